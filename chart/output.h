@@ -1,0 +1,51 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include <cairo.h>
+#include <gio/gio.h>
+
+#include "chart/scene.h"
+
+G_BEGIN_DECLS
+
+typedef enum
+{
+  WAY_OUTPUT_PNG,
+  WAY_OUTPUT_SVG,
+  WAY_OUTPUT_PDF
+} WayOutputFormat;
+
+/**
+ * way_scene_draw:
+ * @cr: scaled so that one unit is one point of the scene
+ *
+ * Draws the scene; the one function behind screen, PNG, PDF and print.
+ */
+void    way_scene_draw   (const WayScene *scene, cairo_t *cr);
+
+/* @scale: pixels per 1/96 inch, 1 to 4; physical size, sRGB, title, description and the figure's
+ * description are written into the file. Same scene, same bytes. (transfer full). */
+GBytes *way_scene_to_png (const WayScene *scene, double scale, GError **error);
+
+/* Real <text>, one <g> a group, <title> and <desc>, the figure's description in <metadata>. */
+GBytes *way_scene_to_svg (const WayScene *scene, GError **error);
+
+GBytes *way_scene_to_pdf (const WayScene *scene, GError **error);
+
+/* By the file name's ending. */
+gboolean way_output_format_from_path (const char *path, WayOutputFormat *out, GError **error);
+
+/**
+ * way_output_write:
+ *
+ * Writes @bytes to @path so that a full disk, a missing folder or a crash leaves the old file
+ * whole: temporary file beside it, fsync, rename. The message of an error names the file and
+ * says what to do.
+ */
+gboolean way_output_write (const char *path, GBytes *bytes, GError **error);
+
+/* The figure's description out of an exported PNG, SVG or PDF; NULL with an error when none. */
+char *way_output_read_figure (GBytes *bytes, GError **error);
+
+G_END_DECLS

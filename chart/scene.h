@@ -1,0 +1,155 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include "chart/text.h"
+#include "chart/theme.h"
+
+G_BEGIN_DECLS
+
+typedef enum
+{
+  WAY_MARK_RECT,
+  WAY_MARK_LINE,
+  WAY_MARK_AREA,
+  WAY_MARK_SYMBOL,
+  WAY_MARK_RULE,
+  WAY_MARK_TEXT
+} WayMarkType;
+
+typedef enum
+{
+  WAY_ANCHOR_START,
+  WAY_ANCHOR_MIDDLE,
+  WAY_ANCHOR_END
+} WayAnchor;
+
+typedef enum
+{
+  WAY_ARROW_NONE,
+  WAY_ARROW_END,
+  WAY_ARROW_BOTH
+} WayArrow;
+
+typedef struct
+{
+  double x, y;
+} WayPoint;
+
+typedef struct
+{
+  double x, y, width, height;
+} WayRect;
+
+/**
+ * WayMark:
+ *
+ * One drawn thing in final coordinates: points (1/72 inch), x to the right, y down, origin
+ * at the figure's top left. @group and @datum index the scene's arrays, @datum is -1 for what
+ * stands for no value. A text's x, y is its anchor on the baseline. A fill or stroke with alpha
+ * 0 is not drawn. Lines and areas own a slice of the scene's points.
+ */
+typedef struct
+{
+  WayMarkType type;
+  guint group;
+  gint datum;
+  WayColor fill;
+  WayColor stroke;
+  double stroke_width;
+  WayDash dash;
+  union
+  {
+    struct { WayRect rect; double radius; } rect;
+    struct { guint first_point, n_points; } path; /* LINE: open; AREA: closed */
+    struct { double x, y, size; WaySymbol shape; } symbol;
+    struct { double x1, y1, x2, y2; WayArrow arrow; } rule;
+    struct { double x, y; WayFont font; WayAnchor anchor; char *text; WayRect box; } text;
+  };
+} WayMark;
+
+/* What a mark stands for: read by hit-testing, keyboard focus, tooltips, accessible text, SVG <title>. */
+typedef struct
+{
+  char *series;      /* group id of the series, 'series-330400' */
+  int row;           /* order of the series, for up and down */
+  int column;        /* order inside the series, for left and right */
+  double x, y;       /* where its symbol is */
+  char *title;       /* 'Jiaxing, 2020' */
+  char *value;       /* '506.9 (100 million yuan)' with qualifier */
+  char *detail;      /* (nullable): growth, note, source: lines divided by \n */
+  char *description; /* one sentence for a screen reader */
+} WayDatum;
+
+/* A named group of marks, drawn in order; the SVG's <g id>. */
+typedef struct
+{
+  char *id;    /* 'title', 'axis-x', 'series-330400', 'target-12', 'notes', 'source' */
+  char *label; /* (nullable): for <title> */
+} WayGroup;
+
+/**
+ * WayScene:
+ *
+ * Everything that a figure is, once laid out: reference counted, immutable after
+ * it is built. Draw, hit, describe and the SVG writer all read it and nothing else.
+ *
+ * @width, @height: in points
+ * @plot: the rectangle between the axes
+ * @title, @description: of the whole, the latter is the alternative text
+ * @language_tag: 'en' or 'zh-CN'
+ * @figure_json: the figure's description that rides in every export
+ */
+typedef struct
+{
+  double width, height;
+  WayRect plot;
+  WayColor background;
+  GArray *marks;    /* WayMark */
+  GArray *points;   /* WayPoint */
+  GPtrArray *groups; /* WayGroup */
+  GPtrArray *data;  /* WayDatum */
+  GPtrArray *warnings; /* char*: what was left out and why, a missing glyph ... */
+  char *title;
+  char *description;
+  char *language_tag;
+  char *figure_json;
+
+  /*< private >*/
+  gatomicrefcount ref_count;
+} WayScene;
+
+WayScene *way_scene_new   (double width, double height);
+WayScene *way_scene_ref   (WayScene *scene);
+void      way_scene_unref (WayScene *scene);
+
+/* Opens (or reopens) the group that following marks go into. */
+guint way_scene_begin_group (WayScene *scene, const char *id, const char *label);
+
+/* Takes the texts of @datum; returns its index. */
+gint  way_scene_add_datum   (WayScene *scene, WayDatum *datum);
+
+void  way_scene_add_rect    (WayScene *scene, gint datum, WayRect rect, double radius, WayColor fill);
+void  way_scene_add_line    (WayScene *scene, gint datum, const WayPoint *points, guint n_points,
+                             WayColor stroke, double stroke_width, WayDash dash);
+void  way_scene_add_area    (WayScene *scene, gint datum, const WayPoint *points, guint n_points,
+                             WayColor fill);
+void  way_scene_add_symbol  (WayScene *scene, gint datum, double x, double y, double size,
+                             WaySymbol shape, WayColor fill, WayColor stroke, double stroke_width);
+void  way_scene_add_rule    (WayScene *scene, gint datum, double x1, double y1, double x2, double y2,
+                             WayColor stroke, double stroke_width, WayDash dash, WayArrow arrow);
+
+/* @box is computed from @measure; an empty text adds nothing. */
+void  way_scene_add_text    (WayScene *scene, gint datum, WayTextMeasure *measure,
+                             double x, double y, WayAnchor anchor, WayFont font, WayColor fill,
+                             const char *text);
+
+/* The area that the mark inks, symbols and stroke widths included. */
+WayRect way_scene_mark_bounds (const WayScene *scene, const WayMark *mark);
+
+/* A text form, one mark a line, two decimals, for golden files and reading. (transfer full). */
+char *way_scene_to_text (const WayScene *scene);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (WayScene, way_scene_unref)
+
+G_END_DECLS

@@ -1,0 +1,69 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+typedef enum
+{
+  WAY_WEIGHT_REGULAR,
+  WAY_WEIGHT_BOLD
+} WayWeight;
+
+typedef struct
+{
+  double size_pt; /* in the scene's unit, points of 1/72 inch */
+  WayWeight weight;
+} WayFont;
+
+typedef struct
+{
+  double width;   /* advance */
+  double ascent;  /* above the baseline, positive */
+  double descent; /* below the baseline, positive */
+} WayTextExtents;
+
+/**
+ * WayTextMeasure:
+ *
+ * How wide and tall a line of text is: Pango in the program, fixed widths in
+ * tests, so that golden files do not depend on fonts. Layout code knows only this.
+ */
+typedef struct _WayTextMeasure WayTextMeasure;
+
+struct _WayTextMeasure
+{
+  void (*measure) (WayTextMeasure *self,
+                   const char     *text,
+                   WayFont         font,
+                   WayTextExtents *extents);
+  /* (nullable): the first character of @text that no font of the list has; 0 when all are there */
+  gunichar (*find_missing) (WayTextMeasure *self, const char *text);
+  void (*free) (WayTextMeasure *self);
+};
+
+/* 0.55 em for narrow and 1 em for East Asian wide characters (0.58 when bold); ascent 0.8, descent 0.2. */
+WayTextMeasure *way_text_measure_new_fixed (void);
+
+/* Measures with Pango and keeps what it has measured; for one thread at a time. */
+WayTextMeasure *way_text_measure_new_pango (void);
+
+void way_text_measure_free (WayTextMeasure *self);
+
+void way_text_measure_extents (WayTextMeasure *self,
+                               const char     *text,
+                               WayFont         font,
+                               WayTextExtents *extents);
+
+/* Breaks at spaces and between Han characters (never before closing punctuation), so that no
+ * line is wider than @width; a word that is too long alone is broken. NULL-terminated. (transfer full). */
+char **way_text_wrap (WayTextMeasure *self, const char *text, WayFont font, double width);
+
+/* The families asked for, best first, as CSS and Pango read it. */
+const char *way_text_font_families (void);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (WayTextMeasure, way_text_measure_free)
+
+G_END_DECLS

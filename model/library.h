@@ -1,0 +1,160 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include <gio/gio.h>
+
+#include "model/entities.h"
+#include "model/progress.h"
+#include "model/series.h"
+
+G_BEGIN_DECLS
+
+#define WAY_LIBRARY_ERROR (way_library_error_quark ())
+GQuark way_library_error_quark (void);
+
+typedef enum
+{
+  WAY_LIBRARY_ERROR_NOT_FOUND,
+  WAY_LIBRARY_ERROR_FOREIGN,     /* not SQLite, or SQLite of another program, or changed tables */
+  WAY_LIBRARY_ERROR_NEWER,       /* made by a newer Waymark: can be read, not written */
+  WAY_LIBRARY_ERROR_DAMAGED,
+  WAY_LIBRARY_ERROR_UNREADABLE,  /* permission, a folder, a broken link */
+  WAY_LIBRARY_ERROR_LOCKED,
+  WAY_LIBRARY_ERROR_READ_ONLY,
+  WAY_LIBRARY_ERROR_FULL,
+  WAY_LIBRARY_ERROR_UNKNOWN_NAME, /* a region or metric that the library does not have */
+  WAY_LIBRARY_ERROR_CATALOG,     /* a row of the bundled catalog cannot be read: file, line, why */
+  WAY_LIBRARY_ERROR_FAILED
+} WayLibraryError;
+
+typedef enum
+{
+  WAY_LIBRARY_OPEN_READ_WRITE,
+  WAY_LIBRARY_OPEN_READ_ONLY
+} WayLibraryOpenMode;
+
+/**
+ * WayLibrary:
+ *
+ * One library file, opened defensively. Confined to the thread that opened it:
+ * the command line uses it directly, the window through a WayStore. Every method
+ * that reads or writes sets a GError of WAY_LIBRARY_ERROR whose message is a whole
+ * sentence that says what is wrong and what to do.
+ */
+typedef struct _WayLibrary WayLibrary;
+
+typedef void (*WayLibraryProgressFunc) (double fraction, gpointer user_data);
+
+/* $WAYMARK_LIBRARY, else $XDG_DATA_HOME/waymark/library.waymark. (transfer full). */
+char *way_library_default_path (void);
+
+/* Opens an existing file. A file that can only be read is opened read-only where
+ * @mode asks for writing: see way_library_is_read_only(). */
+WayLibrary *way_library_open (const char        *path,
+                              WayLibraryOpenMode mode,
+                              GError           **error);
+
+/**
+ * way_library_open_or_create:
+ * @catalog_dir: folder with the bundled catalog's CSV files
+ * @progress: (nullable): called from this thread while the catalog is read in
+ *
+ * Opens @path, first making it from the catalog where it does not exist (in a
+ * temporary file that is renamed, so that a killed first start leaves nothing),
+ * or bringing in a newer catalog version without touching the user's own rows.
+ */
+WayLibrary *way_library_open_or_create (const char            *path,
+                                        const char            *catalog_dir,
+                                        WayLibraryProgressFunc progress,
+                                        gpointer               user_data,
+                                        GCancellable          *cancellable,
+                                        GError               **error);
+
+void        way_library_close        (WayLibrary *self);
+gboolean    way_library_is_read_only (WayLibrary *self);
+const char *way_library_get_path     (WayLibrary *self);
+
+/* All in catalog order; arrays of WayRegion, WayMetric, WaySource. (transfer full). */
+GPtrArray *way_library_list_regions (WayLibrary *self, GError **error);
+GPtrArray *way_library_list_metrics (WayLibrary *self, GError **error);
+GPtrArray *way_library_list_sources (WayLibrary *self, GError **error);
+
+/* By code or key; the error of an unknown name offers the nearest ones. (transfer full). */
+WayRegion *way_library_find_region (WayLibrary *self, const char *name_or_code, GError **error);
+WayMetric *way_library_find_metric (WayLibrary *self, const char *name_or_key, GError **error);
+
+/* Never NULL without an error; n_points 0 where there is nothing. (transfer full). */
+WaySeries *way_library_read_series (WayLibrary *self,
+                                    const char *region_code,
+                                    const char *metric_key,
+                                    GError    **error);
+
+/* Either may be NULL for all; ordered by region, metric, due, id. (transfer full). */
+GPtrArray *way_library_read_targets (WayLibrary *self,
+                                     const char *region_code,
+                                     const char *metric_key,
+                                     GError    **error);
+
+/* Every value that any source gives for the cell, the shown one first. An array of WayVintage. */
+typedef struct
+{
+  double value;
+  int decimals;
+  WayQualifier qualifier;
+  WayStatus status;
+  gint64 source_id;
+  char *note;
+} WayVintage;
+
+GArray *way_library_read_vintages (WayLibrary      *self,
+                                   const char      *region_code,
+                                   const char      *metric_key,
+                                   const WayPeriod *period,
+                                   GError         **error);
+
+/* How many cells and targets a region has of each metric: metric key -> WayCoverage.
+ * (transfer full) (element-type utf8 WayCoverage). */
+typedef struct
+{
+  guint n_values;
+  guint n_targets;
+  int first_year;
+  int last_year;
+} WayCoverage;
+
+GHashTable *way_library_read_coverage (WayLibrary *self, const char *region_code, GError **error);
+
+/* Every region's series of one metric in one query: region code -> WaySeries. (transfer full). */
+GHashTable *way_library_read_all_series (WayLibrary   *self,
+                                         const char   *metric_key,
+                                         GCancellable *cancellable,
+                                         GError      **error);
+
+/* The end of the newest actual value of any region and metric: the default 'as of', so
+ * that one library gives one verdict whatever the day. */
+gboolean way_library_read_newest_time (WayLibrary *self, double *out, GError **error);
+
+/* Dated notes of a region (and of its parents), ordered by date. Array of WayEvent. */
+typedef struct
+{
+  double time;
+  char *date;
+  char *name_zh;
+  char *name_en;
+} WayEvent;
+GArray *way_library_read_events (WayLibrary *self, const char *region_code, GError **error);
+
+typedef struct
+{
+  gboolean intact;
+  GPtrArray *findings; /* sentences; empty when intact */
+} WayLibraryCheck;
+
+WayLibraryCheck *way_library_check      (WayLibrary *self, GCancellable *cancellable, GError **error);
+void             way_library_check_free (WayLibraryCheck *check);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (WayLibrary, way_library_close)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (WayLibraryCheck, way_library_check_free)
+
+G_END_DECLS
