@@ -1,0 +1,163 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "model/entities.h"
+
+#include <math.h>
+
+#define DEFAULT_TOLERANCE_OF_LEVEL 0.02
+#define DEFAULT_TOLERANCE_OF_POINTS 0.2
+#define ROUNDING_ERROR 1e-9
+
+struct _WayTarget
+{
+  GObject parent_instance;
+
+  WayTargetFields fields;
+};
+
+G_DEFINE_FINAL_TYPE (WayTarget, way_target, G_TYPE_OBJECT)
+
+static void
+way_target_finalize (GObject *object)
+{
+  WayTarget *self = WAY_TARGET (object);
+
+  g_free ((char *) self->fields.region_code);
+  g_free ((char *) self->fields.metric_key);
+  g_free ((char *) self->fields.note);
+  g_free ((char *) self->fields.note_zh);
+
+  G_OBJECT_CLASS (way_target_parent_class)->finalize (object);
+}
+
+static void
+way_target_class_init (WayTargetClass *klass)
+{
+  G_OBJECT_CLASS (klass)->finalize = way_target_finalize;
+}
+
+static void
+way_target_init (WayTarget *self)
+{
+}
+
+static char *
+copy_text (const char *text)
+{
+  return g_strdup (text != NULL ? text : "");
+}
+
+/**
+ * way_target_new:
+ * @fields: copied, texts included
+ *
+ * Returns: (transfer full): a new target
+ */
+WayTarget *
+way_target_new (const WayTargetFields *fields)
+{
+  WayTarget *self = g_object_new (WAY_TYPE_TARGET, NULL);
+
+  self->fields = *fields;
+  self->fields.region_code = copy_text (fields->region_code);
+  self->fields.metric_key = copy_text (fields->metric_key);
+  self->fields.note = copy_text (fields->note);
+  self->fields.note_zh = copy_text (fields->note_zh);
+  return self;
+}
+
+const WayTargetFields *
+way_target_get_fields (WayTarget *self)
+{
+  g_return_val_if_fail (WAY_IS_TARGET (self), NULL);
+
+  return &self->fields;
+}
+
+double
+way_target_get_tolerance (WayTarget *self,
+                          WayMeasure measure)
+{
+  g_return_val_if_fail (WAY_IS_TARGET (self), NAN);
+
+  if (isfinite (self->fields.tolerance) && self->fields.tolerance >= 0)
+    return self->fields.tolerance;
+  if (measure == WAY_MEASURE_SHARE || measure == WAY_MEASURE_RATE)
+    return DEFAULT_TOLERANCE_OF_POINTS;
+  return fabs (self->fields.value) * DEFAULT_TOLERANCE_OF_LEVEL;
+}
+
+gboolean
+way_target_is_met_by (WayTarget *self,
+                      WayMeasure measure,
+                      double     value)
+{
+  const WayTargetFields *fields;
+  double slack;
+  double distance;
+
+  g_return_val_if_fail (WAY_IS_TARGET (self), FALSE);
+
+  fields = &self->fields;
+  if (!isfinite (value) || !isfinite (fields->value))
+    return FALSE;
+
+  slack = ROUNDING_ERROR * MAX (fabs (value), fabs (fields->value));
+  distance = value - fields->value;
+  switch (fields->comparator)
+    {
+    case WAY_COMPARATOR_GE:
+      return distance >= -slack;
+    case WAY_COMPARATOR_GT:
+      return distance > slack;
+    case WAY_COMPARATOR_LE:
+      return distance <= slack;
+    case WAY_COMPARATOR_LT:
+      return distance < -slack;
+    case WAY_COMPARATOR_EQ:
+      return fabs (distance) <= slack;
+    case WAY_COMPARATOR_APPROX:
+      return fabs (distance) <= way_target_get_tolerance (self, measure) + slack;
+    case WAY_COMPARATOR_RANGE:
+      return distance >= -slack && value - fields->upper_value <= slack;
+    case WAY_COMPARATOR_DIRECTION:
+    case WAY_COMPARATOR_QUALITATIVE:
+    default:
+      return FALSE;
+    }
+}
+
+char *
+way_target_to_mark (WayTarget *self)
+{
+  const WayTargetFields *fields;
+  g_autofree char *number = NULL;
+  g_autofree char *upper = NULL;
+
+  g_return_val_if_fail (WAY_IS_TARGET (self), NULL);
+
+  fields = &self->fields;
+  number = way_number_format_published (fields->value, fields->decimals);
+  switch (fields->comparator)
+    {
+    case WAY_COMPARATOR_GE:
+      return g_strconcat ("≥ ", number, NULL);
+    case WAY_COMPARATOR_GT:
+      return g_strconcat ("> ", number, NULL);
+    case WAY_COMPARATOR_LE:
+      return g_strconcat ("≤ ", number, NULL);
+    case WAY_COMPARATOR_LT:
+      return g_strconcat ("< ", number, NULL);
+    case WAY_COMPARATOR_APPROX:
+      return g_strconcat ("≈ ", number, NULL);
+    case WAY_COMPARATOR_RANGE:
+      upper = way_number_format_published (fields->upper_value, fields->decimals);
+      return g_strconcat (number, "–", upper, NULL);
+    case WAY_COMPARATOR_EQ:
+      return g_steal_pointer (&number);
+    case WAY_COMPARATOR_DIRECTION:
+    case WAY_COMPARATOR_QUALITATIVE:
+    default:
+      return g_strdup ("");
+    }
+}
