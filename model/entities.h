@@ -81,6 +81,7 @@ WayFlow        way_metric_get_flow        (WayMetric *self);
 WayBetter      way_metric_get_better      (WayMetric *self);
 int            way_metric_get_decimals    (WayMetric *self);
 int            way_metric_get_sort        (WayMetric *self);
+const char    *way_metric_get_growth_of   (WayMetric *self); /* key of the level metric, or "" */
 
 /* Differences of shares and rates are percentage points and their path is linear. */
 gboolean       way_metric_is_in_points    (WayMetric *self);
@@ -122,6 +123,7 @@ G_DECLARE_FINAL_TYPE (WayTarget, way_target, WAY, TARGET, GObject)
  * @tolerance: of approx, absolute in the metric's unit; NaN means the default
  *   (2 % of a level, 0.2 points of a share or rate)
  * @has_base: whether @base_period and @base_value were stated
+ * @has_base_period: whether @base_period was stated, with or without a value
  */
 typedef struct
 {
@@ -144,6 +146,8 @@ typedef struct
   gint64 source_id;
   const char *note;
   const char *note_zh;
+  gboolean has_base_period;
+  gboolean is_superseded; /* a later publication replaced it */
 } WayTargetFields;
 
 WayTarget             *way_target_new         (const WayTargetFields *fields);

@@ -75,6 +75,16 @@ void        way_library_close        (WayLibrary *self);
 gboolean    way_library_is_read_only (WayLibrary *self);
 const char *way_library_get_path     (WayLibrary *self);
 
+/* Whole sentences for the user about how the file was opened (made by a newer Waymark, only
+ * readable, rows of the catalog left out); NULL when there is nothing to say. */
+const char *way_library_get_notice   (WayLibrary *self);
+
+/* While set, every method ends with G_IO_ERROR_CANCELLED once @cancellable (nullable) is cancelled. */
+void        way_library_set_cancellable (WayLibrary *self, GCancellable *cancellable);
+
+/* A number that grows with every change that was committed, by this program or by another one. */
+guint64     way_library_read_change_count (WayLibrary *self);
+
 /* All in catalog order; arrays of WayRegion, WayMetric, WaySource. (transfer full). */
 GPtrArray *way_library_list_regions (WayLibrary *self, GError **error);
 GPtrArray *way_library_list_metrics (WayLibrary *self, GError **error);
@@ -132,7 +142,7 @@ GHashTable *way_library_read_all_series (WayLibrary   *self,
                                          GError      **error);
 
 /* The end of the newest actual value of any region and metric: the default 'as of', so
- * that one library gives one verdict whatever the day. */
+ * that one library gives one verdict whatever the day. NaN where there is no value at all. */
 gboolean way_library_read_newest_time (WayLibrary *self, double *out, GError **error);
 
 /* Dated notes of a region (and of its parents), ordered by date. Array of WayEvent. */

@@ -1,0 +1,409 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "model/database.h"
+
+#include "model/database-error.h"
+
+#include <math.h>
+
+#define BUSY_TIMEOUT_MS 2000
+#define PROGRESS_STEPS 2000
+
+struct _WayDatabase
+{
+  sqlite3 *handle;
+  char *path;
+  GCancellable *cancellable;
+};
+
+struct _WayStatement
+{
+  WayDatabase *database;
+  sqlite3_stmt *handle;
+  int bind_code;
+  gboolean row_is_unsound;
+};
+
+void
+way_database_set_error (WayDatabase *self,
+                        int          code,
+                        GError     **error)
+{
+  way_database_error_set (self->handle, code, self->path, error);
+}
+
+/* Nothing that stands in a file may run code or reach outside of it; and nothing that this
+ * program asks for comes near these limits. */
+static gboolean
+harden (WayDatabase *self,
+        GError     **error)
+{
+  static const struct { int option; int value; } options[] = {
+    { SQLITE_DBCONFIG_DEFENSIVE, 1 },
+    { SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0 },
+    { SQLITE_DBCONFIG_ENABLE_TRIGGER, 0 },
+    { SQLITE_DBCONFIG_ENABLE_VIEW, 0 },
+    { SQLITE_DBCONFIG_ENABLE_LOAD_EXTENSION, 0 },
+    { SQLITE_DBCONFIG_WRITABLE_SCHEMA, 0 },
+    { SQLITE_DBCONFIG_DQS_DML, 0 },
+    { SQLITE_DBCONFIG_DQS_DDL, 0 },
+    { SQLITE_DBCONFIG_ENABLE_FKEY, 1 },
+  };
+  static const struct { int limit; int value; } limits[] = {
+    { SQLITE_LIMIT_LENGTH, 64 * 1024 * 1024 },
+    { SQLITE_LIMIT_SQL_LENGTH, 100000 },
+    { SQLITE_LIMIT_COLUMN, 100 },
+    { SQLITE_LIMIT_EXPR_DEPTH, 100 },
+    { SQLITE_LIMIT_COMPOUND_SELECT, 10 },
+    { SQLITE_LIMIT_VDBE_OP, 25000 },
+    { SQLITE_LIMIT_FUNCTION_ARG, 8 },
+    { SQLITE_LIMIT_ATTACHED, 0 },
+    { SQLITE_LIMIT_LIKE_PATTERN_LENGTH, 100 },
+    { SQLITE_LIMIT_VARIABLE_NUMBER, 1000 },
+    { SQLITE_LIMIT_TRIGGER_DEPTH, 10 },
+    { SQLITE_LIMIT_WORKER_THREADS, 0 },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (options); i++)
+    {
+      int code = sqlite3_db_config (self->handle, options[i].option, options[i].value, NULL);
+
+      if (code != SQLITE_OK)
+        {
+          way_database_set_error (self, code, error);
+          return FALSE;
+        }
+    }
+  for (guint i = 0; i < G_N_ELEMENTS (limits); i++)
+    sqlite3_limit (self->handle, limits[i].limit, limits[i].value);
+
+  return way_database_execute (self,
+                               "PRAGMA cell_size_check = ON;"
+                               "PRAGMA mmap_size = 0;"
+                               "PRAGMA temp_store = MEMORY;"
+                               "PRAGMA synchronous = FULL;", error);
+}
+
+static WayDatabase *
+open_connection (const char *path,
+                 int         flags,
+                 GError    **error)
+{
+  g_autoptr (WayDatabase) self = g_new0 (WayDatabase, 1);
+  int code;
+
+  self->path = g_strdup (path);
+  code = sqlite3_open_v2 (path, &self->handle,
+                          flags | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE, NULL);
+  if (code == SQLITE_OK)
+    code = sqlite3_busy_timeout (self->handle, BUSY_TIMEOUT_MS);
+  if (code != SQLITE_OK)
+    {
+      way_database_set_error (self, code, error);
+      return NULL;
+    }
+  if (!harden (self, error))
+    return NULL;
+  return g_steal_pointer (&self);
+}
+
+WayDatabase *
+way_database_open (const char *path,
+                   gboolean    is_writable,
+                   GError    **error)
+{
+  return open_connection (path, is_writable ? SQLITE_OPEN_READWRITE : SQLITE_OPEN_READONLY, error);
+}
+
+WayDatabase *
+way_database_open_memory (GError **error)
+{
+  return open_connection (":memory:", SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, error);
+}
+
+void
+way_database_close (WayDatabase *self)
+{
+  if (self == NULL)
+    return;
+
+  sqlite3_close_v2 (self->handle);
+  g_clear_object (&self->cancellable);
+  g_free (self->path);
+  g_free (self);
+}
+
+sqlite3 *
+way_database_get_handle (WayDatabase *self)
+{
+  return self->handle;
+}
+
+const char *
+way_database_get_path (WayDatabase *self)
+{
+  return self->path;
+}
+
+gboolean
+way_database_is_writable (WayDatabase *self)
+{
+  return sqlite3_db_readonly (self->handle, "main") == 0;
+}
+
+static int
+check_cancelled (gpointer user_data)
+{
+  WayDatabase *self = user_data;
+
+  return g_cancellable_is_cancelled (self->cancellable);
+}
+
+void
+way_database_set_cancellable (WayDatabase  *self,
+                              GCancellable *cancellable)
+{
+  g_set_object (&self->cancellable, cancellable);
+  if (cancellable != NULL)
+    sqlite3_progress_handler (self->handle, PROGRESS_STEPS, check_cancelled, self);
+  else
+    sqlite3_progress_handler (self->handle, 0, NULL, NULL);
+}
+
+gboolean
+way_database_execute (WayDatabase *self,
+                      const char  *sql,
+                      GError     **error)
+{
+  int code = sqlite3_exec (self->handle, sql, NULL, NULL, NULL);
+
+  if (code == SQLITE_OK)
+    return TRUE;
+  way_database_set_error (self, code, error);
+  return FALSE;
+}
+
+gboolean
+way_database_read_integer (WayDatabase *self,
+                           const char  *sql,
+                           gint64      *out,
+                           GError     **error)
+{
+  g_autoptr (WayStatement) statement = way_database_prepare (self, sql, error);
+
+  if (statement == NULL || !way_statement_next (statement, error))
+    return FALSE;
+  *out = way_statement_get_integer (statement, 0);
+  return TRUE;
+}
+
+gboolean
+way_database_begin (WayDatabase *self,
+                    GError     **error)
+{
+  return way_database_execute (self, "BEGIN IMMEDIATE", error);
+}
+
+gboolean
+way_database_commit (WayDatabase *self,
+                     GError     **error)
+{
+  return way_database_execute (self, "COMMIT", error);
+}
+
+/* After some errors (a full disk) SQLite has rolled back already; then this does nothing. */
+void
+way_database_rollback (WayDatabase *self)
+{
+  if (sqlite3_get_autocommit (self->handle) == 0)
+    sqlite3_exec (self->handle, "ROLLBACK", NULL, NULL, NULL);
+}
+
+WayStatement *
+way_database_prepare (WayDatabase *self,
+                      const char  *sql,
+                      GError     **error)
+{
+  WayStatement *statement;
+  sqlite3_stmt *handle = NULL;
+  int code = sqlite3_prepare_v2 (self->handle, sql, -1, &handle, NULL);
+
+  if (code != SQLITE_OK)
+    {
+      way_database_set_error (self, code, error);
+      return NULL;
+    }
+  statement = g_new0 (WayStatement, 1);
+  statement->database = self;
+  statement->handle = handle;
+  statement->bind_code = SQLITE_OK;
+  return statement;
+}
+
+void
+way_statement_free (WayStatement *self)
+{
+  if (self == NULL)
+    return;
+  sqlite3_finalize (self->handle);
+  g_free (self);
+}
+
+static void
+keep_bind_code (WayStatement *self,
+                int           code)
+{
+  if (self->bind_code == SQLITE_OK)
+    self->bind_code = code;
+}
+
+int
+way_statement_get_n_parameters (WayStatement *self)
+{
+  return sqlite3_bind_parameter_count (self->handle);
+}
+
+void
+way_statement_bind_integer (WayStatement *self,
+                            int           index,
+                            gint64        value)
+{
+  keep_bind_code (self, sqlite3_bind_int64 (self->handle, index, value));
+}
+
+void
+way_statement_bind_null (WayStatement *self,
+                         int           index)
+{
+  keep_bind_code (self, sqlite3_bind_null (self->handle, index));
+}
+
+void
+way_statement_bind_double (WayStatement *self,
+                           int           index,
+                           double        value)
+{
+  keep_bind_code (self, sqlite3_bind_double (self->handle, index, value));
+}
+
+void
+way_statement_bind_text (WayStatement *self,
+                         int           index,
+                         const char   *text)
+{
+  keep_bind_code (self, sqlite3_bind_text (self->handle, index, text, -1, SQLITE_TRANSIENT));
+}
+
+gboolean
+way_statement_next (WayStatement *self,
+                    GError      **error)
+{
+  int code = self->bind_code == SQLITE_OK ? sqlite3_step (self->handle) : self->bind_code;
+
+  self->row_is_unsound = FALSE;
+  if (code == SQLITE_ROW)
+    return TRUE;
+  if (code != SQLITE_DONE)
+    way_database_set_error (self->database, code, error);
+  return FALSE;
+}
+
+gboolean
+way_statement_ended (GError **local_error,
+                     GError **error)
+{
+  if (*local_error == NULL)
+    return TRUE;
+  g_propagate_error (error, g_steal_pointer (local_error));
+  return FALSE;
+}
+
+gboolean
+way_statement_run (WayStatement *self,
+                   GError      **error)
+{
+  int code = self->bind_code == SQLITE_OK ? sqlite3_step (self->handle) : self->bind_code;
+
+  if (code != SQLITE_DONE)
+    way_database_set_error (self->database, code, error);
+  way_statement_reset (self);
+  return code == SQLITE_DONE;
+}
+
+void
+way_statement_reset (WayStatement *self)
+{
+  /* Repeats the code of the step before, which has been reported. */
+  sqlite3_reset (self->handle);
+  self->bind_code = SQLITE_OK;
+}
+
+gint64
+way_statement_get_integer (WayStatement *self,
+                           int           column)
+{
+  int type = sqlite3_column_type (self->handle, column);
+
+  if (type == SQLITE_INTEGER)
+    return sqlite3_column_int64 (self->handle, column);
+  if (type != SQLITE_NULL)
+    self->row_is_unsound = TRUE;
+  return 0;
+}
+
+double
+way_statement_get_double (WayStatement *self,
+                          int           column)
+{
+  int type = sqlite3_column_type (self->handle, column);
+
+  if (type == SQLITE_FLOAT || type == SQLITE_INTEGER)
+    return sqlite3_column_double (self->handle, column);
+  if (type != SQLITE_NULL)
+    self->row_is_unsound = TRUE;
+  return NAN;
+}
+
+const char *
+way_statement_get_text (WayStatement *self,
+                        int           column)
+{
+  int type = sqlite3_column_type (self->handle, column);
+  const char *text;
+
+  if (type == SQLITE_NULL)
+    return "";
+  text = type == SQLITE_TEXT ? (const char *) sqlite3_column_text (self->handle, column) : NULL;
+  if (text != NULL && g_utf8_validate (text, -1, NULL))
+    return text;
+  self->row_is_unsound = TRUE;
+  return "";
+}
+
+const char *
+way_statement_get_optional_text (WayStatement *self,
+                                 int           column)
+{
+  const char *text = way_statement_get_text (self, column);
+
+  return *text != '\0' ? text : NULL;
+}
+
+gboolean
+way_statement_is_null (WayStatement *self,
+                       int           column)
+{
+  return sqlite3_column_type (self->handle, column) == SQLITE_NULL;
+}
+
+gboolean
+way_statement_row_is_sound (WayStatement *self)
+{
+  return !self->row_is_unsound;
+}
+
+void
+way_statement_reject_row (WayStatement *self)
+{
+  self->row_is_unsound = TRUE;
+}

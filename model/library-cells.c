@@ -1,0 +1,179 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "model/library-private.h"
+
+#include "model/vintage.h"
+
+#include <math.h>
+
+static void
+clear_vintage (gpointer data)
+{
+  g_free (((WayVintage *) data)->note);
+}
+
+static GArray *
+take_vintages (GArray *rows)
+{
+  GArray *vintages = g_array_new (FALSE, FALSE, sizeof (WayVintage));
+  const WayVintageRow *sorted = (const WayVintageRow *) (gpointer) rows->data;
+  guint n_shown;
+
+  g_array_set_clear_func (vintages, clear_vintage);
+  if (rows->len == 0)
+    return vintages;
+
+  g_array_sort (rows, way_vintage_row_compare);
+  n_shown = way_vintage_rows_count (sorted, rows->len);
+  for (guint i = 0; i < n_shown; i++)
+    {
+      WayVintage vintage = {
+        .value = sorted[i].value,
+        .decimals = sorted[i].decimals,
+        .qualifier = sorted[i].qualifier,
+        .status = sorted[i].status,
+        .source_id = sorted[i].source_id,
+        .note = g_strdup (sorted[i].note),
+      };
+
+      g_array_append_val (vintages, vintage);
+    }
+  return vintages;
+}
+
+GArray *
+way_library_read_vintages (WayLibrary      *self,
+                           const char      *region_code,
+                           const char      *metric_key,
+                           const WayPeriod *period,
+                           GError         **error)
+{
+  g_autoptr (GArray) rows = g_array_new (FALSE, FALSE, sizeof (WayVintageRow));
+  g_autoptr (WayStatement) statement = NULL;
+  g_autoptr (GError) local_error = NULL;
+  gint64 region_id, metric_id;
+
+  g_array_set_clear_func (rows, (GDestroyNotify) way_vintage_row_clear);
+  if (!way_library_find_region_id (self, region_code, &region_id, error)
+      || !way_library_find_metric_id (self, metric_key, &metric_id, error))
+    return NULL;
+  statement = way_database_prepare (
+    self->database,
+    "SELECT " WAY_VINTAGE_COLUMNS " FROM " WAY_VINTAGE_TABLES
+    " WHERE o.metric_id = ?1 AND o.region_id = ?2 AND o.last_month = ?3 AND o.first_month = ?4"
+    " AND o.period_type = ?5 AND o.last_day = ?6", error);
+  if (statement == NULL)
+    return NULL;
+
+  way_statement_bind_integer (statement, 1, metric_id);
+  way_statement_bind_integer (statement, 2, region_id);
+  way_statement_bind_integer (statement, 3, period->last_month);
+  way_statement_bind_integer (statement, 4, period->first_month);
+  way_statement_bind_integer (statement, 5, period->type);
+  way_statement_bind_integer (statement, 6, period->last_day);
+  while (way_statement_next (statement, &local_error))
+    {
+      WayVintageRow row;
+
+      if (way_vintage_row_read (statement, &row))
+        g_array_append_val (rows, row);
+    }
+  return way_statement_ended (&local_error, error) ? take_vintages (rows) : NULL;
+}
+
+static gboolean
+count_cells (WayLibrary *self,
+             const char *sql,
+             gint64      region_id,
+             gboolean    are_targets,
+             GHashTable *coverage,
+             GError    **error)
+{
+  g_autoptr (WayStatement) statement = way_database_prepare (self->database, sql, error);
+  g_autoptr (GError) local_error = NULL;
+
+  if (statement == NULL)
+    return FALSE;
+  way_statement_bind_integer (statement, 1, region_id);
+  while (way_statement_next (statement, &local_error))
+    {
+      const char *key = way_statement_get_text (statement, 0);
+      guint n = (guint) CLAMP (way_statement_get_integer (statement, 1), 0, G_MAXINT);
+      gint64 first = way_statement_get_integer (statement, 2);
+      gint64 last = way_statement_get_integer (statement, 3);
+      WayCoverage *entry;
+
+      if (!way_statement_row_is_sound (statement))
+        continue;
+      entry = g_hash_table_lookup (coverage, key);
+      if (entry == NULL)
+        {
+          entry = g_new0 (WayCoverage, 1);
+          g_hash_table_insert (coverage, g_strdup (key), entry);
+        }
+      if (are_targets)
+        {
+          entry->n_targets = n;
+          continue;
+        }
+      entry->n_values = n;
+      entry->first_year = (int) CLAMP (first, -99999, 99999);
+      entry->last_year = (int) CLAMP (last, -99999, 99999);
+    }
+  return way_statement_ended (&local_error, error);
+}
+
+GHashTable *
+way_library_read_coverage (WayLibrary *self,
+                           const char *region_code,
+                           GError    **error)
+{
+  g_autoptr (GHashTable) coverage = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  gint64 region_id;
+
+  if (!way_library_find_region_id (self, region_code, &region_id, error))
+    return NULL;
+  if (!count_cells (self,
+                    "SELECT m.key, count (*), min (c.last_month) / 12, max (c.last_month) / 12 "
+                    "FROM (SELECT DISTINCT metric_id, last_month, first_month, period_type, last_day "
+                    "FROM observation WHERE region_id = ?1) AS c "
+                    "JOIN metric AS m ON m.id = c.metric_id GROUP BY c.metric_id",
+                    region_id, FALSE, coverage, error)
+      || !count_cells (self,
+                       "SELECT m.key, count (*), 0, 0 FROM target AS t "
+                       "JOIN metric AS m ON m.id = t.metric_id WHERE t.region_id = ?1 "
+                       "GROUP BY t.metric_id",
+                       region_id, TRUE, coverage, error))
+    return NULL;
+  return g_steal_pointer (&coverage);
+}
+
+gboolean
+way_library_read_newest_time (WayLibrary *self,
+                              double     *out,
+                              GError    **error)
+{
+  g_autoptr (GError) local_error = NULL;
+  double newest = NAN;
+  /* A mean over several years (type 6) is of its last year only in name. */
+  g_autoptr (WayStatement) statement = way_database_prepare (
+    self->database,
+    "SELECT DISTINCT last_month, first_month, period_type, last_day FROM observation "
+    "WHERE coalesce (kind, 'actual') = 'actual' AND period_type <> 6 AND last_month = "
+    "(SELECT max (last_month) FROM observation "
+    "WHERE coalesce (kind, 'actual') = 'actual' AND period_type <> 6)", error);
+
+  if (statement == NULL)
+    return FALSE;
+  while (way_statement_next (statement, &local_error))
+    {
+      WayPeriod period = way_library_read_period (statement, 0);
+
+      if (way_statement_row_is_sound (statement))
+        newest = fmax (newest, way_period_time (&period));
+    }
+  if (!way_statement_ended (&local_error, error))
+    return FALSE;
+  *out = newest;
+  return TRUE;
+}

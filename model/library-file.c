@@ -1,0 +1,311 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "model/library-file.h"
+
+#include "model/schema.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <glib/gi18n-lib.h>
+#include <glib/gstdio.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#define HEADER_SIZE 100
+#define SQLITE_MAGIC "SQLite format 3"
+
+static void
+set_error (WayLibraryError kind,
+           const char     *path,
+           const char     *sentence,
+           GError        **error)
+{
+  g_autofree char *name = g_filename_display_name (path);
+
+#pragma GCC diagnostic push
+#pragma GCC diagnostic ignored "-Wformat-nonliteral"
+  g_set_error (error, WAY_LIBRARY_ERROR, kind, sentence, name);
+#pragma GCC diagnostic pop
+}
+
+static guint32
+read_big_endian (const guchar *bytes)
+{
+  return (guint32) bytes[0] << 24 | (guint32) bytes[1] << 16 | (guint32) bytes[2] << 8 | bytes[3];
+}
+
+static void
+set_errno_error (const char *path,
+                 int         code,
+                 GError    **error)
+{
+  struct stat link_status;
+
+  if (code == ENOENT && g_lstat (path, &link_status) == 0 && S_ISLNK (link_status.st_mode))
+    set_error (WAY_LIBRARY_ERROR_UNREADABLE, path,
+               _("“%s” is a link to a file that does not exist. "
+                 "Put the file back, or remove the link."), error);
+  else if (code == ENOENT)
+    set_error (WAY_LIBRARY_ERROR_NOT_FOUND, path,
+               _("There is no library “%s”. Check the name."), error);
+  else if (code == EACCES || code == EPERM)
+    set_error (WAY_LIBRARY_ERROR_UNREADABLE, path,
+               _("You have no permission to read the library “%s”. "
+                 "Ask its owner for it, or choose another file."), error);
+  else if (code == ENOTDIR)
+    set_error (WAY_LIBRARY_ERROR_UNREADABLE, path,
+               _("“%s” cannot be a library: a part of its path is a file, not a folder. "
+                 "Check the path."), error);
+  else
+    set_error (WAY_LIBRARY_ERROR_UNREADABLE, path,
+               _("The library “%s” cannot be opened. "
+                 "Check that its folder exists and that you may read it."), error);
+}
+
+static gboolean
+read_header (const char *path,
+             guchar     *header,
+             gsize      *n_read,
+             gsize      *size,
+             GError    **error)
+{
+  struct stat status;
+  /* O_NONBLOCK: a named pipe must not hold the program up. */
+  int fd = g_open (path, O_RDONLY | O_CLOEXEC | O_NONBLOCK, 0);
+  gssize n_bytes;
+
+  if (fd < 0 || fstat (fd, &status) != 0)
+    {
+      set_errno_error (path, errno, error);
+      if (fd >= 0)
+        close (fd);
+      return FALSE;
+    }
+  if (!S_ISREG (status.st_mode))
+    {
+      set_error (WAY_LIBRARY_ERROR_UNREADABLE, path,
+                 S_ISDIR (status.st_mode)
+                   ? _("“%s” is a folder, not a library. Choose a file in it.")
+                   : _("“%s” is not a file. Choose a library file."), error);
+      close (fd);
+      return FALSE;
+    }
+
+  n_bytes = read (fd, header, HEADER_SIZE);
+  close (fd);
+  if (n_bytes < 0)
+    {
+      set_errno_error (path, EIO, error);
+      return FALSE;
+    }
+  *n_read = (gsize) n_bytes;
+  *size = (gsize) status.st_size;
+  return TRUE;
+}
+
+/* A journal beside the file means that a crash is to be rolled back: its size may be anything. */
+static gboolean
+is_cut_short (const char   *path,
+              const guchar *header,
+              gsize         size)
+{
+  g_autofree char *journal = g_strconcat (path, "-journal", NULL);
+  gsize page_size = (gsize) header[16] << 8 | header[17];
+  gsize n_pages = read_big_endian (header + 28);
+
+  if (page_size == 1)
+    page_size = 65536;
+  /* The count of pages is valid only when both counters of changes agree. */
+  if (memcmp (header + 24, header + 92, 4) != 0 || g_file_test (journal, G_FILE_TEST_EXISTS))
+    return FALSE;
+  return size < n_pages * page_size;
+}
+
+gboolean
+way_library_file_inspect (const char     *path,
+                          WayLibraryFile *out,
+                          GError        **error)
+{
+  guchar header[HEADER_SIZE];
+  gsize n_read, size;
+
+  if (!read_header (path, header, &n_read, &size, error))
+    return FALSE;
+
+  if (size == 0)
+    set_error (WAY_LIBRARY_ERROR_DAMAGED, path,
+               _("The library “%s” is empty: it holds 0 bytes, as after a full disk or a copy that "
+                 "was broken off. Restore a backup, or remove the file to start with a new "
+                 "library."), error);
+  else if (memcmp (header, SQLITE_MAGIC, MIN (n_read, sizeof SQLITE_MAGIC)) != 0)
+    set_error (WAY_LIBRARY_ERROR_FOREIGN, path,
+               _("“%s” is not a Waymark library, nor any other database. "
+                 "Choose another file; this one has been left as it is."), error);
+  else if (n_read < HEADER_SIZE || is_cut_short (path, header, size))
+    set_error (WAY_LIBRARY_ERROR_DAMAGED, path,
+               _("The library “%s” is cut short: its end is missing, as after a copy that was broken "
+                 "off. Copy it again or restore a backup; it has been left as it is."), error);
+  else if (read_big_endian (header + 68) != WAY_SCHEMA_APPLICATION_ID)
+    set_error (WAY_LIBRARY_ERROR_FOREIGN, path,
+               _("“%s” is a database of another program, not a Waymark library. "
+                 "Choose another file; this one has been left as it is."), error);
+  else
+    {
+      out->size = size;
+      out->version = read_big_endian (header + 60);
+      return TRUE;
+    }
+  return FALSE;
+}
+
+static void
+set_write_error (const char *path,
+                 int         code,
+                 GError    **error)
+{
+  if (code == ENOSPC || code == EDQUOT || code == EFBIG)
+    set_error (WAY_LIBRARY_ERROR_FULL, path,
+               _("There is no room left on the disk to make the library “%s”. "
+                 "Free some space and try again."), error);
+  else if (code == ENOENT || code == ENOTDIR)
+    set_error (WAY_LIBRARY_ERROR_UNREADABLE, path,
+               _("The library “%s” cannot be made because its folder does not exist. "
+                 "Make the folder, or choose another place."), error);
+  else if (code == EROFS || code == EACCES || code == EPERM)
+    set_error (WAY_LIBRARY_ERROR_READ_ONLY, path,
+               _("The library “%s” cannot be made because its folder is not writable. "
+                 "Choose another place, or change the folder's permissions."), error);
+  else
+    set_error (WAY_LIBRARY_ERROR_FAILED, path,
+               _("The library “%s” could not be written. Check the disk and try again."), error);
+}
+
+static gboolean
+write_and_sync (int           fd,
+                const guchar *data,
+                gsize         size)
+{
+  while (size > 0)
+    {
+      gssize n_written = write (fd, data, size);
+
+      if (n_written < 0 && errno == EINTR)
+        continue;
+      if (n_written < 0)
+        return FALSE;
+      data += n_written;
+      size -= (gsize) n_written;
+    }
+  return fsync (fd) == 0;
+}
+
+static void
+sync_folder (const char *path)
+{
+  g_autofree char *folder = g_path_get_dirname (path);
+  int fd = g_open (folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC, 0);
+
+  if (fd < 0)
+    return;
+  /* Some file systems cannot sync a folder; then its entry is as safe as they make it. */
+  (void) fsync (fd);
+  close (fd);
+}
+
+/* A file without a name: a process that is killed while it writes leaves nothing behind. */
+static gboolean
+create_unnamed (const char   *path,
+                const guchar *data,
+                gsize         size)
+{
+  g_autofree char *folder = g_path_get_dirname (path);
+  int fd = open (folder, O_TMPFILE | O_WRONLY | O_CLOEXEC, 0600);
+  g_autofree char *link_path = NULL;
+  gboolean is_done;
+  int code;
+
+  if (fd < 0)
+    {
+      /* Kernels and file systems that do not know O_TMPFILE take it for opening the folder. */
+      if (errno == EISDIR || errno == EINVAL)
+        errno = EOPNOTSUPP;
+      return FALSE;
+    }
+  link_path = g_strdup_printf ("/proc/self/fd/%d", fd);
+  is_done = write_and_sync (fd, data, size)
+            && linkat (AT_FDCWD, link_path, AT_FDCWD, path, AT_SYMLINK_FOLLOW) == 0;
+  code = errno;
+  close (fd);
+  /* Without /proc the file cannot be given its name. */
+  errno = !is_done && code == ENOENT ? EOPNOTSUPP : code;
+  return is_done;
+}
+
+static gboolean
+create_renamed (const char   *path,
+                const guchar *data,
+                gsize         size)
+{
+  g_autofree char *temporary = g_strconcat (path, ".XXXXXX", NULL);
+  int fd = g_mkstemp_full (temporary, O_RDWR | O_CLOEXEC, 0600);
+  gboolean is_done;
+  int code;
+
+  if (fd < 0)
+    return FALSE;
+  is_done = write_and_sync (fd, data, size);
+  if (is_done && renameat2 (AT_FDCWD, temporary, AT_FDCWD, path, RENAME_NOREPLACE) != 0)
+    {
+      is_done = FALSE;
+      /* Network file systems know only link() as a way not to replace. */
+      if (errno == EINVAL || errno == ENOSYS)
+        is_done = link (temporary, path) == 0;
+    }
+  code = errno;
+  close (fd);
+  (void) g_unlink (temporary);
+  errno = code;
+  return is_done;
+}
+
+gboolean
+way_library_file_create (const char   *path,
+                         const guchar *data,
+                         gsize         size,
+                         gboolean     *exists,
+                         GError      **error)
+{
+  gboolean is_done = create_unnamed (path, data, size);
+
+  if (!is_done && errno == EOPNOTSUPP)
+    is_done = create_renamed (path, data, size);
+  *exists = !is_done && errno == EEXIST;
+  if (!is_done && !*exists)
+    {
+      set_write_error (path, errno, error);
+      return FALSE;
+    }
+  sync_folder (path);
+  return TRUE;
+}
+
+gboolean
+way_library_file_copy (const char *path,
+                       const char *copy,
+                       GError    **error)
+{
+  g_autofree char *contents = NULL;
+  g_autoptr (GError) local_error = NULL;
+  gsize length = 0;
+
+  if (g_file_get_contents (path, &contents, &length, &local_error)
+      && g_file_set_contents_full (copy, contents, (gssize) length,
+                                   G_FILE_SET_CONTENTS_CONSISTENT | G_FILE_SET_CONTENTS_DURABLE,
+                                   0600, &local_error))
+    return TRUE;
+  g_set_error (error, WAY_LIBRARY_ERROR, WAY_LIBRARY_ERROR_FAILED,
+               _("No copy of the library could be kept (%s), so it was not changed."),
+               local_error->message);
+  return FALSE;
+}

@@ -1,0 +1,355 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "model/library-private.h"
+
+#include "model/catalog.h"
+#include "model/library-file.h"
+#include "model/schema.h"
+
+#include <errno.h>
+#include <glib/gi18n-lib.h>
+#include <glib/gstdio.h>
+
+/* A whole check of a larger file would be felt at the start; way_library_check() does it. */
+#define MAX_SIZE_CHECKED_AT_OPEN (32 * 1024 * 1024)
+
+char *
+way_library_default_path (void)
+{
+  const char *chosen = g_getenv ("WAYMARK_LIBRARY");
+
+  if (chosen != NULL && *chosen != '\0')
+    return g_strdup (chosen);
+  return g_build_filename (g_get_user_data_dir (), "waymark", "library.waymark", NULL);
+}
+
+void
+way_library_close (WayLibrary *self)
+{
+  if (self == NULL)
+    return;
+
+  way_database_close (self->database);
+  g_clear_object (&self->cancellable);
+  g_free (self->path);
+  g_free (self->notice);
+  g_free (self);
+}
+
+gboolean
+way_library_is_read_only (WayLibrary *self)
+{
+  return self->is_read_only;
+}
+
+const char *
+way_library_get_path (WayLibrary *self)
+{
+  return self->path;
+}
+
+const char *
+way_library_get_notice (WayLibrary *self)
+{
+  return self->notice;
+}
+
+void
+way_library_add_notice (WayLibrary *self,
+                        const char *sentence)
+{
+  char *notice = self->notice == NULL ? g_strdup (sentence)
+                                      : g_strconcat (self->notice, " ", sentence, NULL);
+
+  g_free (self->notice);
+  self->notice = notice;
+}
+
+void
+way_library_set_cancellable (WayLibrary   *self,
+                             GCancellable *cancellable)
+{
+  g_set_object (&self->cancellable, cancellable);
+  way_database_set_cancellable (self->database, cancellable);
+}
+
+void
+way_library_push_cancellable (WayLibrary   *self,
+                              GCancellable *cancellable)
+{
+  if (cancellable != NULL)
+    way_database_set_cancellable (self->database, cancellable);
+}
+
+void
+way_library_pop_cancellable (WayLibrary *self)
+{
+  way_database_set_cancellable (self->database, self->cancellable);
+}
+
+guint64
+way_library_read_change_count (WayLibrary *self)
+{
+  gint64 by_others = 0;
+
+  /* Grows only with what other connections commit; unknown for the moment when one is at it. */
+  (void) way_database_read_integer (self->database, "PRAGMA data_version", &by_others, NULL);
+  return (guint64) by_others
+         + (guint64) sqlite3_total_changes64 (way_database_get_handle (self->database));
+}
+
+static void
+set_damaged_error (WayDatabase *database,
+                   GError     **error)
+{
+  way_database_set_error (database, SQLITE_CORRUPT, error);
+}
+
+static gboolean
+check_quickly (WayDatabase *database,
+               GError     **error)
+{
+  g_autoptr (WayStatement) statement = way_database_prepare (database, "PRAGMA quick_check (1)",
+                                                             error);
+  gboolean is_sound;
+
+  if (statement == NULL || !way_statement_next (statement, error))
+    return FALSE;
+  is_sound = g_str_equal (way_statement_get_text (statement, 0), "ok");
+  if (!is_sound)
+    set_damaged_error (database, error);
+  return is_sound;
+}
+
+static gboolean
+check_contents (WayLibrary           *self,
+                const WayLibraryFile *file,
+                guint                *version,
+                GError              **error)
+{
+  guint n_steps;
+  const WaySchemaStep *steps = way_schema_get_steps (&n_steps);
+
+  if (!way_schema_read_version (self->database, version, error))
+    return FALSE;
+  if (*version == 0)
+    {
+      way_database_set_error (self->database, SQLITE_NOTADB, error);
+      return FALSE;
+    }
+  if (!way_schema_check (self->database, steps, n_steps, *version, error))
+    return FALSE;
+  return file->size > MAX_SIZE_CHECKED_AT_OPEN || check_quickly (self->database, error);
+}
+
+/* One file with nothing beside it that a sync client could lose. */
+static gboolean
+use_rollback_journal (WayLibrary *self,
+                      GError    **error)
+{
+  return self->is_read_only
+         || way_database_execute (self->database, "PRAGMA journal_mode = DELETE", error);
+}
+
+static gboolean
+migrate (WayLibrary *self,
+         guint       version,
+         GError    **error)
+{
+  guint n_steps;
+  const WaySchemaStep *steps = way_schema_get_steps (&n_steps);
+  g_autofree char *copy = NULL;
+
+  if (version >= n_steps)
+    return TRUE;
+  if (self->is_read_only)
+    {
+      way_database_set_error (self->database, SQLITE_READONLY, error);
+      return FALSE;
+    }
+  copy = g_strdup_printf ("%s.version-%u", self->path, version);
+  return way_library_file_copy (self->path, copy, error)
+         && way_schema_migrate (self->database, steps, n_steps, version, error);
+}
+
+static gboolean
+can_write (const char *path)
+{
+  g_autofree char *folder = g_path_get_dirname (path);
+
+  /* A journal has to be made beside the file. */
+  return g_access (path, W_OK) == 0 && g_access (folder, W_OK) == 0;
+}
+
+static void
+note_read_only (WayLibrary        *self,
+                WayLibraryOpenMode mode,
+                gboolean           is_newer)
+{
+  self->is_newer = is_newer;
+  if (is_newer)
+    way_library_add_notice (self, _("This library was made by a newer Waymark: it can be read here, "
+                                    "but not changed. Update Waymark to change it."));
+  else if (mode == WAY_LIBRARY_OPEN_READ_WRITE)
+    way_library_add_notice (self, _("This library can only be read: the file or its folder is not "
+                                    "writable."));
+}
+
+WayLibrary *
+way_library_open (const char        *path,
+                  WayLibraryOpenMode mode,
+                  GError           **error)
+{
+  g_autoptr (WayLibrary) self = g_new0 (WayLibrary, 1);
+  WayLibraryFile file;
+  gboolean is_newer;
+  guint version;
+
+  if (!way_library_file_inspect (path, &file, error))
+    return NULL;
+
+  self->path = g_strdup (path);
+  is_newer = file.version > way_schema_get_version ();
+  self->is_read_only = mode == WAY_LIBRARY_OPEN_READ_ONLY || is_newer || !can_write (path);
+  self->database = way_database_open (path, !self->is_read_only, error);
+  if (self->database == NULL
+      || !check_contents (self, &file, &version, error)
+      || !use_rollback_journal (self, error)
+      || !migrate (self, version, error))
+    return NULL;
+
+  if (self->is_read_only)
+    note_read_only (self, mode, is_newer);
+  return g_steal_pointer (&self);
+}
+
+static void
+note_problems (WayLibrary *self,
+               GPtrArray  *problems)
+{
+  g_autofree char *sentence = NULL;
+
+  if (problems->len == 0)
+    return;
+  sentence = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE,
+                                           "%u row of the bundled catalog was left out (%s).",
+                                           "%u rows of the bundled catalog were left out (first: "
+                                           "%s).",
+                                           problems->len),
+                              problems->len, (char *) problems->pdata[0]);
+  way_library_add_notice (self, sentence);
+}
+
+static unsigned char *
+make_contents (const char            *path,
+               const char            *catalog_dir,
+               WayLibraryProgressFunc progress,
+               gpointer               user_data,
+               GCancellable          *cancellable,
+               GPtrArray             *problems,
+               gsize                 *size,
+               GError               **error)
+{
+  g_autoptr (WayDatabase) database = way_database_open_memory (error);
+  guint n_steps;
+  const WaySchemaStep *steps = way_schema_get_steps (&n_steps);
+  sqlite3_int64 n_bytes = 0;
+  unsigned char *data;
+
+  if (database == NULL
+      || !way_schema_migrate (database, steps, n_steps, 0, error)
+      || !way_catalog_load (database, catalog_dir, progress, user_data, cancellable, problems,
+                            error))
+    return NULL;
+
+  data = sqlite3_serialize (way_database_get_handle (database), "main", &n_bytes, 0);
+  if (data == NULL)
+    way_database_set_error (database, SQLITE_NOMEM, error);
+  *size = (gsize) n_bytes;
+  return data;
+}
+
+/* The folder of the user's own library is made; any other has to be there. */
+static void
+make_data_folder (const char *path)
+{
+  g_autofree char *folder = g_path_get_dirname (path);
+
+  if (g_str_has_prefix (path, g_get_user_data_dir ()))
+    (void) g_mkdir_with_parents (folder, 0700);
+}
+
+/* Built in memory, then written under its name in one go: there is never half a library. */
+static gboolean
+create (const char            *path,
+        const char            *catalog_dir,
+        WayLibraryProgressFunc progress,
+        gpointer               user_data,
+        GCancellable          *cancellable,
+        GPtrArray             *problems,
+        GError               **error)
+{
+  gsize size;
+  gboolean exists, is_made;
+  unsigned char *data = make_contents (path, catalog_dir, progress, user_data, cancellable,
+                                       problems, &size, error);
+
+  if (data == NULL)
+    return FALSE;
+  make_data_folder (path);
+  is_made = way_library_file_create (path, data, size, &exists, error);
+  sqlite3_free (data);
+  return is_made;
+}
+
+/* What goes wrong here must not keep the user from the library: it is told in the notice. */
+static void
+update_catalog (WayLibrary            *self,
+                const char            *catalog_dir,
+                WayLibraryProgressFunc progress,
+                gpointer               user_data,
+                GCancellable          *cancellable)
+{
+  g_autoptr (GPtrArray) problems = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (GError) error = NULL;
+  g_autofree char *copy = g_strconcat (self->path, ".before-catalog", NULL);
+  guint bundled, loaded;
+
+  if (way_catalog_read_version (catalog_dir, &bundled, &error)
+      && way_catalog_read_loaded_version (self->database, &loaded, &error)
+      && bundled > loaded
+      && way_library_file_copy (self->path, copy, &error)
+      && way_catalog_load (self->database, catalog_dir, progress, user_data, cancellable, problems,
+                           &error))
+    note_problems (self, problems);
+  if (error != NULL && !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    way_library_add_notice (self, error->message);
+}
+
+WayLibrary *
+way_library_open_or_create (const char            *path,
+                            const char            *catalog_dir,
+                            WayLibraryProgressFunc progress,
+                            gpointer               user_data,
+                            GCancellable          *cancellable,
+                            GError               **error)
+{
+  g_autoptr (GPtrArray) problems = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (WayLibrary) self = NULL;
+  struct stat status;
+  gboolean is_missing = g_lstat (path, &status) != 0 && errno == ENOENT;
+
+  if (is_missing
+      && !create (path, catalog_dir, progress, user_data, cancellable, problems, error))
+    return NULL;
+  self = way_library_open (path, WAY_LIBRARY_OPEN_READ_WRITE, error);
+  if (self == NULL)
+    return NULL;
+
+  note_problems (self, problems);
+  if (!is_missing && !self->is_read_only)
+    update_catalog (self, catalog_dir, progress, user_data, cancellable);
+  if (g_cancellable_set_error_if_cancelled (cancellable, error))
+    return NULL;
+  return g_steal_pointer (&self);
+}

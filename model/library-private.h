@@ -1,0 +1,41 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include "model/database.h"
+#include "model/library.h"
+
+G_BEGIN_DECLS
+
+/**
+ * WayLibrary:
+ * @notice: (nullable): a sentence for the user about how the file was opened
+ * @cancellable: (nullable): in force for every read; see way_library_set_cancellable()
+ */
+struct _WayLibrary
+{
+  WayDatabase *database;
+  char *path;
+  char *notice;
+  gboolean is_read_only;
+  gboolean is_newer;
+  GCancellable *cancellable;
+};
+
+/* The columns of a WayPeriod from @column on: last_month, first_month, period_type, last_day.
+ * A row whose period makes no sense is rejected. */
+WayPeriod way_library_read_period (WayStatement *statement, int column);
+
+/* Looks up an id; the error of an unknown name is WAY_LIBRARY_ERROR_UNKNOWN_NAME. */
+gboolean  way_library_find_region_id (WayLibrary *self, const char *code, gint64 *out, GError **error);
+gboolean  way_library_find_metric_id (WayLibrary *self, const char *key, gint64 *out, GError **error);
+
+/* Between the two, a long read of the library ends when @cancellable (nullable) is cancelled;
+ * afterwards the library's own cancellable is in force again. */
+void      way_library_push_cancellable (WayLibrary *self, GCancellable *cancellable);
+void      way_library_pop_cancellable  (WayLibrary *self);
+
+/* Adds a sentence to what way_library_get_notice() tells. */
+void      way_library_add_notice (WayLibrary *self, const char *sentence);
+
+G_END_DECLS

@@ -1,0 +1,276 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "model/library-private.h"
+
+#include "model/vintage.h"
+
+#include <math.h>
+
+#define MAX_MONTH (12 * 100000)
+
+/**
+ * Collector:
+ *
+ * Turns rows in the order of the observations' key into series: rows of a cell follow each
+ * other, and so do the cells of a region.
+ * @points: WaySeriesPoint of the region so far; their texts are owned by @texts
+ */
+typedef struct
+{
+  char *metric_key;
+  WayMeasure measure;
+  WayFlow flow;
+  GArray *cell;
+  GArray *points;
+  GPtrArray *texts;
+} Collector;
+
+static void
+clear_collector (Collector *collector)
+{
+  g_clear_pointer (&collector->metric_key, g_free);
+  g_clear_pointer (&collector->cell, g_array_unref);
+  g_clear_pointer (&collector->points, g_array_unref);
+  g_clear_pointer (&collector->texts, g_ptr_array_unref);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Collector, clear_collector)
+
+WayPeriod
+way_library_read_period (WayStatement *statement,
+                         int           column)
+{
+  gint64 last_month = way_statement_get_integer (statement, column);
+  gint64 first_month = way_statement_get_integer (statement, column + 1);
+  gint64 type = way_statement_get_integer (statement, column + 2);
+  gint64 last_day = way_statement_get_integer (statement, column + 3);
+  WayPeriod period = { WAY_PERIOD_YEAR, 0, 0, 0 };
+
+  if (type < WAY_PERIOD_YEAR || type > WAY_PERIOD_YEARS || last_day < 0 || last_day > 31
+      || first_month > last_month || first_month < -MAX_MONTH || last_month > MAX_MONTH)
+    {
+      way_statement_reject_row (statement);
+      return period;
+    }
+  period.type = (WayPeriodType) type;
+  period.first_month = (gint32) first_month;
+  period.last_month = (gint32) last_month;
+  period.last_day = (gint8) last_day;
+  return period;
+}
+
+static gboolean
+prepare_collector (WayLibrary *self,
+                   gint64      metric_id,
+                   Collector  *collector,
+                   GError    **error)
+{
+  g_autoptr (WayStatement) statement = way_database_prepare (
+    self->database, "SELECT key, measure, flow FROM metric WHERE id = ?1", error);
+
+  if (statement == NULL)
+    return FALSE;
+  way_statement_bind_integer (statement, 1, metric_id);
+  if (!way_statement_next (statement, error))
+    return FALSE;
+
+  collector->metric_key = g_strdup (way_statement_get_text (statement, 0));
+  if (!way_measure_from_text (way_statement_get_text (statement, 1), &collector->measure))
+    collector->measure = WAY_MEASURE_LEVEL;
+  if (!way_flow_from_text (way_statement_get_text (statement, 2), &collector->flow))
+    collector->flow = WAY_FLOW_FLOW;
+  collector->cell = g_array_new (FALSE, FALSE, sizeof (WayVintageRow));
+  g_array_set_clear_func (collector->cell, (GDestroyNotify) way_vintage_row_clear);
+  collector->points = g_array_new (FALSE, FALSE, sizeof (WaySeriesPoint));
+  collector->texts = g_ptr_array_new_with_free_func (g_free);
+  return TRUE;
+}
+
+static void
+keep_text (Collector   *collector,
+           const char **text)
+{
+  if (*text == NULL)
+    return;
+  g_ptr_array_add (collector->texts, g_strdup (*text));
+  *text = collector->texts->pdata[collector->texts->len - 1];
+}
+
+static void
+end_cell (Collector *collector)
+{
+  WaySeriesPoint point;
+
+  if (collector->cell->len == 0)
+    return;
+  g_array_sort (collector->cell, way_vintage_row_compare);
+  way_vintage_rows_choose ((const WayVintageRow *) (gpointer) collector->cell->data,
+                           collector->cell->len, collector->measure, collector->flow, &point);
+  keep_text (collector, &point.note);
+  keep_text (collector, &point.note_zh);
+  g_array_append_val (collector->points, point);
+  g_array_set_size (collector->cell, 0);
+}
+
+static WaySeries *
+end_series (Collector  *collector,
+            const char *region_code)
+{
+  WaySeries *series;
+
+  end_cell (collector);
+  series = way_series_new (region_code, collector->metric_key,
+                           (const WaySeriesPoint *) (gpointer) collector->points->data,
+                           collector->points->len);
+  g_array_set_size (collector->points, 0);
+  g_ptr_array_set_size (collector->texts, 0);
+  return series;
+}
+
+static void
+add_row (Collector     *collector,
+         WayVintageRow *row)
+{
+  if (collector->cell->len > 0)
+    {
+      const WayVintageRow *before = &g_array_index (collector->cell, WayVintageRow, 0);
+
+      if (way_period_compare (&before->period, &row->period) != 0
+          || before->region_id != row->region_id)
+        end_cell (collector);
+    }
+  g_array_append_val (collector->cell, *row);
+}
+
+WaySeries *
+way_library_read_series (WayLibrary *self,
+                         const char *region_code,
+                         const char *metric_key,
+                         GError    **error)
+{
+  g_auto (Collector) collector = { NULL };
+  g_autoptr (WayStatement) statement = NULL;
+  g_autoptr (GError) local_error = NULL;
+  gint64 region_id, metric_id;
+
+  if (!way_library_find_region_id (self, region_code, &region_id, error)
+      || !way_library_find_metric_id (self, metric_key, &metric_id, error)
+      || !prepare_collector (self, metric_id, &collector, error))
+    return NULL;
+  statement = way_database_prepare (
+    self->database,
+    "SELECT " WAY_VINTAGE_COLUMNS " FROM " WAY_VINTAGE_TABLES
+    " WHERE o.metric_id = ?1 AND o.region_id = ?2"
+    " ORDER BY o.last_month, o.first_month, o.period_type, o.last_day", error);
+  if (statement == NULL)
+    return NULL;
+
+  way_statement_bind_integer (statement, 1, metric_id);
+  way_statement_bind_integer (statement, 2, region_id);
+  while (way_statement_next (statement, &local_error))
+    {
+      WayVintageRow row;
+
+      if (way_vintage_row_read (statement, &row))
+        add_row (&collector, &row);
+    }
+  return way_statement_ended (&local_error, error) ? end_series (&collector, region_code) : NULL;
+}
+
+static GHashTable *
+read_region_codes (WayLibrary *self,
+                   GError    **error)
+{
+  g_autoptr (GHashTable) codes = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, g_free);
+  g_autoptr (GError) local_error = NULL;
+  g_autoptr (WayStatement) statement = way_database_prepare (
+    self->database, "SELECT id, code FROM region", error);
+
+  if (statement == NULL)
+    return NULL;
+  while (way_statement_next (statement, &local_error))
+    {
+      gint64 id = way_statement_get_integer (statement, 0);
+
+      g_hash_table_replace (codes, g_memdup2 (&id, sizeof id),
+                            g_strdup (way_statement_get_text (statement, 1)));
+    }
+  return way_statement_ended (&local_error, error) ? g_steal_pointer (&codes) : NULL;
+}
+
+static void
+keep_series (Collector  *collector,
+             GHashTable *codes,
+             gint64      region_id,
+             GHashTable *all_series)
+{
+  const char *code = g_hash_table_lookup (codes, &region_id);
+  WaySeries *series = end_series (collector, code != NULL ? code : "");
+
+  if (code != NULL && series->n_points > 0)
+    g_hash_table_replace (all_series, g_strdup (code), series);
+  else
+    way_series_unref (series);
+}
+
+static gboolean
+collect_all_series (WayStatement *statement,
+                    Collector    *collector,
+                    GHashTable   *codes,
+                    GHashTable   *all_series,
+                    GError      **error)
+{
+  g_autoptr (GError) local_error = NULL;
+  gint64 region_id = 0;
+  WayVintageRow row;
+
+  while (way_statement_next (statement, &local_error))
+    {
+      if (!way_vintage_row_read (statement, &row))
+        continue;
+      if (row.region_id != region_id)
+        {
+          keep_series (collector, codes, region_id, all_series);
+          region_id = row.region_id;
+        }
+      add_row (collector, &row);
+    }
+  if (!way_statement_ended (&local_error, error))
+    return FALSE;
+  keep_series (collector, codes, region_id, all_series);
+  return TRUE;
+}
+
+GHashTable *
+way_library_read_all_series (WayLibrary   *self,
+                             const char   *metric_key,
+                             GCancellable *cancellable,
+                             GError      **error)
+{
+  g_autoptr (GHashTable) all_series = g_hash_table_new_full (
+    g_str_hash, g_str_equal, g_free, (GDestroyNotify) way_series_unref);
+  g_autoptr (GHashTable) codes = NULL;
+  g_autoptr (WayStatement) statement = NULL;
+  g_auto (Collector) collector = { NULL };
+  gboolean is_read;
+  gint64 metric_id;
+
+  if (!way_library_find_metric_id (self, metric_key, &metric_id, error)
+      || !prepare_collector (self, metric_id, &collector, error))
+    return NULL;
+  codes = read_region_codes (self, error);
+  if (codes == NULL)
+    return NULL;
+  statement = way_database_prepare (
+    self->database,
+    "SELECT " WAY_VINTAGE_COLUMNS " FROM " WAY_VINTAGE_TABLES " WHERE o.metric_id = ?1"
+    " ORDER BY o.region_id, o.last_month, o.first_month, o.period_type, o.last_day", error);
+  if (statement == NULL)
+    return NULL;
+
+  way_statement_bind_integer (statement, 1, metric_id);
+  way_library_push_cancellable (self, cancellable);
+  is_read = collect_all_series (statement, &collector, codes, all_series, error);
+  way_library_pop_cancellable (self);
+  return is_read ? g_steal_pointer (&all_series) : NULL;
+}

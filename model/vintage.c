@@ -1,0 +1,148 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "model/vintage.h"
+
+#include "model/library-private.h"
+
+#include <math.h>
+#include <string.h>
+
+#define READ_WORD(name, column, out)                                                \
+  G_STMT_START {                                                                    \
+    if (!way_##name##_from_text (way_statement_get_text (statement, column), out))  \
+      way_statement_reject_row (statement);                                         \
+  } G_STMT_END
+
+gboolean
+way_vintage_row_read (WayStatement  *statement,
+                      WayVintageRow *out)
+{
+  memset (out, 0, sizeof *out);
+  out->period = way_library_read_period (statement, 0);
+  out->region_id = way_statement_get_integer (statement, 4);
+  out->id = way_statement_get_integer (statement, 5);
+  READ_WORD (kind, 6, &out->kind);
+  out->value = way_statement_get_double (statement, 7);
+  out->decimals = way_statement_is_null (statement, 8)
+                    ? -1 : (int) CLAMP (way_statement_get_integer (statement, 8), -1, 15);
+  READ_WORD (qualifier, 9, &out->qualifier);
+  out->published_growth = way_statement_get_double (statement, 10);
+  READ_WORD (status, 11, &out->status);
+  out->is_break = way_statement_get_integer (statement, 12) != 0;
+  out->source_id = way_statement_get_integer (statement, 13);
+  READ_WORD (authority, 14, &out->authority);
+
+  out->published = g_strdup (way_statement_get_text (statement, 15));
+  out->note = g_strdup (way_statement_get_optional_text (statement, 16));
+  out->note_zh = g_strdup (way_statement_get_optional_text (statement, 17));
+  if (way_statement_row_is_sound (statement) && isfinite (out->value)
+      && out->kind != WAY_KIND_TARGET)
+    return TRUE;
+  way_vintage_row_clear (out);
+  return FALSE;
+}
+
+void
+way_vintage_row_clear (WayVintageRow *row)
+{
+  g_clear_pointer (&row->published, g_free);
+  g_clear_pointer (&row->note, g_free);
+  g_clear_pointer (&row->note_zh, g_free);
+}
+
+int
+way_vintage_row_compare (gconstpointer a,
+                         gconstpointer b)
+{
+  const WayVintageRow *first = a;
+  const WayVintageRow *second = b;
+  int order;
+
+  if (first->kind != second->kind)
+    return first->kind < second->kind ? -1 : 1;
+  if (first->status != second->status)
+    return first->status > second->status ? -1 : 1;
+  if (first->authority != second->authority)
+    return first->authority > second->authority ? -1 : 1;
+  order = g_strcmp0 (second->published, first->published);
+  if (order != 0)
+    return order;
+  if ((first->qualifier == WAY_QUALIFIER_EXACT) != (second->qualifier == WAY_QUALIFIER_EXACT))
+    return first->qualifier == WAY_QUALIFIER_EXACT ? -1 : 1;
+  if (first->decimals != second->decimals)
+    return first->decimals > second->decimals ? -1 : 1;
+  return (first->id < second->id) - (first->id > second->id);
+}
+
+gboolean
+way_vintage_row_differs (const WayVintageRow *a,
+                         const WayVintageRow *b)
+{
+  int decimals = MIN (a->decimals, b->decimals);
+  double distance = fabs (a->value - b->value);
+  double rounding_error = 1e-9 * MAX (fabs (a->value), fabs (b->value));
+
+  /* 3,979 and 3,978.6 are the same statement at two precisions. */
+  if (decimals >= 0)
+    rounding_error += a->decimals != b->decimals ? 0.5 * pow (10.0, -decimals) : 0.0;
+  return distance > rounding_error;
+}
+
+guint
+way_vintage_rows_count (const WayVintageRow *rows,
+                        guint                n_rows)
+{
+  guint n_same = 0;
+
+  while (n_same < n_rows && rows[n_same].kind == rows[0].kind)
+    n_same++;
+  return n_same;
+}
+
+static gboolean
+is_partial_year (const WayPeriod *period,
+                 WayMeasure       measure,
+                 WayFlow          flow)
+{
+  if (flow != WAY_FLOW_FLOW && measure != WAY_MEASURE_RATE)
+    return FALSE;
+  /* A flow 'as of' a moment is what came in from January to then. */
+  if (period->type == WAY_PERIOD_AS_OF)
+    return period->last_month % 12 != 11;
+  return way_period_is_partial_year (period);
+}
+
+void
+way_vintage_rows_choose (const WayVintageRow *rows,
+                         guint                n_rows,
+                         WayMeasure           measure,
+                         WayFlow              flow,
+                         WaySeriesPoint      *out)
+{
+  const WayVintageRow *shown = &rows[0];
+
+  memset (out, 0, sizeof *out);
+  out->period = shown->period;
+  out->value = shown->value;
+  out->decimals = shown->decimals;
+  out->qualifier = shown->qualifier;
+  out->published_growth = shown->published_growth;
+  out->source_id = shown->source_id;
+  out->note = shown->note;
+  out->note_zh = shown->note_zh;
+  out->n_vintages = way_vintage_rows_count (rows, n_rows);
+
+  if (is_partial_year (&shown->period, measure, flow))
+    out->flags |= WAY_POINT_PARTIAL_YEAR;
+  if (shown->kind == WAY_KIND_FORECAST)
+    out->flags |= WAY_POINT_FORECAST;
+  if (shown->is_break)
+    out->flags |= WAY_POINT_BREAK_BEFORE;
+  if (shown->status == WAY_STATUS_PRELIMINARY)
+    out->flags |= WAY_POINT_PRELIMINARY;
+  for (guint i = 1; i < out->n_vintages; i++)
+    {
+      if (way_vintage_row_differs (shown, &rows[i]))
+        out->flags |= WAY_POINT_CONTESTED;
+    }
+}

@@ -1,0 +1,76 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include "model/database.h"
+#include "model/entities.h"
+#include "model/series.h"
+
+G_BEGIN_DECLS
+
+/**
+ * WayVintageRow:
+ *
+ * One value that one source gives for a cell, with what decides whether it is shown.
+ */
+typedef struct
+{
+  gint64 region_id;
+  gint64 id;
+  WayPeriod period;
+  WayKind kind;
+  double value;
+  int decimals;
+  WayQualifier qualifier;
+  double published_growth;
+  WayStatus status;
+  gboolean is_break;
+  gint64 source_id;
+  WayAuthority authority;
+  char *published;
+  char *note;
+  char *note_zh;
+} WayVintageRow;
+
+/* The columns that way_vintage_row_read() takes, with observation as o and source as s. */
+#define WAY_VINTAGE_COLUMNS                                                              \
+  "o.last_month, o.first_month, o.period_type, o.last_day, o.region_id, o.id, o.kind, "  \
+  "o.value, o.decimals, o.qualifier, o.published_growth, o.status, o.series_break, "     \
+  "o.source_id, s.authority, s.published, o.note, o.note_zh"
+#define WAY_VINTAGE_TABLES "observation AS o LEFT JOIN source AS s ON s.id = o.source_id"
+
+/* FALSE leaves the row out: something in it has another type, or makes no sense. */
+gboolean way_vintage_row_read  (WayStatement *statement, WayVintageRow *out);
+void     way_vintage_row_clear (WayVintageRow *row);
+
+/**
+ * way_vintage_row_compare:
+ *
+ * Which one is shown: an actual value before a forecast; then the firmer status (final,
+ * revised, preliminary, estimate, unstated), the higher authority, the later publication, an exact
+ * value before a qualified one, more digits, the later row.
+ *
+ * Returns: below 0 when @a comes before @b
+ */
+int      way_vintage_row_compare (gconstpointer a, gconstpointer b);
+
+/* Whether the two state different values, as far as the less precise one tells. */
+gboolean way_vintage_row_differs (const WayVintageRow *a, const WayVintageRow *b);
+
+/* How many of the @n_rows sorted rows are of the kind of the first, which is shown. */
+guint    way_vintage_rows_count  (const WayVintageRow *rows, guint n_rows);
+
+/**
+ * way_vintage_rows_choose:
+ * @rows: all of one cell, sorted with way_vintage_row_compare()
+ * @measure, @flow: of the metric
+ *
+ * What is shown of the cell; the texts in @out are those of the row.
+ */
+void     way_vintage_rows_choose (const WayVintageRow *rows,
+                                  guint                n_rows,
+                                  WayMeasure           measure,
+                                  WayFlow              flow,
+                                  WaySeriesPoint      *out);
+
+G_END_DECLS
