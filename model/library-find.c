@@ -8,7 +8,7 @@
 
 #define MAX_SUGGESTIONS 3
 /* How much less alike than the nearest name another one may be to be offered beside it. */
-#define SUGGESTION_MARGIN 0.25
+#define SUGGESTION_MARGIN 0.15
 
 /* How a region or a metric is looked at while names are compared. */
 typedef struct
