@@ -69,10 +69,14 @@ widget_is_called (GtkWidget  *widget,
                   const char *name)
 {
   const char *id = gtk_buildable_get_buildable_id (GTK_BUILDABLE (widget));
+  const char *tooltip = gtk_widget_get_tooltip_text (widget);
 
+  /* A row of a list has no name of its own, but it says what it is. */
   return g_strcmp0 (gtk_widget_get_name (widget), name) == 0
          || g_strcmp0 (id, name) == 0
-         || g_str_equal (G_OBJECT_TYPE_NAME (widget), name);
+         || g_str_equal (G_OBJECT_TYPE_NAME (widget), name)
+         || (tooltip != NULL && g_str_has_prefix (tooltip, name))
+         || (GTK_IS_LABEL (widget) && g_str_equal (gtk_label_get_text (GTK_LABEL (widget)), name));
 }
 
 static GtkWidget *

@@ -17,7 +17,8 @@ G_BEGIN_DECLS
  * the asker's token, which the line `reply <token> ...` repeats:
  *
  * - `test-rect` (token, name): "x y width height xid" of the first mapped widget with
- *   this widget name, builder id or type name, in pixels of the X window xid
+ *   this widget name, builder id, type name, label or beginning of its tooltip, in pixels
+ *   of the X window xid
  * - `test-snap` (token, path): a picture of the active window, as PNG
  * - `test-idle` (token, ""): answers when nothing is left to do or draw
  */
