@@ -90,11 +90,10 @@ way_library_pop_cancellable (WayLibrary *self)
 guint64
 way_library_read_change_count (WayLibrary *self)
 {
-  gint64 by_others = 0;
-
-  /* Grows only with what other connections commit; unknown for the moment when one is at it. */
-  (void) way_database_read_integer (self->database, "PRAGMA data_version", &by_others, NULL);
-  return (guint64) by_others
+  /* While another connection is writing, the number stays what it was. */
+  (void) way_database_read_integer (self->database, "PRAGMA data_version", &self->data_version,
+                                    NULL);
+  return (guint64) self->data_version
          + (guint64) sqlite3_total_changes64 (way_database_get_handle (self->database));
 }
 

@@ -20,6 +20,7 @@ struct _WayLibrary
   gboolean is_read_only;
   gboolean is_newer;
   GCancellable *cancellable;
+  gint64 data_version; /* grows with what other connections commit */
 };
 
 /* The columns of a WayPeriod from @column on: last_month, first_month, period_type, last_day.

@@ -48,6 +48,11 @@ void      way_store_run_async   (WayStore           *self,
                                  gpointer            user_data);
 gpointer  way_store_run_finish  (WayStore *self, GAsyncResult *result, GError **error);
 
+/* The generation that a finished job has read: lower than way_store_get_generation() when the
+ * result is stale. */
+guint64     way_store_get_result_generation (GAsyncResult *result);
+
+/* Opening counts as a change too. */
 guint64     way_store_get_generation (WayStore *self);
 gboolean    way_store_is_open        (WayStore *self);
 gboolean    way_store_is_read_only   (WayStore *self);
