@@ -117,18 +117,22 @@ typedef struct
 
   /*< private >*/
   gatomicrefcount ref_count;
+  guint group; /* that new marks go into */
 } WayScene;
 
 WayScene *way_scene_new   (double width, double height);
 WayScene *way_scene_ref   (WayScene *scene);
 void      way_scene_unref (WayScene *scene);
 
-/* Opens (or reopens) the group that following marks go into. */
+/* Opens (or reopens) the group that following marks go into. Groups are layers: they are drawn in
+ * the order in which they were first opened, and @marks stays in that order. */
 guint way_scene_begin_group (WayScene *scene, const char *id, const char *label);
 
 /* Takes the texts of @datum; returns its index. */
 gint  way_scene_add_datum   (WayScene *scene, WayDatum *datum);
 
+/* A mark whose place is not finite is not added. @size of a symbol: the diameter of the circle; the
+ * other shapes have about its area. */
 void  way_scene_add_rect    (WayScene *scene, gint datum, WayRect rect, double radius, WayColor fill);
 void  way_scene_add_line    (WayScene *scene, gint datum, const WayPoint *points, guint n_points,
                              WayColor stroke, double stroke_width, WayDash dash);

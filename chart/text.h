@@ -61,6 +61,10 @@ void way_text_measure_extents (WayTextMeasure *self,
  * line is wider than @width; a word that is too long alone is broken. NULL-terminated. (transfer full). */
 char **way_text_wrap (WayTextMeasure *self, const char *text, WayFont font, double width);
 
+/* A copy that every output can carry: valid UTF-8 without control characters; line breaks and
+ * tabs become spaces. (transfer full). */
+char *way_text_clean (const char *text);
+
 /* The families asked for, best first, as CSS and Pango read it. */
 const char *way_text_font_families (void);
 

@@ -27,8 +27,8 @@ typedef enum
   WAY_SYMBOL_SQUARE,
   WAY_SYMBOL_TRIANGLE_UP,
   WAY_SYMBOL_TRIANGLE_DOWN,
-  WAY_SYMBOL_CROSS,
-  WAY_SYMBOL_TICK_MARK
+  WAY_SYMBOL_CROSS,    /* stroked only */
+  WAY_SYMBOL_TICK_MARK /* an upright stroke, as bullet figures set for a target */
 } WaySymbol;
 
 typedef enum
@@ -46,6 +46,7 @@ typedef struct
   WayColor color;
   WayDash dash;
   WaySymbol symbol;
+  WayColor label; /* the same hue for text, where a mark's contrast is not enough */
 } WaySeriesStyle;
 
 /**
@@ -74,5 +75,10 @@ gboolean        way_theme_from_text (const char *text, WayThemeKind *out);
 
 /* WCAG 2 contrast ratio of two opaque colours, 1 to 21. */
 double          way_color_contrast  (WayColor a, WayColor b);
+
+/* An opaque colour from 0xRRGGBB. */
+WayColor        way_color_from_rgb   (guint32 rgb);
+
+WayColor        way_color_with_alpha (WayColor color, double alpha);
 
 G_END_DECLS

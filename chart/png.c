@@ -1,0 +1,219 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "chart/output.h"
+
+#include <math.h>
+#include <png.h>
+#include <string.h>
+
+/* Runs of one colour are most of a figure: the cheapest level already finds them. */
+#define COMPRESSION_LEVEL 2
+#define MAX_TEXTS 4
+
+typedef struct
+{
+  GByteArray *bytes;
+  char message[128];
+} PngSink;
+
+static void
+append_bytes_cb (png_structp png,
+                 png_bytep   data,
+                 png_size_t  length)
+{
+  PngSink *sink = png_get_io_ptr (png);
+
+  g_byte_array_append (sink->bytes, data, (guint) length);
+}
+
+static void
+flush_cb (png_structp png)
+{
+}
+
+static void
+error_cb (png_structp     png,
+          png_const_charp message)
+{
+  PngSink *sink = png_get_error_ptr (png);
+
+  g_strlcpy (sink->message, message, sizeof sink->message);
+  png_longjmp (png, 1);
+}
+
+static void
+warning_cb (png_structp     png,
+            png_const_charp message)
+{
+}
+
+static void
+add_text (png_text   *texts,
+          int        *n_texts,
+          const char *key,
+          const char *text,
+          const char *language)
+{
+  if (text == NULL)
+    return;
+  texts[*n_texts] = (png_text) {
+    .compression = PNG_ITXT_COMPRESSION_NONE,
+    .key = (char *) key,
+    .text = (char *) text,
+    .itxt_length = strlen (text),
+    .lang = (char *) (language != NULL ? language : ""),
+    .lang_key = (char *) "",
+  };
+  (*n_texts)++;
+}
+
+static void
+write_header (png_structp      png,
+              png_infop        info,
+              const WayScene  *scene,
+              cairo_surface_t *surface,
+              double           scale)
+{
+  png_uint_32 per_metre = (png_uint_32) lround (96 * scale / 0.0254);
+  png_text texts[MAX_TEXTS] = { 0 };
+  int n_texts = 0;
+  gboolean is_opaque = cairo_image_surface_get_format (surface) == CAIRO_FORMAT_RGB24;
+
+  png_set_IHDR (png, info, (png_uint_32) cairo_image_surface_get_width (surface),
+                (png_uint_32) cairo_image_surface_get_height (surface), 8,
+                is_opaque ? PNG_COLOR_TYPE_RGB : PNG_COLOR_TYPE_RGBA,
+                PNG_INTERLACE_NONE, PNG_COMPRESSION_TYPE_DEFAULT, PNG_FILTER_TYPE_DEFAULT);
+  png_set_sRGB (png, info, PNG_sRGB_INTENT_RELATIVE);
+  png_set_pHYs (png, info, per_metre, per_metre, PNG_RESOLUTION_METER);
+
+  add_text (texts, &n_texts, "Title", scene->title, scene->language_tag);
+  add_text (texts, &n_texts, "Description", scene->description, scene->language_tag);
+  add_text (texts, &n_texts, "Software", "Waymark", NULL);
+  add_text (texts, &n_texts, "waymark:figure", scene->figure_json, NULL);
+  png_set_text (png, info, texts, n_texts);
+
+  png_set_filter (png, PNG_FILTER_TYPE_BASE, PNG_FILTER_NONE);
+  png_set_compression_level (png, COMPRESSION_LEVEL);
+  png_write_info (png, info);
+}
+
+static void
+convert_row (const guint32 *pixels,
+             guint8        *row,
+             int            width,
+             gboolean       is_opaque)
+{
+  for (int x = 0; x < width; x++)
+    {
+      guint32 pixel = pixels[x];
+      guint alpha = is_opaque ? 255 : pixel >> 24;
+
+      for (int shift = 16; shift >= 0; shift -= 8)
+        {
+          guint channel = (pixel >> shift) & 0xff;
+
+          /* Cairo's colours are multiplied by alpha, those of a PNG are not. */
+          if (alpha != 255)
+            channel = alpha == 0 ? 0 : MIN (255, (channel * 255 + alpha / 2) / alpha);
+          *row++ = (guint8) channel;
+        }
+      if (!is_opaque)
+        *row++ = (guint8) alpha;
+    }
+}
+
+static void
+write_rows (png_structp      png,
+            cairo_surface_t *surface,
+            guint8          *row)
+{
+  const guint8 *pixels = cairo_image_surface_get_data (surface);
+  int stride = cairo_image_surface_get_stride (surface);
+  int width = cairo_image_surface_get_width (surface);
+  gboolean is_opaque = cairo_image_surface_get_format (surface) == CAIRO_FORMAT_RGB24;
+
+  for (int y = 0; y < cairo_image_surface_get_height (surface); y++)
+    {
+      convert_row ((const guint32 *) (const void *) (pixels + (gsize) y * (gsize) stride), row,
+                   width, is_opaque);
+      png_write_row (png, row);
+    }
+}
+
+/* Only this function is jumped out of: it owns nothing, so nothing is lost. */
+static gboolean
+encode (png_structp      png,
+        png_infop        info,
+        PngSink         *sink,
+        const WayScene  *scene,
+        cairo_surface_t *surface,
+        double           scale,
+        guint8          *row)
+{
+  if (setjmp (png_jmpbuf (png)))
+    return FALSE;
+
+  png_set_write_fn (png, sink, append_bytes_cb, flush_cb);
+  write_header (png, info, scene, surface, scale);
+  write_rows (png, surface, row);
+  png_write_end (png, NULL);
+  return TRUE;
+}
+
+static GBytes *
+encode_surface (const WayScene  *scene,
+                cairo_surface_t *surface,
+                double           scale,
+                GError         **error)
+{
+  PngSink sink = { g_byte_array_sized_new (128 * 1024), "" };
+  g_autofree guint8 *row = g_malloc ((gsize) cairo_image_surface_get_width (surface) * 4);
+  png_structp png = png_create_write_struct (PNG_LIBPNG_VER_STRING, &sink, error_cb, warning_cb);
+  png_infop info = png_create_info_struct (png);
+  gboolean done = encode (png, info, &sink, scene, surface, scale, row);
+
+  png_destroy_write_struct (&png, &info);
+  if (done)
+    return g_byte_array_free_to_bytes (sink.bytes);
+
+  g_byte_array_unref (sink.bytes);
+  g_set_error (error, G_IO_ERROR, G_IO_ERROR_FAILED, "%s", sink.message);
+  return NULL;
+}
+
+GBytes *
+way_scene_to_png (const WayScene *scene,
+                  double          scale,
+                  GError        **error)
+{
+  double pixels_per_point = scale * 96 / 72;
+  gboolean is_opaque = scene->background.alpha >= 1;
+  cairo_surface_t *surface;
+  GBytes *bytes = NULL;
+  cairo_t *cr;
+
+  if (!(scale >= 1 && scale <= 4))
+    {
+      g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_INVALID_ARGUMENT,
+                           "A picture's scale is between 1 and 4");
+      return NULL;
+    }
+
+  surface = cairo_image_surface_create (is_opaque ? CAIRO_FORMAT_RGB24 : CAIRO_FORMAT_ARGB32,
+                                        (int) lround (scene->width * pixels_per_point),
+                                        (int) lround (scene->height * pixels_per_point));
+  cr = cairo_create (surface);
+  cairo_scale (cr, pixels_per_point, pixels_per_point);
+  way_scene_draw (scene, cr);
+  if (cairo_status (cr) == CAIRO_STATUS_SUCCESS)
+    {
+      cairo_surface_flush (surface);
+      bytes = encode_surface (scene, surface, scale, error);
+    }
+  else
+    g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_FAILED,
+                         cairo_status_to_string (cairo_status (cr)));
+  cairo_destroy (cr);
+  cairo_surface_destroy (surface);
+  return bytes;
+}
