@@ -40,7 +40,12 @@ typedef enum
   WAY_FLAG_SERIES_BREAK      = 1 << 7, /* scope changed between base and latest */
   WAY_FLAG_BASE_IS_EARLIEST  = 1 << 8, /* no base was stated: the rule chose one, see base_is_stated */
   WAY_FLAG_BASIS_UNRESOLVED  = 1 << 9,
-  WAY_FLAG_BASE_NOT_BEFORE_DUE = 1 << 10
+  WAY_FLAG_BASE_NOT_BEFORE_DUE = 1 << 10,
+  WAY_FLAG_EVERY_YEAR        = 1 << 11, /* a rate promised for one year: judged by that year alone */
+  WAY_FLAG_NO_NUMBER         = 1 << 12, /* a direction or a wish: nothing to compare with */
+  WAY_FLAG_NO_DUE            = 1 << 13, /* no due period was stated */
+  WAY_FLAG_NO_PATH           = 1 << 14, /* the target's path is 'none': only its due value counts */
+  WAY_FLAG_DUE_VALUE         = 1 << 15  /* latest is the due period's own value: it decided */
 } WayProgressFlags;
 
 /**
@@ -59,8 +64,15 @@ typedef enum
  * still_needed_change  (yT - y)/(tT - t), a year, on the linear path
  * expected_exponential E(t), expected_linear L(t)
  * projected_value    ve, projected_share P
- * history_growth     growth a year from the earliest comparable value to the base (or to the
- *                    latest value when there is no base), for 'did 17.6 % (2015-2020)'
+ * history_growth     growth a year from the earliest comparable value, at most ten years back,
+ *                    to the base (or to the latest value when there is no base), for
+ *                    'did 17.6 % (2015-2020)'
+ *
+ * Of shares and rates only differences are measured: every growth of them is NaN. pace and
+ * growth_ratio are turned by the direction, so that moving away is below zero.
+ * latest is the value that was judged: the due period's own once that is over.
+ * target_value is the level that has to be reached: of a range its weakest end, of a change
+ * the base with the change applied.
  */
 typedef struct
 {
@@ -93,6 +105,9 @@ typedef struct
   gboolean has_history;
   WayPeriod history_from, history_to;
   double history_growth, history_change; /* change a year, in points for shares */
+
+  WayPeriod due;
+  int base_decimals;
 } WayProgress;
 
 typedef struct
@@ -110,9 +125,9 @@ typedef struct
  * that say why. The path of the target decides the default method; shares and
  * rates are always judged on the linear path.
  *
- * The base is the target's own where it has one; otherwise the latest yearly value
- * that ends at least one year before the due time and not after the target was
- * published... see HACKING.md 'How a base is chosen'.
+ * The base is the target's own where it states one. Otherwise a rule chooses it: plans run for
+ * five years, so it is the value at the end of the five-year term before the one that is
+ * running, counted back from the due time; see way_progress_assess() in progress.c.
  */
 void way_progress_assess (WayTarget                *target,
                           WayMetric                *metric,

@@ -1,0 +1,184 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "model/finding.h"
+
+#include "model/phrases.h"
+#include "model/progress-base.h"
+#include "model/progress-math.h"
+
+#include <math.h>
+#include <string.h>
+
+#define MIN_YEARS 0.9
+
+/* A series' last value and one before it, as phrases. */
+typedef struct
+{
+  const WaySeries *series;
+  WayMetric *metric;
+  WayLanguage language;
+  char *topic;
+  int first;
+  int last;
+} Finding;
+
+static char *
+phrase_value (const Finding *self,
+              int            index)
+{
+  const WaySeries *series = self->series;
+  g_autofree char *amount = NULL;
+
+  amount = way_phrase_amount_bare (series->values[index], series->decimals[index],
+                                   series->qualifiers[index], self->metric, self->language);
+  return way_phrase_stood (amount, series->qualifiers[index], &series->periods[index],
+                           self->language);
+}
+
+/* Growth of an amount of money is at current prices unless a source says otherwise. */
+static gboolean
+is_nominal (WayMetric *metric)
+{
+  const WayUnit *unit = way_metric_get_unit (metric);
+
+  return way_metric_get_measure (metric) == WAY_MEASURE_LEVEL
+         && (strstr (unit->base_en, "CNY") != NULL || strstr (unit->base_en, "yuan") != NULL
+             || strstr (unit->base_en, "USD") != NULL);
+}
+
+static gboolean
+is_same (double a,
+         double b)
+{
+  return fabs (a - b) <= 1e-9 * MAX (fabs (a), fabs (b));
+}
+
+static char *
+write_growth (const Finding *self,
+              double         growth)
+{
+  WayLanguage language = self->language;
+  g_autofree char *value = phrase_value (self, self->last);
+  g_autofree char *rate = way_percent_format (fabs (growth), 1, language);
+  g_autofree char *since = way_period_to_label (&self->series->periods[self->first], language);
+
+  if (growth < 0)
+    return g_strdup_printf (way_tr (language, "%1$s fell to %2$s, by %3$s a year since %4$s"),
+                            self->topic, value, rate, since);
+  if (is_nominal (self->metric))
+    return g_strdup_printf (way_tr (language, "%1$s grew to %2$s, %3$s a year since %4$s (nominal)"),
+                            self->topic, value, rate, since);
+  return g_strdup_printf (way_tr (language, "%1$s grew to %2$s, %3$s a year since %4$s"),
+                          self->topic, value, rate, since);
+}
+
+static char *
+write_change (const Finding *self)
+{
+  const WaySeries *series = self->series;
+  WayLanguage language = self->language;
+  double change = series->values[self->last] - series->values[self->first];
+  int decimals = MAX (series->decimals[self->last], series->decimals[self->first]);
+  g_autofree char *value = phrase_value (self, self->last);
+  g_autofree char *amount = way_phrase_difference (change, decimals, self->metric, language);
+  g_autofree char *since = way_period_to_label (&series->periods[self->first], language);
+
+  if (change < 0)
+    return g_strdup_printf (way_tr (language, "%1$s fell to %2$s, down %3$s since %4$s"),
+                            self->topic, value, amount, since);
+  return g_strdup_printf (way_tr (language, "%1$s rose to %2$s, up %3$s since %4$s"),
+                          self->topic, value, amount, since);
+}
+
+/* Rates of a year and ranks are compared with the time before, not added up. */
+static char *
+write_comparison (const Finding *self)
+{
+  int before = way_base_find_previous (self->series, self->first, self->last);
+  g_autofree char *value = phrase_value (self, self->last);
+  g_autofree char *earlier = phrase_value (self, before >= 0 ? before : self->first);
+
+  return g_strdup_printf (way_tr (self->language, "%1$s was %2$s, after %3$s"), self->topic, value,
+                          earlier);
+}
+
+static char *
+write_trend (const Finding *self)
+{
+  const WaySeries *series = self->series;
+  WayMeasure measure = way_metric_get_measure (self->metric);
+  double first = series->values[self->first];
+  double last = series->values[self->last];
+  double years = series->times[self->last] - series->times[self->first];
+  double growth = way_pace_growth (first, last, years);
+  g_autofree char *value = NULL;
+  g_autofree char *since = NULL;
+
+  if (measure == WAY_MEASURE_RATE || measure == WAY_MEASURE_RANK)
+    return write_comparison (self);
+  if (is_same (first, last))
+    {
+      value = phrase_value (self, self->last);
+      since = way_period_to_label (&series->periods[self->first], self->language);
+      return g_strdup_printf (way_tr (self->language, "%1$s stood at %2$s, unchanged since %3$s"),
+                              self->topic, value, since);
+    }
+  if (way_metric_is_in_points (self->metric) || !isfinite (growth) || years < MIN_YEARS)
+    return write_change (self);
+  return write_growth (self, growth);
+}
+
+static char *
+write_without_line (const Finding *self)
+{
+  WayLanguage language = self->language;
+  int newest = -1;
+  g_autofree char *value = NULL;
+
+  for (int i = (int) self->series->n_points - 1; i >= 0 && newest < 0; i--)
+    {
+      if ((self->series->flags[i] & WAY_POINT_FORECAST) == 0)
+        newest = i;
+    }
+  if (newest < 0)
+    return g_strdup_printf (way_tr (language, "%s: no values yet"), self->topic);
+
+  value = phrase_value (self, newest);
+  return g_strdup_printf (way_tr (language, "%1$s stood at %2$s"), self->topic, value);
+}
+
+/**
+ * way_series_to_headline:
+ * @series: values; only those that join the yearly line are compared with each other, and only
+ *   since the last change of scope
+ * @metric: the metric of @series
+ * @region_name: used as it is
+ *
+ * Returns: (transfer full): a finding in one sentence
+ */
+char *
+way_series_to_headline (const WaySeries *series,
+                        WayMetric       *metric,
+                        const char      *region_name,
+                        WayLanguage      language)
+{
+  g_autofree char *topic = way_phrase_topic (region_name, metric, language);
+  Finding finding = { series, metric, language, topic, -1, -1 };
+  g_autofree char *value = NULL;
+
+  finding.last = way_series_find_latest (series, G_MAXDOUBLE);
+  if (finding.last < 0)
+    return write_without_line (&finding);
+
+  for (int i = finding.last - 1; i >= way_base_segment_start (series, finding.last); i--)
+    {
+      if (way_series_point_joins_line (series, (guint) i)
+          && series->times[finding.last] > series->times[i])
+        finding.first = i;
+    }
+  if (finding.first >= 0)
+    return write_trend (&finding);
+
+  value = phrase_value (&finding, finding.last);
+  return g_strdup_printf (way_tr (language, "%1$s stood at %2$s"), topic, value);
+}

@@ -1,0 +1,193 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "model/phrases.h"
+
+#include <math.h>
+#include <string.h>
+
+/* Inside a sentence a name begins small, unless it is an abbreviation (GDP, 5G) or a proper name
+ * of several words (Big Data Park). */
+static gboolean
+begins_with_common_word (const char *name)
+{
+  const char *space = strchr (name, ' ');
+
+  return g_ascii_isupper (name[0]) && g_ascii_islower (name[1])
+         && (space == NULL || !g_ascii_isupper (space[1]) || !g_ascii_islower (space[2]));
+}
+
+char *
+way_phrase_metric (WayMetric  *metric,
+                   WayLanguage language)
+{
+  g_autoptr (GString) name = NULL;
+
+  if (language != WAY_LANGUAGE_EN)
+    return g_strdup (way_metric_get_short_name (metric, language));
+
+  /* Names in lists are sorted by subject, 'GDP: real growth'. */
+  name = g_string_new (way_metric_get_short_name (metric, language));
+  g_string_replace (name, ": ", " ", 0);
+  if (begins_with_common_word (name->str))
+    name->str[0] = g_ascii_tolower (name->str[0]);
+  return g_strdup (name->str);
+}
+
+char *
+way_phrase_topic (const char *region_name,
+                  WayMetric  *metric,
+                  WayLanguage language)
+{
+  g_autofree char *name = way_phrase_metric (metric, language);
+
+  /* Translators: 1 is a region, 2 a metric: 'Jiaxing's GDP' */
+  return g_strdup_printf (way_tr (language, "%1$s’s %2$s"), region_name, name);
+}
+
+static char *
+format_with_noun (double         value,
+                  int            decimals,
+                  WayQualifier   qualifier,
+                  const WayUnit *unit,
+                  const char    *noun,
+                  WayLanguage    language)
+{
+  g_autoptr (WayUnit) counted = way_unit_copy (unit);
+
+  g_free (counted->name_en);
+  g_free (counted->base_en);
+  counted->name_en = g_strdup (noun);
+  counted->base_en = g_strdup (noun);
+  return way_value_format_words (value, decimals, qualifier, counted, language);
+}
+
+static gboolean
+is_counted_in_english (WayMetric  *metric,
+                       WayLanguage language)
+{
+  return language == WAY_LANGUAGE_EN && way_metric_get_measure (metric) == WAY_MEASURE_COUNT
+         && fabs (way_metric_get_unit (metric)->factor - 1.0) < 1e-9;
+}
+
+char *
+way_phrase_amount (double       value,
+                   int          decimals,
+                   WayQualifier qualifier,
+                   WayMetric   *metric,
+                   WayLanguage  language)
+{
+  const WayUnit *unit = way_metric_get_unit (metric);
+  g_autofree char *noun = NULL;
+
+  if (!is_counted_in_english (metric, language))
+    return way_value_format_words (value, decimals, qualifier, unit, language);
+
+  noun = way_phrase_metric (metric, language);
+  return format_with_noun (value, decimals, qualifier, unit, noun, language);
+}
+
+char *
+way_phrase_amount_bare (double       value,
+                        int          decimals,
+                        WayQualifier qualifier,
+                        WayMetric   *metric,
+                        WayLanguage  language)
+{
+  const WayUnit *unit = way_metric_get_unit (metric);
+
+  if (!is_counted_in_english (metric, language))
+    return way_value_format_words (value, decimals, qualifier, unit, language);
+  return format_with_noun (value, decimals, qualifier, unit, "", language);
+}
+
+char *
+way_phrase_difference (double      difference,
+                       int         decimals,
+                       WayMetric  *metric,
+                       WayLanguage language)
+{
+  double size = fabs (difference);
+  g_autofree char *number = NULL;
+
+  if (way_metric_is_in_points (metric))
+    {
+      number = way_number_format (size, MAX (decimals, 0));
+      /* Translators: percentage points, where the sentence makes clear that shares are meant */
+      return g_strdup_printf (way_tr (language, "%s points"), number);
+    }
+  if (way_metric_get_measure (metric) == WAY_MEASURE_RANK)
+    {
+      number = way_number_format (size, 1);
+      return g_strdup_printf (way_tr (language, "%s places"), number);
+    }
+  return way_phrase_amount_bare (size, decimals, WAY_QUALIFIER_EXACT, metric, language);
+}
+
+char *
+way_phrase_when (const char      *amount,
+                 const WayPeriod *period,
+                 WayLanguage      language)
+{
+  g_autofree char *label = way_period_to_label (period, language);
+
+  switch (period->type)
+    {
+    case WAY_PERIOD_AS_OF:
+      if (g_ascii_isdigit (*label) && language == WAY_LANGUAGE_EN)
+        /* Translators: a value on a date */
+        return g_strdup_printf (way_tr (language, "%1$s on %2$s"), amount, label);
+      /* Translators: a value at the end of a year or month */
+      return g_strdup_printf (way_tr (language, "%1$s at the %2$s"), amount, label);
+    case WAY_PERIOD_HALF:
+    case WAY_PERIOD_QUARTER:
+      return g_strdup_printf (way_tr (language, "%1$s in the %2$s"), amount, label);
+    case WAY_PERIOD_YEAR:
+    case WAY_PERIOD_MONTH:
+    case WAY_PERIOD_MONTHS:
+    case WAY_PERIOD_YEARS:
+    default:
+      return g_strdup_printf (way_tr (language, "%1$s in %2$s"), amount, label);
+    }
+}
+
+char *
+way_phrase_stood (const char      *amount,
+                  WayQualifier     qualifier,
+                  const WayPeriod *period,
+                  WayLanguage      language)
+{
+  g_autofree char *label = NULL;
+
+  /* A qualifier is a verb or an adverb in Chinese, which leaves no room for 'was'. */
+  if (language == WAY_LANGUAGE_EN || qualifier != WAY_QUALIFIER_EXACT)
+    return way_phrase_when (amount, period, language);
+
+  label = way_period_to_label (period, language);
+  return g_strdup_printf (way_tr_c (language, "sentence", "%1$s in %2$s"), amount, label);
+}
+
+char *
+way_phrase_span (const WayPeriod *from,
+                 const WayPeriod *to,
+                 WayLanguage      language)
+{
+  WayPeriod first = way_period_for_year (way_period_year (from));
+  WayPeriod span = way_period_for_year (way_period_year (to));
+
+  span.type = WAY_PERIOD_YEARS;
+  span.first_month = first.first_month;
+  return way_period_to_label (&span, language);
+}
+
+int
+way_phrase_decimals (WayMetric *metric,
+                     double     change)
+{
+  double size = fabs (change);
+
+  if (way_metric_is_in_points (metric))
+    return 2;
+  if (size >= 100 || size <= 0)
+    return 0;
+  return CLAMP ((int) (2 - floor (log10 (size))), 0, 6);
+}

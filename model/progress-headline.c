@@ -1,0 +1,402 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "model/phrases.h"
+
+#include <math.h>
+#include <string.h>
+
+/* A metric's name up to this length stands before 'target' in English. */
+#define MAX_NAME_BEFORE_TARGET 28
+
+/* The phrases that headlines are made of. @subject, what has to grow, and @owner, whose target it
+ * is, are the region in English, where the subtitle names the metric, and the region's metric in
+ * Chinese; @topic is always both. */
+typedef struct
+{
+  const WayProgress *progress;
+  const WayTargetFields *fields;
+  WayMetric *metric;
+  WayLanguage language;
+  const char *region;
+  char *subject;
+  char *topic;
+  char *owner;
+  char *due;
+  char *amount;
+  char *goal;
+} Headline;
+
+static void
+clear_headline (Headline *self)
+{
+  g_free (self->subject);
+  g_free (self->topic);
+  g_free (self->owner);
+  g_free (self->due);
+  g_free (self->amount);
+  g_free (self->goal);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Headline, clear_headline)
+
+/* In Chinese an industry grows, not its 'value added': 数字经济核心产业须年均增长. */
+static char *
+make_subject (const Headline *self)
+{
+  static const char *const suffix = "增加值";
+  g_autofree char *name = NULL;
+
+  if (self->language == WAY_LANGUAGE_EN)
+    return g_strdup (self->region);
+
+  name = way_phrase_metric (self->metric, self->language);
+  if (g_str_has_suffix (name, suffix) && strlen (name) > 2 * strlen (suffix))
+    name[strlen (name) - strlen (suffix)] = '\0';
+  return g_strconcat (self->region, name, NULL);
+}
+
+static gboolean
+is_level (const Headline *self)
+{
+  WayMeasure measure = way_metric_get_measure (self->metric);
+  WayBasis basis = self->fields->basis;
+
+  return basis == WAY_BASIS_LEVEL || basis == WAY_BASIS_STOCK_COUNT
+         || basis == WAY_BASIS_CUMULATIVE_SUM
+         || (measure == WAY_MEASURE_RATE
+             && (basis == WAY_BASIS_YOY_GROWTH || basis == WAY_BASIS_AVERAGE_GROWTH));
+}
+
+/* The number to reach, without its bound. A change is said as the level that it leads to. */
+static char *
+make_number (const Headline *self)
+{
+  const WayTargetFields *fields = self->fields;
+  g_autofree char *low = NULL;
+  g_autofree char *high = NULL;
+
+  if (!is_level (self))
+    return way_phrase_amount (self->progress->target_value, MAX (self->progress->base_decimals, 1),
+                              WAY_QUALIFIER_EXACT, self->metric, self->language);
+  if (fields->comparator != WAY_COMPARATOR_RANGE)
+    return way_phrase_amount (fields->value, fields->decimals, WAY_QUALIFIER_EXACT, self->metric,
+                              self->language);
+
+  high = way_phrase_amount (fields->upper_value, fields->decimals, WAY_QUALIFIER_EXACT,
+                            self->metric, self->language);
+  low = self->language == WAY_LANGUAGE_EN
+          ? way_number_format_published (fields->value, fields->decimals)
+          : way_phrase_amount (fields->value, fields->decimals, WAY_QUALIFIER_EXACT, self->metric,
+                               self->language);
+  return g_strdup_printf (way_tr (self->language, "%1$s–%2$s"), low, high);
+}
+
+/* 'a target of over 15 %'; what is at least that much stands bare. */
+static char *
+make_amount (const Headline *self,
+             const char     *number)
+{
+  WayLanguage language = self->language;
+
+  switch (self->fields->comparator)
+    {
+    case WAY_COMPARATOR_GT:
+      return g_strdup_printf (way_tr_c (language, "change", "more than %s"), number);
+    case WAY_COMPARATOR_LE:
+      return g_strdup_printf (way_tr_c (language, "change", "at most %s"), number);
+    case WAY_COMPARATOR_LT:
+      return g_strdup_printf (way_tr_c (language, "change", "less than %s"), number);
+    case WAY_COMPARATOR_APPROX:
+      return g_strdup_printf (way_tr_c (language, "change", "about %s"), number);
+    case WAY_COMPARATOR_GE:
+    case WAY_COMPARATOR_EQ:
+    case WAY_COMPARATOR_RANGE:
+    case WAY_COMPARATOR_DIRECTION:
+    case WAY_COMPARATOR_QUALITATIVE:
+    default:
+      return g_strdup (number);
+    }
+}
+
+/* What has to be done by the due year, as it follows 'to': 'reach 135 billion yuan'. */
+static char *
+make_goal (const Headline *self,
+           const char     *number)
+{
+  WayLanguage language = self->language;
+
+  if (self->progress->direction < 0)
+    return self->fields->comparator == WAY_COMPARATOR_LT
+             ? g_strdup_printf (way_tr (language, "get below %s"), number)
+             : g_strdup_printf (way_tr (language, "come down to %s"), number);
+  if (self->fields->comparator == WAY_COMPARATOR_GT)
+    return g_strdup_printf (way_tr (language, "pass %s"), number);
+  if (self->fields->comparator == WAY_COMPARATOR_APPROX)
+    return g_strdup_printf (way_tr (language, "reach about %s"), number);
+  return g_strdup_printf (way_tr (language, "reach %s"), number);
+}
+
+static void
+fill_headline (Headline *self)
+{
+  g_autofree char *number = make_number (self);
+
+  self->subject = make_subject (self);
+  self->topic = way_phrase_topic (self->region, self->metric, self->language);
+  self->owner = g_strdup (self->language == WAY_LANGUAGE_EN ? self->region : self->topic);
+  self->due = way_period_to_label (&self->fields->due, self->language);
+  self->amount = make_amount (self, number);
+  self->goal = make_goal (self, number);
+}
+
+/* What has to happen every year, as it follows 'must': 'add 1,250 a year'. */
+static char *
+phrase_needed (const Headline *self)
+{
+  const WayProgress *progress = self->progress;
+  WayLanguage language = self->language;
+  double change = progress->still_needed_change;
+  g_autofree char *amount = NULL;
+
+  if (progress->method == WAY_METHOD_GROWTH_RATIO)
+    {
+      amount = way_percent_format (fabs (progress->still_needed_growth), 1, language);
+      return progress->still_needed_growth < 0
+               ? g_strdup_printf (way_tr (language, "fall %s a year"), amount)
+               : g_strdup_printf (way_tr (language, "grow %s a year"), amount);
+    }
+
+  amount = way_phrase_difference (change, way_phrase_decimals (self->metric, change),
+                                  self->metric, language);
+  if (way_metric_is_in_points (self->metric))
+    return change < 0 ? g_strdup_printf (way_tr_c (language, "points", "lose %s a year"), amount)
+                      : g_strdup_printf (way_tr_c (language, "points", "gain %s a year"), amount);
+  if (way_metric_get_measure (self->metric) == WAY_MEASURE_RANK && change < 0)
+    return g_strdup_printf (way_tr (language, "climb %s a year"), amount);
+  return change < 0 ? g_strdup_printf (way_tr (language, "cut %s a year"), amount)
+                    : g_strdup_printf (way_tr (language, "add %s a year"), amount);
+}
+
+/* What happened every year, in the same measure. */
+static char *
+phrase_done (const Headline *self)
+{
+  const WayProgress *progress = self->progress;
+  double years = progress->latest_time - progress->base_time;
+  double change = (progress->latest_value - progress->base_value) / years;
+
+  if (progress->method == WAY_METHOD_GROWTH_RATIO)
+    return way_percent_format (fabs (progress->actual_growth), 1, self->language);
+  return way_phrase_difference (change, way_phrase_decimals (self->metric, change), self->metric,
+                                self->language);
+}
+
+static char *
+write_needed (const Headline *self)
+{
+  const WayProgress *progress = self->progress;
+  g_autofree char *needed = NULL;
+
+  if (progress->method == WAY_METHOD_GROWTH_RATIO && progress->still_needed_growth >= 0)
+    {
+      needed = way_percent_format (progress->still_needed_growth, 1, self->language);
+      return g_strdup_printf (way_tr (self->language, "%1$s needs %2$s growth a year to %3$s by %4$s"),
+                              self->subject, needed, self->goal, self->due);
+    }
+
+  needed = phrase_needed (self);
+  return g_strdup_printf (way_tr (self->language, "%1$s must %2$s to %3$s by %4$s"),
+                          self->subject, needed, self->goal, self->due);
+}
+
+static char *
+write_behind (const Headline *self)
+{
+  WayLanguage language = self->language;
+  g_autofree char *needed = phrase_needed (self);
+  g_autofree char *done = phrase_done (self);
+
+  if (self->progress->verdict == WAY_VERDICT_PROGRESSING)
+    return g_strdup_printf (way_tr (language, "%1$s must %2$s, not %3$s, to %4$s by %5$s"),
+                            self->subject, needed, done, self->goal, self->due);
+  return g_strdup_printf (way_tr (language, "%1$s lags: it must %2$s, not %3$s, to %4$s by %5$s"),
+                          self->subject, needed, done, self->goal, self->due);
+}
+
+/* What it came to; Chinese needs a verb before a number that brings no qualifier. */
+static char *
+phrase_result (const Headline *self)
+{
+  const WayProgress *progress = self->progress;
+  g_autofree char *value = way_phrase_amount_bare (progress->latest_value,
+                                                   progress->latest_decimals,
+                                                   progress->latest_qualifier, self->metric,
+                                                   self->language);
+
+  if (progress->latest_qualifier != WAY_QUALIFIER_EXACT)
+    return g_steal_pointer (&value);
+  return g_strdup_printf (way_tr_c (self->language, "result", "%s"), value);
+}
+
+/* 'Fujian missed its 2022 target of 80,000 5G base stations, reaching 71,000' */
+static char *
+write_outcome (const Headline *self)
+{
+  const WayProgress *progress = self->progress;
+  WayLanguage language = self->language;
+  gboolean is_met = progress->verdict == WAY_VERDICT_ACHIEVED;
+  g_autofree char *value = phrase_result (self);
+  g_autofree char *name = way_phrase_metric (self->metric, language);
+
+  if (way_metric_get_measure (self->metric) == WAY_MEASURE_COUNT
+      || (language == WAY_LANGUAGE_EN && strlen (name) > MAX_NAME_BEFORE_TARGET))
+    return g_strdup_printf (is_met ? way_tr (language, "%1$s met its %2$s target of %3$s, reaching %4$s")
+                                   : way_tr (language, "%1$s missed its %2$s target of %3$s, reaching %4$s"),
+                            self->owner, self->due, self->amount, value);
+
+  /* Translators: 1 region, 2 year, 3 metric, 4 what was promised, 5 what it came to */
+  return g_strdup_printf (is_met ? way_tr (language, "%1$s met its %2$s %3$s target of %4$s, coming to %5$s")
+                                 : way_tr (language, "%1$s missed its %2$s %3$s target of %4$s, coming to %5$s"),
+                          self->region, self->due, name, self->amount, value);
+}
+
+static char *
+write_met_early (const Headline *self)
+{
+  const WayProgress *progress = self->progress;
+  WayLanguage language = self->language;
+  gboolean is_base = (progress->flags & WAY_FLAG_NO_VALUE_AFTER_BASE) != 0;
+  g_autofree char *value = NULL;
+  g_autofree char *known = NULL;
+
+  value = is_base ? way_phrase_amount (progress->base_value, progress->base_decimals,
+                                       progress->base_qualifier, self->metric, language)
+                  : way_phrase_amount (progress->latest_value, progress->latest_decimals,
+                                       progress->latest_qualifier, self->metric, language);
+  known = way_phrase_when (value, is_base ? &progress->base_period : &progress->latest_period,
+                           language);
+
+  if ((progress->flags & WAY_FLAG_SLIPPING) != 0)
+    return g_strdup_printf (way_tr (language, "%1$s keeps its %2$s goal but is slipping: %3$s"),
+                            self->subject, self->due, known);
+  if (progress->direction < 0)
+    return g_strdup_printf (way_tr (language, "%1$s is within its %2$s goal: %3$s"), self->subject,
+                            self->due, known);
+  return g_strdup_printf (way_tr (language, "%1$s has passed its %2$s goal: %3$s"), self->subject,
+                          self->due, known);
+}
+
+static char *
+write_level_only (const Headline *self)
+{
+  const WayProgress *progress = self->progress;
+  g_autofree char *value = NULL;
+  g_autofree char *known = NULL;
+
+  value = way_phrase_amount_bare (progress->latest_value, progress->latest_decimals,
+                                  progress->latest_qualifier, self->metric, self->language);
+  known = way_phrase_stood (value, progress->latest_qualifier, &progress->latest_period,
+                            self->language);
+  /* Translators: 1 'Fuzhou's GDP growth', 2 '5.8 % in 2025', 3 year, 4 what is promised for it */
+  return g_strdup_printf (way_tr (self->language, "%1$s stood at %2$s; the %3$s target is %4$s"),
+                          self->topic, known, self->due, self->amount);
+}
+
+static char *
+write_without_value (const Headline *self)
+{
+  WayLanguage language = self->language;
+
+  if (self->progress->verdict == WAY_VERDICT_DUE_NOT_REPORTED)
+    return g_strdup_printf (way_tr (language, "No result is published yet for %1$s’s %2$s target of %3$s"),
+                            self->owner, self->due, self->amount);
+  if ((self->progress->flags & WAY_FLAG_PARTIAL_YEAR_ONLY) != 0)
+    return g_strdup_printf (way_tr (language, "Only part-year values stand against %1$s’s %2$s target of %3$s"),
+                            self->owner, self->due, self->amount);
+  return g_strdup_printf (way_tr (language, "No value is published yet for %1$s’s %2$s target of %3$s"),
+                          self->owner, self->due, self->amount);
+}
+
+static char *
+write_not_assessable (const Headline *self,
+                      WayTarget      *target)
+{
+  WayLanguage language = self->language;
+  WayProgressFlags flags = self->progress->flags;
+  g_autofree char *promise = NULL;
+
+  if ((flags & WAY_FLAG_NO_NUMBER) != 0)
+    return g_strdup_printf (way_tr (language, "%s has a goal without a number"), self->topic);
+
+  promise = way_target_to_promise (target, way_metric_get_unit (self->metric), language);
+  if ((flags & WAY_FLAG_NO_DUE) != 0)
+    return g_strdup_printf (way_tr (language, "%1$s has a goal without a due year: %2$s"),
+                            self->topic, promise);
+  if ((flags & WAY_FLAG_SERIES_BREAK) != 0)
+    return g_strdup_printf (way_tr (language, "%1$s changed in scope; its goal cannot be judged: %2$s"),
+                            self->topic, promise);
+  return g_strdup_printf (way_tr (language, "%1$s has a goal that cannot be judged yet: %2$s"),
+                          self->topic, promise);
+}
+
+static gboolean
+has_needed_pace (const WayProgress *progress)
+{
+  return progress->method == WAY_METHOD_GROWTH_RATIO ? isfinite (progress->still_needed_growth)
+                                                     : isfinite (progress->still_needed_change);
+}
+
+static char *
+write_headline (const Headline *self,
+                WayTarget      *target)
+{
+  const WayProgress *progress = self->progress;
+
+  switch (progress->verdict)
+    {
+    case WAY_VERDICT_ACHIEVED:
+      return (progress->flags & WAY_FLAG_DUE_VALUE) != 0 ? write_outcome (self)
+                                                         : write_met_early (self);
+    case WAY_VERDICT_MISSED:
+      return write_outcome (self);
+    case WAY_VERDICT_ON_TRACK:
+      return g_strdup_printf (way_tr (self->language, "%1$s is on track to %2$s by %3$s"),
+                              self->subject, self->goal, self->due);
+    case WAY_VERDICT_PROGRESSING:
+    case WAY_VERDICT_LAGGING:
+      return has_needed_pace (progress) ? write_behind (self) : write_level_only (self);
+    case WAY_VERDICT_MOVING_AWAY:
+      return g_strdup_printf (way_tr (self->language, "%1$s is moving away from its %2$s target of %3$s"),
+                              self->subject, self->due, self->amount);
+    case WAY_VERDICT_LEVEL_ONLY:
+      return progress->has_latest ? write_level_only (self) : write_without_value (self);
+    case WAY_VERDICT_DUE_NOT_REPORTED:
+      return write_without_value (self);
+    case WAY_VERDICT_NOT_ENOUGH_DATA:
+      return progress->has_base && has_needed_pace (progress) ? write_needed (self)
+                                                              : write_without_value (self);
+    case WAY_VERDICT_NOT_ASSESSABLE:
+    case WAY_N_VERDICTS:
+    default:
+      return write_not_assessable (self, target);
+    }
+}
+
+char *
+way_progress_to_headline (const WayProgress *progress,
+                          WayTarget         *target,
+                          WayMetric         *metric,
+                          const char        *region_name,
+                          WayLanguage        language)
+{
+  g_auto (Headline) headline = {
+    .progress = progress,
+    .fields = way_target_get_fields (target),
+    .metric = metric,
+    .language = language,
+    .region = region_name,
+  };
+
+  fill_headline (&headline);
+  return write_headline (&headline, target);
+}

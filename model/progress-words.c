@@ -1,0 +1,153 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "model/progress.h"
+
+static const char *const method_texts[] = { "growth_ratio", "linear_pace" };
+
+static const char *const verdict_texts[] = {
+  "achieved", "on_track", "progressing", "lagging", "moving_away", "missed",
+  "due_not_reported", "level_only", "not_enough_data", "not_assessable"
+};
+
+/* In the order of their bits. */
+static const char *const flag_texts[] = {
+  "slipping", "no_ratio", "no_value_after_base", "no_base", "no_value", "partial_year_only",
+  "qualified_value", "series_break", "base_is_earliest", "basis_unresolved",
+  "base_not_before_due", "every_year", "no_number", "no_due", "no_path", "due_value"
+};
+
+/* The higher, the more concern; a verdict that says nothing never hides one that does. */
+static const int concerns[] = {
+  [WAY_VERDICT_MISSED] = 9,
+  [WAY_VERDICT_MOVING_AWAY] = 8,
+  [WAY_VERDICT_LAGGING] = 7,
+  [WAY_VERDICT_PROGRESSING] = 6,
+  [WAY_VERDICT_ON_TRACK] = 5,
+  [WAY_VERDICT_ACHIEVED] = 4,
+  [WAY_VERDICT_DUE_NOT_REPORTED] = 3,
+  [WAY_VERDICT_NOT_ENOUGH_DATA] = 2,
+  [WAY_VERDICT_LEVEL_ONLY] = 1,
+  [WAY_VERDICT_NOT_ASSESSABLE] = 0,
+};
+
+G_STATIC_ASSERT (G_N_ELEMENTS (verdict_texts) == WAY_N_VERDICTS);
+G_STATIC_ASSERT (G_N_ELEMENTS (concerns) == WAY_N_VERDICTS);
+
+const char *
+way_method_to_text (WayMethod method)
+{
+  g_return_val_if_fail ((guint) method < G_N_ELEMENTS (method_texts), NULL);
+
+  return method_texts[method];
+}
+
+gboolean
+way_method_from_text (const char *text,
+                      WayMethod  *out)
+{
+  for (guint i = 0; text != NULL && i < G_N_ELEMENTS (method_texts); i++)
+    {
+      if (g_str_equal (method_texts[i], text))
+        {
+          *out = (WayMethod) i;
+          return TRUE;
+        }
+    }
+
+  return FALSE;
+}
+
+const char *
+way_method_to_label (WayMethod   method,
+                     WayLanguage language)
+{
+  return method == WAY_METHOD_GROWTH_RATIO ? way_tr (language, "Growth ratio")
+                                           : way_tr (language, "Linear pace");
+}
+
+const char *
+way_verdict_to_text (WayVerdict verdict)
+{
+  g_return_val_if_fail ((guint) verdict < WAY_N_VERDICTS, NULL);
+
+  return verdict_texts[verdict];
+}
+
+WayVerdict
+way_verdict_worst (WayVerdict a,
+                   WayVerdict b)
+{
+  g_return_val_if_fail ((guint) a < WAY_N_VERDICTS && (guint) b < WAY_N_VERDICTS, a);
+
+  return concerns[a] >= concerns[b] ? a : b;
+}
+
+const char **
+way_progress_flags_to_texts (WayProgressFlags flags)
+{
+  GPtrArray *texts = g_ptr_array_new ();
+
+  for (guint i = 0; i < G_N_ELEMENTS (flag_texts); i++)
+    {
+      if (((guint) flags & (1u << i)) != 0)
+        g_ptr_array_add (texts, (gpointer) flag_texts[i]);
+    }
+  g_ptr_array_add (texts, NULL);
+
+  return (const char **) g_ptr_array_free (texts, FALSE);
+}
+
+static char *
+describe_missing_data (const WayProgress *progress,
+                       WayLanguage        language)
+{
+  if (progress->has_base && (progress->flags & WAY_FLAG_NO_VALUE_AFTER_BASE) != 0)
+    return g_strdup_printf (way_tr (language, "No value since %d"),
+                            way_period_year (&progress->base_period));
+  if ((progress->flags & WAY_FLAG_PARTIAL_YEAR_ONLY) != 0)
+    return g_strdup (way_tr (language, "Only part-year values"));
+  if ((progress->flags & WAY_FLAG_NO_VALUE) != 0)
+    return g_strdup (way_tr (language, "No value yet"));
+  return g_strdup (way_tr (language, "Not enough data"));
+}
+
+static const char *
+describe_verdict (const WayProgress *progress,
+                  WayLanguage        language)
+{
+  switch (progress->verdict)
+    {
+    case WAY_VERDICT_ACHIEVED:
+      return (progress->flags & WAY_FLAG_SLIPPING) != 0 ? way_tr (language, "Achieved, slipping")
+                                                        : way_tr (language, "Achieved");
+    case WAY_VERDICT_ON_TRACK:
+      return way_tr (language, "On track");
+    case WAY_VERDICT_PROGRESSING:
+      return way_tr (language, "Progressing");
+    case WAY_VERDICT_LAGGING:
+      return way_tr (language, "Lagging");
+    case WAY_VERDICT_MOVING_AWAY:
+      return way_tr (language, "Moving away");
+    case WAY_VERDICT_MISSED:
+      return way_tr (language, "Missed");
+    case WAY_VERDICT_DUE_NOT_REPORTED:
+      return way_tr (language, "Due, not reported");
+    case WAY_VERDICT_LEVEL_ONLY:
+      return (progress->flags & WAY_FLAG_EVERY_YEAR) != 0 ? way_tr (language, "Not yet due")
+                                                          : way_tr (language, "Level only");
+    case WAY_VERDICT_NOT_ENOUGH_DATA:
+    case WAY_VERDICT_NOT_ASSESSABLE:
+    case WAY_N_VERDICTS:
+    default:
+      return way_tr (language, "Not assessable");
+    }
+}
+
+char *
+way_progress_to_status (const WayProgress *progress,
+                        WayLanguage        language)
+{
+  if (progress->verdict == WAY_VERDICT_NOT_ENOUGH_DATA)
+    return describe_missing_data (progress, language);
+  return g_strdup (describe_verdict (progress, language));
+}
