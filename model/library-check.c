@@ -81,8 +81,8 @@ check_references (WayLibrary      *self,
       gint64 n_rows = way_statement_get_integer (statement, 2);
 
       g_ptr_array_add (check->findings,
-                       g_strdup_printf (_("In the table “%s”, %u row(s) name a “%s” that the "
-                                          "library does not have; they are left out."),
+                       g_strdup_printf (_("The table “%1$s” has rows (%2$u) that name a “%3$s” "
+                                          "which is not in the library; they are left out."),
                                         way_statement_get_text (statement, 0),
                                         (guint) CLAMP (n_rows, 0, G_MAXINT),
                                         way_statement_get_text (statement, 1)));
