@@ -57,6 +57,69 @@ gint64        way_catalog_make_id     (const char *first, ...) G_GNUC_NULL_TERMI
 /* The source of a fact's row (source_title, publisher, url, published). */
 gint64        way_catalog_make_source_id (WayCsvReader *reader, const WayCsvRow *row);
 
+/* A number as a source printed it. An empty cell is NaN; @decimals is -1 when unknown. */
+typedef struct
+{
+  double value;
+  int decimals;
+} WayPrintedNumber;
+
+/* What the rows of observations and targets have in common; texts are the reader's. */
+typedef struct
+{
+  gint64 region_id;
+  gint64 metric_id;
+  WayPeriod period;
+  WayKind kind;
+  WayQualifier qualifier;
+  WayPrintedNumber number;
+  gint64 source_id;
+  const char *note;
+  const char *note_zh;
+  gint64 catalog_id;
+} WayCatalogFact;
+
+/**
+ * way_catalog_read_id, way_catalog_read_period, way_catalog_read_fact:
+ *
+ * Read cells of a row; FALSE leaves the row out, and what is wrong has been noted. In
+ * catalog-rows.c, as are the next three.
+ */
+gboolean      way_catalog_read_id     (WayCatalogLoad  *load,
+                                       WayCsvReader    *reader,
+                                       const WayCsvRow *row,
+                                       const char      *column,
+                                       GHashTable      *ids,
+                                       gint64          *out);
+gboolean      way_catalog_read_period (WayCatalogLoad  *load,
+                                       WayCsvReader    *reader,
+                                       const WayCsvRow *row,
+                                       const char      *column,
+                                       const char      *type_column,
+                                       WayPeriod       *out);
+gboolean      way_catalog_read_fact   (WayCatalogLoad  *load,
+                                       WayCsvReader    *reader,
+                                       const WayCsvRow *row,
+                                       WayCatalogFact  *fact);
+
+/* Binds parameters 1 to 14, which are the same for observations and targets. */
+void          way_catalog_bind_fact   (WayStatement *statement, gint64 id, WayCatalogFact *fact);
+
+/* Bind the parameters from 15 on, straight from the row; FALSE leaves it out. */
+gboolean      way_catalog_bind_observation (WayCatalogLoad  *load,
+                                            WayCsvReader    *reader,
+                                            const WayCsvRow *row,
+                                            WayStatement    *statement,
+                                            WayCatalogFact  *fact);
+gboolean      way_catalog_bind_target (WayCatalogLoad  *load,
+                                       WayCsvReader    *reader,
+                                       const WayCsvRow *row,
+                                       WayStatement    *statement,
+                                       WayCatalogFact  *fact);
+
+/* Groups, units, metrics, regions and sources; in catalog-tables.c. */
+gboolean      way_catalog_load_tables (WayCatalogLoad *load, GError **error);
+
 /* Observations, forecasts, targets and events; in catalog-facts.c. */
 gboolean      way_catalog_load_facts  (WayCatalogLoad *load, GError **error);
 

@@ -99,7 +99,7 @@ find_column_of (const char *line_start,
   return (guint) g_utf8_strlen (line_start, at - line_start) + 1;
 }
 
-/* Unquotes in place; leaves the cursor behind the closing quote and *@cell_end where the text ends. */
+/* Unquotes in place; leaves the cursor behind the closing quote, *@cell_end where the text ends. */
 static gboolean
 read_quoted_cell (WayCsvReader *self,
                   const char   *line_start,

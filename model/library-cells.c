@@ -135,8 +135,8 @@ way_library_read_coverage (WayLibrary *self,
     return NULL;
   if (!count_cells (self,
                     "SELECT m.key, count (*), min (c.last_month) / 12, max (c.last_month) / 12 "
-                    "FROM (SELECT DISTINCT metric_id, last_month, first_month, period_type, last_day "
-                    "FROM observation WHERE region_id = ?1) AS c "
+                    "FROM (SELECT DISTINCT metric_id, last_month, first_month, period_type, "
+                    "last_day FROM observation WHERE region_id = ?1) AS c "
                     "JOIN metric AS m ON m.id = c.metric_id GROUP BY c.metric_id",
                     region_id, FALSE, coverage, error)
       || !count_cells (self,

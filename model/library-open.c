@@ -187,8 +187,8 @@ note_read_only (WayLibrary        *self,
 {
   self->is_newer = is_newer;
   if (is_newer)
-    way_library_add_notice (self, _("This library was made by a newer Waymark: it can be read here, "
-                                    "but not changed. Update Waymark to change it."));
+    way_library_add_notice (self, _("This library was made by a newer Waymark: it can be read "
+                                    "here, but not changed. Update Waymark to change it."));
   else if (mode == WAY_LIBRARY_OPEN_READ_WRITE)
     way_library_add_notice (self, _("This library can only be read: the file or its folder is not "
                                     "writable."));

@@ -28,8 +28,14 @@ struct _WayLibrary
 WayPeriod way_library_read_period (WayStatement *statement, int column);
 
 /* Looks up an id; the error of an unknown name is WAY_LIBRARY_ERROR_UNKNOWN_NAME. */
-gboolean  way_library_find_region_id (WayLibrary *self, const char *code, gint64 *out, GError **error);
-gboolean  way_library_find_metric_id (WayLibrary *self, const char *key, gint64 *out, GError **error);
+gboolean  way_library_find_region_id (WayLibrary *self,
+                                      const char *code,
+                                      gint64     *out,
+                                      GError    **error);
+gboolean  way_library_find_metric_id (WayLibrary *self,
+                                      const char *key,
+                                      gint64     *out,
+                                      GError    **error);
 
 /* Between the two, a long read of the library ends when @cancellable (nullable) is cancelled;
  * afterwards the library's own cancellable is in force again. */

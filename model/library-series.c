@@ -181,7 +181,8 @@ static GHashTable *
 read_region_codes (WayLibrary *self,
                    GError    **error)
 {
-  g_autoptr (GHashTable) codes = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, g_free);
+  g_autoptr (GHashTable) codes = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free,
+                                                        g_free);
   g_autoptr (GError) local_error = NULL;
   g_autoptr (WayStatement) statement = way_database_prepare (
     self->database, "SELECT id, code FROM region", error);

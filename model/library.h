@@ -79,7 +79,8 @@ const char *way_library_get_path     (WayLibrary *self);
  * readable, rows of the catalog left out); NULL when there is nothing to say. */
 const char *way_library_get_notice   (WayLibrary *self);
 
-/* While set, every method ends with G_IO_ERROR_CANCELLED once @cancellable (nullable) is cancelled. */
+/* While set, every method ends with G_IO_ERROR_CANCELLED once @cancellable is cancelled.
+ * (nullable). */
 void        way_library_set_cancellable (WayLibrary *self, GCancellable *cancellable);
 
 /* A number that grows with every change that was committed, by this program or by another one. */

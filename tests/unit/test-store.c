@@ -76,8 +76,8 @@ set_up (Fixture      *fixture,
   fixture->store = way_store_new ();
   g_signal_connect (fixture->store, "changed", G_CALLBACK (changed_cb), fixture);
   fixture->n_pending = 1;
-  way_store_open_async (fixture->store, fixture->path, CATALOG, progress_cb, fixture, NULL, opened_cb,
-                        fixture);
+  way_store_open_async (fixture->store, fixture->path, CATALOG, progress_cb, fixture, NULL,
+                        opened_cb, fixture);
   wait_for_all (fixture);
 }
 
@@ -125,8 +125,8 @@ run (Fixture      *fixture,
      GCancellable *cancellable)
 {
   fixture->n_pending++;
-  way_store_run_async (fixture->store, job, g_strdup (name), g_free, g_free, cancellable, named_cb,
-                       fixture);
+  way_store_run_async (fixture->store, job, g_strdup (name), g_free, g_free, cancellable,
+                       named_cb, fixture);
 }
 
 static void
@@ -242,14 +242,14 @@ test_another_window_makes_results_stale (Fixture      *fixture,
 {
   g_string_truncate (fixture->log, 0);
   fixture->n_pending = 2;
-  way_store_run_async (fixture->store, name_job, g_strdup ("before"), g_free, g_free, NULL, stale_cb,
-                       fixture);
+  way_store_run_async (fixture->store, name_job, g_strdup ("before"), g_free, g_free, NULL,
+                       stale_cb, fixture);
   while (fixture->n_pending > 1)
     g_main_context_iteration (NULL, TRUE);
 
   write_from_elsewhere (fixture->path);
-  way_store_run_async (fixture->store, name_job, g_strdup ("after"), g_free, g_free, NULL, stale_cb,
-                       fixture);
+  way_store_run_async (fixture->store, name_job, g_strdup ("after"), g_free, g_free, NULL,
+                       stale_cb, fixture);
   wait_for_all (fixture);
   g_assert_cmpstr (fixture->log->str, ==, "before read 1;changed 2;after read 2;");
   g_assert_cmpuint (way_store_get_generation (fixture->store), ==, 2);

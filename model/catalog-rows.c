@@ -1,0 +1,312 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "model/catalog-private.h"
+
+#include <glib/gi18n-lib.h>
+#include <math.h>
+#include <string.h>
+
+/* Plain decimal notation only; g_ascii_strtod() alone would take 'inf' and hexadecimals. */
+static gboolean
+parse_number (const char       *text,
+              WayPrintedNumber *out)
+{
+  const char *point = strchr (text, '.');
+  gsize length = strlen (text);
+  char *end = NULL;
+
+  if (length == 0 || length > 40 || strspn (text, "+-.0123456789eE") != length)
+    return FALSE;
+  out->value = g_ascii_strtod (text, &end);
+  if (*end != '\0' || !isfinite (out->value))
+    return FALSE;
+
+  if (strpbrk (text, "eE") != NULL)
+    out->decimals = -1;
+  else
+    out->decimals = point != NULL ? (int) MIN (strlen (point + 1), 15) : 0;
+  return TRUE;
+}
+
+/* An empty cell is no number (NaN) and no mistake. */
+static gboolean
+read_number (WayCatalogLoad   *load,
+             WayCsvReader     *reader,
+             const WayCsvRow  *row,
+             const char       *column,
+             WayPrintedNumber *out)
+{
+  const char *text = way_csv_reader_get (reader, row, column);
+
+  out->value = NAN;
+  out->decimals = -1;
+  if (*text == '\0' || parse_number (text, out))
+    return TRUE;
+  way_catalog_add_problem (load, row, _("“%s” in the column %s is not a number"), text, column);
+  return FALSE;
+}
+
+gboolean
+way_catalog_read_period (WayCatalogLoad  *load,
+                         WayCsvReader    *reader,
+                         const WayCsvRow *row,
+                         const char      *column,
+                         const char      *type_column,
+                         WayPeriod       *out)
+{
+  g_autoptr (GError) error = NULL;
+  const char *type = type_column != NULL ? way_csv_reader_get (reader, row, type_column) : NULL;
+
+  if (way_period_parse (way_csv_reader_get (reader, row, column), type, out, &error))
+    return TRUE;
+  way_catalog_add_problem (load, row, "%s", error->message);
+  return FALSE;
+}
+
+gboolean
+way_catalog_read_id (WayCatalogLoad  *load,
+                     WayCsvReader    *reader,
+                     const WayCsvRow *row,
+                     const char      *column,
+                     GHashTable      *ids,
+                     gint64          *out)
+{
+  const char *name = way_csv_reader_get (reader, row, column);
+  const gint64 *id = g_hash_table_lookup (ids, name);
+
+  if (id == NULL)
+    {
+      way_catalog_add_problem (load, row, _("the catalog has no “%s” for the column %s"),
+                               name, column);
+      return FALSE;
+    }
+  *out = *id;
+  return TRUE;
+}
+
+static gboolean
+read_source (WayCatalogLoad  *load,
+             WayCsvReader    *reader,
+             const WayCsvRow *row,
+             gint64          *out)
+{
+  gint64 catalog_id = way_catalog_make_source_id (reader, row);
+  const gint64 *id = g_hash_table_lookup (load->sources, &catalog_id);
+
+  if (id == NULL)
+    {
+      way_catalog_add_problem (load, row, _("the source “%s” is not in %s"),
+                               way_csv_reader_get (reader, row, "source_title"), "sources.csv");
+      return FALSE;
+    }
+  *out = *id;
+  return TRUE;
+}
+
+#define READ_WORD(name, column, out)                                                           \
+  (way_##name##_from_text (way_csv_reader_get (reader, row, column), out)                      \
+   || (way_catalog_add_problem (load, row, _("“%s” cannot stand in the column %s"),            \
+                                way_csv_reader_get (reader, row, column), column), FALSE))
+
+static gint64
+make_fact_id (WayCsvReader    *reader,
+              const WayCsvRow *row,
+              const WayPeriod *period)
+{
+  g_autofree char *period_text = way_period_to_text (period);
+
+  return way_catalog_make_id (way_csv_reader_get (reader, row, "region_code"),
+                              way_csv_reader_get (reader, row, "metric_key"),
+                              way_csv_reader_get (reader, row, "kind"),
+                              period_text,
+                              way_period_type_to_text (period->type),
+                              way_csv_reader_get (reader, row, "comparison"),
+                              way_csv_reader_get (reader, row, "source_title"),
+                              way_csv_reader_get (reader, row, "publisher"),
+                              way_csv_reader_get (reader, row, "rank_scope"), NULL);
+}
+
+static const char *
+get_optional (WayCsvReader    *reader,
+              const WayCsvRow *row,
+              const char      *column)
+{
+  const char *text = way_csv_reader_get (reader, row, column);
+
+  return *text != '\0' ? text : NULL;
+}
+
+gboolean
+way_catalog_read_fact (WayCatalogLoad  *load,
+                       WayCsvReader    *reader,
+                       const WayCsvRow *row,
+                       WayCatalogFact  *fact)
+{
+  if (!way_catalog_read_id (load, reader, row, "region_code", load->regions, &fact->region_id)
+      || !way_catalog_read_id (load, reader, row, "metric_key", load->metrics, &fact->metric_id)
+      || !way_catalog_read_period (load, reader, row, "period", "period_type", &fact->period)
+      || !READ_WORD (kind, "kind", &fact->kind)
+      || !READ_WORD (qualifier, "qualifier", &fact->qualifier)
+      || !read_number (load, reader, row, "value", &fact->number)
+      || !read_source (load, reader, row, &fact->source_id))
+    return FALSE;
+
+  fact->note = get_optional (reader, row, "note");
+  fact->note_zh = get_optional (reader, row, "note_zh");
+  fact->catalog_id = make_fact_id (reader, row, &fact->period);
+  return TRUE;
+}
+
+static void
+bind_number (WayStatement     *statement,
+             int               index,
+             WayPrintedNumber *number)
+{
+  way_statement_bind_double (statement, index, number->value);
+  if (number->decimals >= 0)
+    way_statement_bind_integer (statement, index + 1, number->decimals);
+  else
+    way_statement_bind_null (statement, index + 1);
+}
+
+static void
+bind_period (WayStatement    *statement,
+             int              index,
+             const WayPeriod *period)
+{
+  way_statement_bind_integer (statement, index, period->last_month);
+  way_statement_bind_integer (statement, index + 1, period->first_month);
+  way_statement_bind_integer (statement, index + 2, period->type);
+  way_statement_bind_integer (statement, index + 3, period->last_day);
+}
+
+void
+way_catalog_bind_fact (WayStatement   *statement,
+                       gint64          id,
+                       WayCatalogFact *fact)
+{
+  way_statement_bind_integer (statement, 1, id);
+  way_statement_bind_integer (statement, 2, fact->catalog_id);
+  way_statement_bind_integer (statement, 3, fact->region_id);
+  way_statement_bind_integer (statement, 4, fact->metric_id);
+  bind_period (statement, 5, &fact->period);
+  way_statement_bind_text (statement, 9, fact->qualifier != WAY_QUALIFIER_EXACT
+                                           ? way_qualifier_to_text (fact->qualifier) : NULL);
+  bind_number (statement, 10, &fact->number);
+  way_statement_bind_integer (statement, 12, fact->source_id);
+  way_statement_bind_text (statement, 13, fact->note);
+  way_statement_bind_text (statement, 14, fact->note_zh);
+}
+
+gboolean
+way_catalog_bind_observation (WayCatalogLoad  *load,
+                              WayCsvReader    *reader,
+                              const WayCsvRow *row,
+                              WayStatement    *statement,
+                              WayCatalogFact  *fact)
+{
+  WayPrintedNumber growth;
+  WayStatus status;
+
+  if (isnan (fact->number.value))
+    {
+      way_catalog_add_problem (load, row, _("the column %s is empty"), "value");
+      return FALSE;
+    }
+  if (!read_number (load, reader, row, "yoy_growth_pct", &growth)
+      || !READ_WORD (status, "status", &status))
+    return FALSE;
+
+  way_statement_bind_text (statement, 15, fact->kind != WAY_KIND_ACTUAL
+                                            ? way_kind_to_text (fact->kind) : NULL);
+  bind_number (statement, 16, &growth);
+  way_statement_bind_text (statement, 18, status != WAY_STATUS_UNSTATED
+                                            ? way_status_to_text (status) : NULL);
+  if (g_str_equal (way_csv_reader_get (reader, row, "series_break"), "1"))
+    way_statement_bind_integer (statement, 19, 1);
+  else
+    way_statement_bind_null (statement, 19);
+  way_statement_bind_text (statement, 20, get_optional (reader, row, "rank_scope"));
+  return TRUE;
+}
+
+/* An empty path is the measure's: linear for what is counted in points. */
+static gboolean
+read_path (WayCatalogLoad  *load,
+           WayCsvReader    *reader,
+           const WayCsvRow *row,
+           WayPath         *out)
+{
+  const char *measure = way_csv_reader_get (reader, row, "measure");
+
+  if (!READ_WORD (path, "path", out))
+    return FALSE;
+  if (*way_csv_reader_get (reader, row, "path") == '\0'
+      && (g_str_equal (measure, "share") || g_str_equal (measure, "rate")))
+    *out = WAY_PATH_LINEAR;
+  return TRUE;
+}
+
+static gboolean
+bind_base (WayCatalogLoad  *load,
+           WayCsvReader    *reader,
+           const WayCsvRow *row,
+           WayStatement    *statement)
+{
+  WayPrintedNumber base;
+  WayPeriod period;
+
+  if (!read_number (load, reader, row, "base_value", &base))
+    return FALSE;
+  bind_number (statement, 26, &base);
+  if (*way_csv_reader_get (reader, row, "base_period") == '\0')
+    {
+      for (int i = 22; i < 26; i++)
+        way_statement_bind_null (statement, i);
+      return TRUE;
+    }
+  if (!way_catalog_read_period (load, reader, row, "base_period", NULL, &period))
+    return FALSE;
+  bind_period (statement, 22, &period);
+  return TRUE;
+}
+
+gboolean
+way_catalog_bind_target (WayCatalogLoad  *load,
+                         WayCsvReader    *reader,
+                         const WayCsvRow *row,
+                         WayStatement    *statement,
+                         WayCatalogFact  *fact)
+{
+  WayComparator comparator;
+  WayBasis basis;
+  WayNature nature;
+  WayPath path;
+  WayPrintedNumber upper, tolerance;
+  const char *superseded = way_csv_reader_get (reader, row, "superseded");
+
+  if (!READ_WORD (comparator, "comparison", &comparator)
+      || !READ_WORD (basis, "basis", &basis)
+      || !READ_WORD (nature, "nature", &nature)
+      || !read_path (load, reader, row, &path)
+      || !read_number (load, reader, row, "upper_value", &upper)
+      || !read_number (load, reader, row, "tolerance", &tolerance)
+      || !bind_base (load, reader, row, statement))
+    return FALSE;
+  if (isnan (fact->number.value)
+      && comparator != WAY_COMPARATOR_DIRECTION && comparator != WAY_COMPARATOR_QUALITATIVE)
+    {
+      way_catalog_add_problem (load, row, _("the column %s is empty"), "value");
+      return FALSE;
+    }
+
+  way_statement_bind_text (statement, 15, way_comparator_to_text (comparator));
+  bind_number (statement, 16, &upper);
+  way_statement_bind_double (statement, 18, tolerance.value);
+  way_statement_bind_text (statement, 19, way_basis_to_text (basis));
+  way_statement_bind_text (statement, 20, way_nature_to_text (nature));
+  way_statement_bind_text (statement, 21, way_path_to_text (path));
+  way_statement_bind_integer (statement, 28, *superseded != '\0' && !g_str_equal (superseded, "0"));
+  return TRUE;
+}
+
