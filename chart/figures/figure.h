@@ -61,9 +61,16 @@ typedef struct
 WayFigure *way_figure_new       (void);
 WayFigure *way_figure_copy      (const WayFigure *figure);
 void       way_figure_free      (WayFigure *figure);
+
+/* Whether both describe the same picture; is_for_screen is no part of the description. */
 gboolean   way_figure_equal     (const WayFigure *a, const WayFigure *b);
 void       way_figure_set_preset (WayFigure *figure, WayPreset preset);
+gboolean   way_figure_validate  (const WayFigure *figure, GError **error);
+
+/* Same figure, same text: the fields in a fixed order, what is open or generated left out. */
 char      *way_figure_to_json   (const WayFigure *figure);
+
+/* Unknown fields are ignored, a newer version is refused. Error: WAY_FIGURE_ERROR_INVALID. */
 WayFigure *way_figure_from_json (const char *json, GError **error);
 
 const char *way_figure_kind_to_text   (WayFigureKind kind);
@@ -100,6 +107,11 @@ WayFigureData *way_figure_data_read (WayLibrary      *library,
                                      const WayFigure *figure,
                                      GError         **error);
 void           way_figure_data_free (WayFigureData *data);
+
+/* To fill by hand: regions and series first (same index), then targets and sources. */
+WayFigureData *way_figure_data_new        (WayMetric *metric);
+void           way_figure_data_add_target (WayFigureData *data, guint region, WayTarget *target);
+void           way_figure_data_add_source (WayFigureData *data, WaySource *source);
 
 /**
  * way_figure_build:

@@ -1,0 +1,336 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "chart/figures/figure.h"
+
+#include <json-glib/json-glib.h>
+#include <math.h>
+
+#define FIGURE_VERSION 1
+
+/* The description may come out of a stranger's picture: bounds before parsing. */
+#define MAX_JSON_BYTES (256 * 1024)
+#define MAX_JSON_DEPTH 16
+#define MAX_NAMES 64
+
+static void
+add_names (JsonBuilder       *builder,
+           const char        *member,
+           const char *const *names)
+{
+  json_builder_set_member_name (builder, member);
+  json_builder_begin_array (builder);
+  for (guint i = 0; names != NULL && names[i] != NULL; i++)
+    json_builder_add_string_value (builder, names[i]);
+  json_builder_end_array (builder);
+}
+
+static void
+add_text (JsonBuilder *builder,
+          const char  *member,
+          const char  *text)
+{
+  if (text == NULL)
+    return;
+
+  json_builder_set_member_name (builder, member);
+  json_builder_add_string_value (builder, text);
+}
+
+static void
+add_year (JsonBuilder *builder,
+          const char  *member,
+          int          year)
+{
+  if (year == G_MININT)
+    return;
+
+  json_builder_set_member_name (builder, member);
+  json_builder_add_int_value (builder, year);
+}
+
+static void
+add_size (JsonBuilder *builder,
+          const char  *member,
+          double       size)
+{
+  json_builder_set_member_name (builder, member);
+  json_builder_add_double_value (builder, round (size * 1000.0) / 1000.0);
+}
+
+char *
+way_figure_to_json (const WayFigure *figure)
+{
+  g_autoptr (JsonBuilder) builder = json_builder_new_immutable ();
+  g_autoptr (JsonNode) root = NULL;
+
+  g_return_val_if_fail (figure != NULL, NULL);
+
+  json_builder_begin_object (builder);
+  json_builder_set_member_name (builder, "version");
+  json_builder_add_int_value (builder, FIGURE_VERSION);
+  add_text (builder, "kind", way_figure_kind_to_text (figure->kind));
+  add_names (builder, "regions", (const char *const *) figure->region_codes);
+  add_names (builder, "metrics", (const char *const *) figure->metric_keys);
+  add_year (builder, "from", figure->from_year);
+  add_year (builder, "to", figure->to_year);
+  json_builder_set_member_name (builder, "targets");
+  json_builder_add_boolean_value (builder, figure->show_targets);
+  add_text (builder, "title", figure->title);
+  add_text (builder, "subtitle", figure->subtitle);
+  add_text (builder, "note", figure->note);
+  add_text (builder, "language", way_language_to_text (figure->language));
+  add_text (builder, "theme", way_theme_to_text (figure->theme));
+  add_size (builder, "width", figure->width_px);
+  add_size (builder, "height", figure->height_px);
+  json_builder_end_object (builder);
+
+  root = json_builder_get_root (builder);
+  return json_to_string (root, FALSE);
+}
+
+/* The parser recurses: a text of nothing but brackets must not reach it. */
+static gboolean
+is_too_deep (const char *json)
+{
+  gboolean is_in_string = FALSE;
+  guint depth = 0;
+
+  for (const char *p = json; *p != '\0'; p++)
+    {
+      if (is_in_string && *p == '\\' && p[1] != '\0')
+        p++;
+      else if (*p == '"')
+        is_in_string = !is_in_string;
+      else if (!is_in_string && (*p == '{' || *p == '['))
+        depth++;
+      else if (!is_in_string && (*p == '}' || *p == ']') && depth > 0)
+        depth--;
+
+      if (depth > MAX_JSON_DEPTH)
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+static gboolean
+fail_at (const char *member,
+         GError    **error)
+{
+  g_set_error (error, WAY_FIGURE_ERROR, WAY_FIGURE_ERROR_INVALID,
+               "The figure's description cannot be read: '%s' is not what it should be", member);
+  return FALSE;
+}
+
+static gboolean
+member_holds (JsonNode *node,
+              GType     type)
+{
+  return JSON_NODE_HOLDS_VALUE (node) && json_node_get_value_type (node) == type;
+}
+
+static gboolean
+read_text (JsonObject *object,
+           const char *member,
+           char      **out,
+           GError    **error)
+{
+  JsonNode *node = json_object_get_member (object, member);
+
+  if (node == NULL || JSON_NODE_HOLDS_NULL (node))
+    return TRUE;
+  if (!member_holds (node, G_TYPE_STRING))
+    return fail_at (member, error);
+
+  g_free (*out);
+  *out = g_strdup (json_node_get_string (node));
+  return TRUE;
+}
+
+static gboolean
+read_names (JsonObject *object,
+            const char *member,
+            char     ***out,
+            GError    **error)
+{
+  g_autoptr (GStrvBuilder) names = g_strv_builder_new ();
+  JsonNode *node = json_object_get_member (object, member);
+  JsonArray *array;
+
+  if (node == NULL || !JSON_NODE_HOLDS_ARRAY (node))
+    return fail_at (member, error);
+
+  array = json_node_get_array (node);
+  if (json_array_get_length (array) > MAX_NAMES)
+    return fail_at (member, error);
+
+  for (guint i = 0; i < json_array_get_length (array); i++)
+    {
+      JsonNode *element = json_array_get_element (array, i);
+
+      if (!member_holds (element, G_TYPE_STRING))
+        return fail_at (member, error);
+      g_strv_builder_add (names, json_node_get_string (element));
+    }
+
+  g_strfreev (*out);
+  *out = g_strv_builder_end (names);
+  return TRUE;
+}
+
+static gboolean
+read_year (JsonObject *object,
+           const char *member,
+           int        *out,
+           GError    **error)
+{
+  JsonNode *node = json_object_get_member (object, member);
+
+  if (node == NULL || JSON_NODE_HOLDS_NULL (node))
+    return TRUE;
+  if (!member_holds (node, G_TYPE_INT64) ||
+      json_node_get_int (node) < -9999 || json_node_get_int (node) > 9999)
+    return fail_at (member, error);
+
+  *out = (int) json_node_get_int (node);
+  return TRUE;
+}
+
+static gboolean
+read_size (JsonObject *object,
+           const char *member,
+           double     *out,
+           GError    **error)
+{
+  JsonNode *node = json_object_get_member (object, member);
+
+  if (node == NULL)
+    return TRUE;
+  if (!member_holds (node, G_TYPE_INT64) && !member_holds (node, G_TYPE_DOUBLE))
+    return fail_at (member, error);
+
+  *out = json_node_get_double (node);
+  return TRUE;
+}
+
+static gboolean
+read_show_targets (JsonObject *object,
+                   WayFigure  *figure,
+                   GError    **error)
+{
+  JsonNode *node = json_object_get_member (object, "targets");
+
+  if (node == NULL)
+    return TRUE;
+  if (!member_holds (node, G_TYPE_BOOLEAN))
+    return fail_at ("targets", error);
+
+  figure->show_targets = json_node_get_boolean (node);
+  return TRUE;
+}
+
+static gboolean
+check_version (JsonObject *object,
+               GError    **error)
+{
+  JsonNode *node = json_object_get_member (object, "version");
+
+  if (node == NULL || !member_holds (node, G_TYPE_INT64) || json_node_get_int (node) < 1)
+    return fail_at ("version", error);
+
+  if (json_node_get_int (node) > FIGURE_VERSION)
+    {
+      g_set_error_literal (error, WAY_FIGURE_ERROR, WAY_FIGURE_ERROR_INVALID,
+                           "The figure was made by a newer Waymark; update Waymark to open it");
+      return FALSE;
+    }
+
+  return TRUE;
+}
+
+static gboolean
+read_words (JsonObject *object,
+            WayFigure  *figure,
+            GError    **error)
+{
+  g_autofree char *kind = NULL;
+  g_autofree char *language = NULL;
+  g_autofree char *theme = NULL;
+
+  if (!read_text (object, "kind", &kind, error) ||
+      !read_text (object, "language", &language, error) ||
+      !read_text (object, "theme", &theme, error))
+    return FALSE;
+
+  if (kind != NULL && !way_figure_kind_from_text (kind, &figure->kind))
+    {
+      g_set_error (error, WAY_FIGURE_ERROR, WAY_FIGURE_ERROR_KIND,
+                   "There is no kind of figure called '%s'; there is: line", kind);
+      return FALSE;
+    }
+  if (language != NULL && !way_language_from_text (language, &figure->language))
+    return fail_at ("language", error);
+  if (theme != NULL && !way_theme_from_text (theme, &figure->theme))
+    return fail_at ("theme", error);
+
+  return TRUE;
+}
+
+static gboolean
+read_members (JsonObject *object,
+              WayFigure  *figure,
+              GError    **error)
+{
+  return check_version (object, error) &&
+         read_words (object, figure, error) &&
+         read_names (object, "regions", &figure->region_codes, error) &&
+         read_names (object, "metrics", &figure->metric_keys, error) &&
+         read_year (object, "from", &figure->from_year, error) &&
+         read_year (object, "to", &figure->to_year, error) &&
+         read_show_targets (object, figure, error) &&
+         read_text (object, "title", &figure->title, error) &&
+         read_text (object, "subtitle", &figure->subtitle, error) &&
+         read_text (object, "note", &figure->note, error) &&
+         read_size (object, "width", &figure->width_px, error) &&
+         read_size (object, "height", &figure->height_px, error) &&
+         way_figure_validate (figure, error);
+}
+
+WayFigure *
+way_figure_from_json (const char *json,
+                      GError    **error)
+{
+  g_autoptr (JsonParser) parser = json_parser_new_immutable ();
+  g_autoptr (WayFigure) figure = way_figure_new ();
+  g_autoptr (GError) parse_error = NULL;
+  JsonNode *root;
+
+  g_return_val_if_fail (json != NULL, NULL);
+
+  if (strlen (json) > MAX_JSON_BYTES || is_too_deep (json) ||
+      !g_utf8_validate (json, -1, NULL))
+    {
+      g_set_error_literal (error, WAY_FIGURE_ERROR, WAY_FIGURE_ERROR_INVALID,
+                           "The figure's description cannot be read: it is not one of Waymark's");
+      return NULL;
+    }
+
+  if (!json_parser_load_from_data (parser, json, -1, &parse_error))
+    {
+      g_set_error (error, WAY_FIGURE_ERROR, WAY_FIGURE_ERROR_INVALID,
+                   "The figure's description cannot be read: %s", parse_error->message);
+      return NULL;
+    }
+
+  root = json_parser_get_root (parser);
+  if (root == NULL || !JSON_NODE_HOLDS_OBJECT (root))
+    {
+      fail_at ("version", error);
+      return NULL;
+    }
+
+  if (!read_members (json_node_get_object (root), figure, error))
+    return NULL;
+
+  return g_steal_pointer (&figure);
+}
