@@ -1,0 +1,226 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "chart/figures/figure-texts.h"
+
+#include <math.h>
+
+/* More years than this in one note and it is a list, not a sentence. */
+#define MAX_YEARS_NAMED 3
+
+static void
+note_gap (const WayLineContent *content,
+          GPtrArray            *notes)
+{
+  WayLineSeries *focus = way_line_content_get_focus (content);
+  int year;
+
+  if (focus == NULL || focus->line_points->len == 0 || content->figure->to_year != G_MININT)
+    return;
+
+  year = (int) ceil (focus->series->times[way_line_series_get_index (focus,
+                                            focus->line_points->len - 1)] - 1e-6);
+  if (isnan (content->data->as_of_time) || content->data->as_of_time - year < 1.5)
+    return;
+
+  if (content->data->regions->len == 1)
+    g_ptr_array_add (notes,
+                     g_strdup_printf (way_tr (content->language,
+                                              "No value has been published here since %d."),
+                                      year));
+  else
+    g_ptr_array_add (notes,
+                     g_strdup_printf (way_tr (content->language,
+                                              "No value for %1$s has been published since %2$d."),
+                                      way_line_content_get_name (content, 0), year));
+}
+
+/* Labels of the periods whose flags hold @flag: at most a few, ended by an ellipsis. */
+static char *
+list_periods (const WayLineContent *content,
+              WayPointFlags         flag)
+{
+  g_autoptr (GPtrArray) labels = g_ptr_array_new_with_free_func (g_free);
+  const char *comma = way_tr_c (content->language, "between years", ", ");
+
+  for (guint i = 0; i < content->series->len; i++)
+    {
+      WayLineSeries *series = g_ptr_array_index (content->series, i);
+
+      for (guint j = 0; j < series->points->len; j++)
+        {
+          guint index = g_array_index (series->points, guint, j);
+          g_autofree char *label = NULL;
+
+          if ((series->series->flags[index] & flag) == 0)
+            continue;
+          label = way_period_to_label (&series->series->periods[index], content->language);
+          if (!g_ptr_array_find_with_equal_func (labels, label, g_str_equal, NULL))
+            g_ptr_array_add (labels, g_steal_pointer (&label));
+        }
+    }
+
+  if (labels->len == 0)
+    return NULL;
+  if (labels->len > MAX_YEARS_NAMED)
+    {
+      g_ptr_array_set_size (labels, MAX_YEARS_NAMED);
+      g_ptr_array_add (labels, g_strdup ("…"));
+    }
+  g_ptr_array_add (labels, NULL);
+  return g_strjoinv (comma, (char **) labels->pdata);
+}
+
+static void
+note_flagged (const WayLineContent *content,
+              GPtrArray            *notes)
+{
+  WayLanguage language = content->language;
+  g_autofree char *breaks = list_periods (content, WAY_POINT_BREAK_BEFORE);
+  g_autofree char *partial = list_periods (content, WAY_POINT_PARTIAL_YEAR);
+  g_autofree char *forecasts = list_periods (content, WAY_POINT_FORECAST);
+  g_autofree char *contested = list_periods (content, WAY_POINT_CONTESTED);
+
+  if (breaks != NULL)
+    g_ptr_array_add (notes, g_strdup_printf (way_tr (language,
+                                                     "The scope changed in %s: values before and "
+                                                     "after cannot be compared."), breaks));
+  if (partial != NULL)
+    g_ptr_array_add (notes, g_strdup_printf (way_tr (language,
+                                                     "Squares: part of a year only (%s)."),
+                                             partial));
+  if (forecasts != NULL)
+    g_ptr_array_add (notes, g_strdup_printf (way_tr (language,
+                                                     "Dotted circles: year-end estimates (%s)."),
+                                             forecasts));
+  if (contested != NULL)
+    g_ptr_array_add (notes, g_strdup_printf (way_tr (language,
+                                                     "Sources differ for %s; the firmest is "
+                                                     "shown."), contested));
+}
+
+/* Only the signs that occur are explained. */
+static void
+note_qualifiers (const WayLineContent *content,
+                 GPtrArray            *notes)
+{
+  WayLanguage language = content->language;
+  const char *meanings[] = {
+    NULL, way_tr (language, "~ about"), way_tr (language, "< nearly"),
+    way_tr (language, "> over"), way_tr (language, "≥ at least")
+  };
+  g_autoptr (GPtrArray) used = g_ptr_array_new ();
+  g_autofree char *list = NULL;
+  gboolean seen[G_N_ELEMENTS (meanings)] = { FALSE };
+
+  for (guint i = 0; i < content->series->len; i++)
+    {
+      WayLineSeries *series = g_ptr_array_index (content->series, i);
+
+      for (guint j = 0; j < series->points->len; j++)
+        seen[series->series->qualifiers[g_array_index (series->points, guint, j)]] = TRUE;
+    }
+
+  for (guint i = 1; i < G_N_ELEMENTS (meanings); i++)
+    {
+      if (seen[i])
+        g_ptr_array_add (used, (gpointer) meanings[i]);
+    }
+  if (used->len == 0)
+    return;
+
+  g_ptr_array_add (used, NULL);
+  list = g_strjoinv (way_tr_c (language, "between years", ", "), (char **) used->pdata);
+  g_ptr_array_add (notes, g_strdup_printf (way_tr (language, "As published: %s."), list));
+}
+
+static void
+note_path (const WayLineContent *content,
+           GPtrArray            *notes)
+{
+  WayLanguage language = content->language;
+  WayLineTarget *target = way_line_content_get_principal (content);
+  int base_year;
+
+  if (target == NULL || !target->has_path)
+    return;
+
+  base_year = way_period_year (&way_line_target_get_progress (target)->base_period);
+  if (way_line_target_is_exponential (target, content))
+    g_ptr_array_add (notes, g_strdup_printf (way_tr (language,
+                                                     "Dashed: constant growth from the base in "
+                                                     "%d to the target."), base_year));
+  else
+    g_ptr_array_add (notes, g_strdup_printf (way_tr (language,
+                                                     "Dashed: equal steps from the base in %d to "
+                                                     "the target."), base_year));
+  if (!way_line_target_get_progress (target)->base_is_stated)
+    g_ptr_array_add (notes, g_strdup_printf (way_tr (language,
+                                                     "The source names no base; that of %d is "
+                                                     "Waymark's choice."), base_year));
+}
+
+static gboolean
+has_dotted_line (const WayLineContent *content)
+{
+  for (guint i = 0; i < content->series->len; i++)
+    {
+      WayLineSeries *series = g_ptr_array_index (content->series, i);
+
+      for (guint j = 1; j < series->line_points->len; j++)
+        {
+          guint index = way_line_series_get_index (series, j);
+          guint previous = way_line_series_get_index (series, j - 1);
+
+          if (series->series->times[index] - series->series->times[previous] > 1.04 &&
+              (series->series->flags[index] & WAY_POINT_BREAK_BEFORE) == 0)
+            return TRUE;
+        }
+    }
+
+  return FALSE;
+}
+
+static void
+note_undrawn (const WayLineContent *content,
+              GPtrArray            *notes)
+{
+  for (guint i = 0; i < content->undrawn->len; i++)
+    {
+      const WayFigureTarget *entry = g_ptr_array_index (content->undrawn, i);
+      g_autofree char *promise = way_target_to_promise (entry->target, NULL, content->language);
+
+      g_ptr_array_add (notes, g_strdup_printf (way_tr (content->language,
+                                                       "Also promised, not drawn: %s."), promise));
+    }
+}
+
+GPtrArray *
+way_figure_texts_notes (const WayLineContent *content,
+                        gboolean              is_cropped)
+{
+  WayLanguage language = content->language;
+  GPtrArray *notes = g_ptr_array_new_with_free_func (g_free);
+
+  if (content->figure->note != NULL)
+    {
+      if (*content->figure->note != '\0')
+        g_ptr_array_add (notes, g_strdup (content->figure->note));
+      return notes;
+    }
+
+  note_gap (content, notes);
+  if (is_cropped)
+    g_ptr_array_add (notes, g_strdup (way_tr (language,
+                                              "The vertical axis does not start at zero.")));
+  note_flagged (content, notes);
+  note_qualifiers (content, notes);
+  note_path (content, notes);
+  if (content->has_left_out)
+    g_ptr_array_add (notes, g_strdup (way_tr (language,
+                                              "Parts of years and estimates are left out.")));
+  if (has_dotted_line (content))
+    g_ptr_array_add (notes, g_strdup (way_tr (language,
+                                              "Dotted line: years without a value.")));
+  note_undrawn (content, notes);
+  return notes;
+}

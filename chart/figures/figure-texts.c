@@ -1,0 +1,385 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "chart/figures/figure-texts.h"
+
+#include "model/finding.h"
+
+#include <math.h>
+
+/* Below it two values are told apart by 'just ahead', not by a ratio. */
+#define RATIO_WORTH_SAYING 1.15
+
+char *
+way_figure_texts_value (const WayLineContent *content,
+                        const WaySeries      *series,
+                        guint                 index)
+{
+  return way_value_format_words (series->values[index], series->decimals[index],
+                                 series->qualifiers[index],
+                                 way_metric_get_unit (content->metric), content->language);
+}
+
+char *
+way_figure_texts_join (WayLanguage language,
+                       GPtrArray  *sentences)
+{
+  GString *text = g_string_new (NULL);
+
+  for (guint i = 0; i < sentences->len; i++)
+    {
+      if (i > 0 && language != WAY_LANGUAGE_ZH_CN)
+        g_string_append_c (text, ' ');
+      g_string_append (text, g_ptr_array_index (sentences, i));
+    }
+
+  return g_string_free (text, FALSE);
+}
+
+/* The value of @series at the whole @time, or -1. */
+static int
+find_at (const WayLineSeries *series,
+         double               time)
+{
+  for (guint i = 0; i < series->line_points->len; i++)
+    {
+      guint index = way_line_series_get_index (series, i);
+
+      if (fabs (series->series->times[index] - time) < 0.04)
+        return (int) index;
+    }
+
+  return -1;
+}
+
+/* The newest time at which every region that is drawn has a value. */
+static gboolean
+find_common_time (const WayLineContent *content,
+                  double               *out)
+{
+  WayLineSeries *first = g_ptr_array_index (content->series, 0);
+
+  for (guint i = first->line_points->len; i > 0; i--)
+    {
+      double time = first->series->times[way_line_series_get_index (first, i - 1)];
+      gboolean is_common = TRUE;
+
+      for (guint j = 1; is_common && j < content->series->len; j++)
+        is_common = find_at (g_ptr_array_index (content->series, j), time) >= 0;
+      if (is_common)
+        {
+          *out = time;
+          return TRUE;
+        }
+    }
+
+  return FALSE;
+}
+
+static double
+get_value_at (const WayLineSeries *series,
+              double               time)
+{
+  return series->series->values[find_at (series, time)];
+}
+
+/* The best at @time, and whom it is compared with: the focused region, or the next best. There are
+ * at least two series, each with a value at @time. */
+static void
+find_leader (const WayLineContent *content,
+             double                time,
+             WayLineSeries       **leader,
+             WayLineSeries       **other)
+{
+  gboolean is_lower_better = way_metric_get_better (content->metric) == WAY_BETTER_LOWER;
+  double sign = is_lower_better ? -1.0 : 1.0;
+  WayLineSeries *best = g_ptr_array_index (content->series, 0), *second = NULL;
+  WayLineSeries *focus = way_line_content_get_focus (content);
+
+  for (guint i = 1; i < content->series->len; i++)
+    {
+      WayLineSeries *series = g_ptr_array_index (content->series, i);
+      double value = sign * get_value_at (series, time);
+
+      if (value > sign * get_value_at (best, time))
+        {
+          second = best;
+          best = series;
+        }
+      else if (second == NULL || value > sign * get_value_at (second, time))
+        second = series;
+    }
+
+  *leader = best;
+  *other = focus == NULL || focus == best ? second : focus;
+}
+
+/* What the leader is ahead by: 'twice Jiaxing', '3.2 points from Jiaxing'; or NULL. */
+static char *
+describe_distance (const WayLineContent *content,
+                   double                leading,
+                   double                other,
+                   const char           *other_name)
+{
+  WayLanguage language = content->language;
+  g_autofree char *amount = NULL;
+
+  if (way_metric_is_in_points (content->metric))
+    {
+      amount = way_points_format (fabs (leading - other), 1, language);
+      return g_strdup_printf (leading >= other ? way_tr (language, "%1$s above %2$s")
+                                               : way_tr (language, "%1$s below %2$s"),
+                              amount, other_name);
+    }
+  if (content->is_inverted || leading <= 0.0 || other <= 0.0 || leading < other)
+    return NULL;
+  if (leading / other < RATIO_WORTH_SAYING)
+    return g_strdup_printf (way_tr (language, "just ahead of %s"), other_name);
+
+  amount = way_number_format (leading / other, leading / other < 9.95 ? 1 : 0);
+  return g_strdup_printf (way_tr (language, "%1$s times %2$s"), amount, other_name);
+}
+
+static char *
+compare_regions (const WayLineContent *content)
+{
+  WayLanguage language = content->language;
+  WayLineSeries *leader, *other;
+  g_autofree char *value = NULL;
+  g_autofree char *distance = NULL;
+  double time;
+  int year;
+
+  if (content->series->len < 2 || !find_common_time (content, &time))
+    return NULL;
+
+  find_leader (content, time, &leader, &other);
+  year = (int) ceil (time - 1e-6);
+  value = way_figure_texts_value (content, leader->series, (guint) find_at (leader, time));
+  distance = describe_distance (content, get_value_at (leader, time), get_value_at (other, time),
+                                way_line_content_get_name (content, other->region));
+  if (way_metric_get_better (content->metric) == WAY_BETTER_LOWER)
+    return g_strdup_printf (way_tr (language, "%1$s has the lowest value, %2$s in %3$d"),
+                            way_line_content_get_name (content, leader->region), value, year);
+  if (distance == NULL)
+    /* Translators: region, value, year. */
+    return g_strdup_printf (way_tr (language, "%1$s leads with %2$s in %3$d"),
+                            way_line_content_get_name (content, leader->region), value, year);
+
+  /* Translators: region, value, year, '2.9 times Jiaxing'. */
+  return g_strdup_printf (way_tr (language, "%1$s leads with %2$s in %3$d, %4$s"),
+                          way_line_content_get_name (content, leader->region), value, year,
+                          distance);
+}
+
+/* 'Jiaxing, Quzhou and 2 more'. */
+static char *
+list_regions (const WayLineContent *content)
+{
+  WayLanguage language = content->language;
+  guint n_regions = content->data->regions->len;
+  const char *first = way_line_content_get_name (content, 0);
+
+  if (n_regions == 1)
+    return g_strdup (first);
+  if (n_regions == 2)
+    return g_strdup_printf (way_tr_c (language, "figure", "%1$s and %2$s"), first,
+                            way_line_content_get_name (content, 1));
+  if (n_regions == 3)
+    return g_strdup_printf (way_tr_c (language, "figure", "%1$s, %2$s and %3$s"), first,
+                            way_line_content_get_name (content, 1),
+                            way_line_content_get_name (content, 2));
+
+  return g_strdup_printf (way_tr_n (language, "%1$s, %2$s and %3$u more",
+                                    "%1$s, %2$s and %3$u more", n_regions - 2),
+                          first, way_line_content_get_name (content, 1), n_regions - 2);
+}
+
+static char *
+format_years (const WayLineContent *content)
+{
+  if (content->shown_first_year == content->shown_last_year)
+    return g_strdup_printf (way_tr_c (content->language, "one year", "%d"),
+                            content->shown_first_year);
+
+  return g_strdup_printf (way_tr_c (content->language, "range of years", "%1$d–%2$d"),
+                          content->shown_first_year, content->shown_last_year);
+}
+
+static char *
+name_what_is_shown (const WayLineContent *content)
+{
+  g_autofree char *regions = list_regions (content);
+  g_autofree char *years = format_years (content);
+
+  /* Translators: metric, regions, years. */
+  return g_strdup_printf (way_tr_c (content->language, "figure", "%1$s: %2$s, %3$s"),
+                          way_metric_get_short_name (content->metric, content->language),
+                          regions, years);
+}
+
+/* The values that are drawn, as a series of their own: a headline speaks of nothing else. */
+static WaySeries *
+make_shown_series (const WayLineSeries *shown)
+{
+  const WaySeries *series = shown->series;
+  g_autofree WaySeriesPoint *points = g_new0 (WaySeriesPoint, shown->points->len);
+
+  for (guint i = 0; i < shown->points->len; i++)
+    {
+      guint index = g_array_index (shown->points, guint, i);
+
+      points[i] = (WaySeriesPoint) {
+        .period = series->periods[index],
+        .value = series->values[index],
+        .decimals = series->decimals[index],
+        .qualifier = series->qualifiers[index],
+        .flags = series->flags[index],
+        .published_growth = series->published_growth[index],
+        .source_id = series->source_ids[index],
+        .n_vintages = series->n_vintages[index],
+      };
+    }
+
+  return way_series_new (series->region_code, series->metric_key, points, shown->points->len);
+}
+
+/* One region: the verdict on its target, or what its values did. */
+static char *
+find_headline (const WayLineContent *content)
+{
+  WayLineTarget *principal = way_line_content_get_principal (content);
+  WayLineSeries *focus = way_line_content_get_focus (content);
+  const char *name = way_line_content_get_name (content, 0);
+
+  if (principal != NULL && !principal->is_range)
+    {
+      const WayFigureTarget *entry = g_ptr_array_index (principal->entries, 0);
+
+      if (entry->progress.has_base || focus == NULL)
+        return way_progress_to_headline (&entry->progress, entry->target, content->metric, name,
+                                         content->language);
+    }
+  if (focus != NULL)
+    {
+      g_autoptr (WaySeries) shown = make_shown_series (focus);
+
+      return way_series_to_headline (shown, content->metric, name, content->language);
+    }
+
+  return NULL;
+}
+
+char *
+way_figure_texts_title (const WayLineContent *content)
+{
+  char *title = NULL;
+
+  if (content->figure->title != NULL)
+    return g_strdup (content->figure->title);
+
+  if (content->data->regions->len > 1)
+    title = compare_regions (content);
+  else
+    title = find_headline (content);
+
+  return title != NULL ? title : name_what_is_shown (content);
+}
+
+char *
+way_figure_texts_subtitle (const WayLineContent *content)
+{
+  WayLanguage language = content->language;
+  guint n_regions = content->data->regions->len;
+  g_autofree char *years = format_years (content);
+  g_autofree char *regions = NULL;
+
+  if (content->figure->subtitle != NULL)
+    return g_strdup (content->figure->subtitle);
+
+  if (n_regions == 1)
+    regions = g_strdup (way_region_get_name (way_line_content_get_region (content, 0), language));
+  else
+    regions = g_strdup_printf (way_tr_n (language, "%u region", "%u regions", n_regions),
+                               n_regions);
+
+  /* Translators: metric, region or number of regions, years, unit. */
+  return g_strdup_printf (way_tr_c (language, "figure", "%1$s, %2$s, %3$s, %4$s"),
+                          way_metric_get_name (content->metric, language), regions, years,
+                          content->unit->name);
+}
+
+static void
+describe_series (const WayLineContent *content,
+                 const WayLineSeries  *series,
+                 GPtrArray            *sentences)
+{
+  WayLanguage language = content->language;
+  guint first, last;
+  g_autofree char *first_value = NULL, *last_value = NULL, *first_period = NULL;
+  g_autofree char *last_period = NULL;
+
+  first = g_array_index (series->points, guint, 0);
+  last = g_array_index (series->points, guint, series->points->len - 1);
+  first_value = way_figure_texts_value (content, series->series, first);
+  last_value = way_figure_texts_value (content, series->series, last);
+  first_period = way_period_to_label (&series->series->periods[first], language);
+  last_period = way_period_to_label (&series->series->periods[last], language);
+
+  if (first == last)
+    /* Translators: region, value, period. */
+    g_ptr_array_add (sentences,
+                     g_strdup_printf (way_tr (language, "%1$s: %2$s in %3$s."),
+                                      way_line_content_get_name (content, series->region),
+                                      first_value, first_period));
+  else
+    /* Translators: region, first value, its period, last value, its period. */
+    g_ptr_array_add (sentences,
+                     g_strdup_printf (way_tr (language,
+                                              "%1$s: from %2$s in %3$s to %4$s in %5$s."),
+                                      way_line_content_get_name (content, series->region),
+                                      first_value, first_period, last_value, last_period));
+}
+
+static void
+describe_target (const WayLineContent *content,
+                 const WayLineTarget  *target,
+                 GPtrArray            *sentences)
+{
+  const WayFigureTarget *entry = g_ptr_array_index (target->entries, 0);
+  g_autofree char *promise = way_target_to_promise (entry->target,
+                                                    way_metric_get_unit (content->metric),
+                                                    content->language);
+  g_autofree char *status = way_progress_to_status (&entry->progress, content->language);
+
+  /* Translators: region, promise, status. */
+  g_ptr_array_add (sentences,
+                   g_strdup_printf (way_tr (content->language, "Target of %1$s: %2$s (%3$s)."),
+                                    way_line_content_get_name (content, target->region),
+                                    promise, status));
+}
+
+char *
+way_figure_texts_description (const WayLineContent *content,
+                              const char           *title,
+                              GPtrArray            *notes,
+                              GPtrArray            *citations)
+{
+  WayLanguage language = content->language;
+  g_autoptr (GPtrArray) sentences = g_ptr_array_new_with_free_func (g_free);
+  g_autofree char *subtitle = way_figure_texts_subtitle (content);
+
+  /* Translators: title, subtitle. */
+  g_ptr_array_add (sentences, g_strdup_printf (way_tr (language, "Line chart: %1$s. %2$s."),
+                                               title, subtitle));
+  for (guint i = 0; i < content->series->len; i++)
+    describe_series (content, g_ptr_array_index (content->series, i), sentences);
+  for (guint i = 0; i < content->targets->len; i++)
+    describe_target (content, g_ptr_array_index (content->targets, i), sentences);
+  for (guint i = 0; i < notes->len; i++)
+    g_ptr_array_add (sentences, g_strdup (g_ptr_array_index (notes, i)));
+  if (citations->len > 0)
+    g_ptr_array_add (sentences, way_figure_texts_source_line (content, citations,
+                                                              citations->len));
+
+  return way_figure_texts_join (language, sentences);
+}

@@ -1,0 +1,42 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include "chart/figures/line-content.h"
+
+G_BEGIN_DECLS
+
+/* The texts around the plot, generated from what is shown. All (transfer full). */
+
+/* The finding, one sentence; the figure's own title where it has one. */
+char *way_figure_texts_title    (const WayLineContent *content);
+
+/* 'Value added of ..., Jiaxing, 2015–2025, billion yuan'. */
+char *way_figure_texts_subtitle (const WayLineContent *content);
+
+/* Sentences, the most important first (element-type utf8). */
+GPtrArray *way_figure_texts_notes (const WayLineContent *content, gboolean is_cropped);
+
+/* Citations of what is shown, deduplicated, many of one publisher drawn together. */
+GPtrArray *way_figure_texts_sources (const WayLineContent *content);
+
+/* 'Source: a; b', with only the first @n_shown and 'and 3 more' when there are others. */
+char *way_figure_texts_source_line (const WayLineContent *content,
+                                    GPtrArray            *citations,
+                                    guint                 n_shown);
+
+/* The alternative text: what it shows, first and last values, target, verdict, notes, sources. */
+char *way_figure_texts_description (const WayLineContent *content,
+                                    const char           *title,
+                                    GPtrArray            *notes,
+                                    GPtrArray            *citations);
+
+/* A value with qualifier and unit, for sentences. */
+char *way_figure_texts_value (const WayLineContent *content,
+                              const WaySeries      *series,
+                              guint                 index);
+
+/* Joins sentences as the language does. */
+char *way_figure_texts_join (WayLanguage language, GPtrArray *sentences);
+
+G_END_DECLS

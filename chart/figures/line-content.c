@@ -1,0 +1,405 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "chart/figures/line-content.h"
+
+#include "chart/figures/line-promises.h"
+
+#include <math.h>
+
+/* Years on each side of a value that stands alone. */
+#define LONE_YEARS 2
+
+/* Beyond it a double has no room for decimals, and no region anything to count. */
+#define MAX_VALUE 1e15
+
+/* What makes the axis take a smaller unit, and what keeps it from it. */
+#define SMALL_NUMBER 10.0
+#define LONG_NUMBER 99999.5
+#define UNIT_STEP 1000.0
+
+static void
+free_series (WayLineSeries *series)
+{
+  g_array_unref (series->points);
+  g_array_unref (series->line_points);
+  way_series_unref (series->series);
+  g_free (series);
+}
+
+WayRegion *
+way_line_content_get_region (const WayLineContent *self,
+                             guint                 region)
+{
+  return g_ptr_array_index (self->data->regions, region);
+}
+
+const char *
+way_line_content_get_name (const WayLineContent *self,
+                           guint                 region)
+{
+  return way_region_get_short_name (way_line_content_get_region (self, region), self->language);
+}
+
+WayLineSeries *
+way_line_content_get_focus (const WayLineContent *self)
+{
+  for (guint i = 0; i < self->series->len; i++)
+    {
+      WayLineSeries *series = g_ptr_array_index (self->series, i);
+
+      if (series->region == 0)
+        return series;
+    }
+
+  return NULL;
+}
+
+WayLineTarget *
+way_line_content_get_principal (const WayLineContent *self)
+{
+  for (guint i = 0; i < self->targets->len; i++)
+    {
+      WayLineTarget *target = g_ptr_array_index (self->targets, i);
+
+      if (target->is_principal)
+        return target;
+    }
+
+  return NULL;
+}
+
+guint
+way_line_series_get_index (const WayLineSeries *self,
+                           guint                nth)
+{
+  return g_array_index (self->line_points, guint, nth);
+}
+
+static gboolean
+is_in_range (const WayFigure *figure,
+             const WayPeriod *period)
+{
+  int year = way_period_year (period);
+
+  return (figure->from_year == G_MININT || year >= figure->from_year) &&
+         (figure->to_year == G_MININT || year <= figure->to_year);
+}
+
+static gboolean
+can_draw (double value)
+{
+  return isfinite (value) && fabs (value) <= MAX_VALUE;
+}
+
+static void
+warn_left_out (WayLineContent  *self,
+               guint            region,
+               const WayPeriod *period)
+{
+  g_autofree char *label = way_period_to_label (period, self->language);
+
+  /* Translators: region, period; a value that is not a number or absurdly large. */
+  g_ptr_array_add (self->warnings,
+                   g_strdup_printf (way_tr (self->language,
+                                            "The value of %1$s for %2$s cannot be drawn and is "
+                                            "left out."),
+                                    way_line_content_get_name (self, region), label));
+}
+
+static gboolean
+has_line (const WayLineContent *self,
+          const WaySeries      *series)
+{
+  for (guint i = 0; i < series->n_points; i++)
+    {
+      if (way_series_point_joins_line (series, i) && is_in_range (self->figure,
+                                                                  &series->periods[i]))
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+/* Where regions are compared, parts of years and estimates would only stand in the way of the
+ * yearly values; a region that has nothing else keeps them. */
+static void
+add_series (WayLineContent *self,
+            guint           region)
+{
+  WaySeries *source = g_ptr_array_index (self->data->series, region);
+  WayLineSeries *series;
+  gboolean leaves_out;
+
+  if (source == NULL)
+    return;
+
+  series = g_new0 (WayLineSeries, 1);
+  series->region = region;
+  series->series = way_series_ref (source);
+  series->points = g_array_new (FALSE, FALSE, sizeof (guint));
+  series->line_points = g_array_new (FALSE, FALSE, sizeof (guint));
+  series->is_context = region >= WAY_THEME_N_SERIES;
+  series->style = self->theme->series[series->is_context ? 0 : region];
+  if (series->is_context)
+    series->style.color = self->theme->axis;
+
+  leaves_out = self->data->regions->len > 1 && has_line (self, source);
+  for (guint i = 0; i < source->n_points; i++)
+    {
+      if (leaves_out && !way_series_point_joins_line (source, i))
+        {
+          self->has_left_out = TRUE;
+          continue;
+        }
+      if (!is_in_range (self->figure, &source->periods[i]))
+        continue;
+      if (!can_draw (source->values[i]))
+        {
+          warn_left_out (self, region, &source->periods[i]);
+          continue;
+        }
+      g_array_append_val (series->points, i);
+      if (way_series_point_joins_line (source, i))
+        g_array_append_val (series->line_points, i);
+    }
+
+  if (series->points->len == 0)
+    free_series (series);
+  else
+    g_ptr_array_add (self->series, series);
+}
+
+/* A plan's sum over several years is no value of its last year. */
+static gboolean
+is_target_drawable (WayLineContent        *self,
+                    const WayFigureTarget *entry)
+{
+  const WayTargetFields *fields = way_target_get_fields (entry->target);
+
+  return (fields->basis == WAY_BASIS_LEVEL || fields->basis == WAY_BASIS_STOCK_COUNT) &&
+         fields->comparator != WAY_COMPARATOR_DIRECTION &&
+         fields->comparator != WAY_COMPARATOR_QUALITATIVE &&
+         fields->due.type != WAY_PERIOD_YEARS &&
+         can_draw (fields->value);
+}
+
+static void
+collect_targets (WayLineContent *self)
+{
+  g_autoptr (GPtrArray) drawable = g_ptr_array_new ();
+
+  for (guint i = 0; self->figure->show_targets && i < self->data->targets->len; i++)
+    {
+      WayFigureTarget *entry = g_ptr_array_index (self->data->targets, i);
+
+      if (!is_in_range (self->figure, &way_target_get_fields (entry->target)->due))
+        continue;
+      if (is_target_drawable (self, entry))
+        g_ptr_array_add (drawable, entry);
+      else if (entry->region == 0)
+        g_ptr_array_add (self->undrawn, entry);
+    }
+
+  way_line_promises_collect (self, drawable);
+}
+
+static void
+extend_value (WayLineContent *self,
+              double          value)
+{
+  self->min = MIN (self->min, value);
+  self->max = MAX (self->max, value);
+}
+
+static void
+extend_time (double  time,
+             double *first,
+             double *last)
+{
+  *first = MIN (*first, time);
+  *last = MAX (*last, time);
+}
+
+static void
+extend_by_series (WayLineContent *self,
+                  double         *first,
+                  double         *last)
+{
+  for (guint i = 0; i < self->series->len; i++)
+    {
+      WayLineSeries *series = g_ptr_array_index (self->series, i);
+
+      for (guint j = 0; j < series->points->len; j++)
+        {
+          guint index = g_array_index (series->points, guint, j);
+
+          extend_value (self, series->series->values[index]);
+          extend_time (series->series->times[index], first, last);
+        }
+    }
+}
+
+static void
+extend_by_targets (WayLineContent *self,
+                   double         *first,
+                   double         *last)
+{
+  for (guint i = 0; i < self->targets->len; i++)
+    {
+      WayLineTarget *target = g_ptr_array_index (self->targets, i);
+
+      extend_value (self, target->value);
+      if (target->is_range)
+        extend_value (self, target->upper);
+      extend_time (target->time, first, last);
+      if (target->has_path)
+        {
+          const WayProgress *progress = way_line_target_get_progress (target);
+          double from = self->figure->from_year;
+          double time = self->figure->from_year == G_MININT ? progress->base_time
+                                                            : MAX (progress->base_time, from);
+
+          extend_value (self, way_line_target_get_path_value (target, self, time));
+          extend_time (time, first, last);
+        }
+    }
+}
+
+/* The axis has whole years at both ends, and a value alone gets years around it. */
+static void
+set_years (WayLineContent *self,
+           double          first,
+           double          last)
+{
+  self->first_year = (int) floor (first + 1e-6);
+  self->last_year = (int) ceil (last - 1e-6);
+  self->shown_first_year = self->first_year;
+  self->shown_last_year = self->last_year;
+  if (self->first_year == self->last_year)
+    {
+      self->first_year -= LONE_YEARS;
+      self->last_year += LONE_YEARS;
+    }
+}
+
+/* 2.006 trillion beside 0.2 is read with less ease than 2,006 billion beside 200: the unit below,
+ * where its numbers do not grow too long. */
+static void
+choose_unit (WayLineContent *self)
+{
+  const WayUnit *unit = way_metric_get_unit (self->metric);
+  double largest = MAX (fabs (self->min), fabs (self->max));
+  WayDisplayUnit *smaller;
+
+  self->unit = way_display_unit_for (unit, largest, self->language);
+  if (largest * self->unit->multiplier >= SMALL_NUMBER)
+    return;
+
+  smaller = way_display_unit_for (unit, largest / UNIT_STEP, self->language);
+  if (largest * smaller->multiplier <= LONG_NUMBER)
+    {
+      way_display_unit_free (self->unit);
+      self->unit = smaller;
+    }
+  else
+    way_display_unit_free (smaller);
+}
+
+static void
+set_spans (WayLineContent *self)
+{
+  double first = G_MAXDOUBLE, last = -G_MAXDOUBLE;
+
+  self->min = G_MAXDOUBLE;
+  self->max = -G_MAXDOUBLE;
+  extend_by_series (self, &first, &last);
+  extend_by_targets (self, &first, &last);
+  set_years (self, first, last);
+  choose_unit (self);
+}
+
+/* '2003–2024', or the range's open side left out. */
+static char *
+describe_what_there_is (const WayLineContent *self)
+{
+  double first = G_MAXDOUBLE, last = -G_MAXDOUBLE;
+
+  for (guint i = 0; i < self->data->series->len; i++)
+    {
+      WaySeries *series = g_ptr_array_index (self->data->series, i);
+
+      for (guint j = 0; series != NULL && j < series->n_points; j++)
+        extend_time (series->times[j], &first, &last);
+    }
+
+  if (first > last)
+    return g_strdup (way_tr (self->language,
+                             "Choose another metric or region, or import values for this one."));
+  return g_strdup_printf (way_tr (self->language,
+                                  "There are values from %1$d to %2$d; widen the range."),
+                          (int) ceil (first - 1e-6), (int) ceil (last - 1e-6));
+}
+
+static void
+set_no_data (const WayLineContent *self,
+             GError              **error)
+{
+  g_autofree char *hint = describe_what_there_is (self);
+  const char *metric = way_metric_get_name (self->metric, self->language);
+
+  if (self->data->regions->len == 1)
+    g_set_error (error, WAY_FIGURE_ERROR, WAY_FIGURE_ERROR_NO_DATA,
+                 way_tr (self->language, "%1$s has no value of ‘%2$s’ to draw here. %3$s"),
+                 way_line_content_get_name (self, 0), metric, hint);
+  else
+    g_set_error (error, WAY_FIGURE_ERROR, WAY_FIGURE_ERROR_NO_DATA,
+                 way_tr (self->language,
+                         "None of the regions has a value of ‘%1$s’ to draw here. %2$s"),
+                 metric, hint);
+}
+
+WayLineContent *
+way_line_content_new (const WayFigure     *figure,
+                      const WayFigureData *data,
+                      GError             **error)
+{
+  g_autoptr (WayLineContent) self = g_new0 (WayLineContent, 1);
+
+  self->figure = figure;
+  self->data = data;
+  self->metric = data->metric;
+  self->language = figure->language;
+  self->theme = way_theme_get (figure->theme);
+  self->is_inverted = way_metric_get_measure (data->metric) == WAY_MEASURE_RANK;
+  self->series = g_ptr_array_new_with_free_func ((GDestroyNotify) free_series);
+  self->targets = g_ptr_array_new_with_free_func ((GDestroyNotify) way_line_target_free);
+  self->undrawn = g_ptr_array_new ();
+  self->warnings = g_ptr_array_new_with_free_func (g_free);
+
+  for (guint i = 0; i < data->regions->len; i++)
+    add_series (self, i);
+  collect_targets (self);
+
+  if (self->series->len == 0 && self->targets->len == 0)
+    {
+      set_no_data (self, error);
+      return NULL;
+    }
+
+  set_spans (self);
+  return g_steal_pointer (&self);
+}
+
+void
+way_line_content_free (WayLineContent *self)
+{
+  if (self == NULL)
+    return;
+
+  g_clear_pointer (&self->series, g_ptr_array_unref);
+  g_clear_pointer (&self->targets, g_ptr_array_unref);
+  g_clear_pointer (&self->undrawn, g_ptr_array_unref);
+  g_clear_pointer (&self->warnings, g_ptr_array_unref);
+  g_clear_pointer (&self->unit, way_display_unit_free);
+  g_free (self);
+}

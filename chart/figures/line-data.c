@@ -1,0 +1,191 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "chart/figures/figure-texts.h"
+#include "chart/figures/line-marks.h"
+
+#include <math.h>
+
+static void
+append_line (GString *text,
+             char    *line)
+{
+  if (line != NULL && *line != '\0')
+    {
+      if (text->len > 0)
+        g_string_append_c (text, '\n');
+      g_string_append (text, line);
+    }
+  g_free (line);
+}
+
+static char *
+get_note (const WaySeries *series,
+          guint            index,
+          WayLanguage      language)
+{
+  const char *chinese = series->notes_zh != NULL ? series->notes_zh[index] : NULL;
+
+  if (language == WAY_LANGUAGE_ZH_CN && chinese != NULL)
+    return g_strdup (chinese);
+
+  return g_strdup (series->notes != NULL ? series->notes[index] : NULL);
+}
+
+static char *
+cite (const WayLineContent *content,
+      gint64                source_id)
+{
+  WaySource *source = g_hash_table_lookup (content->data->sources, &source_id);
+
+  return source == NULL ? NULL : way_source_to_citation (source, content->language);
+}
+
+static char *
+describe_growth (const WaySeries *series,
+                 guint            index,
+                 WayLanguage      language)
+{
+  g_autofree char *percent = NULL;
+
+  if (isnan (series->published_growth[index]))
+    return NULL;
+
+  percent = way_percent_format (series->published_growth[index] / 100.0, 1, language);
+  return g_strdup_printf (way_tr (language, "Published growth: %s"), percent);
+}
+
+static char *
+describe_flags (const WaySeries *series,
+                guint            index,
+                WayLanguage      language)
+{
+  WayPointFlags flags = series->flags[index];
+
+  if ((flags & WAY_POINT_FORECAST) != 0)
+    return g_strdup (way_tr (language, "Year-end estimate"));
+  if ((flags & WAY_POINT_PARTIAL_YEAR) != 0)
+    return g_strdup (way_tr (language, "Part of a year only"));
+  if ((flags & WAY_POINT_BREAK_BEFORE) != 0)
+    return g_strdup (way_tr (language, "The scope changed: not comparable with earlier values"));
+  if ((flags & WAY_POINT_PRELIMINARY) != 0)
+    return g_strdup (way_tr (language, "Preliminary"));
+
+  return NULL;
+}
+
+static char *
+describe_vintages (const WaySeries *series,
+                   guint            index,
+                   WayLanguage      language)
+{
+  guint n_vintages = series->n_vintages[index];
+
+  if (n_vintages < 2 || (series->flags[index] & WAY_POINT_CONTESTED) == 0)
+    return NULL;
+
+  return g_strdup_printf (way_tr_n (language, "%u source differs", "%u sources differ",
+                                    n_vintages), n_vintages);
+}
+
+gint
+way_line_data_add_point (const WayLineLayout *self,
+                         const WayLineSeries *series,
+                         guint                nth,
+                         WayPoint             at,
+                         WayScene            *scene)
+{
+  const WayLineContent *content = self->content;
+  WayLanguage language = content->language;
+  guint index = g_array_index (series->points, guint, nth);
+  WayRegion *region = way_line_content_get_region (content, series->region);
+  g_autofree char *period = way_period_to_label (&series->series->periods[index], language);
+  g_autoptr (GString) detail = g_string_new (NULL);
+  const char *name = way_line_content_get_name (content, series->region);
+  WayDatum datum = { .row = (int) series->region, .column = (int) nth, .x = at.x, .y = at.y };
+
+  append_line (detail, describe_growth (series->series, index, language));
+  append_line (detail, describe_flags (series->series, index, language));
+  append_line (detail, get_note (series->series, index, language));
+  append_line (detail, describe_vintages (series->series, index, language));
+  append_line (detail, cite (content, series->series->source_ids[index]));
+
+  datum.series = g_strconcat ("series-", way_region_get_code (region), NULL);
+  /* Translators: region, period. */
+  datum.title = g_strdup_printf (way_tr_c (language, "figure", "%1$s, %2$s"), name, period);
+  datum.value = way_figure_texts_value (content, series->series, index);
+  datum.detail = detail->len > 0 ? g_strdup (detail->str) : NULL;
+  /* Translators: region, period, metric, value. */
+  datum.description = g_strdup_printf (way_tr_c (language, "figure", "%1$s, %2$s: %3$s %4$s"),
+                                       name, period,
+                                       way_metric_get_short_name (content->metric, language),
+                                       datum.value);
+  return way_scene_add_datum (scene, &datum);
+}
+
+/* The order of a target among those of its region, behind the region's values. */
+static int
+find_column (const WayLineContent *content,
+             const WayLineTarget  *target)
+{
+  int column = 0;
+
+  for (guint i = 0; i < content->series->len; i++)
+    {
+      WayLineSeries *series = g_ptr_array_index (content->series, i);
+
+      if (series->region == target->region)
+        column += (int) series->points->len;
+    }
+  for (guint i = 0; i < content->targets->len; i++)
+    {
+      WayLineTarget *other = g_ptr_array_index (content->targets, i);
+
+      if (other == target)
+        break;
+      if (other->region == target->region)
+        column++;
+    }
+
+  return column;
+}
+
+gint
+way_line_data_add_target (const WayLineLayout *self,
+                          const WayLineTarget *target,
+                          WayPoint             at,
+                          WayScene            *scene)
+{
+  const WayLineContent *content = self->content;
+  WayLanguage language = content->language;
+  const WayFigureTarget *entry = g_ptr_array_index (target->entries, 0);
+  const WayTargetFields *fields = way_target_get_fields (entry->target);
+  WayRegion *region = way_line_content_get_region (content, target->region);
+  g_autofree char *due = way_period_to_label (&fields->due, language);
+  g_autofree char *status = way_progress_to_status (&entry->progress, language);
+  g_autoptr (GString) detail = g_string_new (NULL);
+  const char *name = way_line_content_get_name (content, target->region);
+  WayDatum datum = { .row = (int) target->region, .column = find_column (content, target),
+                     .x = at.x, .y = at.y };
+
+  append_line (detail, g_strdup (status));
+  append_line (detail, way_progress_to_pace (&entry->progress, content->metric, language));
+  append_line (detail, g_strdup (language == WAY_LANGUAGE_ZH_CN && fields->note_zh != NULL &&
+                                 *fields->note_zh != '\0' ? fields->note_zh : fields->note));
+  for (guint i = 0; i < target->entries->len; i++)
+    {
+      const WayFigureTarget *other = g_ptr_array_index (target->entries, i);
+
+      append_line (detail, cite (content, way_target_get_fields (other->target)->source_id));
+    }
+
+  datum.series = g_strconcat ("series-", way_region_get_code (region), NULL);
+  /* Translators: region, due period. */
+  datum.title = g_strdup_printf (way_tr (language, "%1$s, target for %2$s"), name, due);
+  datum.value = way_target_to_promise (entry->target, way_metric_get_unit (content->metric),
+                                       language);
+  datum.detail = detail->len > 0 ? g_strdup (detail->str) : NULL;
+  /* Translators: region, promise, status. */
+  datum.description = g_strdup_printf (way_tr (language, "Target of %1$s: %2$s (%3$s)."), name,
+                                       datum.value, status);
+  return way_scene_add_datum (scene, &datum);
+}

@@ -1,0 +1,394 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "chart/figures/line-ends.h"
+#include "chart/figures/line-layout.h"
+#include "chart/figures/line-words.h"
+
+#include <math.h>
+
+/* Up to this many values of one region all get their number; else only those that frame it. */
+#define ALL_VALUES 8
+
+/* Up to this many regions also get the number at their line's start. */
+#define MAX_STARTS 3
+
+/* A line of this many values or fewer says its growth between them. */
+#define GROWTH_POINTS 3
+
+/* Where along a course its label may stand, best first. */
+static const double along[] = { 0.62, 0.5, 0.4, 0.72, 0.8, 0.3 };
+
+static void
+occupy_around (WayPlacer *placer,
+               WayPoint   point,
+               double     radius)
+{
+  way_placer_occupy (placer, (WayRect) { point.x - radius, point.y - radius,
+                                         2.0 * radius, 2.0 * radius });
+}
+
+static void
+occupy_series (const WayLineLayout *self,
+               WayPlacer           *placer,
+               const WayLineSeries *series)
+{
+  g_autoptr (GArray) line = g_array_new (FALSE, FALSE, sizeof (WayPoint));
+
+  for (guint i = 0; i < series->line_points->len; i++)
+    {
+      guint index = way_line_series_get_index (series, i);
+      WayPoint point = way_line_layout_get_point (self, series->series, index);
+
+      g_array_append_val (line, point);
+    }
+  way_placer_occupy_line (placer, (WayPoint *) (void *) line->data, line->len, 0.3 * self->em);
+
+  for (guint i = 0; i < series->points->len; i++)
+    {
+      guint index = g_array_index (series->points, guint, i);
+      WayPoint point = way_line_layout_get_point (self, series->series, index);
+      WayQualifier qualifier = series->series->qualifiers[index];
+
+      occupy_around (placer, point, 0.5 * self->mark_size);
+      if (qualifier == WAY_QUALIFIER_OVER || qualifier == WAY_QUALIFIER_AT_LEAST)
+        way_placer_occupy (placer, (WayRect) { point.x - 0.3 * self->em,
+                                               point.y - 1.3 * self->em,
+                                               0.6 * self->em, 1.3 * self->em });
+    }
+}
+
+static void
+occupy_target (const WayLineLayout *self,
+               WayPlacer           *placer,
+               const WayLineTarget *target)
+{
+  g_autoptr (GArray) path = way_line_layout_sample_path (self, target);
+  double x = way_line_layout_get_x (self, target->time);
+  WayPoint actual, expected;
+  double gap;
+
+  occupy_around (placer, (WayPoint) { x, way_line_layout_get_y (self, target->value) },
+                 0.65 * self->em);
+  if (target->is_range)
+    {
+      double top = way_line_layout_get_y (self, target->upper);
+      double bottom = way_line_layout_get_y (self, target->value);
+
+      way_placer_occupy (placer, (WayRect) { x - 0.5 * self->em, MIN (top, bottom),
+                                             self->em, fabs (top - bottom) });
+    }
+  if (path != NULL)
+    way_placer_occupy_line (placer, (WayPoint *) (void *) path->data, path->len, 0.35 * self->em);
+  if (way_line_layout_get_gap (self, target, &actual, &expected, &gap))
+    way_placer_occupy (placer, (WayRect) { actual.x - 0.35 * self->em, MIN (actual.y, expected.y),
+                                           0.7 * self->em, fabs (actual.y - expected.y) });
+}
+
+/* The plot and the free strip above it; at the sides labels end with it. */
+static WayPlacer *
+make_placer (const WayLineLayout *self)
+{
+  double above = 1.6 * self->em;
+  WayPlacer *placer = way_placer_new ((WayRect) { self->plot.x, self->plot.y - above,
+                                                  self->plot.width, self->plot.height + above -
+                                                  0.15 * self->em });
+
+  for (guint i = 0; i < self->content->series->len; i++)
+    occupy_series (self, placer, g_ptr_array_index (self->content->series, i));
+  for (guint i = 0; i < self->content->targets->len; i++)
+    occupy_target (self, placer, g_ptr_array_index (self->content->targets, i));
+
+  return placer;
+}
+
+static gboolean
+place_block (WayLineLayout *self,
+             WayPlacer     *placer,
+             WayTextBlock  *block,
+             const char    *group,
+             const WayRect *candidates,
+             guint          n_candidates)
+{
+  WayPlacedLabel label = { .block = *block, .group = group };
+  int found = way_placer_place (placer, candidates, n_candidates);
+
+  if (found < 0)
+    {
+      way_text_block_clear (block);
+      return FALSE;
+    }
+
+  label.x = candidates[found].x;
+  label.top = candidates[found].y;
+  g_array_append_val (self->labels, label);
+  return TRUE;
+}
+
+/* Around a mark: above first, then below, then beside it; at growing distances. */
+static GArray *
+list_around (const WayLineLayout *self,
+             WayPoint             point,
+             double               w,
+             double               h)
+{
+  static const double distances[] = { 0.45, 0.8, 1.2, 1.7 };
+  GArray *candidates = g_array_new (FALSE, FALSE, sizeof (WayRect));
+  double side = 0.2 * self->em;
+
+  for (guint i = 0; i < G_N_ELEMENTS (distances); i++)
+    {
+      double gap = distances[i] * self->em;
+      WayRect ring[] = {
+        { point.x - w / 2.0, point.y - gap - h, w, h },
+        { point.x - side - w, point.y - gap - h, w, h },
+        { point.x + side, point.y - gap - h, w, h },
+        { point.x - w / 2.0, point.y + gap, w, h },
+        { point.x + side, point.y + gap, w, h },
+        { point.x - side - w, point.y + gap, w, h },
+        { point.x + 1.5 * gap, point.y - h / 2.0, w, h },
+        { point.x - 1.5 * gap - w, point.y - h / 2.0, w, h },
+      };
+
+      g_array_append_vals (candidates, ring, G_N_ELEMENTS (ring));
+    }
+
+  return candidates;
+}
+
+static void
+place_value (WayLineLayout       *self,
+             WayPlacer           *placer,
+             const WayLineSeries *series,
+             guint                index)
+{
+  const WaySeries *values = series->series;
+  WayPoint point = way_line_layout_get_point (self, values, index);
+  WayTextBlock block = { 0 };
+  g_autofree char *text = way_line_words_value (self->content, values->values[index],
+                                                values->decimals[index],
+                                                values->qualifiers[index]);
+  WayFont font = self->content->data->regions->len == 1 ? self->strong_font : self->text_font;
+
+  way_text_block_add_line (&block, self->measure, text, font, series->style.label);
+
+  g_autoptr (GArray) candidates = list_around (self, point, block.width, block.height);
+
+  place_block (self, placer, &block, "labels", (WayRect *) (void *) candidates->data,
+               candidates->len);
+}
+
+/* Beside a course: below to the right of it where it rises, above to the left otherwise. */
+static gboolean
+place_along (WayLineLayout *self,
+             WayPlacer     *placer,
+             const char    *text,
+             WayFont        font,
+             WayColor       color,
+             const WayPoint *points,
+             guint          n_points)
+{
+  WayTextBlock block = { 0 };
+  g_autoptr (GArray) candidates = g_array_new (FALSE, FALSE, sizeof (WayRect));
+
+  way_text_block_add_line (&block, self->measure, text, font, color);
+  for (guint i = 0; i < G_N_ELEMENTS (along); i++)
+    {
+      double position = along[i] * (n_points - 1);
+      guint before = MIN ((guint) position, n_points - 2);
+      double share = position - before;
+      double x = points[before].x + share * (points[before + 1].x - points[before].x);
+      double y = points[before].y + share * (points[before + 1].y - points[before].y);
+      double rise = points[0].y - points[n_points - 1].y;
+      double gap = 0.5 * self->em;
+      double near = rise >= 0.0 ? x + gap : x - gap - block.width;
+      double far = rise >= 0.0 ? x - gap - block.width : x + gap;
+      WayRect places[] = {
+        { near, y + 0.2 * self->em, block.width, block.height },
+        { x - block.width / 2.0, y + gap, block.width, block.height },
+        { far, y - 0.2 * self->em - block.height, block.width, block.height },
+        { x - block.width / 2.0, y - gap - block.height, block.width, block.height },
+      };
+
+      g_array_append_vals (candidates, places, G_N_ELEMENTS (places));
+    }
+
+  return place_block (self, placer, &block, "annotations",
+                      (WayRect *) (void *) candidates->data, candidates->len);
+}
+
+static void
+place_required (WayLineLayout       *self,
+                WayPlacer           *placer,
+                const WayLineTarget *target)
+{
+  g_autoptr (GArray) path = way_line_layout_sample_path (self, target);
+  g_autofree char *text = way_line_words_required (self->content, target);
+
+  if (path == NULL || text == NULL || !target->is_principal)
+    return;
+
+  place_along (self, placer, text, self->strong_font, self->content->theme->path,
+               (WayPoint *) (void *) path->data, path->len);
+}
+
+static void
+place_gap (WayLineLayout       *self,
+           WayPlacer           *placer,
+           const WayLineTarget *target)
+{
+  WayTextBlock block = { 0 };
+  WayPoint actual, expected;
+  g_autofree char *text = NULL;
+  double gap, middle, w, h;
+
+  if (!way_line_layout_get_gap (self, target, &actual, &expected, &gap))
+    return;
+
+  /* At the due period the target's own label says by how much it was missed. */
+  if (target->is_missed || target->is_met)
+    return;
+
+  text = way_line_words_gap (self->content, target, gap);
+  way_text_block_add_line (&block, self->measure, text, self->strong_font,
+                           self->content->theme->path);
+  middle = (actual.y + expected.y) / 2.0;
+  w = block.width;
+  h = block.height;
+
+  double space = 0.6 * self->em, side = 0.3 * self->em;
+  double below = MAX (actual.y, expected.y) + space, above = MIN (actual.y, expected.y) - space - h;
+  WayRect candidates[] = {
+    { actual.x + space, middle - h / 2.0, w, h },
+    { actual.x + space, actual.y - h / 2.0, w, h },
+    { actual.x - space - w, middle - h / 2.0, w, h },
+    { actual.x + side, below, w, h },
+    { actual.x - w / 2.0, below, w, h },
+    { actual.x - w, below, w, h },
+    { actual.x - w, above, w, h },
+    { actual.x - w / 2.0, above, w, h },
+  };
+
+  place_block (self, placer, &block, "annotations", candidates, G_N_ELEMENTS (candidates));
+}
+
+static void
+place_growth (WayLineLayout       *self,
+              WayPlacer           *placer,
+              const WayLineSeries *series)
+{
+  const WaySeries *values = series->series;
+
+  if (series->line_points->len > GROWTH_POINTS)
+    return;
+
+  for (guint i = 1; i < series->line_points->len; i++)
+    {
+      guint from = way_line_series_get_index (series, i - 1);
+      guint to = way_line_series_get_index (series, i);
+      WayPoint ends[] = { way_line_layout_get_point (self, values, from),
+                          way_line_layout_get_point (self, values, to) };
+      g_autofree char *text = NULL;
+
+      if ((values->flags[to] & WAY_POINT_BREAK_BEFORE) != 0)
+        continue;
+      text = way_line_words_growth (self->content, values->values[from], values->values[to],
+                                    values->times[to] - values->times[from]);
+      if (text != NULL)
+        place_along (self, placer, text, self->strong_font, series->style.label, ends, 2);
+    }
+}
+
+static gboolean
+has_value_label (const WayLineLayout *self,
+                 const WayLineSeries *series)
+{
+  guint n_regions = self->content->data->regions->len;
+
+  return !series->is_context && (n_regions == 1 || series->line_points->len > 1) &&
+         n_regions <= MAX_STARTS;
+}
+
+/* The values that frame a line: its end (where the end label does not say it) and its start. */
+static void
+place_framing_values (WayLineLayout       *self,
+                      WayPlacer           *placer,
+                      const WayLineSeries *series)
+{
+  guint n_points = series->line_points->len;
+
+  if (!has_value_label (self, series) || n_points == 0)
+    return;
+  if (self->content->data->regions->len == 1)
+    place_value (self, placer, series, way_line_series_get_index (series, n_points - 1));
+  if (n_points > 1)
+    place_value (self, placer, series, way_line_series_get_index (series, 0));
+}
+
+static void
+place_other_values (WayLineLayout       *self,
+                    WayPlacer           *placer,
+                    const WayLineSeries *series)
+{
+  if (self->content->data->regions->len != 1 || series->points->len > ALL_VALUES)
+    return;
+
+  for (guint i = 0; i < series->points->len; i++)
+    {
+      guint index = g_array_index (series->points, guint, i);
+      gboolean is_end = series->line_points->len > 0 &&
+                        (index == way_line_series_get_index (series, 0) ||
+                         index == way_line_series_get_index (series,
+                                                             series->line_points->len - 1));
+
+      if (!is_end)
+        place_value (self, placer, series, index);
+    }
+}
+
+/* What matters most takes its place first. */
+static void
+place_inside (WayLineLayout *self,
+              WayPlacer     *placer)
+{
+  GPtrArray *series = self->content->series;
+  WayLineTarget *principal = way_line_content_get_principal (self->content);
+
+  for (guint i = 0; i < series->len; i++)
+    place_framing_values (self, placer, g_ptr_array_index (series, i));
+  if (principal != NULL)
+    {
+      place_gap (self, placer, principal);
+      place_required (self, placer, principal);
+    }
+  if (self->content->data->regions->len == 1 && series->len == 1)
+    place_growth (self, placer, g_ptr_array_index (series, 0));
+  for (guint i = 0; i < series->len; i++)
+    place_other_values (self, placer, g_ptr_array_index (series, i));
+}
+
+static void
+clear_labels (WayLineLayout *self)
+{
+  for (guint i = 0; i < self->labels->len; i++)
+    way_text_block_clear (&g_array_index (self->labels, WayPlacedLabel, i).block);
+  g_array_set_size (self->labels, 0);
+}
+
+void
+way_line_labels_place (WayLineLayout *self)
+{
+  g_autoptr (WayPlacer) placer = make_placer (self);
+
+  /* Moving one label into the column narrows the plot, which may push out another one; each round
+   * moves at least one, so it ends. */
+  while (way_line_ends_place_inside (self, placer))
+    {
+      way_line_layout_arrange (self);
+      way_placer_free (placer);
+      placer = make_placer (self);
+    }
+
+  clear_labels (self);
+  place_inside (self, placer);
+  way_line_ends_spread_column (self);
+}

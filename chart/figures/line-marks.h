@@ -1,0 +1,32 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include "chart/figures/line-layout.h"
+
+G_BEGIN_DECLS
+
+/* What each part of a line figure inks; all read the geometry of the layout. */
+void way_line_marks_draw_axes    (const WayLineLayout *self, WayScene *scene);
+void way_line_marks_draw_series  (const WayLineLayout *self,
+                                  const WayLineSeries *series,
+                                  WayScene            *scene);
+void way_line_marks_draw_path    (const WayLineLayout *self,
+                                  const WayLineTarget *target,
+                                  WayScene            *scene);
+void way_line_marks_draw_target  (const WayLineLayout *self,
+                                  const WayLineTarget *target,
+                                  WayScene            *scene);
+
+/* The data behind the marks: texts for tooltips, keyboard and screen readers. */
+gint way_line_data_add_point     (const WayLineLayout *self,
+                                  const WayLineSeries *series,
+                                  guint                nth,
+                                  WayPoint             at,
+                                  WayScene            *scene);
+gint way_line_data_add_target    (const WayLineLayout *self,
+                                  const WayLineTarget *target,
+                                  WayPoint             at,
+                                  WayScene            *scene);
+
+G_END_DECLS

@@ -1,0 +1,401 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "figure-samples.h"
+
+#include <math.h>
+#include <string.h>
+
+#define N_RANDOM_FIGURES 400
+
+/* Half a hundredth of a point: below what any output shows. */
+#define SLACK 0.005
+
+static gboolean
+overlap (const WayRect *a,
+         const WayRect *b)
+{
+  return a->x + a->width > b->x + SLACK && b->x + b->width > a->x + SLACK &&
+         a->y + a->height > b->y + SLACK && b->y + b->height > a->y + SLACK;
+}
+
+static const char *
+get_group (const WayScene *scene,
+           const WayMark  *mark)
+{
+  const WayGroup *group = g_ptr_array_index (scene->groups, mark->group);
+
+  return group->id;
+}
+
+static void
+check_texts (const WayScene *scene)
+{
+  WayRect page = { 0.0, 0.0, scene->width, scene->height };
+
+  for (guint i = 0; i < scene->marks->len; i++)
+    {
+      const WayMark *mark = &g_array_index (scene->marks, WayMark, i);
+
+      if (mark->type != WAY_MARK_TEXT)
+        continue;
+      if (mark->text.box.x < page.x || mark->text.box.y < page.y ||
+          mark->text.box.x + mark->text.box.width > page.width + SLACK ||
+          mark->text.box.y + mark->text.box.height > page.height + SLACK)
+        g_error ("'%s' (%s) is outside the figure", mark->text.text, get_group (scene, mark));
+
+      for (guint j = i + 1; j < scene->marks->len; j++)
+        {
+          const WayMark *other = &g_array_index (scene->marks, WayMark, j);
+
+          if (other->type == WAY_MARK_TEXT && overlap (&mark->text.box, &other->text.box))
+            g_error ("'%s' (%s) overlaps '%s' (%s)", mark->text.text, get_group (scene, mark),
+                     other->text.text, get_group (scene, other));
+        }
+    }
+}
+
+static gboolean
+is_plot_group (const char *id)
+{
+  return g_str_has_prefix (id, "series-") || g_str_has_prefix (id, "target-") ||
+         g_str_has_prefix (id, "path-");
+}
+
+/* A bound's arrow and the stroke of an outline may reach a little over the uppermost value. */
+static void
+check_marks (const WayScene *scene)
+{
+  double slack = 22.0;
+
+  for (guint i = 0; i < scene->marks->len; i++)
+    {
+      const WayMark *mark = &g_array_index (scene->marks, WayMark, i);
+      WayRect bounds;
+
+      if (!is_plot_group (get_group (scene, mark)))
+        continue;
+      bounds = way_scene_mark_bounds (scene, mark);
+      if (bounds.x < scene->plot.x - 1.0 ||
+          bounds.x + bounds.width > scene->plot.x + scene->plot.width + 1.0 ||
+          bounds.y < scene->plot.y - slack ||
+          bounds.y + bounds.height > scene->plot.y + scene->plot.height + slack / 2.0)
+        g_error ("A mark of %s leaves the plot: %.1f %.1f %.1f %.1f in %.1f %.1f %.1f %.1f",
+                 get_group (scene, mark), bounds.x, bounds.y, bounds.width, bounds.height,
+                 scene->plot.x, scene->plot.y, scene->plot.width, scene->plot.height);
+    }
+}
+
+static void
+check_data (const WayScene *scene)
+{
+  for (guint i = 0; i < scene->data->len; i++)
+    {
+      const WayDatum *datum = g_ptr_array_index (scene->data, i);
+
+      g_assert_true (isfinite (datum->x) && isfinite (datum->y));
+      g_assert_true (datum->title != NULL && *datum->title != '\0');
+      g_assert_true (datum->value != NULL && *datum->value != '\0');
+      g_assert_true (datum->description != NULL && *datum->description != '\0');
+    }
+}
+
+static WayScene *
+build (const WayFigure     *figure,
+       const WayFigureData *data)
+{
+  g_autoptr (WayTextMeasure) measure = way_text_measure_new_fixed ();
+  g_autoptr (GError) error = NULL;
+  WayScene *scene = way_figure_build (figure, data, measure, &error);
+
+  g_assert_no_error (error);
+  g_assert_nonnull (scene);
+  return scene;
+}
+
+static void
+add_random_region (WayFigureData *data,
+                   GRand         *random,
+                   guint          index)
+{
+  static const char *const names[] = {
+    "Jiaxing", "Qu", "Changle District of Fuzhou", "Hangzhou", "Pingtan Comprehensive Zone",
+    "Jin'an", "Ningbo", "嘉兴", "Wenzhou", "Jinhua–Yiwu Metropolitan Area", "Shaoxing", "Lishui"
+  };
+  g_autofree char *code = g_strdup_printf ("33%04u", index);
+  g_autoptr (GArray) points = g_array_new (FALSE, TRUE, sizeof (SamplePoint));
+  g_autoptr (GPtrArray) periods = g_ptr_array_new_with_free_func (g_free);
+  int year = g_rand_int_range (random, 1990, 2015);
+  int n_points = g_rand_int_range (random, 1, 24);
+  double value = pow (10.0, g_rand_double_range (random, -1.0, 5.0));
+
+  for (int i = 0; i < n_points && year <= 2025; i++)
+    {
+      SamplePoint point = { .value = value, .decimals = g_rand_int_range (random, 0, 3) };
+
+      if (g_rand_int_range (random, 0, 6) == 0)
+        point.qualifier = (WayQualifier) g_rand_int_range (random, 0, 5);
+      if (g_rand_int_range (random, 0, 12) == 0)
+        point.flags = (WayPointFlags) (1 << g_rand_int_range (random, 0, 5));
+      g_ptr_array_add (periods, g_strdup_printf ((point.flags & WAY_POINT_PARTIAL_YEAR) != 0 ?
+                                                 "%d-H1" : "%d", year));
+      point.period = g_ptr_array_index (periods, periods->len - 1);
+      g_array_append_val (points, point);
+      value *= g_rand_double_range (random, 0.8, 1.4);
+      year += g_rand_int_range (random, 0, 4) == 0 ? g_rand_int_range (random, 1, 6) : 1;
+    }
+
+  sample_add_region (data, code, names[index % G_N_ELEMENTS (names)],
+                     names[index % G_N_ELEMENTS (names)], (SamplePoint *) (void *) points->data,
+                     points->len);
+}
+
+static void
+add_random_targets (WayFigureData *data,
+                    GRand         *random)
+{
+  int n_targets = g_rand_int_range (random, 0, 4);
+  const WaySeries *series = g_ptr_array_index (data->series, 0);
+  double last = series->values[series->n_points - 1];
+
+  for (int i = 0; i < n_targets; i++)
+    {
+      g_autofree char *due = g_strdup_printf ("%d", g_rand_int_range (random, 2016, 2031));
+      gboolean has_base = g_rand_boolean (random);
+
+      sample_add_target (data, 0, due, (WayComparator) g_rand_int_range (random, 0, 6),
+                         last * g_rand_double_range (random, 0.6, 2.5),
+                         has_base ? g_rand_int_range (random, 2005, 2021) : 0,
+                         last * g_rand_double_range (random, 0.4, 1.2));
+    }
+}
+
+static void
+test_random_figures (void)
+{
+  static const double sizes[][2] = {
+    { 480.0, 320.0 }, { 400.0, 300.0 }, { 1280.0, 720.0 }, { 576.0, 480.0 }, { 604.7, 377.9 },
+    { 1080.0, 1080.0 }, { 900.0, 420.0 }, { 2400.0, 500.0 }, { 320.0, 900.0 }
+  };
+
+  for (guint32 seed = 0; seed < N_RANDOM_FIGURES; seed++)
+    {
+      g_autoptr (GRand) random = g_rand_new_with_seed (seed);
+      g_autoptr (WayFigureData) data =
+        sample_data_new ((SampleMetric) g_rand_int_range (random, 0, 5), 2025.0);
+      g_autoptr (WayFigure) figure = NULL;
+      g_autoptr (WayScene) scene = NULL;
+      guint n_regions = g_rand_boolean (random) ? 1 : (guint) g_rand_int_range (random, 2, 13);
+      guint size = (guint) g_rand_int_range (random, 0, G_N_ELEMENTS (sizes));
+
+      for (guint i = 0; i < n_regions; i++)
+        add_random_region (data, random, i);
+      add_random_targets (data, random);
+      figure = sample_figure_new (data);
+      figure->width_px = sizes[size][0];
+      figure->height_px = sizes[size][1];
+      figure->is_for_screen = g_rand_boolean (random);
+      figure->language = g_rand_boolean (random) ? WAY_LANGUAGE_EN : WAY_LANGUAGE_ZH_CN;
+      figure->theme = (WayThemeKind) g_rand_int_range (random, 0, 3);
+
+      g_test_message ("seed %u: %u regions, %gx%g", seed, n_regions, figure->width_px,
+                      figure->height_px);
+      scene = build (figure, data);
+      check_texts (scene);
+      check_marks (scene);
+      check_data (scene);
+    }
+}
+
+static gboolean
+has_text (const WayScene *scene,
+          const char     *text)
+{
+  for (guint i = 0; i < scene->marks->len; i++)
+    {
+      const WayMark *mark = &g_array_index (scene->marks, WayMark, i);
+
+      if (mark->type == WAY_MARK_TEXT && strstr (mark->text.text, text) != NULL)
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+static guint
+count_symbols (const WayScene *scene,
+               WaySymbol       shape)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < scene->marks->len; i++)
+    {
+      const WayMark *mark = &g_array_index (scene->marks, WayMark, i);
+
+      n += mark->type == WAY_MARK_SYMBOL && mark->symbol.shape == shape;
+    }
+
+  return n;
+}
+
+/* Two publications state the same number: one mark, both cited. */
+static void
+test_same_target_twice_is_one_mark (void)
+{
+  g_autoptr (WayFigureData) data = sample_jiaxing_new ();
+  g_autoptr (WayFigure) figure = sample_figure_new (data);
+  g_autoptr (WayScene) scene = build (figure, data);
+
+  g_assert_cmpuint (count_symbols (scene, WAY_SYMBOL_DIAMOND), ==, 1);
+  g_assert_true (has_text (scene, "Jiaxing Municipal Government"));
+  g_assert_true (has_text (scene, "Zhejiang Daily"));
+}
+
+static void
+test_two_bounds_are_one_range (void)
+{
+  static const SamplePoint points[] = { { "2018", 8.3, 1 }, { "2019", 7.6, 1 } };
+  g_autoptr (WayFigureData) data = sample_data_new (SAMPLE_RATE, 2025.0);
+  g_autoptr (WayFigure) figure = NULL;
+  g_autoptr (WayScene) scene = NULL;
+
+  sample_add_region (data, "350000", "Fujian", "福建", points, G_N_ELEMENTS (points));
+  sample_add_target (data, 0, "2019", WAY_COMPARATOR_GE, 8.0, 0, 0.0);
+  sample_add_target (data, 0, "2019", WAY_COMPARATOR_LE, 8.5, 0, 0.0);
+  figure = sample_figure_new (data);
+  scene = build (figure, data);
+  g_assert_true (has_text (scene, "8–8.5"));
+  g_assert_cmpuint (count_symbols (scene, WAY_SYMBOL_DIAMOND), ==, 0);
+}
+
+/* Whether any line of the group joins two points that are @dx apart in years. */
+static void
+test_no_line_across_a_break (void)
+{
+  static const SamplePoint points[] = {
+    { "2019", 2800.0, 0, WAY_QUALIFIER_ABOUT }, { "2022", 3642.55, 2 },
+    { "2023", 2629.39, 2, WAY_QUALIFIER_EXACT, WAY_POINT_BREAK_BEFORE },
+  };
+  g_autoptr (WayFigureData) data = sample_data_new (SAMPLE_LEVEL, 2025.0);
+  g_autoptr (WayFigure) figure = NULL;
+  g_autoptr (WayScene) scene = NULL;
+  double last_x = 0.0;
+
+  sample_add_region (data, "350112", "Changle", "长乐", points, G_N_ELEMENTS (points));
+  figure = sample_figure_new (data);
+  scene = build (figure, data);
+  for (guint i = 0; i < scene->data->len; i++)
+    last_x = MAX (last_x, ((WayDatum *) g_ptr_array_index (scene->data, i))->x);
+  for (guint i = 0; i < scene->marks->len; i++)
+    {
+      const WayMark *mark = &g_array_index (scene->marks, WayMark, i);
+
+      if (mark->type != WAY_MARK_LINE || !is_plot_group (get_group (scene, mark)))
+        continue;
+      for (guint j = 0; j < mark->path.n_points; j++)
+        g_assert_cmpfloat (g_array_index (scene->points, WayPoint, mark->path.first_point + j).x,
+                           <, last_x - 1.0);
+    }
+  g_assert_true (has_text (scene, "~280"));
+  g_assert_true (has_text (scene, "scope changed"));
+}
+
+static void
+test_rank_has_the_first_on_top (void)
+{
+  static const SamplePoint points[] = { { "2019", 30.0, 0 }, { "2020", 4.0, 0 } };
+  g_autoptr (WayFigureData) data = sample_data_new (SAMPLE_RANK, 2025.0);
+  g_autoptr (WayFigure) figure = NULL;
+  g_autoptr (WayScene) scene = NULL;
+  const WayDatum *first, *second;
+
+  sample_add_region (data, "330400", "Jiaxing", "嘉兴", points, G_N_ELEMENTS (points));
+  figure = sample_figure_new (data);
+  scene = build (figure, data);
+  first = g_ptr_array_index (scene->data, 0);
+  second = g_ptr_array_index (scene->data, 1);
+  g_assert_cmpfloat (second->y, <, first->y);
+}
+
+static void
+test_nothing_to_draw (void)
+{
+  g_autoptr (WayFigureData) data = sample_data_new (SAMPLE_LEVEL, 2025.0);
+  g_autoptr (WayTextMeasure) measure = way_text_measure_new_fixed ();
+  g_autoptr (WayFigure) figure = NULL;
+  g_autoptr (GError) error = NULL;
+
+  sample_add_growing (data, "330400", "Jiaxing", "嘉兴", 2010, 2015, 100.0, 0.1);
+  figure = sample_figure_new (data);
+  figure->from_year = 2020;
+  g_assert_null (way_figure_build (figure, data, measure, &error));
+  g_assert_error (error, WAY_FIGURE_ERROR, WAY_FIGURE_ERROR_NO_DATA);
+  g_assert_nonnull (strstr (error->message, "2010"));
+  g_assert_nonnull (strstr (error->message, "Jiaxing"));
+}
+
+static void
+test_absurd_value_is_left_out (void)
+{
+  static const SamplePoint points[] = {
+    { "2018", 80.0, 0 }, { "2019", 1e300, 0 }, { "2020", 90.0, 0 }
+  };
+  g_autoptr (WayFigureData) data = sample_data_new (SAMPLE_LEVEL, 2025.0);
+  g_autoptr (WayFigure) figure = NULL;
+  g_autoptr (WayScene) scene = NULL;
+
+  sample_add_region (data, "330400", "Jiaxing", "嘉兴", points, G_N_ELEMENTS (points));
+  figure = sample_figure_new (data);
+  scene = build (figure, data);
+  g_assert_cmpuint (scene->data->len, ==, 2);
+  g_assert_cmpuint (scene->warnings->len, ==, 1);
+  g_assert_nonnull (strstr (g_ptr_array_index (scene->warnings, 0), "2019"));
+}
+
+static void
+test_same_figure_same_scene (void)
+{
+  g_autoptr (WayFigureData) data = sample_jiaxing_new ();
+  g_autoptr (WayFigure) figure = sample_figure_new (data);
+  g_autoptr (WayScene) first = build (figure, data);
+  g_autoptr (WayScene) second = build (figure, data);
+  g_autofree char *a = way_scene_to_text (first);
+  g_autofree char *b = way_scene_to_text (second);
+
+  g_assert_cmpstr (a, ==, b);
+  g_assert_nonnull (strstr (first->figure_json, "330400"));
+  g_assert_cmpstr (first->language_tag, ==, "en");
+  g_assert_nonnull (strstr (first->description, "2015"));
+}
+
+static void
+test_own_texts_stand (void)
+{
+  g_autoptr (WayFigureData) data = sample_jiaxing_new ();
+  g_autoptr (WayFigure) figure = sample_figure_new (data);
+  g_autoptr (WayScene) scene = NULL;
+
+  figure->title = g_strdup ("My own finding");
+  figure->note = g_strdup ("My own note");
+  scene = build (figure, data);
+  g_assert_true (has_text (scene, "My own finding"));
+  g_assert_true (has_text (scene, "My own note"));
+  g_assert_false (has_text (scene, "Dashed"));
+}
+
+int
+main (int   argc,
+      char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/line-layout/random-figures", test_random_figures);
+  g_test_add_func ("/line-layout/same-target-twice-is-one-mark",
+                   test_same_target_twice_is_one_mark);
+  g_test_add_func ("/line-layout/two-bounds-are-one-range", test_two_bounds_are_one_range);
+  g_test_add_func ("/line-layout/no-line-across-a-break", test_no_line_across_a_break);
+  g_test_add_func ("/line-layout/rank-has-the-first-on-top", test_rank_has_the_first_on_top);
+  g_test_add_func ("/line-layout/nothing-to-draw", test_nothing_to_draw);
+  g_test_add_func ("/line-layout/absurd-value-is-left-out", test_absurd_value_is_left_out);
+  g_test_add_func ("/line-layout/same-figure-same-scene", test_same_figure_same_scene);
+  g_test_add_func ("/line-layout/own-texts-stand", test_own_texts_stand);
+  return g_test_run ();
+}
