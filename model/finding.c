@@ -53,6 +53,19 @@ is_same (double a,
   return fabs (a - b) <= 1e-9 * MAX (fabs (a), fabs (b));
 }
 
+/* What follows 'since': '2015', 'the end of 2021'. */
+static char *
+phrase_since (const Finding *self)
+{
+  const WayPeriod *period = &self->series->periods[self->first];
+  g_autofree char *label = way_period_to_label (period, self->language);
+
+  if (self->language == WAY_LANGUAGE_EN && !g_ascii_isdigit (*label)
+      && period->type != WAY_PERIOD_MONTH && period->type != WAY_PERIOD_MONTHS)
+    return g_strconcat ("the ", label, NULL);
+  return g_steal_pointer (&label);
+}
+
 static char *
 write_growth (const Finding *self,
               double         growth)
@@ -60,7 +73,7 @@ write_growth (const Finding *self,
   WayLanguage language = self->language;
   g_autofree char *value = phrase_value (self, self->last);
   g_autofree char *rate = way_percent_format (fabs (growth), 1, language);
-  g_autofree char *since = way_period_to_label (&self->series->periods[self->first], language);
+  g_autofree char *since = phrase_since (self);
 
   if (growth < 0)
     return g_strdup_printf (way_tr (language, "%1$s fell to %2$s, by %3$s a year since %4$s"),
@@ -81,12 +94,15 @@ write_change (const Finding *self)
   int decimals = MAX (series->decimals[self->last], series->decimals[self->first]);
   g_autofree char *value = phrase_value (self, self->last);
   g_autofree char *amount = way_phrase_difference (change, decimals, self->metric, language);
-  g_autofree char *since = way_period_to_label (&series->periods[self->first], language);
+  g_autofree char *since = phrase_since (self);
 
-  if (change < 0)
-    return g_strdup_printf (way_tr (language, "%1$s fell to %2$s, down %3$s since %4$s"),
+  /* Chinese has its own verbs for shares. */
+  if (way_metric_is_in_points (self->metric))
+    return g_strdup_printf (change < 0 ? way_tr_c (language, "points", "%1$s fell to %2$s, down %3$s since %4$s")
+                                       : way_tr_c (language, "points", "%1$s rose to %2$s, up %3$s since %4$s"),
                             self->topic, value, amount, since);
-  return g_strdup_printf (way_tr (language, "%1$s rose to %2$s, up %3$s since %4$s"),
+  return g_strdup_printf (change < 0 ? way_tr (language, "%1$s fell to %2$s, down %3$s since %4$s")
+                                     : way_tr (language, "%1$s rose to %2$s, up %3$s since %4$s"),
                           self->topic, value, amount, since);
 }
 
@@ -119,7 +135,7 @@ write_trend (const Finding *self)
   if (is_same (first, last))
     {
       value = phrase_value (self, self->last);
-      since = way_period_to_label (&series->periods[self->first], self->language);
+      since = phrase_since (self);
       return g_strdup_printf (way_tr (self->language, "%1$s stood at %2$s, unchanged since %3$s"),
                               self->topic, value, since);
     }

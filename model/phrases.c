@@ -100,27 +100,55 @@ way_phrase_amount_bare (double       value,
   return format_with_noun (value, decimals, qualifier, unit, "", language);
 }
 
+double
+way_phrase_round (double value,
+                  int    decimals)
+{
+  double scale = pow (10.0, CLAMP (decimals, 0, 6));
+
+  return round (value * scale) / scale;
+}
+
 char *
 way_phrase_difference (double      difference,
                        int         decimals,
                        WayMetric  *metric,
                        WayLanguage language)
 {
-  double size = fabs (difference);
+  double size = way_phrase_round (fabs (difference), decimals);
+  gulong n = fabs (size - 1.0) < 1e-9 ? 1 : 2;
   g_autofree char *number = NULL;
 
   if (way_metric_is_in_points (metric))
     {
-      number = way_number_format (size, MAX (decimals, 0));
+      number = way_number_format_published (size, -1);
       /* Translators: percentage points, where the sentence makes clear that shares are meant */
-      return g_strdup_printf (way_tr (language, "%s points"), number);
+      return g_strdup_printf (way_tr_n (language, "%s point", "%s points", n), number);
     }
   if (way_metric_get_measure (metric) == WAY_MEASURE_RANK)
     {
-      number = way_number_format (size, 1);
-      return g_strdup_printf (way_tr (language, "%s places"), number);
+      number = way_number_format_published (size, -1);
+      return g_strdup_printf (way_tr_n (language, "%s place", "%s places", n), number);
     }
-  return way_phrase_amount_bare (size, decimals, WAY_QUALIFIER_EXACT, metric, language);
+  return way_phrase_amount_bare (size, -1, WAY_QUALIFIER_EXACT, metric, language);
+}
+
+char *
+way_phrase_gap (const WayProgress *progress,
+                WayMetric         *metric,
+                WayLanguage        language)
+{
+  gboolean is_base = (progress->flags & WAY_FLAG_NO_VALUE_AFTER_BASE) != 0;
+  double value = is_base ? progress->base_value : progress->latest_value;
+  int decimals = is_base ? progress->base_decimals : progress->latest_decimals;
+  double gap = value - progress->target_value;
+  g_autofree char *amount = way_phrase_difference (gap, MAX (decimals, 2), metric, language);
+
+  if (fabs (gap) <= 1e-9 * fabs (progress->target_value))
+    return g_strdup (way_tr (language, "exactly on target"));
+  if (gap > 0)
+    return g_strdup_printf (way_tr (language, "%s above target"), amount);
+  return g_strdup_printf (way_tr (language, "%s below target"), amount);
 }
 
 char *
@@ -187,6 +215,8 @@ way_phrase_decimals (WayMetric *metric,
 
   if (way_metric_is_in_points (metric))
     return 2;
+  if (way_metric_get_measure (metric) == WAY_MEASURE_RANK)
+    return 1;
   if (size >= 100 || size <= 0)
     return 0;
   return CLAMP ((int) (2 - floor (log10 (size))), 0, 6);

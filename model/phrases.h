@@ -32,11 +32,20 @@ char *way_phrase_amount_bare (double       value,
                               WayMetric   *metric,
                               WayLanguage  language);
 
-/* A difference of two values: '0.2 points', '9,000 stations'; without sign. */
+/* A computed value at the precision of a published one: at most @decimals digits, to be shown with
+ * as few as it needs (decimals -1). */
+double way_phrase_round      (double value, int decimals);
+
+/* A difference of two values: '0.2 points', '9,000'; without sign, at most @decimals decimals. */
 char *way_phrase_difference  (double      difference,
                               int         decimals,
                               WayMetric  *metric,
                               WayLanguage language);
+
+/* How far the value that decided lies from the target: '0.2 points below target'. */
+char *way_phrase_gap         (const WayProgress *progress,
+                              WayMetric         *metric,
+                              WayLanguage        language);
 
 /* '9.2 % in 2020', 'about 3,200 at the end of 2021', '2020年9.2%'. */
 char *way_phrase_when        (const char      *amount,

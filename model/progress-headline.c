@@ -10,7 +10,7 @@
 
 /* The phrases that headlines are made of. @subject, what has to grow, and @owner, whose target it
  * is, are the region in English, where the subtitle names the metric, and the region's metric in
- * Chinese; @topic is always both. */
+ * Chinese; @topic is always both. A region grows, but what falls is its metric. */
 typedef struct
 {
   const WayProgress *progress;
@@ -47,7 +47,9 @@ make_subject (const Headline *self)
   g_autofree char *name = NULL;
 
   if (self->language == WAY_LANGUAGE_EN)
-    return g_strdup (self->region);
+    return self->progress->direction > 0 ? g_strdup (self->region)
+                                         : way_phrase_topic (self->region, self->metric,
+                                                             self->language);
 
   name = way_phrase_metric (self->metric, self->language);
   if (g_str_has_suffix (name, suffix) && strlen (name) > 2 * strlen (suffix))
@@ -76,8 +78,9 @@ make_number (const Headline *self)
   g_autofree char *high = NULL;
 
   if (!is_level (self))
-    return way_phrase_amount (self->progress->target_value, MAX (self->progress->base_decimals, 1),
-                              WAY_QUALIFIER_EXACT, self->metric, self->language);
+    return way_phrase_amount (way_phrase_round (self->progress->target_value,
+                                                MAX (self->progress->base_decimals, 1)),
+                              -1, WAY_QUALIFIER_EXACT, self->metric, self->language);
   if (fields->comparator != WAY_COMPARATOR_RANGE)
     return way_phrase_amount (fields->value, fields->decimals, WAY_QUALIFIER_EXACT, self->metric,
                               self->language);
@@ -125,6 +128,8 @@ make_goal (const Headline *self,
 {
   WayLanguage language = self->language;
 
+  if (way_metric_get_measure (self->metric) == WAY_MEASURE_RANK)
+    return g_strdup_printf (way_tr_c (language, "rank", "reach %s"), number);
   if (self->progress->direction < 0)
     return self->fields->comparator == WAY_COMPARATOR_LT
              ? g_strdup_printf (way_tr (language, "get below %s"), number)
@@ -187,6 +192,9 @@ phrase_done (const Headline *self)
 
   if (progress->method == WAY_METHOD_GROWTH_RATIO)
     return way_percent_format (fabs (progress->actual_growth), 1, self->language);
+  /* 'gain 1.7 points a year, not 0.8' */
+  if (way_metric_is_in_points (self->metric) && self->language == WAY_LANGUAGE_EN)
+    return way_number_format (fabs (change), 2);
   return way_phrase_difference (change, way_phrase_decimals (self->metric, change), self->metric,
                                 self->language);
 }
@@ -326,16 +334,16 @@ write_not_assessable (const Headline *self,
   g_autofree char *promise = NULL;
 
   if ((flags & WAY_FLAG_NO_NUMBER) != 0)
-    return g_strdup_printf (way_tr (language, "%s has a goal without a number"), self->topic);
+    return g_strdup_printf (way_tr (language, "No number was promised for %s"), self->topic);
 
   promise = way_target_to_promise (target, way_metric_get_unit (self->metric), language);
   if ((flags & WAY_FLAG_NO_DUE) != 0)
-    return g_strdup_printf (way_tr (language, "%1$s has a goal without a due year: %2$s"),
+    return g_strdup_printf (way_tr (language, "No due year was stated for %1$s: %2$s"),
                             self->topic, promise);
   if ((flags & WAY_FLAG_SERIES_BREAK) != 0)
-    return g_strdup_printf (way_tr (language, "%1$s changed in scope; its goal cannot be judged: %2$s"),
+    return g_strdup_printf (way_tr (language, "The scope of %1$s changed, so its goal cannot be judged: %2$s"),
                             self->topic, promise);
-  return g_strdup_printf (way_tr (language, "%1$s has a goal that cannot be judged yet: %2$s"),
+  return g_strdup_printf (way_tr (language, "The goal for %1$s cannot be judged yet: %2$s"),
                           self->topic, promise);
 }
 

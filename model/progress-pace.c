@@ -48,23 +48,10 @@ format_outcome (const WayProgress *progress,
                 WayMetric         *metric,
                 WayLanguage        language)
 {
-  double gap = progress->latest_value - progress->target_value;
-  g_autofree char *latest = format_newest (progress, metric, language);
-  g_autofree char *amount = NULL;
-  g_autofree char *distance = NULL;
+  g_autofree char *newest = format_newest (progress, metric, language);
+  g_autofree char *gap = way_phrase_gap (progress, metric, language);
 
-  if (!isfinite (gap))
-    return g_steal_pointer (&latest);
-
-  amount = way_phrase_difference (gap, MAX (progress->latest_decimals, 1), metric, language);
-  if (fabs (gap) <= 1e-9 * fabs (progress->target_value))
-    distance = g_strdup (way_tr (language, "exactly on target"));
-  else if (gap > 0)
-    distance = g_strdup_printf (way_tr (language, "%s above target"), amount);
-  else
-    distance = g_strdup_printf (way_tr (language, "%s below target"), amount);
-
-  return join_parts (latest, distance);
+  return join_parts (newest, gap);
 }
 
 static char *
@@ -130,7 +117,9 @@ format_change (const WayProgress *progress,
   g_autofree char *needed = NULL;
 
   amount = way_phrase_difference (change, way_phrase_decimals (metric, change), metric, language);
-  if (change < 0)
+  if (change < 0 && way_metric_get_measure (metric) == WAY_MEASURE_RANK)
+    needed = g_strdup_printf (way_tr (language, "has to climb %s a year"), amount);
+  else if (change < 0)
     /* Translators: %s is an amount by which the value has to fall */
     needed = g_strdup_printf (way_tr (language, "needs %s less a year"), amount);
   else if (way_metric_is_in_points (metric))

@@ -38,11 +38,23 @@ format_value (const Working   *self,
   return way_phrase_when (amount, period, self->language);
 }
 
+static char *
+format_computed (const Working   *self,
+                 double           value,
+                 const WayPeriod *period)
+{
+  int decimals = MAX (self->progress->latest_decimals, 1);
+
+  return format_value (self, way_phrase_round (value, decimals), -1, WAY_QUALIFIER_EXACT, period);
+}
+
 /* Numbers inside formulas stand in the metric's own unit. */
 static char *
-format_term (double value)
+format_term (const Working *self,
+             double         value)
 {
-  return way_number_format (value, 4);
+  return way_value_format_words (way_phrase_round (value, 4), -1, WAY_QUALIFIER_EXACT, NULL,
+                                 self->language);
 }
 
 static char *
@@ -67,8 +79,9 @@ add_promise (Working *self)
       || fabs (progress->target_value - fields->value) <= 1e-9 * fabs (fields->value))
     return;
 
-  level = way_phrase_amount_bare (progress->target_value, MAX (progress->base_decimals, 1),
-                                  WAY_QUALIFIER_EXACT, self->metric, self->language);
+  level = way_phrase_amount_bare (way_phrase_round (progress->target_value,
+                                                    MAX (progress->base_decimals, 1)),
+                                  -1, WAY_QUALIFIER_EXACT, self->metric, self->language);
   add_line (self, g_strdup_printf (way_tr (self->language, "As a level that is %s"), level));
 }
 
@@ -118,6 +131,7 @@ add_latest (Working *self)
 {
   const WayProgress *progress = self->progress;
   g_autofree char *value = NULL;
+  g_autofree char *since = NULL;
 
   if ((progress->flags & WAY_FLAG_PARTIAL_YEAR_ONLY) != 0)
     add_line (self, g_strdup (way_tr (self->language,
@@ -125,8 +139,9 @@ add_latest (Working *self)
                                       "compared with a full year")));
   if ((progress->flags & WAY_FLAG_NO_VALUE_AFTER_BASE) != 0)
     {
-      add_line (self, g_strdup_printf (way_tr (self->language, "Latest: no value after %d is known"),
-                                       way_period_year (&progress->base_period)));
+      since = way_period_to_label (&progress->base_period, self->language);
+      add_line (self, g_strdup_printf (way_tr (self->language, "Latest: no value after %s is known"),
+                                       since));
       return;
     }
   if (!progress->has_latest)
@@ -148,8 +163,8 @@ format_growth_formula (const Working *self,
                        double         years,
                        double         growth)
 {
-  g_autofree char *from = format_term (first);
-  g_autofree char *to = format_term (last);
+  g_autofree char *from = format_term (self, first);
+  g_autofree char *to = format_term (self, last);
   g_autofree char *n = way_number_format (years, 2);
   g_autofree char *result = format_percent (self, growth);
 
@@ -219,9 +234,9 @@ add_linear_pace (Working *self)
   if (!isfinite (progress->pace))
     return;
 
-  base = format_term (progress->base_value);
-  latest = format_term (progress->latest_value);
-  goal = format_term (progress->target_value);
+  base = format_term (self, progress->base_value);
+  latest = format_term (self, progress->latest_value);
+  goal = format_term (self, progress->target_value);
   elapsed = way_number_format (progress->latest_time - progress->base_time, 2);
   whole = way_number_format (progress->target_time - progress->base_time, 2);
   share = format_percent (self, progress->linear_share);
@@ -249,7 +264,8 @@ add_pace (Working *self)
   if ((progress->flags & (WAY_FLAG_SERIES_BREAK | WAY_FLAG_EVERY_YEAR)) != 0)
     return;
 
-  add_required_growth (self);
+  if (progress->method == WAY_METHOD_GROWTH_RATIO)
+    add_required_growth (self);
   if ((progress->flags & WAY_FLAG_NO_RATIO) != 0)
     add_line (self, g_strdup (way_tr (self->language,
                                       "A growth ratio is not defined where a value is zero or "
@@ -270,7 +286,6 @@ add_path (Working *self)
   const WayProgress *progress = self->progress;
   double expected = progress->method == WAY_METHOD_GROWTH_RATIO ? progress->expected_exponential
                                                                 : progress->expected_linear;
-  int decimals = MAX (progress->latest_decimals, 1);
   gboolean is_projected_alike = progress->method == WAY_METHOD_GROWTH_RATIO
                                 || !isfinite (progress->actual_growth)
                                 || (progress->flags & WAY_FLAG_NO_RATIO) != 0;
@@ -280,14 +295,13 @@ add_path (Working *self)
   if (!is_judged_by_pace (progress) || !isfinite (expected))
     return;
 
-  on_path = format_value (self, expected, decimals, WAY_QUALIFIER_EXACT, &progress->latest_period);
+  on_path = format_computed (self, expected, &progress->latest_period);
   add_line (self, g_strdup_printf (way_tr (self->language, "On the path to the target: %s"), on_path));
 
   /* The projection is exponential wherever it can be: beside a straight line it would mislead. */
   if (!is_projected_alike || !isfinite (progress->projected_value))
     return;
-  projected = format_value (self, progress->projected_value, decimals, WAY_QUALIFIER_EXACT,
-                            &progress->due);
+  projected = format_computed (self, progress->projected_value, &progress->due);
   add_line (self, g_strdup_printf (way_tr (self->language, "At the pace so far: %s"), projected));
 }
 
@@ -340,6 +354,31 @@ add_history (Working *self)
                                    amount));
 }
 
+/* 'The due period's own value decides: 9,000 below target' */
+static void
+add_outcome (Working *self)
+{
+  const WayProgress *progress = self->progress;
+  g_autofree char *gap = way_phrase_gap (progress, self->metric, self->language);
+
+  if ((progress->flags & WAY_FLAG_DUE_VALUE) != 0)
+    add_line (self, g_strdup_printf (way_tr (self->language, "The value of the due period decides: %s"),
+                                     gap));
+  else if (progress->verdict == WAY_VERDICT_ACHIEVED)
+    add_line (self, g_strdup_printf (way_tr (self->language, "The promise is kept already: %s"), gap));
+}
+
+static void
+add_course (Working *self)
+{
+  add_base (self);
+  add_latest (self);
+  add_pace (self);
+  add_path (self);
+  add_still_needed (self);
+  add_history (self);
+}
+
 static void
 add_note_for (Working         *self,
               WayProgressFlags flag,
@@ -356,8 +395,9 @@ add_notes (Working *self)
 
   add_note_for (self, WAY_FLAG_NO_NUMBER, way_tr (language, "Missing: a number to compare with"));
   add_note_for (self, WAY_FLAG_NO_DUE, way_tr (language, "Missing: the period in which it is due"));
-  add_note_for (self, WAY_FLAG_EVERY_YEAR,
-                way_tr (language, "A rate that is promised for one year is judged by that year alone"));
+  if (self->progress->due.type != WAY_PERIOD_YEARS)
+    add_note_for (self, WAY_FLAG_EVERY_YEAR,
+                  way_tr (language, "A rate that is promised for one year is judged by that year alone"));
   add_note_for (self, WAY_FLAG_BASE_NOT_BEFORE_DUE,
                 way_tr (language, "Missing: a base that lies before the due period"));
   add_note_for (self, WAY_FLAG_SERIES_BREAK,
@@ -399,12 +439,11 @@ way_progress_to_working (const WayProgress *progress,
   add_tolerance (&working);
   if (isfinite (progress->target_time))
     {
-      add_base (&working);
-      add_latest (&working);
-      add_pace (&working);
-      add_path (&working);
-      add_still_needed (&working);
-      add_history (&working);
+      if ((progress->flags & WAY_FLAG_DUE_VALUE) != 0)
+        add_latest (&working);
+      else
+        add_course (&working);
+      add_outcome (&working);
     }
   add_notes (&working);
   add_verdict (&working);

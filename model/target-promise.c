@@ -11,18 +11,22 @@ format_number (const WayTargetFields *fields,
                const WayUnit         *unit,
                WayLanguage            language)
 {
-  int decimals = MAX (fields->decimals, 0);
+  static const WayUnit percent = { (char *) "%", (char *) "%", (char *) "%", (char *) "%", 1 };
+  g_autofree char *number = NULL;
 
   switch (fields->basis)
     {
     /* The phrase says whether it is a rise or a fall, so the number has no sign. */
     case WAY_BASIS_CUMULATIVE_CHANGE:
-      return way_percent_format (fabs (value) / 100, decimals, language);
+      return way_value_format_words (fabs (value), fields->decimals, WAY_QUALIFIER_EXACT, &percent,
+                                     language);
     case WAY_BASIS_CHANGE_POINTS:
-      return way_points_format (fabs (value), decimals, language);
+      number = way_number_format_published (fabs (value), fields->decimals);
+      return g_strdup_printf (way_tr (language, "%s percentage points"), number);
     case WAY_BASIS_AVERAGE_GROWTH:
     case WAY_BASIS_YOY_GROWTH:
-      return way_percent_format (value / 100, decimals, language);
+      return way_value_format_words (value, fields->decimals, WAY_QUALIFIER_EXACT, &percent,
+                                     language);
     case WAY_BASIS_LEVEL:
     case WAY_BASIS_STOCK_COUNT:
     case WAY_BASIS_CUMULATIVE_SUM:
@@ -138,6 +142,19 @@ describe_change (const WayTargetFields *fields,
     }
 }
 
+/* A rate without a base is not reached by a year, it is the rate of that year. */
+static gboolean
+is_for_that_year (const WayTargetFields *fields,
+                  const WayUnit         *unit)
+{
+  gboolean is_rate = unit != NULL && g_strcmp0 (unit->name_en, "%") == 0
+                     && fields->basis == WAY_BASIS_LEVEL;
+  gboolean has_base = fields->has_base || fields->has_base_period;
+
+  return fields->due.type != WAY_PERIOD_YEARS
+         && (fields->basis == WAY_BASIS_YOY_GROWTH || (is_rate && !has_base));
+}
+
 char *
 way_target_to_promise (WayTarget     *self,
                        const WayUnit *unit,
@@ -163,7 +180,7 @@ way_target_to_promise (WayTarget     *self,
     return g_steal_pointer (&what);
 
   due = way_period_to_label (&fields->due, language);
-  if (fields->basis == WAY_BASIS_YOY_GROWTH)
+  if (is_for_that_year (fields, unit))
     return g_strdup_printf (way_tr (language, "%1$s in %2$s"), what, due);
   if (fields->due.type == WAY_PERIOD_YEARS)
     return g_strdup_printf (way_tr (language, "%1$s over %2$s"), what, due);

@@ -30,8 +30,9 @@ test_missing_message_stays (void)
 static void
 test_plural_uses_first_form (void)
 {
-  /* A message without plural stands in for one: the lookup is by the singular. */
-  g_assert_cmpstr (way_tr_n (WAY_LANGUAGE_ZH_CN, "nearly %s", "nearly %s", 3), ==, "近%s");
+  g_assert_cmpstr (way_tr_n (WAY_LANGUAGE_ZH_CN, "%s point", "%s points", 3), ==, "%s个百分点");
+  g_assert_cmpstr (way_tr_n (WAY_LANGUAGE_ZH_CN, "%s point", "%s points", 1), ==, "%s个百分点");
+  g_assert_cmpstr (way_tr_n (WAY_LANGUAGE_EN, "%s point", "%s points", 0), ==, "%s points");
 }
 
 static gpointer

@@ -21,6 +21,8 @@ make_target (WayComparator comparator,
     .value = value,
     .upper_value = upper_value,
     .tolerance = NAN,
+    .has_base_period = TRUE,
+    .base_period = way_period_for_year (2020),
     .base_value = NAN,
     .decimals = -1,
   };
@@ -183,6 +185,9 @@ test_promise_of_other_bases (void)
   fields.decimals = 0;
   assert_promise (&fields, "Growth of at least 8\u202f% in 2022",
                   "2022年增长8%以上");
+
+  fields.basis = WAY_BASIS_LEVEL;
+  assert_promise (&fields, "At least 8\u202f% in 2022", "2022年达到8%以上");
 
   fields.due = way_period_for_year (2025);
   fields.basis = WAY_BASIS_CHANGE_POINTS;
