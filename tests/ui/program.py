@@ -117,7 +117,7 @@ class Node:
 class Program:
     """A running Waymark. `arguments` are those of the command line."""
 
-    def __init__(self, *arguments, environment=None, wait_for='first-frame'):
+    def __init__(self, *arguments, environment=None, wait_for='chart-drawn'):
         self.hook = Path(os.environ['WAYMARK_TEST_HOOK'])
         self.hook.unlink(missing_ok=True)
         self.log_path = self.hook.with_name('program.log')
@@ -145,6 +145,16 @@ class Program:
     def mark(self):
         """Events up to here no longer count for wait_event."""
         self.position = len(self.events())
+
+    def shown(self):
+        """What the window shows now: [region, metric]."""
+        found = [text for name, text in self.events() if name == 'shown']
+        return found[-1].split() if found else []
+
+    def title(self):
+        """The title of the chart that is drawn now."""
+        found = [text for name, text in self.events() if name == 'scene']
+        return found[-1] if found else ''
 
     def wait_event(self, event, pattern='', seconds=STEP_SECONDS):
         """The text of the first event since the last mark that matches."""

@@ -1,0 +1,152 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Everything by keyboard, and nothing that a screen reader cannot name."""
+
+from program import Atspi, Program, check, wait_until
+from steps import WORK, choose_region, points, read_png_size, save_as
+
+# A window has far fewer stops than this; a list that walks row by row has more.
+MAX_STOPS = 60
+
+
+def find_unnamed(program):
+    """Focusable things that a screen reader would call by nothing, or by their class."""
+    unnamed = []
+    for node in program.nodes():
+        if Atspi.StateType.FOCUSABLE not in node.states or node.role in ('frame', 'dialog'):
+            continue
+        if not node.name.strip() or node.name.startswith(('Gtk', 'Adw', 'Way')):
+            unnamed.append(repr(node))
+    return unnamed
+
+
+def walk_focus(program, key='Tab'):
+    """The widgets that the key goes through, until it comes round or goes nowhere."""
+    stops = []
+    for _ in range(MAX_STOPS):
+        program.mark()
+        program.key(key)
+        found = [text for name, text in program.events()[program.position:] if name == 'focus']
+        stop = found[-1] if found else 'same'
+        if stops and (stop == stops[0] and len(stops) > 2 or stops[-2:] == ['same', 'same']):
+            return stops
+        stops.append(stop)
+    return stops
+
+
+def scenario_whole_path():
+    """Search, choose, switch, compare, read and export without a mouse."""
+    with Program() as program:
+        program.mark()
+        program.key('ctrl+f')
+        program.type('quzhou')
+        wait_until(lambda: program.rect('Quzhou 衢州'), 'Quzhou is not found')
+        program.key('Return')
+        wait_until(lambda: program.shown()[:1] == ['330800'], lambda: f'{program.shown()}')
+
+        program.key('ctrl+m')
+        program.type('gdp')
+        wait_until(lambda: program.find_all(role='list item'), 'no metric found')
+        program.key('Return')
+        wait_until(lambda: program.shown() == ['330800', 'gdp'], lambda: f'{program.shown()}')
+
+        program.key('ctrl+f', 'ctrl+a')
+        program.type('330400')
+        wait_until(lambda: program.rect('Jiaxing 嘉兴'), 'the code does not find Jiaxing')
+        program.key('Down', 'space')
+        wait_until(lambda: any('Jiaxing' in point for point in points(program)),
+                   lambda: f'Space does not compare: {points(program)}')
+
+        program.mark()
+        program.key('ctrl+e')
+        wait_until(lambda: program.rect('export-save'), 'no export dialog')
+        program.give_focus()
+        save_as(program, WORK / 'keys.png')
+        program.wait_event('toast')
+        check(read_png_size(WORK / 'keys.png')[0] == 2560, 'the picture has another size')
+
+
+def scenario_names():
+    """Every focusable thing has a name, in the window, its popovers and dialogs."""
+    with Program() as program:
+        program.wait_event('cards')
+        found = find_unnamed(program)
+        check(not found, f'without a name: {found}')
+        for keys, name in (('ctrl+m', 'metric-search'), ('ctrl+e', 'export-save')):
+            program.key(keys)
+            wait_until(lambda: program.rect(name), f'{keys} opened nothing')
+            program.give_focus()
+            found = find_unnamed(program)
+            check(not found, f'after {keys} without a name: {found}')
+            program.key('Escape')
+            wait_until(lambda: program.rect(name) is None, f'Escape did not close {name}')
+            program.give_focus()
+
+
+def scenario_tab():
+    """Tab goes round through search, list, metric, chart and cards, both ways."""
+    with Program() as program:
+        program.wait_event('cards')
+        for key in ('Tab', 'shift+Tab'):
+            stops = walk_focus(program, key)
+            check(len(stops) < MAX_STOPS, f'{key} does not come round: {stops}')
+            said = '\n'.join(stops)
+            for wanted in ('chart', 'Region', 'export-button', 'judged-button'):
+                check(wanted in said or wanted in ('Region',) and 'region' in said,
+                      f'{key} does not reach {wanted}:\n{said}')
+
+
+def scenario_points():
+    """Arrow keys read the values in order; Space pins one, Escape lets it go."""
+    with Program() as program:
+        choose_region(program, 'jiaxing', 'Jiaxing 嘉兴', '330400')
+        focus_chart(program)
+        program.key('Home')
+        first = selected(program)
+        check(first and '2015' in first and '225' in first, f'Home reads {first!r}')
+        program.key('Right')
+        second = selected(program)
+        check(second and '2020' in second and '506.9' in second, f'Right reads {second!r}')
+        program.key('Left')
+        check(selected(program) == first, f'Left reads {selected(program)!r}')
+        program.key('End')
+        check(selected(program) not in (None, first), f'End reads {selected(program)!r}')
+
+
+def focus_chart(program):
+    """Tabs until the chart has the keyboard."""
+    for _ in range(MAX_STOPS):
+        program.mark()
+        program.key('Tab')
+        if any(name == 'focus' and text.split()[-1:] == ['chart']
+               for name, text in program.events()[program.position:]):
+            return
+    check(False, 'Tab never reaches the chart')
+
+
+def selected(program):
+    chart_items = [node for node in program.find_all(role='list item')
+                   if Atspi.StateType.SELECTED in node.states]
+    names = [node.name for node in chart_items if node.name in points(program)]
+    return names[0] if names else None
+
+
+def scenario_hover():
+    """The mouse reads a value near it; a click pins it."""
+    with Program() as program:
+        x, y, width, height = program.rect('chart')
+        found = None
+        for step in range(1, 40):
+            for share in (0.25, 0.45, 0.65, 0.8):
+                program.move_to(x + width * step / 40, y + height * share)
+                found = selected(program)
+                if found:
+                    break
+            if found:
+                break
+        check(found, 'the mouse reads nothing anywhere on the chart')
+        program._xdotool('click', '1')
+        program.move_to(x + 2, y + 2)
+        check(selected(program) == found, 'a click does not pin the value')
+        focus_chart(program)
+        program.key('Escape')
+        check(selected(program) is None, 'Escape does not let go')
