@@ -230,6 +230,22 @@ idle_activated_cb (GSimpleAction *action,
   g_idle_add_full (G_PRIORITY_LOW + 100, tell_idle_cb, token, g_free);
 }
 
+/* The name of the widget or of the nearest one around it that was given a name: the text inside
+ * an entry has none of its own. */
+static const char *
+find_given_name (GtkWidget *widget)
+{
+  for (; widget != NULL; widget = gtk_widget_get_parent (widget))
+    {
+      const char *name = gtk_widget_get_name (widget);
+
+      if (!g_str_equal (name, G_OBJECT_TYPE_NAME (widget)))
+        return name;
+    }
+
+  return "-";
+}
+
 static void
 focus_changed_cb (GtkWindow *window)
 {
@@ -237,7 +253,7 @@ focus_changed_cb (GtkWindow *window)
 
   way_test_hook_log ("focus", "%s %s",
                      focus != NULL ? G_OBJECT_TYPE_NAME (focus) : "none",
-                     focus != NULL ? gtk_widget_get_name (focus) : "");
+                     find_given_name (focus));
 }
 
 static void

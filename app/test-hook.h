@@ -12,9 +12,9 @@ G_BEGIN_DECLS
  * reads, every click and key of a test stays a real event.
  *
  * A line of the log is "<monotonic microseconds> <event> <text>". The hook itself
- * writes `window` (a window was added), `focus` (the focused widget's name) and the
- * answers to its actions on the application, all of type (ss), the first string being
- * the asker's token, which the line `reply <token> ...` repeats:
+ * writes `window` (a window was added), `focus` (the focused widget's
+ * type and name) and the answers to its actions on the application, all of type (ss),
+ * the first string being the asker's token, which `reply <token> ...` repeats:
  *
  * - `test-rect` (token, name): "x y width height xid" of the first mapped widget with
  *   this widget name, builder id, type name, label or beginning of its tooltip, in pixels

@@ -32,6 +32,11 @@ def check(condition, message):
         raise Failed(message)
 
 
+def flatten(text):
+    """Fixed and narrow spaces as plain ones, so that a text can be compared."""
+    return re.sub('[\u00a0\u2009\u202f]', ' ', text or '')
+
+
 def wait_until(probe, message, seconds=STEP_SECONDS):
     """Asks probe until it says something true, which is returned."""
     end = time.monotonic() + seconds
@@ -58,11 +63,11 @@ class Node:
 
     @property
     def name(self):
-        return self._ask(self.accessible.get_name, '') or ''
+        return flatten(self._ask(self.accessible.get_name, ''))
 
     @property
     def description(self):
-        return self._ask(self.accessible.get_description, '') or ''
+        return flatten(self._ask(self.accessible.get_description, ''))
 
     @property
     def role(self):
@@ -74,7 +79,7 @@ class Node:
         def read():
             count = Atspi.Text.get_character_count(self.accessible)
             return Atspi.Text.get_text(self.accessible, 0, count) if count > 0 else ''
-        return self._ask(read, '') or self.name
+        return flatten(self._ask(read, '')) or self.name
 
     @property
     def states(self):
@@ -154,7 +159,7 @@ class Program:
     def title(self):
         """The title of the chart that is drawn now."""
         found = [text for name, text in self.events() if name == 'scene']
-        return found[-1] if found else ''
+        return flatten(found[-1]) if found else ''
 
     def wait_event(self, event, pattern='', seconds=STEP_SECONDS):
         """The text of the first event since the last mark that matches."""

@@ -8,7 +8,7 @@ import subprocess
 import xml.etree.ElementTree as ElementTree
 from pathlib import Path
 
-from program import Atspi, check, wait_until
+from program import Atspi, check, flatten, wait_until
 
 WORK = Path(os.environ.get('WAYMARK_WORK', '/nonexistent'))
 SVG = '{http://www.w3.org/2000/svg}'
@@ -57,8 +57,15 @@ def clear_search(program):
 
 def points(program):
     """What the chart says of its values, in a screen reader's words."""
-    chart = program.find(role='panel|grouping|group', name='^(Chart|.*chart)', seconds=2)
-    return [node.name for node in chart.children if node.role == 'list item']
+    chart = wait_until(lambda: find_chart(program), f'no chart is called {program.title()!r}')
+    return [node.name for node in chart.children]
+
+
+def find_chart(program):
+    """The chart's accessible object: it is called by its title."""
+    title = program.title()
+    return next((node for node in program.nodes()
+                 if node.name == title and Atspi.StateType.FOCUSABLE in node.states), None)
 
 
 def choose_in_row(program, row, position):
@@ -88,8 +95,9 @@ def save_as(program, path):
     program.give_focus()
     entry.set_text(str(path))
     program.idle()
-    button = next(node for node in program.find_all(name='^(Save|_Save|保存)', role='button')
-                  if node.name.rstrip('(S)') in ('Save', '_Save', '保存'))
+    # The chooser's own button; the dialog's one ends with an ellipsis.
+    button = next(node for node in reversed(program.find_all(role='button'))
+                  if re.search(r'(Save|保存(\(_?S\))?)$', node.name))
     button.act()
 
 
@@ -115,8 +123,8 @@ def read_svg(path):
     """(root, visible texts, everything else that is written for people)."""
     root = ElementTree.parse(path).getroot()
     check(root.tag == f'{SVG}svg', f'{path} is no SVG')
-    texts = [' '.join(''.join(node.itertext()).split()) for node in root.iter(f'{SVG}text')]
-    spoken = [node.text or '' for tag in ('title', 'desc') for node in root.iter(SVG + tag)]
+    texts = [flatten(' '.join(''.join(node.itertext()).split())) for node in root.iter(f'{SVG}text')]
+    spoken = [flatten(node.text) for tag in ('title', 'desc') for node in root.iter(SVG + tag)]
     return root, texts, spoken
 
 

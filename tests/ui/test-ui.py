@@ -50,7 +50,7 @@ def make_environment(source, build):
     return {
         'PATH': '/usr/bin:/bin',
         'WAYMARK_WINDOW': str(build / 'app/waymark-window'),
-        'WAYMARK_PROGRAM': str(build / 'app/waymark'),
+        'WAYMARK_PROGRAM': str(build / 'app/cli/waymark'),
         'WAYMARK_DATADIR': str(source / 'data'),
         'WAYMARK_LOCALEDIR': str(build / 'po'),
         'LOCPATH': str(make_locale(build)),

@@ -17,7 +17,7 @@ def check_start(program):
                    '17.6 %'):
         check(wanted in texts, f'the cards do not say {wanted!r}:\n{texts}')
     said = '\n'.join(points(program))
-    for wanted in ('2015', '225', '2020', '506.9', '2025', '1,350'):
+    for wanted in ('2015', '22.5', '2020', '50.69', '2025', '135'):
         check(wanted in said, f'the chart does not say {wanted}:\n{said}')
 
 
