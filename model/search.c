@@ -27,10 +27,26 @@ typedef struct
   guint *word_starts;
 } SearchKey;
 
+/* A name as it was added; folding costs more than reading it from the library, and most lists
+ * are never searched, so it waits for the first search. */
+typedef struct
+{
+  WaySearchKind kind;
+  char *text;
+} SearchName;
+
 struct _WaySearchKeys
 {
-  GArray *keys;
+  GArray *names;      /* SearchName */
+  GArray *keys;       /* SearchKey, one a name that has letters; read through get_keys() */
+  gsize is_folded;    /* for g_once_init_enter(): any thread may search first */
 };
+
+static void
+clear_name (gpointer data)
+{
+  g_free (((SearchName *) data)->text);
+}
 
 static void
 clear_key (gpointer data)
@@ -47,6 +63,8 @@ way_search_keys_new (void)
 {
   WaySearchKeys *self = g_new0 (WaySearchKeys, 1);
 
+  self->names = g_array_new (FALSE, FALSE, sizeof (SearchName));
+  g_array_set_clear_func (self->names, clear_name);
   self->keys = g_array_new (FALSE, FALSE, sizeof (SearchKey));
   g_array_set_clear_func (self->keys, clear_key);
   return self;
@@ -55,6 +73,7 @@ way_search_keys_new (void)
 void
 way_search_keys_free (WaySearchKeys *self)
 {
+  g_array_unref (self->names);
   g_array_unref (self->keys);
   g_free (self);
 }
@@ -125,21 +144,44 @@ way_search_keys_add (WaySearchKeys *self,
                      WaySearchKind  kind,
                      const char    *name)
 {
-  SearchKey key = { kind, NULL, NULL, NULL };
-  GArray *word_starts;
-  guint end = G_MAXUINT;
+  SearchName added = { kind, NULL };
 
   if (name == NULL || *name == '\0')
     return;
 
-  word_starts = g_array_new (FALSE, FALSE, sizeof (guint));
-  key.folded = fold (name, kind == WAY_SEARCH_PINYIN ? &key.initials : NULL, word_starts);
+  added.text = g_strdup (name);
+  g_array_append_val (self->names, added);
+}
+
+static void
+fold_name (WaySearchKeys    *self,
+           const SearchName *name)
+{
+  SearchKey key = { name->kind, NULL, NULL, NULL };
+  GArray *word_starts = g_array_new (FALSE, FALSE, sizeof (guint));
+  guint end = G_MAXUINT;
+
+  key.folded = fold (name->text, name->kind == WAY_SEARCH_PINYIN ? &key.initials : NULL,
+                     word_starts);
   g_array_append_val (word_starts, end);
   key.word_starts = (guint *) (gpointer) g_array_free (word_starts, FALSE);
   if (*key.folded == '\0')
     clear_key (&key);
   else
     g_array_append_val (self->keys, key);
+}
+
+static GArray *
+get_keys (WaySearchKeys *self)
+{
+  if (g_once_init_enter (&self->is_folded))
+    {
+      for (guint i = 0; i < self->names->len; i++)
+        fold_name (self, &g_array_index (self->names, SearchName, i));
+      g_once_init_leave (&self->is_folded, 1);
+    }
+
+  return self->keys;
 }
 
 static gboolean
@@ -185,13 +227,14 @@ int
 way_search_keys_match (WaySearchKeys *self,
                        const char    *query)
 {
+  GArray *keys = get_keys (self);
   g_autofree char *folded = fold (query, NULL, NULL);
   int best = 0;
 
   if (*folded == '\0')
     return 1;
-  for (guint i = 0; i < self->keys->len; i++)
-    best = MAX (best, match_key (&g_array_index (self->keys, SearchKey, i), folded));
+  for (guint i = 0; i < keys->len; i++)
+    best = MAX (best, match_key (&g_array_index (keys, SearchKey, i), folded));
   return best;
 }
 
@@ -199,11 +242,12 @@ gboolean
 way_search_keys_equal (WaySearchKeys *self,
                        const char    *query)
 {
+  GArray *keys = get_keys (self);
   g_autofree char *folded = fold (query, NULL, NULL);
 
-  for (guint i = 0; i < self->keys->len; i++)
+  for (guint i = 0; i < keys->len; i++)
     {
-      if (g_str_equal (g_array_index (self->keys, SearchKey, i).folded, folded))
+      if (g_str_equal (g_array_index (keys, SearchKey, i).folded, folded))
         return TRUE;
     }
   return FALSE;
@@ -242,6 +286,7 @@ way_search_keys_distance (WaySearchKeys *self,
                           const char    *query,
                           guint         *length)
 {
+  GArray *keys = get_keys (self);
   g_autofree char *folded = fold (query, NULL, NULL);
   glong n_query = 0;
   g_autofree gunichar *letters = g_utf8_to_ucs4_fast (folded, -1, &n_query);
@@ -251,9 +296,9 @@ way_search_keys_distance (WaySearchKeys *self,
   if (n_query > MAX_DISTANCE_LENGTH)
     return best;
 
-  for (guint i = 0; i < self->keys->len; i++)
+  for (guint i = 0; i < keys->len; i++)
     {
-      const SearchKey *key = &g_array_index (self->keys, SearchKey, i);
+      const SearchKey *key = &g_array_index (keys, SearchKey, i);
       glong n_name = 0;
       g_autofree gunichar *name = g_utf8_to_ucs4_fast (key->folded, -1, &n_name);
       guint distance;

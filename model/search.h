@@ -9,8 +9,8 @@ G_BEGIN_DECLS
 /**
  * WaySearchKeys:
  *
- * The names under which something is found, folded once so that matching while a person types
- * is cheap. Immutable.
+ * The names under which something is found, folded once, at the first search, so that matching
+ * while a person types is cheap. Immutable after the last name was added; any thread may search.
  */
 typedef struct _WaySearchKeys WaySearchKeys;
 
