@@ -29,8 +29,14 @@ phrase_value (const Finding *self,
   const WaySeries *series = self->series;
   g_autofree char *amount = NULL;
 
-  amount = way_phrase_amount_bare (series->values[index], series->decimals[index],
-                                   series->qualifiers[index], self->metric, self->language);
+  /* The topic is a rank already: 'its rank stood at 3'. */
+  if (self->language == WAY_LANGUAGE_EN
+      && way_metric_get_measure (self->metric) == WAY_MEASURE_RANK)
+    amount = way_value_format_words (series->values[index], series->decimals[index],
+                                     series->qualifiers[index], NULL, self->language);
+  else
+    amount = way_phrase_amount_bare (series->values[index], series->decimals[index],
+                                     series->qualifiers[index], self->metric, self->language);
   return way_phrase_stood (amount, series->qualifiers[index], &series->periods[index],
                            self->language);
 }
@@ -66,6 +72,31 @@ phrase_since (const Finding *self)
   return g_steal_pointer (&label);
 }
 
+static gboolean
+is_one_year (const Finding *self)
+{
+  return self->series->times[self->last] - self->series->times[self->first] < 1.5;
+}
+
+static char *
+write_growth_of_one_year (const Finding *self,
+                          double         growth,
+                          const char    *value,
+                          const char    *rate,
+                          const char    *before)
+{
+  WayLanguage language = self->language;
+
+  if (growth < 0)
+    return g_strdup_printf (way_tr (language, "%1$s fell to %2$s, down %3$s on %4$s"),
+                            self->topic, value, rate, before);
+  if (is_nominal (self->metric))
+    return g_strdup_printf (way_tr (language, "%1$s grew to %2$s, up %3$s on %4$s (nominal)"),
+                            self->topic, value, rate, before);
+  return g_strdup_printf (way_tr (language, "%1$s grew to %2$s, up %3$s on %4$s"),
+                          self->topic, value, rate, before);
+}
+
 static char *
 write_growth (const Finding *self,
               double         growth)
@@ -75,6 +106,8 @@ write_growth (const Finding *self,
   g_autofree char *rate = way_percent_format (fabs (growth), 1, language);
   g_autofree char *since = phrase_since (self);
 
+  if (is_one_year (self))
+    return write_growth_of_one_year (self, growth, value, rate, since);
   if (growth < 0)
     return g_strdup_printf (way_tr (language, "%1$s fell to %2$s, by %3$s a year since %4$s"),
                             self->topic, value, rate, since);

@@ -248,7 +248,7 @@ format_words_en (double         value,
     return g_strconcat (number, NARROW_NO_BREAK_SPACE, "%", NULL);
   if (g_strcmp0 (unit->name_en, "rank") == 0)
     return g_strconcat ("rank ", number, NULL);
-  if (*display->name == '\0')
+  if (*display->name == '\0' || g_str_equal (display->name, "ratio"))
     return g_steal_pointer (&number);
   return g_strconcat (number, " ", display->name, NULL);
 }

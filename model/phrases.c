@@ -16,21 +16,40 @@ begins_with_common_word (const char *name)
          && (space == NULL || !g_ascii_isupper (space[1]) || !g_ascii_islower (space[2]));
 }
 
+/* Names in lists are sorted by subject: 'GDP: real growth', '5G base stations: new',
+ * 'Rank: talent index'. In a sentence the words are in their usual order. */
+static char *
+order_words (const char *name)
+{
+  static const char *const words_before[] = {
+    "new", "national", "provincial", "registered", "resident", "surveyed", NULL
+  };
+  g_auto (GStrv) parts = g_strsplit (name, ": ", 2);
+
+  if (parts[0] == NULL || parts[1] == NULL)
+    return g_strdup (name);
+  if (g_str_equal (parts[0], "Rank"))
+    return g_strdup_printf ("%s rank", parts[1]);
+  if (!g_strv_contains (words_before, parts[1]))
+    return g_strdup_printf ("%s %s", parts[0], parts[1]);
+  if (begins_with_common_word (parts[0]))
+    parts[0][0] = g_ascii_tolower (parts[0][0]);
+  return g_strdup_printf ("%s %s", parts[1], parts[0]);
+}
+
 char *
 way_phrase_metric (WayMetric  *metric,
                    WayLanguage language)
 {
-  g_autoptr (GString) name = NULL;
+  char *name;
 
   if (language != WAY_LANGUAGE_EN)
     return g_strdup (way_metric_get_short_name (metric, language));
 
-  /* Names in lists are sorted by subject, 'GDP: real growth'. */
-  name = g_string_new (way_metric_get_short_name (metric, language));
-  g_string_replace (name, ": ", " ", 0);
-  if (begins_with_common_word (name->str))
-    name->str[0] = g_ascii_tolower (name->str[0]);
-  return g_strdup (name->str);
+  name = order_words (way_metric_get_short_name (metric, language));
+  if (begins_with_common_word (name))
+    name[0] = g_ascii_tolower (name[0]);
+  return name;
 }
 
 char *

@@ -10,7 +10,9 @@
 
 /* The phrases that headlines are made of. @subject, what has to grow, and @owner, whose target it
  * is, are the region in English, where the subtitle names the metric, and the region's metric in
- * Chinese; @topic is always both. A region grows, but what falls is its metric. */
+ * Chinese; @topic is always both. A region grows, but what falls is its metric.
+ * @target_name is what stands before 'target': the due year and, where the amount alone would
+ * not tell, the metric. */
 typedef struct
 {
   const WayProgress *progress;
@@ -22,6 +24,7 @@ typedef struct
   char *topic;
   char *owner;
   char *due;
+  char *target_name;
   char *amount;
   char *goal;
 } Headline;
@@ -33,6 +36,7 @@ clear_headline (Headline *self)
   g_free (self->topic);
   g_free (self->owner);
   g_free (self->due);
+  g_free (self->target_name);
   g_free (self->amount);
   g_free (self->goal);
 }
@@ -141,6 +145,22 @@ make_goal (const Headline *self,
   return g_strdup_printf (way_tr (language, "reach %s"), number);
 }
 
+/* '2023 GDP real growth'; amounts that name what they count need no more than the year. */
+static char *
+make_target_name (const Headline *self)
+{
+  g_autofree char *name = NULL;
+
+  if (self->language != WAY_LANGUAGE_EN
+      || way_metric_get_measure (self->metric) == WAY_MEASURE_COUNT)
+    return g_strdup (self->due);
+
+  name = way_phrase_metric (self->metric, self->language);
+  if (!way_metric_is_in_points (self->metric) && strlen (name) > MAX_NAME_BEFORE_TARGET)
+    return g_strdup (self->due);
+  return g_strconcat (self->due, " ", name, NULL);
+}
+
 static void
 fill_headline (Headline *self)
 {
@@ -150,6 +170,7 @@ fill_headline (Headline *self)
   self->topic = way_phrase_topic (self->region, self->metric, self->language);
   self->owner = g_strdup (self->language == WAY_LANGUAGE_EN ? self->region : self->topic);
   self->due = way_period_to_label (&self->fields->due, self->language);
+  self->target_name = make_target_name (self);
   self->amount = make_amount (self, number);
   self->goal = make_goal (self, number);
 }
@@ -253,19 +274,17 @@ write_outcome (const Headline *self)
   const WayProgress *progress = self->progress;
   WayLanguage language = self->language;
   gboolean is_met = progress->verdict == WAY_VERDICT_ACHIEVED;
+  gboolean is_reached = progress->direction > 0
+                        && way_metric_get_measure (self->metric) != WAY_MEASURE_RATE;
   g_autofree char *value = phrase_result (self);
-  g_autofree char *name = way_phrase_metric (self->metric, language);
 
-  if (way_metric_get_measure (self->metric) == WAY_MEASURE_COUNT
-      || (language == WAY_LANGUAGE_EN && strlen (name) > MAX_NAME_BEFORE_TARGET))
+  if (is_reached)
     return g_strdup_printf (is_met ? way_tr (language, "%1$s met its %2$s target of %3$s, reaching %4$s")
                                    : way_tr (language, "%1$s missed its %2$s target of %3$s, reaching %4$s"),
-                            self->owner, self->due, self->amount, value);
-
-  /* Translators: 1 region, 2 year, 3 metric, 4 what was promised, 5 what it came to */
-  return g_strdup_printf (is_met ? way_tr (language, "%1$s met its %2$s %3$s target of %4$s, coming to %5$s")
-                                 : way_tr (language, "%1$s missed its %2$s %3$s target of %4$s, coming to %5$s"),
-                          self->region, self->due, name, self->amount, value);
+                            self->owner, self->target_name, self->amount, value);
+  return g_strdup_printf (is_met ? way_tr (language, "%1$s met its %2$s target of %3$s, coming to %4$s")
+                                 : way_tr (language, "%1$s missed its %2$s target of %3$s, coming to %4$s"),
+                          self->owner, self->target_name, self->amount, value);
 }
 
 static char *
@@ -316,13 +335,13 @@ write_without_value (const Headline *self)
   WayLanguage language = self->language;
 
   if (self->progress->verdict == WAY_VERDICT_DUE_NOT_REPORTED)
-    return g_strdup_printf (way_tr (language, "No result is published yet for %1$s’s %2$s target of %3$s"),
-                            self->owner, self->due, self->amount);
+    return g_strdup_printf (way_tr (language, "No result is known yet for %1$s’s %2$s target of %3$s"),
+                            self->owner, self->target_name, self->amount);
   if ((self->progress->flags & WAY_FLAG_PARTIAL_YEAR_ONLY) != 0)
     return g_strdup_printf (way_tr (language, "Only part-year values stand against %1$s’s %2$s target of %3$s"),
-                            self->owner, self->due, self->amount);
-  return g_strdup_printf (way_tr (language, "No value is published yet for %1$s’s %2$s target of %3$s"),
-                          self->owner, self->due, self->amount);
+                            self->owner, self->target_name, self->amount);
+  return g_strdup_printf (way_tr (language, "No value is known yet for %1$s’s %2$s target of %3$s"),
+                          self->owner, self->target_name, self->amount);
 }
 
 static char *
@@ -375,7 +394,7 @@ write_headline (const Headline *self,
       return has_needed_pace (progress) ? write_behind (self) : write_level_only (self);
     case WAY_VERDICT_MOVING_AWAY:
       return g_strdup_printf (way_tr (self->language, "%1$s is moving away from its %2$s target of %3$s"),
-                              self->subject, self->due, self->amount);
+                              self->owner, self->target_name, self->amount);
     case WAY_VERDICT_LEVEL_ONLY:
       return progress->has_latest ? write_level_only (self) : write_without_value (self);
     case WAY_VERDICT_DUE_NOT_REPORTED:

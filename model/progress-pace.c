@@ -116,6 +116,10 @@ format_change (const WayProgress *progress,
   g_autofree char *amount = NULL;
   g_autofree char *needed = NULL;
 
+  /* So little that it would be said as zero: an 'about' value beside its target. */
+  if (way_metric_is_in_points (metric) && fabs (change) < 0.005)
+    return g_steal_pointer (&newest);
+
   amount = way_phrase_difference (change, way_phrase_decimals (metric, change), metric, language);
   if (change < 0 && way_metric_get_measure (metric) == WAY_MEASURE_RANK)
     needed = g_strdup_printf (way_tr (language, "has to climb %s a year"), amount);

@@ -189,6 +189,19 @@ judge_before_due (WayJudgement *self,
   return judge_pace (out);
 }
 
+/* A stock that was counted in the due year and had reached the number by then. */
+static gboolean
+is_met_within_due_year (const WayJudgement *self,
+                        WayTarget          *level)
+{
+  const WayProgress *out = self->out;
+
+  return out->has_latest && out->latest_period.type == WAY_PERIOD_AS_OF
+         && out->latest_time > out->target_time - 1.0
+         && way_judgement_keeps_promise (self, level, out->latest_value,
+                                         out->latest_qualifier);
+}
+
 static WayVerdict
 judge (WayJudgement *self,
        WayTarget *level)
@@ -199,7 +212,8 @@ judge (WayJudgement *self,
     return way_judgement_keeps_promise (self, level, out->latest_value, out->latest_qualifier)
              ? WAY_VERDICT_ACHIEVED : WAY_VERDICT_MISSED;
   if (is_due_over (self))
-    return WAY_VERDICT_DUE_NOT_REPORTED;
+    return is_met_within_due_year (self, level) ? WAY_VERDICT_ACHIEVED
+                                                : WAY_VERDICT_DUE_NOT_REPORTED;
   return judge_before_due (self, level);
 }
 

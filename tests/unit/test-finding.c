@@ -34,6 +34,10 @@ static const Metric stations = {
   "5G base stations", "5G基站数", UNIT ("个", "stations", "个", "stations", 1), WAY_MEASURE_COUNT
 };
 
+static const Metric rank = {
+  "Rank: talent index", "人才指数位次", UNIT ("名", "rank", "名", "rank", 1), WAY_MEASURE_RANK
+};
+
 typedef struct
 {
   const char *name;
@@ -55,12 +59,18 @@ static const Case cases[] = {
     "Jiaxing’s GDP grew to 757 billion yuan in 2024, 8.3\u202f% a year since 2015 (nominal)",
     "嘉兴地区生产总值2024年为7569.53亿元，2015年以来年均增长8.3%（按现价计算）" },
   { "fall", &population, { { "2020", 550, 0 }, { "2024", 530, 0 } },
-    "Jiaxing’s population resident fell to 5.3 million persons in 2024, by 0.9\u202f% a year since "
+    "Jiaxing’s resident population fell to 5.3 million persons in 2024, by 0.9\u202f% a year since "
     "2020",
     "嘉兴常住人口2024年为530万人，2020年以来年均下降0.9%" },
   { "no money", &stations, { { "2021-12-31", 5000, 0 }, { "2023-12-31", 7200, 0 } },
     "Jiaxing’s 5G base stations grew to 7,200 at the end of 2023, 20.0\u202f% a year since the end of 2021",
     "嘉兴5G基站数2023年末为7200个，2021年末以来年均增长20.0%" },
+  { "one year", &gdp, { { "2021", 100, 0 }, { "2022", 116.3, 1 } },
+    "Jiaxing’s GDP grew to 11.63 billion yuan in 2022, up 16.3\u202f% on 2021 (nominal)",
+    "嘉兴地区生产总值2022年为116.3亿元，比2021年增长16.3%（按现价计算）" },
+  { "rank", &rank, { { "2021", 4, 0 }, { "2022", 3, 0 } },
+    "Jiaxing’s talent index rank was 3 in 2022, after 4 in 2021",
+    "嘉兴人才指数位次2022年为第3名，2021年为第4名" },
   { "share", &share, { { "2020", 71.3, 1 }, { "2023", 73.6, 1 } },
     "Jiaxing’s urbanisation rate rose to 73.6\u202f% in 2023, up 2.3 points since 2020",
     "嘉兴常住人口城镇化率2023年为73.6%，比2020年提高2.3个百分点" },

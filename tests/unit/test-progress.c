@@ -418,9 +418,13 @@ test_due_of_a_stock (void)
   const Case november = { .measure = WAY_MEASURE_COUNT, .value = 80000, .due = "2022",
                           .as_of = 2022,
                           .points = { { "2021-12-31", 50000 }, { "2022-11-30", 71000 } } };
+  const Case reached = { .measure = WAY_MEASURE_COUNT, .value = 20000, .due = "2020", .as_of = 2022,
+                         .points = { { "2020-09-30", 20000 } } };
   WayProgress progress = assess (&year_end);
 
   assert_verdict (&progress, WAY_VERDICT_MISSED);
+  progress = assess (&reached);
+  assert_verdict (&progress, WAY_VERDICT_ACHIEVED);
   progress = assess (&november);
   g_assert_cmpint (progress.verdict, !=, WAY_VERDICT_MISSED);
 }
