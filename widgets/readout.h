@@ -1,0 +1,33 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include <gtk/gtk.h>
+
+#include "chart/scene.h"
+
+G_BEGIN_DECLS
+
+/**
+ * WayReadout:
+ *
+ * The card that says everything about one datum: title, value, and one line each for growth,
+ * note and source.
+ */
+#define WAY_TYPE_READOUT (way_readout_get_type ())
+G_DECLARE_FINAL_TYPE (WayReadout, way_readout, WAY, READOUT, GtkWidget)
+
+GtkWidget *way_readout_new        (void);
+void       way_readout_set_datum  (WayReadout *self, const WayDatum *datum);
+void       way_readout_set_pinned (WayReadout *self, gboolean is_pinned);
+
+/* Where the card goes: beside the point (@x, @y), inside a place of @width x @height pixels, never
+ * over the point itself while there is room elsewhere. */
+void       way_readout_place      (WayReadout    *self,
+                                   double         x,
+                                   double         y,
+                                   int            width,
+                                   int            height,
+                                   GtkAllocation *out);
+
+G_END_DECLS

@@ -1,0 +1,250 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "widgets/target-card.h"
+
+#include <glib/gi18n-lib.h>
+#include <math.h>
+
+#include "widgets/status-mark.h"
+#include "widgets/target-bar.h"
+
+struct _WayTargetCard
+{
+  GtkFlowBoxChild parent_instance;
+
+  GtkWidget *mark;
+  GtkLabel *verdict_label;
+  GtkLabel *promise_label;
+  GtkLabel *metric_label;
+  GtkLabel *latest_label;
+  GtkLabel *pace_label;
+  GtkWidget *bar;
+  GtkBox *foot;
+  GtkWidget *judged_button;
+
+  WayTargetFacts *facts;
+  WayLanguage language;
+};
+
+G_DEFINE_FINAL_TYPE (WayTargetCard, way_target_card, GTK_TYPE_FLOW_BOX_CHILD)
+
+enum
+{
+  JUDGED,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
+
+WayTargetFacts *
+way_target_facts_new (WayTarget         *target,
+                      WayMetric         *metric,
+                      WayRegion         *region,
+                      WaySource         *source,
+                      const WayProgress *progress)
+{
+  WayTargetFacts *facts = g_new0 (WayTargetFacts, 1);
+
+  facts->target = g_object_ref (target);
+  facts->metric = g_object_ref (metric);
+  facts->region = g_object_ref (region);
+  facts->source = source != NULL ? g_object_ref (source) : NULL;
+  facts->progress = *progress;
+
+  return facts;
+}
+
+WayTargetFacts *
+way_target_facts_copy (const WayTargetFacts *facts)
+{
+  return way_target_facts_new (facts->target, facts->metric, facts->region, facts->source,
+                               &facts->progress);
+}
+
+void
+way_target_facts_free (WayTargetFacts *facts)
+{
+  if (facts == NULL)
+    return;
+
+  g_clear_object (&facts->target);
+  g_clear_object (&facts->metric);
+  g_clear_object (&facts->region);
+  g_clear_object (&facts->source);
+  g_free (facts);
+}
+
+static void
+judged_clicked_cb (WayTargetCard *self)
+{
+  g_signal_emit (self, signals[JUDGED], 0);
+}
+
+static void
+way_target_card_finalize (GObject *object)
+{
+  WayTargetCard *self = WAY_TARGET_CARD (object);
+
+  way_target_facts_free (self->facts);
+
+  G_OBJECT_CLASS (way_target_card_parent_class)->finalize (object);
+}
+
+static void
+way_target_card_class_init (WayTargetCardClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->finalize = way_target_card_finalize;
+
+  signals[JUDGED] = g_signal_new ("judged", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST,
+                                  0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+
+  g_type_ensure (WAY_TYPE_STATUS_MARK);
+  g_type_ensure (WAY_TYPE_TARGET_BAR);
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/org/waymark/Waymark/ui/target-card.ui");
+  gtk_widget_class_bind_template_child (widget_class, WayTargetCard, mark);
+  gtk_widget_class_bind_template_child (widget_class, WayTargetCard, verdict_label);
+  gtk_widget_class_bind_template_child (widget_class, WayTargetCard, promise_label);
+  gtk_widget_class_bind_template_child (widget_class, WayTargetCard, metric_label);
+  gtk_widget_class_bind_template_child (widget_class, WayTargetCard, latest_label);
+  gtk_widget_class_bind_template_child (widget_class, WayTargetCard, pace_label);
+  gtk_widget_class_bind_template_child (widget_class, WayTargetCard, bar);
+  gtk_widget_class_bind_template_child (widget_class, WayTargetCard, foot);
+  gtk_widget_class_bind_template_child (widget_class, WayTargetCard, judged_button);
+  gtk_widget_class_bind_template_callback (widget_class, judged_clicked_cb);
+}
+
+static void
+way_target_card_init (WayTargetCard *self)
+{
+  self->language = way_language_from_environment ();
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+static void
+show_or_hide (GtkLabel   *label,
+              const char *text)
+{
+  gtk_label_set_text (label, text != NULL ? text : "");
+  gtk_widget_set_visible (GTK_WIDGET (label), text != NULL && *text != '\0');
+}
+
+static char *
+describe_latest (WayTargetCard *self)
+{
+  const WayProgress *progress = &self->facts->progress;
+  g_autofree char *value = NULL;
+  g_autofree char *period = NULL;
+
+  if (!progress->has_latest)
+    return g_strdup (_("No value has been published here yet"));
+
+  value = way_value_format_words (progress->latest_value, progress->latest_decimals,
+                                  progress->latest_qualifier,
+                                  way_metric_get_unit (self->facts->metric), self->language);
+  period = way_period_to_label (&progress->latest_period, self->language);
+
+  /* Translators: the latest value and its period: 'Latest: 50.69 billion yuan (2020)' */
+  return g_strdup_printf (_("Latest: %s (%s)"), value, period);
+}
+
+static void
+fill_bar (WayTargetCard *self)
+{
+  const WayProgress *progress = &self->facts->progress;
+  double value = progress->has_latest ? progress->latest_value : NAN;
+  gboolean is_drawable = isfinite (progress->target_value) && progress->target_value > 0
+                         && !(value < 0)
+                         && way_metric_get_measure (self->facts->metric) != WAY_MEASURE_RANK;
+
+  gtk_widget_set_visible (self->bar, is_drawable);
+  if (is_drawable)
+    way_target_bar_set_values (WAY_TARGET_BAR (self->bar), value, progress->target_value);
+}
+
+/* The citation is a link where there is something to open. */
+static void
+add_source (WayTargetCard *self)
+{
+  g_autofree char *citation = NULL;
+  GtkWidget *label;
+
+  if (self->facts->source == NULL)
+    return;
+
+  citation = way_source_to_citation (self->facts->source, self->language);
+  label = gtk_label_new (citation);
+  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
+  gtk_label_set_xalign (GTK_LABEL (label), 1);
+  gtk_label_set_max_width_chars (GTK_LABEL (label), 12);
+  gtk_widget_set_hexpand (label, TRUE);
+  gtk_widget_set_valign (label, GTK_ALIGN_BASELINE);
+  gtk_widget_add_css_class (label, "caption");
+  gtk_widget_add_css_class (label, "dim-label");
+  gtk_widget_set_tooltip_text (label, citation);
+
+  if (*way_source_get_url (self->facts->source) != '\0')
+    {
+      GtkWidget *button = gtk_link_button_new (way_source_get_url (self->facts->source));
+
+      gtk_widget_set_hexpand (button, TRUE);
+      gtk_widget_set_halign (button, GTK_ALIGN_END);
+      gtk_widget_set_valign (button, GTK_ALIGN_BASELINE);
+      gtk_widget_add_css_class (button, "text-link");
+      gtk_button_set_child (GTK_BUTTON (button), label);
+      gtk_accessible_update_property (GTK_ACCESSIBLE (button),
+                                      GTK_ACCESSIBLE_PROPERTY_LABEL, citation, -1);
+      label = button;
+    }
+  gtk_box_append (self->foot, label);
+}
+
+static void
+fill_card (WayTargetCard *self)
+{
+  const WayTargetFacts *facts = self->facts;
+  g_autofree char *status = way_progress_to_status (&facts->progress, self->language);
+  g_autofree char *promise = way_target_to_promise (facts->target,
+                                                    way_metric_get_unit (facts->metric),
+                                                    self->language);
+  g_autofree char *pace = way_progress_to_pace (&facts->progress, facts->metric, self->language);
+  g_autofree char *latest = describe_latest (self);
+  const char *metric = way_metric_get_short_name (facts->metric, self->language);
+  g_autofree char *label = g_strjoin (". ", promise, metric, status, latest, pace, NULL);
+
+  way_status_mark_set_verdict (WAY_STATUS_MARK (self->mark), facts->progress.verdict);
+  gtk_widget_add_css_class (GTK_WIDGET (self->verdict_label),
+                            way_verdict_to_style_class (facts->progress.verdict));
+  show_or_hide (self->verdict_label, status);
+  show_or_hide (self->promise_label, promise);
+  show_or_hide (self->metric_label, metric);
+  show_or_hide (self->latest_label, latest);
+  show_or_hide (self->pace_label, pace);
+  fill_bar (self);
+  add_source (self);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
+}
+
+GtkWidget *
+way_target_card_new (WayTargetFacts *facts,
+                     gboolean        is_current)
+{
+  WayTargetCard *self = g_object_new (WAY_TYPE_TARGET_CARD, NULL);
+
+  self->facts = facts;
+  if (is_current)
+    gtk_widget_add_css_class (GTK_WIDGET (self), "current");
+  fill_card (self);
+
+  return GTK_WIDGET (self);
+}
+
+const WayTargetFacts *
+way_target_card_get_facts (WayTargetCard *self)
+{
+  g_return_val_if_fail (WAY_IS_TARGET_CARD (self), NULL);
+
+  return self->facts;
+}

@@ -1,0 +1,50 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include <gtk/gtk.h>
+
+#include "model/progress.h"
+
+G_BEGIN_DECLS
+
+/**
+ * WayTargetFacts:
+ *
+ * One promise with its judgement, as read from the library.
+ *
+ * @source: (nullable): who published the promise
+ */
+typedef struct
+{
+  WayTarget *target;
+  WayMetric *metric;
+  WayRegion *region;
+  WaySource *source;
+  WayProgress progress;
+} WayTargetFacts;
+
+WayTargetFacts *way_target_facts_new   (WayTarget         *target,
+                                        WayMetric         *metric,
+                                        WayRegion         *region,
+                                        WaySource         *source,
+                                        const WayProgress *progress);
+WayTargetFacts *way_target_facts_copy  (const WayTargetFacts *facts);
+void            way_target_facts_free  (WayTargetFacts *facts);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (WayTargetFacts, way_target_facts_free)
+
+/**
+ * WayTargetCard:
+ *
+ * The promise in words, the latest value, the verdict as shape and word, the pace that is still
+ * needed, and the source. ::judged: the user asks how it was judged.
+ */
+#define WAY_TYPE_TARGET_CARD (way_target_card_get_type ())
+G_DECLARE_FINAL_TYPE (WayTargetCard, way_target_card, WAY, TARGET_CARD, GtkFlowBoxChild)
+
+/* Takes @facts. A card @is_current belongs to the metric that the chart shows. */
+GtkWidget            *way_target_card_new       (WayTargetFacts *facts, gboolean is_current);
+const WayTargetFacts *way_target_card_get_facts (WayTargetCard *self);
+
+G_END_DECLS
