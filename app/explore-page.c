@@ -1,0 +1,699 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "app/explore-page.h"
+
+#include <glib/gi18n-lib.h>
+#include <math.h>
+
+#include "app/test-hook.h"
+#include "app/working-dialog.h"
+#include "widgets/chart-view.h"
+#include "widgets/metric-picker.h"
+#include "widgets/period-picker.h"
+#include "widgets/target-card.h"
+
+/* The chart leaves room for the picker above it and a row of cards below it. */
+#define HEIGHT_BESIDE_CHART 330
+#define LEAST_CHART_WIDTH 360
+#define LEAST_CHART_HEIGHT 300
+#define MOST_CHART_HEIGHT 900
+
+/* Cards that are made at once; the rest follows when the window is idle. */
+#define N_CARDS_AT_ONCE 4
+
+struct _WayExplorePage
+{
+  GtkWidget parent_instance;
+
+  GtkScrolledWindow *scroller;
+  WayMetricPicker *metric_picker;
+  WayPeriodPicker *period_picker;
+  GtkStack *chart_stack;
+  WayChartView *chart;
+  GtkWidget *empty_box;
+  GtkLabel *empty_title;
+  GtkLabel *empty_text;
+  GtkWidget *empty_button;
+  GtkLabel *targets_label;
+  GtkFlowBox *target_cards;
+
+  WayStore *store;
+  WayRegionList *region_list;
+  WayExploreCatalog *catalog;
+  WayExploreView *view;
+  WayFigure *wanted;      /* what the user asked for; the view follows */
+  WayTextMeasure *measure;
+
+  /* Each question to the store makes the answers to older ones stale. */
+  GCancellable *view_cancellable;
+  GCancellable *list_cancellable;
+  char *list_metric_key;
+
+  guint height_id;
+  guint cards_id;
+  guint n_cards;
+  gboolean is_complete; /* chart, cards and list have been shown once */
+  int width_px, height_px;
+};
+
+G_DEFINE_FINAL_TYPE (WayExplorePage, way_explore_page, GTK_TYPE_WIDGET)
+
+enum
+{
+  SHOWN,
+  MESSAGE,
+  FAILED,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
+
+static void load_view (WayExplorePage *self);
+
+/* Chart */
+
+static WayThemeKind
+get_theme (void)
+{
+  return adw_style_manager_get_dark (adw_style_manager_get_default ()) ? WAY_THEME_DARK
+                                                                       : WAY_THEME_LIGHT;
+}
+
+/* What is missing, and what can be done about it. */
+static void
+show_empty (WayExplorePage *self,
+            const GError   *error)
+{
+  guint n_metrics = g_hash_table_size (self->view->coverage);
+  WayLanguage language = way_language_from_environment ();
+  g_autofree char *title = NULL;
+  g_autofree char *others = NULL;
+  g_autofree char *text = NULL;
+
+  title = g_strdup_printf (_("%s: nothing to draw here"),
+                           way_region_get_short_name (self->view->data->regions->pdata[0],
+                                                      language));
+  if (n_metrics > 0)
+    others = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE,
+                                           "The library has %u metric of this region.",
+                                           "The library has %u metrics of this region.",
+                                           n_metrics), n_metrics);
+  else
+    others = g_strdup (_("The library has no values of this region yet. Choose another region."));
+  text = g_strjoin (" ", error->message, others, NULL);
+  gtk_label_set_text (self->empty_title, title);
+  gtk_label_set_text (self->empty_text, text);
+  gtk_widget_set_visible (self->empty_button, n_metrics > 0);
+  gtk_stack_set_visible_child (self->chart_stack, self->empty_box);
+  way_chart_view_set_scene (self->chart, NULL);
+}
+
+static void
+build_scene (WayExplorePage *self)
+{
+  g_autoptr (WayFigure) figure = NULL;
+  g_autoptr (WayScene) scene = NULL;
+  g_autoptr (GError) error = NULL;
+
+  if (self->view == NULL || self->width_px <= 0 || self->height_px <= 0)
+    return;
+
+  figure = way_figure_copy (self->view->figure);
+  figure->language = self->wanted->language;
+  figure->theme = get_theme ();
+  figure->width_px = self->width_px;
+  figure->height_px = self->height_px;
+  figure->is_for_screen = TRUE;
+  scene = way_figure_build (figure, self->view->data, self->measure, &error);
+  if (scene == NULL)
+    {
+      show_empty (self, error);
+      return;
+    }
+
+  way_chart_view_set_scene (self->chart, scene);
+  gtk_stack_set_visible_child (self->chart_stack, GTK_WIDGET (self->chart));
+  way_test_hook_log ("scene", "%s", scene->title);
+  way_test_hook_log_next_frame (GTK_WIDGET (self->chart), "chart-drawn");
+}
+
+static void
+chart_resized_cb (WayExplorePage *self,
+                  int             width,
+                  int             height)
+{
+  self->width_px = width;
+  self->height_px = height;
+  build_scene (self);
+}
+
+static gboolean
+fit_chart_height_cb (gpointer user_data)
+{
+  WayExplorePage *self = user_data;
+  GtkAdjustment *adjustment = gtk_scrolled_window_get_vadjustment (self->scroller);
+  int height = (int) gtk_adjustment_get_page_size (adjustment) - HEIGHT_BESIDE_CHART;
+
+  self->height_id = 0;
+  way_chart_view_set_minimum_size (self->chart, LEAST_CHART_WIDTH,
+                                   CLAMP (height, LEAST_CHART_HEIGHT, MOST_CHART_HEIGHT));
+
+  return G_SOURCE_REMOVE;
+}
+
+/* The page learns its height while it is being allocated, when sizes must not change any more. */
+static void
+page_size_changed_cb (WayExplorePage *self)
+{
+  if (self->height_id == 0)
+    self->height_id = g_idle_add_full (G_PRIORITY_HIGH_IDLE, fit_chart_height_cb, self, NULL);
+}
+
+static void
+empty_clicked_cb (WayExplorePage *self)
+{
+  way_metric_picker_open (self->metric_picker);
+}
+
+/* Cards */
+
+static void
+judged_cb (WayExplorePage *self,
+           WayTargetCard  *card)
+{
+  way_working_dialog_present (GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))),
+                              way_target_card_get_facts (card));
+}
+
+static void
+add_card (WayExplorePage *self)
+{
+  const WayTargetFacts *facts = self->view->targets->pdata[self->n_cards];
+  gboolean is_current = g_str_equal (way_metric_get_key (facts->metric),
+                                     self->view->figure->metric_keys[0]);
+  GtkWidget *card = way_target_card_new (way_target_facts_copy (facts), is_current);
+
+  g_signal_connect_object (card, "judged", G_CALLBACK (judged_cb), self, G_CONNECT_SWAPPED);
+  gtk_flow_box_insert (self->target_cards, card, -1);
+  self->n_cards++;
+}
+
+static gboolean
+add_cards_cb (gpointer user_data)
+{
+  WayExplorePage *self = user_data;
+
+  for (guint i = 0; i < N_CARDS_AT_ONCE && self->n_cards < self->view->targets->len; i++)
+    add_card (self);
+  if (self->n_cards < self->view->targets->len)
+    return G_SOURCE_CONTINUE;
+
+  self->cards_id = 0;
+  way_test_hook_log ("cards", "%u", self->n_cards);
+
+  return G_SOURCE_REMOVE;
+}
+
+static void
+clear_cards (WayExplorePage *self)
+{
+  GtkWidget *child;
+
+  g_clear_handle_id (&self->cards_id, g_source_remove);
+  self->n_cards = 0;
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->target_cards))) != NULL)
+    gtk_flow_box_remove (self->target_cards, child);
+}
+
+static void
+fill_cards (WayExplorePage *self)
+{
+  WayLanguage language = way_language_from_environment ();
+  const char *region = way_region_get_short_name (self->view->data->regions->pdata[0], language);
+  g_autofree char *heading = NULL;
+
+  clear_cards (self);
+  if (self->view->targets->len == 0)
+    heading = g_strdup_printf (_("%s has no targets in the library. A target is a promise with a "
+                                 "number and a year, as plans and reports state it."), region);
+  else
+    heading = g_strdup_printf (_("Targets of %s"), region);
+  gtk_label_set_text (self->targets_label, heading);
+  gtk_widget_set_visible (GTK_WIDGET (self->target_cards), self->view->targets->len > 0);
+
+  if (add_cards_cb (self) == G_SOURCE_CONTINUE)
+    self->cards_id = g_idle_add (add_cards_cb, self);
+}
+
+static void
+set_metric (WayExplorePage *self,
+            const char     *key)
+{
+  g_free (self->wanted->metric_keys[0]);
+  self->wanted->metric_keys[0] = g_strdup (key);
+  /* Years that suit one metric may leave nothing of another. */
+  self->wanted->from_year = self->wanted->to_year = G_MININT;
+  way_metric_picker_set_selected (self->metric_picker, key);
+  load_view (self);
+}
+
+static void
+card_activated_cb (WayExplorePage *self,
+                   WayTargetCard  *card)
+{
+  const WayTargetFacts *facts = way_target_card_get_facts (card);
+  g_autofree char *key = g_strdup (way_metric_get_key (facts->metric));
+
+  if (g_str_equal (key, self->wanted->metric_keys[0]))
+    return;
+
+  set_metric (self, key);
+  gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (self->scroller), 0);
+}
+
+/* Reading */
+
+static void
+report_error (WayExplorePage *self,
+              const GError   *error)
+{
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return;
+
+  g_signal_emit (self, signals[FAILED], 0, error);
+}
+
+static void
+renew_cancellable (GCancellable **cancellable)
+{
+  g_cancellable_cancel (*cancellable);
+  g_clear_object (cancellable);
+  *cancellable = g_cancellable_new ();
+}
+
+/* For those who measure how long a start takes. */
+static void
+tell_when_complete (WayExplorePage *self,
+                    gboolean        has_list)
+{
+  if (self->is_complete || !has_list || self->view == NULL)
+    return;
+
+  self->is_complete = TRUE;
+  way_test_hook_log_next_frame (GTK_WIDGET (self), "first-frame");
+}
+
+static void
+list_read_cb (GObject      *source,
+              GAsyncResult *result,
+              gpointer      user_data)
+{
+  g_autoptr (WayExplorePage) self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GHashTable) facts = way_store_run_finish (WAY_STORE (source), result, &error);
+
+  if (g_task_get_cancellable (G_TASK (result)) != self->list_cancellable)
+    return;
+  if (facts == NULL)
+    {
+      report_error (self, error);
+      return;
+    }
+
+  way_region_list_take_facts (self->region_list, facts);
+  way_test_hook_log ("list", "%s", self->list_metric_key);
+  tell_when_complete (self, TRUE);
+}
+
+static void
+load_list (WayExplorePage *self)
+{
+  if (g_strcmp0 (self->list_metric_key, self->wanted->metric_keys[0]) == 0)
+    return;
+
+  g_free (self->list_metric_key);
+  self->list_metric_key = g_strdup (self->wanted->metric_keys[0]);
+  renew_cancellable (&self->list_cancellable);
+  way_explore_read_list_async (self->store, self->catalog, self->list_metric_key,
+                               self->list_cancellable, list_read_cb, g_object_ref (self));
+}
+
+static void
+show_view (WayExplorePage *self)
+{
+  int first_year, last_year;
+
+  way_metric_picker_set_coverage (self->metric_picker, self->view->coverage);
+  if (way_explore_view_get_years (self->view, &first_year, &last_year))
+    way_period_picker_set_bounds (self->period_picker, first_year, last_year);
+  way_period_picker_set_range (self->period_picker, self->view->figure->from_year,
+                               self->view->figure->to_year);
+  build_scene (self);
+  fill_cards (self);
+  g_signal_emit (self, signals[SHOWN], 0);
+  way_test_hook_log ("shown", "%s %s", self->view->figure->region_codes[0],
+                     self->view->figure->metric_keys[0]);
+}
+
+static void
+view_read_cb (GObject      *source,
+              GAsyncResult *result,
+              gpointer      user_data)
+{
+  g_autoptr (WayExplorePage) self = user_data;
+  g_autoptr (GError) error = NULL;
+  WayExploreView *view = way_store_run_finish (WAY_STORE (source), result, &error);
+
+  if (view == NULL)
+    {
+      report_error (self, error);
+      return;
+    }
+  if (g_task_get_cancellable (G_TASK (result)) != self->view_cancellable)
+    {
+      way_explore_view_unref (view);
+      return;
+    }
+
+  g_clear_pointer (&self->view, way_explore_view_unref);
+  self->view = view;
+  show_view (self);
+}
+
+static void
+load_view (WayExplorePage *self)
+{
+  renew_cancellable (&self->view_cancellable);
+  way_explore_read_view_async (self->store, self->catalog, self->wanted,
+                               self->view_cancellable, view_read_cb, g_object_ref (self));
+  load_list (self);
+}
+
+/* What the user asks for */
+
+static void
+follow_region_list (WayExplorePage *self)
+{
+  WayRegion *focused = way_region_list_get_focused (self->region_list);
+  g_auto (GStrv) compared = way_region_list_dup_compared (self->region_list);
+  g_autoptr (GStrvBuilder) codes = g_strv_builder_new ();
+
+  if (focused == NULL || self->wanted == NULL)
+    return;
+
+  g_strv_builder_add (codes, way_region_get_code (focused));
+  g_strv_builder_addv (codes, (const char **) compared);
+  g_strfreev (self->wanted->region_codes);
+  self->wanted->region_codes = g_strv_builder_end (codes);
+}
+
+static void
+regions_changed_cb (WayExplorePage *self)
+{
+  follow_region_list (self);
+  load_view (self);
+}
+
+static void
+tick_refused_cb (WayExplorePage *self)
+{
+  g_autofree char *text = g_strdup_printf (_("A chart compares at most %d regions"),
+                                           WAY_REGION_LIST_MAX_COMPARED);
+
+  g_signal_emit (self, signals[MESSAGE], 0, text);
+}
+
+static void
+metric_selected_cb (WayExplorePage *self)
+{
+  g_autofree char *key =
+    g_strdup (way_metric_get_key (way_metric_picker_get_selected (self->metric_picker)));
+
+  set_metric (self, key);
+}
+
+static void
+period_changed_cb (WayExplorePage *self)
+{
+  if (self->wanted == NULL)
+    return;
+
+  way_period_picker_get_range (self->period_picker, &self->wanted->from_year,
+                               &self->wanted->to_year);
+  load_view (self);
+}
+
+static void
+settle_names (WayExplorePage *self)
+{
+  WayFigure *wanted = self->wanted;
+
+  if (!g_hash_table_contains (self->catalog->region_by_code, wanted->region_codes[0]))
+    {
+      g_strfreev (wanted->region_codes);
+      wanted->region_codes = g_new0 (char *, 2);
+      wanted->region_codes[0] =
+        g_strdup (way_region_get_code (self->catalog->regions->pdata[0]));
+    }
+  if (!g_hash_table_contains (self->catalog->metric_by_key, wanted->metric_keys[0]))
+    {
+      g_free (wanted->metric_keys[0]);
+      wanted->metric_keys[0] = g_strdup (way_metric_get_key (self->catalog->metrics->pdata[0]));
+    }
+}
+
+static void
+show_catalog (WayExplorePage *self)
+{
+  settle_names (self);
+  /* The chart's data first: it is read while the list is being filled. */
+  way_metric_picker_set_metrics (self->metric_picker, self->catalog->metrics);
+  way_metric_picker_set_selected (self->metric_picker, self->wanted->metric_keys[0]);
+  load_view (self);
+
+  way_region_list_set_regions (self->region_list, self->catalog->regions);
+  way_region_list_set_compared (self->region_list,
+                                (const char *const *) self->wanted->region_codes + 1);
+  way_region_list_set_focused (self->region_list, self->wanted->region_codes[0]);
+}
+
+static void
+catalog_read_cb (GObject      *source,
+                 GAsyncResult *result,
+                 gpointer      user_data)
+{
+  g_autoptr (WayExplorePage) self = user_data;
+  g_autoptr (GError) error = NULL;
+  WayExploreCatalog *catalog = way_store_run_finish (WAY_STORE (source), result, &error);
+
+  if (catalog == NULL)
+    {
+      report_error (self, error);
+      return;
+    }
+  if (g_task_get_cancellable (G_TASK (result)) != self->view_cancellable)
+    {
+      way_explore_catalog_unref (catalog);
+      return;
+    }
+
+  g_clear_pointer (&self->catalog, way_explore_catalog_unref);
+  self->catalog = catalog;
+  if (catalog->regions->len == 0 || catalog->metrics->len == 0)
+    {
+      g_set_error (&error, WAY_LIBRARY_ERROR, WAY_LIBRARY_ERROR_NOT_FOUND,
+                   _("The library has no regions or no metrics. Open another one."));
+      report_error (self, error);
+      return;
+    }
+  show_catalog (self);
+}
+
+/* The class */
+
+static void
+way_explore_page_dispose (GObject *object)
+{
+  WayExplorePage *self = WAY_EXPLORE_PAGE (object);
+  GtkWidget *child;
+
+  g_clear_handle_id (&self->height_id, g_source_remove);
+  g_clear_handle_id (&self->cards_id, g_source_remove);
+  g_cancellable_cancel (self->view_cancellable);
+  g_cancellable_cancel (self->list_cancellable);
+  g_clear_object (&self->view_cancellable);
+  g_clear_object (&self->list_cancellable);
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
+    gtk_widget_unparent (child);
+  g_clear_pointer (&self->view, way_explore_view_unref);
+  g_clear_pointer (&self->catalog, way_explore_catalog_unref);
+  g_clear_pointer (&self->wanted, way_figure_free);
+  g_clear_pointer (&self->measure, way_text_measure_free);
+  g_clear_pointer (&self->list_metric_key, g_free);
+  g_clear_object (&self->region_list);
+  g_clear_object (&self->store);
+
+  G_OBJECT_CLASS (way_explore_page_parent_class)->dispose (object);
+}
+
+static void
+way_explore_page_class_init (WayExplorePageClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->dispose = way_explore_page_dispose;
+
+  signals[SHOWN] = g_signal_new ("shown", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST,
+                                 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[MESSAGE] = g_signal_new ("message", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST,
+                                   0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
+  signals[FAILED] = g_signal_new ("failed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST,
+                                  0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_ERROR);
+
+  g_type_ensure (WAY_TYPE_CHART_VIEW);
+  g_type_ensure (WAY_TYPE_METRIC_PICKER);
+  g_type_ensure (WAY_TYPE_PERIOD_PICKER);
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/org/waymark/Waymark/ui/explore-page.ui");
+  gtk_widget_class_bind_template_child (widget_class, WayExplorePage, scroller);
+  gtk_widget_class_bind_template_child (widget_class, WayExplorePage, metric_picker);
+  gtk_widget_class_bind_template_child (widget_class, WayExplorePage, period_picker);
+  gtk_widget_class_bind_template_child (widget_class, WayExplorePage, chart_stack);
+  gtk_widget_class_bind_template_child (widget_class, WayExplorePage, chart);
+  gtk_widget_class_bind_template_child (widget_class, WayExplorePage, empty_box);
+  gtk_widget_class_bind_template_child (widget_class, WayExplorePage, empty_title);
+  gtk_widget_class_bind_template_child (widget_class, WayExplorePage, empty_text);
+  gtk_widget_class_bind_template_child (widget_class, WayExplorePage, empty_button);
+  gtk_widget_class_bind_template_child (widget_class, WayExplorePage, targets_label);
+  gtk_widget_class_bind_template_child (widget_class, WayExplorePage, target_cards);
+  gtk_widget_class_bind_template_callback (widget_class, empty_clicked_cb);
+  gtk_widget_class_bind_template_callback (widget_class, card_activated_cb);
+}
+
+static void
+way_explore_page_init (WayExplorePage *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+  self->measure = way_text_measure_new_pango ();
+  way_chart_view_set_minimum_size (self->chart, LEAST_CHART_WIDTH, LEAST_CHART_HEIGHT);
+
+  g_signal_connect_object (gtk_scrolled_window_get_vadjustment (self->scroller),
+                           "notify::page-size", G_CALLBACK (page_size_changed_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->chart, "resized", G_CALLBACK (chart_resized_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->metric_picker, "selected", G_CALLBACK (metric_selected_cb),
+                           self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->period_picker, "changed", G_CALLBACK (period_changed_cb),
+                           self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (adw_style_manager_get_default (), "notify::dark",
+                           G_CALLBACK (build_scene), self, G_CONNECT_SWAPPED);
+}
+
+void
+way_explore_page_start (WayExplorePage  *self,
+                        WayStore        *store,
+                        WayRegionList   *region_list,
+                        const WayFigure *wanted)
+{
+  g_return_if_fail (WAY_IS_EXPLORE_PAGE (self));
+  g_return_if_fail (WAY_IS_STORE (store));
+
+  if (g_set_object (&self->region_list, region_list))
+    {
+      g_signal_connect_object (region_list, "focused", G_CALLBACK (regions_changed_cb), self,
+                               G_CONNECT_SWAPPED);
+      g_signal_connect_object (region_list, "ticked", G_CALLBACK (regions_changed_cb), self,
+                               G_CONNECT_SWAPPED);
+      g_signal_connect_object (region_list, "refused", G_CALLBACK (tick_refused_cb), self,
+                               G_CONNECT_SWAPPED);
+    }
+  g_set_object (&self->store, store);
+  g_clear_pointer (&self->wanted, way_figure_free);
+  self->wanted = way_figure_copy (wanted);
+  g_clear_pointer (&self->list_metric_key, g_free);
+  renew_cancellable (&self->view_cancellable);
+  way_explore_read_catalog_async (store, self->view_cancellable, catalog_read_cb,
+                                  g_object_ref (self));
+}
+
+WayFigure *
+way_explore_page_dup_figure (WayExplorePage *self)
+{
+  WayFigure *figure;
+
+  g_return_val_if_fail (WAY_IS_EXPLORE_PAGE (self), NULL);
+
+  if (self->view == NULL)
+    return NULL;
+
+  figure = way_figure_copy (self->view->figure);
+  figure->language = self->wanted->language;
+
+  return figure;
+}
+
+WayExploreView *
+way_explore_page_get_view (WayExplorePage *self)
+{
+  g_return_val_if_fail (WAY_IS_EXPLORE_PAGE (self), NULL);
+
+  return self->view;
+}
+
+WayRegion *
+way_explore_page_get_region (WayExplorePage *self)
+{
+  g_return_val_if_fail (WAY_IS_EXPLORE_PAGE (self), NULL);
+
+  return self->view != NULL ? self->view->data->regions->pdata[0] : NULL;
+}
+
+WayRegion *
+way_explore_page_get_parent_region (WayExplorePage *self)
+{
+  WayRegion *region = way_explore_page_get_region (self);
+
+  if (region == NULL)
+    return NULL;
+
+  return g_hash_table_lookup (self->catalog->region_by_code, way_region_get_parent_code (region));
+}
+
+WayMetric *
+way_explore_page_get_metric (WayExplorePage *self)
+{
+  g_return_val_if_fail (WAY_IS_EXPLORE_PAGE (self), NULL);
+
+  return self->view != NULL ? self->view->data->metric : NULL;
+}
+
+void
+way_explore_page_set_figure_language (WayExplorePage *self,
+                                      WayLanguage     language)
+{
+  g_return_if_fail (WAY_IS_EXPLORE_PAGE (self));
+
+  if (self->wanted == NULL || self->wanted->language == language)
+    return;
+
+  self->wanted->language = language;
+  build_scene (self);
+}
+
+WayLanguage
+way_explore_page_get_figure_language (WayExplorePage *self)
+{
+  g_return_val_if_fail (WAY_IS_EXPLORE_PAGE (self), WAY_LANGUAGE_EN);
+
+  return self->wanted != NULL ? self->wanted->language : way_language_from_environment ();
+}
+
+void
+way_explore_page_pick_metric (WayExplorePage *self)
+{
+  g_return_if_fail (WAY_IS_EXPLORE_PAGE (self));
+
+  way_metric_picker_open (self->metric_picker);
+}

@@ -1,0 +1,49 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include <adwaita.h>
+
+#include "app/explore-data.h"
+#include "widgets/region-list.h"
+
+G_BEGIN_DECLS
+
+/**
+ * WayExplorePage:
+ *
+ * One region's metric as a chart, and its targets as cards below. It reads through the store and
+ * follows the region list that it is given.
+ *
+ * ::shown: what the page shows changed (see the getters). ::message (text): something to tell
+ * the user. ::failed (error): the library cannot be read.
+ */
+#define WAY_TYPE_EXPLORE_PAGE (way_explore_page_get_type ())
+G_DECLARE_FINAL_TYPE (WayExplorePage, way_explore_page, WAY, EXPLORE_PAGE, GtkWidget)
+
+/**
+ * way_explore_page_start:
+ * @wanted: what to show first; the first region and metric of the library where it lacks these
+ *
+ * Reads the names and shows @wanted. The store is open.
+ */
+void            way_explore_page_start      (WayExplorePage  *self,
+                                             WayStore        *store,
+                                             WayRegionList   *region_list,
+                                             const WayFigure *wanted);
+
+/* What is shown, as a figure; NULL before the first data arrived. (transfer full). */
+WayFigure      *way_explore_page_dup_figure (WayExplorePage *self);
+
+/* (nullable): the data behind it. */
+WayExploreView *way_explore_page_get_view   (WayExplorePage *self);
+WayRegion      *way_explore_page_get_region (WayExplorePage *self);
+WayMetric      *way_explore_page_get_metric (WayExplorePage *self);
+WayRegion      *way_explore_page_get_parent_region (WayExplorePage *self);
+
+void            way_explore_page_set_figure_language (WayExplorePage *self, WayLanguage language);
+WayLanguage     way_explore_page_get_figure_language (WayExplorePage *self);
+
+void            way_explore_page_pick_metric (WayExplorePage *self);
+
+G_END_DECLS

@@ -1,0 +1,21 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include <adwaita.h>
+
+G_BEGIN_DECLS
+
+/**
+ * WayWindow:
+ *
+ * A library's window: the regions at the side, the explore page, and what is said when the
+ * library cannot be opened.
+ */
+#define WAY_TYPE_WINDOW (way_window_get_type ())
+G_DECLARE_FINAL_TYPE (WayWindow, way_window, WAY, WINDOW, AdwApplicationWindow)
+
+WayWindow  *way_window_new              (GtkApplication *application, const char *library_path);
+const char *way_window_get_library_path (WayWindow *self);
+
+G_END_DECLS
