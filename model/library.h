@@ -4,6 +4,7 @@
 
 #include <gio/gio.h>
 
+#include "model/coverage.h"
 #include "model/entities.h"
 #include "model/progress.h"
 #include "model/series.h"
@@ -126,14 +127,6 @@ GArray *way_library_read_vintages (WayLibrary      *self,
 
 /* How many cells and targets a region has of each metric: metric key -> WayCoverage.
  * (transfer full) (element-type utf8 WayCoverage). */
-typedef struct
-{
-  guint n_values;
-  guint n_targets;
-  int first_year;
-  int last_year;
-} WayCoverage;
-
 GHashTable *way_library_read_coverage (WayLibrary *self, const char *region_code, GError **error);
 
 /* Every region's series of one metric in one query: region code -> WaySeries. (transfer full). */

@@ -4,7 +4,8 @@
 
 #include <gtk/gtk.h>
 
-#include "model/library.h"
+#include "model/coverage.h"
+#include "model/entities.h"
 
 G_BEGIN_DECLS
 

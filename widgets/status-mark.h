@@ -11,9 +11,9 @@ G_BEGIN_DECLS
 /**
  * WayStatusMark:
  *
- * A verdict as a shape of its own, coloured second: every verdict has its own outline, so that nobody
- * has to tell red from green. Without a verdict nothing is drawn. The word beside it, or the
- * accessible label, is the user's of the widget.
+ * A verdict as a shape of its own, coloured second: every verdict has its own outline, so that
+ * nobody has to tell red from green. Without a verdict nothing is drawn. The word beside it, or
+ * the accessible label, is up to whoever uses the widget.
  */
 #define WAY_TYPE_STATUS_MARK (way_status_mark_get_type ())
 G_DECLARE_FINAL_TYPE (WayStatusMark, way_status_mark, WAY, STATUS_MARK, GtkWidget)
