@@ -92,11 +92,16 @@ is_cell_end (WayCsvReader *self,
   return at == self->end || *at == self->delimiter || *at == '\n' || *at == '\r';
 }
 
+/* Counts past the terminators that have been set in the line already. */
 static guint
 find_column_of (const char *line_start,
                 const char *at)
 {
-  return (guint) g_utf8_strlen (line_start, at - line_start) + 1;
+  guint column = 1;
+
+  for (const char *byte = line_start; byte < at; byte++)
+    column += ((guchar) *byte & 0xc0) != 0x80;
+  return column;
 }
 
 /* Unquotes in place; leaves the cursor behind the closing quote, *@cell_end where the text ends. */

@@ -298,8 +298,13 @@ gboolean
 way_statement_next (WayStatement *self,
                     GError      **error)
 {
-  int code = self->bind_code == SQLITE_OK ? sqlite3_step (self->handle) : self->bind_code;
+  int code = self->bind_code;
 
+  /* The progress handler sees nothing of what is done in a few steps. */
+  if (code == SQLITE_OK && g_cancellable_is_cancelled (self->database->cancellable))
+    code = SQLITE_INTERRUPT;
+  if (code == SQLITE_OK)
+    code = sqlite3_step (self->handle);
   self->row_is_unsound = FALSE;
   if (code == SQLITE_ROW)
     return TRUE;

@@ -7,8 +7,10 @@
 #include "model/schema.h"
 
 #include <errno.h>
+#include <fcntl.h>
 #include <glib/gi18n-lib.h>
 #include <glib/gstdio.h>
+#include <unistd.h>
 
 /* A whole check of a larger file would be felt at the start; way_library_check() does it. */
 #define MAX_SIZE_CHECKED_AT_OPEN (32 * 1024 * 1024)
@@ -177,7 +179,8 @@ can_write (const char *path)
   g_autofree char *folder = g_path_get_dirname (path);
 
   /* A journal has to be made beside the file. */
-  return g_access (path, W_OK) == 0 && g_access (folder, W_OK) == 0;
+  return faccessat (AT_FDCWD, path, W_OK, AT_EACCESS) == 0
+         && faccessat (AT_FDCWD, folder, W_OK, AT_EACCESS) == 0;
 }
 
 static void

@@ -10,7 +10,7 @@
 /* sqlite_stat1 is what ANALYZE of any SQLite program leaves behind; it holds numbers only. */
 #define LIST_OBJECTS                                                     \
   "SELECT type, name, tbl_name, coalesce (sql, '') FROM sqlite_schema " \
-  "WHERE NOT (type = 'table' AND name = 'sqlite_stat1') ORDER BY type, name"
+  "WHERE NOT (type = 'table' AND name = 'sqlite_stat1') ORDER BY name, type"
 
 gboolean
 way_schema_read_version (WayDatabase *database,
@@ -114,7 +114,9 @@ compare_objects (WayDatabase *database,
 
       if (g_strcmp0 (a, b) != 0)
         {
-          g_autofree char *name = find_object_name (a != NULL ? a : b);
+          /* The one that comes first has no match in the other list. */
+          gboolean is_added = b == NULL || (a != NULL && strcmp (a, b) < 0);
+          g_autofree char *name = find_object_name (is_added ? a : b);
 
           set_foreign_error (database, name, error);
           return FALSE;

@@ -218,8 +218,8 @@ write_from_elsewhere (const char *path)
   sqlite3 *database = NULL;
 
   g_assert_cmpint (sqlite3_open (path, &database), ==, SQLITE_OK);
-  g_assert_cmpint (sqlite3_exec (database, "UPDATE event SET name_en = 'Changed'", NULL, NULL, NULL),
-                   ==, SQLITE_OK);
+  g_assert_cmpint (sqlite3_exec (database, "UPDATE event SET name_en = 'Changed'", NULL, NULL,
+                                 NULL), ==, SQLITE_OK);
   sqlite3_close (database);
 }
 
