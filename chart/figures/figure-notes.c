@@ -34,13 +34,15 @@ note_gap (const WayLineContent *content,
                                       way_line_content_get_name (content, 0), year));
 }
 
-/* Labels of the periods whose flags hold @flag: at most a few, ended by an ellipsis. */
+/* Labels of the periods whose flags hold @flag: at most a few. */
 static char *
 list_periods (const WayLineContent *content,
               WayPointFlags         flag)
 {
   g_autoptr (GPtrArray) labels = g_ptr_array_new_with_free_func (g_free);
   const char *comma = way_tr_c (content->language, "between years", ", ");
+  g_autofree char *list = NULL;
+  gboolean is_cut;
 
   for (guint i = 0; i < content->series->len; i++)
     {
@@ -61,13 +63,52 @@ list_periods (const WayLineContent *content,
 
   if (labels->len == 0)
     return NULL;
-  if (labels->len > MAX_YEARS_NAMED)
-    {
-      g_ptr_array_set_size (labels, MAX_YEARS_NAMED);
-      g_ptr_array_add (labels, g_strdup ("…"));
-    }
+  is_cut = labels->len > MAX_YEARS_NAMED;
+  if (is_cut)
+    g_ptr_array_set_size (labels, MAX_YEARS_NAMED);
   g_ptr_array_add (labels, NULL);
-  return g_strjoinv (comma, (char **) labels->pdata);
+  list = g_strjoinv (comma, (char **) labels->pdata);
+  if (!is_cut)
+    return g_steal_pointer (&list);
+
+  /* Translators: the first of many periods. */
+  return g_strdup_printf (way_tr (content->language, "%s and others"), list);
+}
+
+static gboolean
+is_drawn (const WayLineContent *content,
+          guint                 region)
+{
+  for (guint i = 0; i < content->series->len; i++)
+    {
+      const WayLineSeries *series = g_ptr_array_index (content->series, i);
+
+      if (series->region == region)
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+/* Regions that were asked for and have nothing to show. */
+static void
+note_missing_regions (const WayLineContent *content,
+                      GPtrArray            *notes)
+{
+  g_autoptr (GPtrArray) names = g_ptr_array_new ();
+  g_autofree char *list = NULL;
+
+  for (guint i = 0; content->series->len > 0 && i < content->data->regions->len; i++)
+    {
+      if (!is_drawn (content, i))
+        g_ptr_array_add (names, (gpointer) way_line_content_get_name (content, i));
+    }
+  if (names->len == 0)
+    return;
+
+  g_ptr_array_add (names, NULL);
+  list = g_strjoinv (way_tr_c (content->language, "between years", ", "), (char **) names->pdata);
+  g_ptr_array_add (notes, g_strdup_printf (way_tr (content->language, "No values: %s."), list));
 }
 
 static void
@@ -210,10 +251,14 @@ way_figure_texts_notes (const WayLineContent *content,
 
   note_gap (content, notes);
   if (is_cropped)
-    g_ptr_array_add (notes, g_strdup (way_tr (language,
-                                              "The vertical axis does not start at zero.")));
+    g_ptr_array_add (notes,
+                     g_strdup (content->is_inverted
+                               ? way_tr (language, "The vertical axis does not start at rank 1.")
+                               : way_tr (language,
+                                         "The vertical axis does not start at zero.")));
   note_flagged (content, notes);
   note_qualifiers (content, notes);
+  note_missing_regions (content, notes);
   note_path (content, notes);
   if (content->has_left_out)
     g_ptr_array_add (notes, g_strdup (way_tr (language,

@@ -122,9 +122,11 @@ summarise_group (const WayLineContent *content,
 }
 
 static void
-add_citation (GPtrArray *citations,
-              char      *citation)
+add_citation (const WayLineContent *content,
+              GPtrArray            *citations,
+              char                 *citation)
 {
+  citation = way_figure_texts_narrow_quotes (content->language, citation);
   if (*citation == '\0' || g_ptr_array_find_with_equal_func (citations, citation, g_str_equal, NULL))
     g_free (citation);
   else
@@ -144,12 +146,13 @@ way_figure_texts_sources (const WayLineContent *content)
 
       if (group->sources->len >= MANY_OF_ONE_PUBLISHER && *group->publisher != '\0')
         {
-          add_citation (citations, summarise_group (content, group));
+          add_citation (content, citations, summarise_group (content, group));
           continue;
         }
       for (guint j = 0; j < group->sources->len; j++)
-        add_citation (citations, way_source_to_citation (g_ptr_array_index (group->sources, j),
-                                                         content->language));
+        add_citation (content, citations,
+                      way_source_to_citation (g_ptr_array_index (group->sources, j),
+                                              content->language));
     }
 
   return citations;

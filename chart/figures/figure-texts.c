@@ -171,27 +171,37 @@ compare_regions (const WayLineContent *content)
                           distance);
 }
 
-/* 'Jiaxing, Quzhou and 2 more'. */
+static const char *
+get_nth_name (const WayLineContent *content,
+              guint                 nth)
+{
+  const WayLineSeries *series = g_ptr_array_index (content->series, nth);
+
+  return way_line_content_get_name (content, series->region);
+}
+
+/* 'Jiaxing, Quzhou and 2 more': those that have values. */
 static char *
 list_regions (const WayLineContent *content)
 {
   WayLanguage language = content->language;
-  guint n_regions = content->data->regions->len;
-  const char *first = way_line_content_get_name (content, 0);
+  guint n = content->series->len;
 
-  if (n_regions == 1)
-    return g_strdup (first);
-  if (n_regions == 2)
-    return g_strdup_printf (way_tr_c (language, "figure", "%1$s and %2$s"), first,
-                            way_line_content_get_name (content, 1));
-  if (n_regions == 3)
-    return g_strdup_printf (way_tr_c (language, "figure", "%1$s, %2$s and %3$s"), first,
-                            way_line_content_get_name (content, 1),
-                            way_line_content_get_name (content, 2));
+  if (n == 0)
+    return g_strdup (way_line_content_get_name (content, 0));
+  if (n == 1)
+    return g_strdup (get_nth_name (content, 0));
+  if (n == 2)
+    return g_strdup_printf (way_tr_c (language, "figure", "%1$s and %2$s"),
+                            get_nth_name (content, 0), get_nth_name (content, 1));
+  if (n == 3)
+    return g_strdup_printf (way_tr_c (language, "figure", "%1$s, %2$s and %3$s"),
+                            get_nth_name (content, 0), get_nth_name (content, 1),
+                            get_nth_name (content, 2));
 
   return g_strdup_printf (way_tr_n (language, "%1$s, %2$s and %3$u more",
-                                    "%1$s, %2$s and %3$u more", n_regions - 2),
-                          first, way_line_content_get_name (content, 1), n_regions - 2);
+                                    "%1$s, %2$s and %3$u more", n - 2),
+                          get_nth_name (content, 0), get_nth_name (content, 1), n - 2);
 }
 
 static char *
@@ -269,6 +279,26 @@ find_headline (const WayLineContent *content)
   return NULL;
 }
 
+/* The first font family is a Chinese one, whose curly quotes are as wide as a character: between
+ * Latin letters they would tear a word apart. */
+char *
+way_figure_texts_narrow_quotes (WayLanguage language,
+                                char       *text)
+{
+  GString *narrow;
+
+  if (language == WAY_LANGUAGE_ZH_CN || text == NULL)
+    return text;
+
+  narrow = g_string_new (text);
+  g_string_replace (narrow, "’", "'", 0);
+  g_string_replace (narrow, "‘", "'", 0);
+  g_string_replace (narrow, "“", "\"", 0);
+  g_string_replace (narrow, "”", "\"", 0);
+  g_free (text);
+  return g_string_free (narrow, FALSE);
+}
+
 char *
 way_figure_texts_title (const WayLineContent *content)
 {
@@ -282,14 +312,26 @@ way_figure_texts_title (const WayLineContent *content)
   else
     title = find_headline (content);
 
-  return title != NULL ? title : name_what_is_shown (content);
+  if (title == NULL)
+    title = name_what_is_shown (content);
+
+  return way_figure_texts_narrow_quotes (content->language, title);
+}
+
+static WayRegion *
+get_only_region (const WayLineContent *content)
+{
+  const WayLineSeries *series = content->series->len > 0 ? g_ptr_array_index (content->series, 0)
+                                                         : NULL;
+
+  return way_line_content_get_region (content, series != NULL ? series->region : 0);
 }
 
 char *
 way_figure_texts_subtitle (const WayLineContent *content)
 {
   WayLanguage language = content->language;
-  guint n_regions = content->data->regions->len;
+  guint n_regions = MAX (content->series->len, 1);
   g_autofree char *years = format_years (content);
   g_autofree char *regions = NULL;
 
@@ -297,7 +339,7 @@ way_figure_texts_subtitle (const WayLineContent *content)
     return g_strdup (content->figure->subtitle);
 
   if (n_regions == 1)
-    regions = g_strdup (way_region_get_name (way_line_content_get_region (content, 0), language));
+    regions = g_strdup (way_region_get_name (get_only_region (content), language));
   else
     regions = g_strdup_printf (way_tr_n (language, "%u region", "%u regions", n_regions),
                                n_regions);

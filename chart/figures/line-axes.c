@@ -75,7 +75,7 @@ choose_years (const WayLineLayout *self)
       gboolean is_free = i == 0 ||
                          x - way_line_layout_get_x (self, self->x_ticks->values[shown]) >= step;
 
-      is_shown[i] = i == n - 1 || (is_free && (i == 0 || last - x >= step));
+      is_shown[i] = i == n - 1 || (is_free && last - x >= (i == 0 ? 1.05 * year.width : step));
       if (is_shown[i])
         shown = i;
     }

@@ -183,6 +183,21 @@ is_target_drawable (WayLineContent        *self,
          can_draw (fields->value);
 }
 
+static gboolean
+has_coloured_line (const WayLineContent *self,
+                   guint                 region)
+{
+  for (guint i = 0; i < self->series->len; i++)
+    {
+      const WayLineSeries *series = g_ptr_array_index (self->series, i);
+
+      if (series->region == region)
+        return !series->is_context;
+    }
+
+  return FALSE;
+}
+
 static void
 collect_targets (WayLineContent *self)
 {
@@ -192,7 +207,9 @@ collect_targets (WayLineContent *self)
     {
       WayFigureTarget *entry = g_ptr_array_index (self->data->targets, i);
 
-      if (!is_in_range (self->figure, &way_target_get_fields (entry->target)->due))
+      /* Another region's mark is told by the colour of its line. */
+      if ((entry->region > 0 && !has_coloured_line (self, entry->region)) ||
+          !is_in_range (self->figure, &way_target_get_fields (entry->target)->due))
         continue;
       if (is_target_drawable (self, entry))
         g_ptr_array_add (drawable, entry);

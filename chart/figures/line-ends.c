@@ -15,9 +15,7 @@
 
 /* Names wider than this share of the figure are broken. */
 #define MAX_NAME_SHARE 0.22
-
-/* What is said under a target's value is broken at this many em. */
-#define DUE_WIDTH 8.0
+#define LEAST_NAME 6.0
 
 #define CONTEXT_IMPORTANCE 1
 #define SERIES_IMPORTANCE 500
@@ -83,7 +81,7 @@ add_series_end (WayLineLayout       *self,
 
   way_text_block_add_wrapped (&label.block, self->measure,
                               way_line_content_get_name (self->content, series->region), font,
-                              color, MAX_NAME_SHARE * self->width, 2);
+                              color, MAX (MAX_NAME_SHARE * self->width, LEAST_NAME * self->em), 2);
   way_text_block_add_run (&label.block, self->measure, value, self->text_font, color);
   label.importance = series->is_context ? CONTEXT_IMPORTANCE
                                         : SERIES_IMPORTANCE - (int) series->region;
@@ -102,11 +100,14 @@ add_target_end (WayLineLayout       *self,
   WayEndLabel label = { .target = target, .importance = importance };
   g_autofree char *value = way_line_words_target (self->content, target);
   g_autofree char *due = way_line_words_due (self->content, target);
-  double width = MIN (MAX_NAME_SHARE * self->width, DUE_WIDTH * self->em);
+  g_autofree char *outcome = way_line_words_outcome (self->content, target);
 
   way_text_block_add_line (&label.block, self->measure, value, self->strong_font, theme->text);
-  way_text_block_add_wrapped (&label.block, self->measure, due, self->note_font,
-                              theme->text_muted, width, 3);
+  way_text_block_add_line (&label.block, self->measure, due, self->note_font, theme->text_muted);
+  if (outcome != NULL)
+    way_text_block_add_wrapped (&label.block, self->measure, outcome, self->note_font,
+                                theme->text_muted,
+                                MAX (MAX_NAME_SHARE * self->width, LEAST_NAME * self->em), 2);
   label.is_in_column = is_near_end (self, target->time);
   g_array_append_val (self->end_labels, label);
 }
@@ -192,7 +193,7 @@ place_inside (WayLineLayout *self,
               WayEndLabel   *label)
 {
   WayPoint mark = way_line_ends_get_mark (self, label);
-  double gap = 0.75 * self->em, far = 1.3 * self->em;
+  double gap = 0.65 * self->em, far = 1.3 * self->em;
   double w = label->block.width, h = label->block.height;
   WayRect candidates[] = {
     { mark.x + gap, mark.y - h / 2.0, w, h },
@@ -233,13 +234,26 @@ way_line_ends_place_inside (WayLineLayout *self,
       if (label->is_in_column)
         continue;
       label->is_placed = FALSE;
-      if (place_inside (self, placer, label) || label->importance <= CONTEXT_IMPORTANCE)
+      /* A promise is told by its mark; a name or the principal promise must not be lost, even at
+       * the price of a long connector. */
+      if (place_inside (self, placer, label) || label->importance <= CONTEXT_IMPORTANCE ||
+          (label->target != NULL && !label->target->is_principal))
         continue;
       label->is_in_column = TRUE;
       is_moved = TRUE;
     }
 
   return is_moved;
+}
+
+static WayColor
+get_connector_color (const WayLineLayout *self,
+                     const WayEndLabel   *label)
+{
+  if (label->series == NULL || label->series->is_context)
+    return self->content->theme->axis;
+
+  return label->series->style.color;
 }
 
 /* A label that stands away from its mark is tied to it by a thin line. */
@@ -260,7 +274,7 @@ way_line_ends_draw (const WayLineLayout *self,
       if (label->is_in_column &&
           (fabs (middle - mark.y) > 0.5 * self->em || to - from > 1.6 * self->em))
         way_scene_add_rule (scene, -1, MIN (from, to - 0.3 * self->em), mark.y, to, middle,
-                            self->content->theme->axis, 0.05 * self->em, WAY_DASH_SOLID,
+                            get_connector_color (self, label), 0.06 * self->em, WAY_DASH_SOLID,
                             WAY_ARROW_NONE);
       way_text_block_draw (&label->block, scene, self->measure, -1, label->x, label->top,
                            WAY_ANCHOR_START);

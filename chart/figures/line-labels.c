@@ -216,6 +216,14 @@ place_along (WayLineLayout *self,
                       (WayRect *) (void *) candidates->data, candidates->len);
 }
 
+static gboolean
+has_begun (const WayLineTarget *target)
+{
+  const WayProgress *progress = way_line_target_get_progress (target);
+
+  return progress->has_latest && progress->latest_time > progress->base_time + 1e-6;
+}
+
 static void
 place_required (WayLineLayout       *self,
                 WayPlacer           *placer,
@@ -225,6 +233,10 @@ place_required (WayLineLayout       *self,
   g_autofree char *text = way_line_words_required (self->content, target);
 
   if (path == NULL || text == NULL || !target->is_principal)
+    return;
+
+  /* Among several regions a course that is under way speaks through its gap alone. */
+  if (self->content->data->regions->len > 1 && has_begun (target))
     return;
 
   place_along (self, placer, text, self->strong_font, self->content->theme->path,

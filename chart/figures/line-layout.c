@@ -12,6 +12,9 @@
 #define LEAST_PLOT_SHARE 0.4
 #define LEAST_PLOT_EM 7.0
 
+/* Of the width, what the last line of a paragraph should fill. */
+#define LEAST_LAST_LINE 0.15
+
 /* How much the texts around the plot are cut, from a figure with room to one with little. */
 static const struct
 {
@@ -154,6 +157,58 @@ get_text_width (const WayLineLayout *self)
   return self->width - 2.0 * self->margin_x;
 }
 
+/* @text in as many lines as the full width needs, but of about the same length: no last word
+ * alone. (transfer full). */
+static char **
+wrap_balanced (const WayLineLayout *self,
+               const char          *text,
+               WayFont              font)
+{
+  double widest = get_text_width (self);
+  g_auto (GStrv) lines = way_text_wrap (self->measure, text, font, widest);
+  guint n_lines = g_strv_length (lines);
+
+  for (double share = 0.95; n_lines > 1 && share > 0.5; share -= 0.05)
+    {
+      g_auto (GStrv) narrower = way_text_wrap (self->measure, text, font, share * widest);
+
+      if (g_strv_length (narrower) > n_lines)
+        break;
+      g_strfreev (lines);
+      lines = g_steal_pointer (&narrower);
+    }
+
+  return g_steal_pointer (&lines);
+}
+
+/* @text over the full width; a little narrower where the last line would hold next to nothing. */
+static char **
+wrap_running (const WayLineLayout *self,
+              const char          *text,
+              WayFont              font)
+{
+  double widest = get_text_width (self);
+  g_auto (GStrv) lines = way_text_wrap (self->measure, text, font, widest);
+  guint n_lines = g_strv_length (lines);
+
+  for (double share = 0.98; n_lines > 1 && share > 0.85; share -= 0.02)
+    {
+      g_auto (GStrv) narrower = NULL;
+      WayTextExtents last;
+
+      way_text_measure_extents (self->measure, lines[n_lines - 1], font, &last);
+      if (last.width > LEAST_LAST_LINE * widest)
+        break;
+      narrower = way_text_wrap (self->measure, text, font, share * widest);
+      if (g_strv_length (narrower) > n_lines)
+        break;
+      g_strfreev (lines);
+      lines = g_steal_pointer (&narrower);
+    }
+
+  return g_steal_pointer (&lines);
+}
+
 /* A title that is too long becomes smaller before it is cut. */
 static void
 wrap_title (WayLineLayout *self,
@@ -167,7 +222,7 @@ wrap_title (WayLineLayout *self,
       g_auto (GStrv) lines = NULL;
 
       self->title_font.size_pt = size * shrinks[i];
-      lines = way_text_wrap (self->measure, self->title, self->title_font, get_text_width (self));
+      lines = wrap_balanced (self, self->title, self->title_font);
       if (g_strv_length (lines) <= max_lines)
         {
           self->title_lines = g_steal_pointer (&lines);
@@ -177,6 +232,20 @@ wrap_title (WayLineLayout *self,
 
   self->title_lines = way_text_wrap_lines (self->measure, self->title, self->title_font,
                                            get_text_width (self), max_lines);
+}
+
+static void
+wrap_subtitle (WayLineLayout *self,
+               guint          max_lines)
+{
+  g_auto (GStrv) lines = wrap_balanced (self, self->subtitle, self->subtitle_font);
+
+  if (g_strv_length (lines) <= max_lines)
+    self->subtitle_lines = g_steal_pointer (&lines);
+  else
+    self->subtitle_lines = way_text_wrap_lines (self->measure, self->subtitle,
+                                                self->subtitle_font, get_text_width (self),
+                                                max_lines);
 }
 
 static char *
@@ -200,8 +269,7 @@ wrap_notes (WayLineLayout *self,
   for (guint n = self->notes->len; n > 0 && max_lines > 0; n--)
     {
       g_autofree char *text = join_first_notes (self, n);
-      g_auto (GStrv) lines = way_text_wrap (self->measure, text, self->note_font,
-                                            get_text_width (self));
+      g_auto (GStrv) lines = wrap_running (self, text, self->note_font);
 
       if (g_strv_length (lines) <= max_lines)
         {
@@ -226,8 +294,7 @@ wrap_sources (WayLineLayout *self,
   for (guint n = self->citations->len; n > 0; n--)
     {
       g_autofree char *text = way_figure_texts_source_line (self->content, self->citations, n);
-      g_auto (GStrv) lines = way_text_wrap (self->measure, text, self->note_font,
-                                            get_text_width (self));
+      g_auto (GStrv) lines = wrap_running (self, text, self->note_font);
 
       /* The last try is cut rather than left out: a figure names where it comes from. */
       if (g_strv_length (lines) <= max_lines)
@@ -280,9 +347,7 @@ fit_texts (WayLineLayout *self)
       clear_texts (self);
       self->title_font.size_pt = title_size;
       wrap_title (self, cuts[i].title_lines);
-      self->subtitle_lines = way_text_wrap_lines (self->measure, self->subtitle,
-                                                  self->subtitle_font, get_text_width (self),
-                                                  cuts[i].subtitle_lines);
+      wrap_subtitle (self, cuts[i].subtitle_lines);
       wrap_notes (self, cuts[i].note_lines);
       wrap_sources (self, cuts[i].source_lines);
       stack_frames (self);

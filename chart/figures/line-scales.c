@@ -16,6 +16,8 @@
 #define HEADROOM 0.02
 #define MOST_UNUSED 0.5
 
+#define LEAST_TICKS 3
+
 #define PATH_SAMPLES 48
 
 static gboolean
@@ -41,6 +43,14 @@ find_domain (WayLineLayout *self,
   *min = self->content->min * multiplier;
   *max = self->content->max * multiplier;
   self->is_cropped = is_flat (self, *min, *max);
+  if (self->is_cropped && self->content->is_inverted)
+    {
+      double room = MAX (1.0, 0.5 * (*max - *min));
+
+      *max += room;
+      *min = MAX (1.0, *min - 2.0 * room);
+      return;
+    }
   if (!self->is_cropped)
     {
       *min = MIN (*min, 0.0);
@@ -91,17 +101,34 @@ make_rank_ticks (double min,
   return ticks;
 }
 
+static guint
+count_ticks (const WayLineLayout *self)
+{
+  return (guint) CLAMP (self->plot.height / (3.8 * self->axis_font.size_pt), 2.0, 5.0);
+}
+
+/* A tick far above everything would only press the lines together. */
+static void
+trim_top (WayTicks *ticks,
+          double    max)
+{
+  if (ticks->n_values > 2 &&
+      ticks->values[ticks->n_values - 1] - max > MOST_UNUSED * ticks->step)
+    ticks->n_values--;
+}
+
 static void
 set_ticks (WayLineLayout *self,
            double         min,
            double         max)
 {
-  guint count = (guint) CLAMP (self->plot.height / (3.6 * self->axis_font.size_pt), 2.0, 6.0);
+  guint count = count_ticks (self);
 
   g_clear_pointer (&self->y_ticks, way_ticks_free);
   if (self->content->is_inverted)
     {
-      self->y_ticks = make_rank_ticks (min, max, count);
+      self->y_ticks = self->is_cropped ? way_ticks_new_linear (min, max, MIN (count, 4), TRUE)
+                                       : make_rank_ticks (min, max, count);
       return;
     }
 
@@ -111,18 +138,28 @@ set_ticks (WayLineLayout *self,
       g_clear_pointer (&self->y_ticks, way_ticks_free);
       self->y_ticks = way_ticks_new_linear (min, MAX (max, min + 1.0), --count, TRUE);
     }
+  trim_top (self->y_ticks, max);
+  if (self->y_ticks->n_values < LEAST_TICKS && count > 2 && !has_whole_values (self))
+    {
+      way_ticks_free (self->y_ticks);
+      self->y_ticks = way_ticks_new_linear (min, max, count + 1, TRUE);
+      trim_top (self->y_ticks, max);
+    }
 }
 
-/* A tick far above everything would only press the lines together. */
+/* The first place on top, or the best one that is near where places hardly differ. */
 static void
-trim_top (WayLineLayout *self,
-          double         max)
+fit_places (WayLineLayout *self,
+            double         max)
 {
-  WayTicks *ticks = self->y_ticks;
+  double last = self->y_ticks->values[self->y_ticks->n_values - 1];
 
-  if (ticks->n_values > 2 &&
-      ticks->values[ticks->n_values - 1] - max > MOST_UNUSED * ticks->step)
-    ticks->n_values--;
+  self->y_min = MIN (self->is_cropped ? self->y_ticks->values[0] : 1.0,
+                     self->content->min * self->content->unit->multiplier);
+  self->y_max = MAX (last, max);
+  self->y = (WayScale) { self->y_max, self->y_min,
+                         self->plot.y + self->plot.height - self->inset,
+                         self->plot.y + self->inset };
 }
 
 void
@@ -135,17 +172,10 @@ way_line_layout_fit_y (WayLineLayout *self)
 
   if (self->content->is_inverted)
     {
-      double last = self->y_ticks->values[self->y_ticks->n_values - 1];
-
-      self->is_cropped = FALSE;
-      self->y_min = MIN (1.0, self->content->min * self->content->unit->multiplier);
-      self->y_max = MAX (last, max);
-      self->y = (WayScale) { self->y_max, self->y_min, self->plot.y + self->plot.height -
-                             self->inset, self->plot.y + self->inset };
+      fit_places (self, max);
       return;
     }
 
-  trim_top (self, max);
   self->y_min = MIN (min, self->y_ticks->values[0]);
   self->y_max = MAX (max + HEADROOM * (max - self->y_min),
                      self->y_ticks->values[self->y_ticks->n_values - 1]);

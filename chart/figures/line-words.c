@@ -118,22 +118,27 @@ way_line_words_due (const WayLineContent *content,
                     const WayLineTarget  *target)
 {
   const WayTargetFields *fields = way_line_target_get_fields (target);
-  const WayProgress *progress = way_line_target_get_progress (target);
   g_autofree char *due = way_period_to_label (&fields->due, content->language);
+
+  return g_strdup_printf (way_tr (content->language, "target for %s"), due);
+}
+
+char *
+way_line_words_outcome (const WayLineContent *content,
+                        const WayLineTarget  *target)
+{
+  const WayProgress *progress = way_line_target_get_progress (target);
   g_autofree char *amount = NULL;
 
   if (target->is_met)
-    return g_strdup_printf (way_tr (content->language, "target for %s, met"), due);
+    return g_strdup (way_tr_c (content->language, "target", "met"));
   if (!target->is_missed)
-    return g_strdup_printf (way_tr (content->language, "target for %s"), due);
+    return NULL;
+  if (fabs (progress->latest_time - target->time) > 1e-6)
+    return g_strdup (way_tr_c (content->language, "target", "missed"));
 
   amount = format_difference (content, progress->latest_value - target->value);
-  if (fabs (progress->latest_time - target->time) > 1e-6)
-    return g_strdup_printf (way_tr (content->language, "target for %s, missed"), due);
-
-  /* Translators: due period, amount. */
-  return g_strdup_printf (way_tr (content->language, "target for %1$s, missed by %2$s"), due,
-                          amount);
+  return g_strdup_printf (way_tr_c (content->language, "target", "missed by %s"), amount);
 }
 
 /* A change in one year. English says its direction by the sign, Chinese by the verb. */

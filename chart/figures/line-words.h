@@ -20,8 +20,11 @@ char *way_line_words_amount (const WayLineContent *content, double amount);
 /* '≥ 1,350', '8–8.5'. */
 char *way_line_words_target (const WayLineContent *content, const WayLineTarget *target);
 
-/* 'target for 2025', 'target for 2020, missed by 0.2 points'. */
+/* 'target for 2025'. */
 char *way_line_words_due (const WayLineContent *content, const WayLineTarget *target);
+
+/* 'met', 'missed by 0.2 points'; NULL while it is open. */
+char *way_line_words_outcome (const WayLineContent *content, const WayLineTarget *target);
 
 /* '17.6 % a year' between two values; NULL where no rate can be said. */
 char *way_line_words_growth (const WayLineContent *content,
