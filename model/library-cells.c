@@ -61,6 +61,8 @@ way_library_read_vintages (WayLibrary      *self,
     self->database,
     "SELECT " WAY_VINTAGE_COLUMNS " FROM " WAY_VINTAGE_TABLES
     " WHERE o.metric_id = ?1 AND o.region_id = ?2 AND o.last_month = ?3 AND o.first_month = ?4"
+    " AND o.period_type = ?5 AND o.last_day = ?6" WAY_VINTAGE_UNION_PUBLISHED_GROWTH
+    " AND o.region_id = ?2 AND o.last_month = ?3 AND o.first_month = ?4"
     " AND o.period_type = ?5 AND o.last_day = ?6", error);
   if (statement == NULL)
     return NULL;

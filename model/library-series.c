@@ -161,7 +161,8 @@ way_library_read_series (WayLibrary *self,
     self->database,
     "SELECT " WAY_VINTAGE_COLUMNS " FROM " WAY_VINTAGE_TABLES
     " WHERE o.metric_id = ?1 AND o.region_id = ?2"
-    " ORDER BY o.last_month, o.first_month, o.period_type, o.last_day", error);
+    WAY_VINTAGE_UNION_PUBLISHED_GROWTH " AND o.region_id = ?2"
+    " ORDER BY 1, 2, 3, 4", error);
   if (statement == NULL)
     return NULL;
 
@@ -265,7 +266,8 @@ way_library_read_all_series (WayLibrary   *self,
   statement = way_database_prepare (
     self->database,
     "SELECT " WAY_VINTAGE_COLUMNS " FROM " WAY_VINTAGE_TABLES " WHERE o.metric_id = ?1"
-    " ORDER BY o.region_id, o.last_month, o.first_month, o.period_type, o.last_day", error);
+    WAY_VINTAGE_UNION_PUBLISHED_GROWTH
+    " ORDER BY 5, 1, 2, 3, 4", error);
   if (statement == NULL)
     return NULL;
 

@@ -160,11 +160,14 @@ way_phrase_gap (const WayProgress *progress,
   gboolean is_base = (progress->flags & WAY_FLAG_NO_VALUE_AFTER_BASE) != 0;
   double value = is_base ? progress->base_value : progress->latest_value;
   int decimals = is_base ? progress->base_decimals : progress->latest_decimals;
+  WayQualifier qualifier = is_base ? progress->base_qualifier : progress->latest_qualifier;
   double gap = value - progress->target_value;
   g_autofree char *amount = way_phrase_difference (gap, MAX (decimals, 2), metric, language);
 
+  /* 'Over 2.3 trillion' is not exactly 2.3 trillion. */
   if (fabs (gap) <= 1e-9 * fabs (progress->target_value))
-    return g_strdup (way_tr (language, "exactly on target"));
+    return g_strdup (qualifier == WAY_QUALIFIER_EXACT ? way_tr (language, "exactly on target")
+                                                      : way_tr (language, "at the target’s number"));
   if (gap > 0)
     return g_strdup_printf (way_tr (language, "%s above target"), amount);
   return g_strdup_printf (way_tr (language, "%s below target"), amount);
