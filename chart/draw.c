@@ -11,7 +11,8 @@ typedef struct
 {
   const WayScene *scene;
   cairo_t *cr;
-  gboolean snaps; /* straight edges move to whole pixels: only where there are pixels */
+  gboolean has_pixels;
+  gboolean snaps; /* straight edges move to whole pixels */
 } Painter;
 
 static void
@@ -244,19 +245,26 @@ draw_rule (Painter       *painter,
     draw_arrow_head (painter, mark, mark->rule.x2, mark->rule.y2, mark->rule.x1, mark->rule.y1);
 }
 
-/* The box says where the text begins, as it was measured. */
+/* The box says where the text begins, as it was measured. On pixels letters are filled as shapes:
+ * cairo would push each glyph to a whole pixel, and words would differ from what was measured. */
 static void
 draw_text (Painter       *painter,
            const WayMark *mark)
 {
-  const WayTextLine *line;
+  PangoLayoutLine *line;
 
   if (mark->fill.alpha <= 0)
     return;
-  line = way_text_line_get (mark->text.text, mark->text.font);
+  line = way_text_line_get (mark->text.text, mark->text.font)->line;
   set_color (painter->cr, mark->fill);
   cairo_move_to (painter->cr, mark->text.box.x, mark->text.y);
-  pango_cairo_show_layout_line (painter->cr, pango_layout_get_line_readonly (line->layout, 0));
+  if (painter->has_pixels)
+    {
+      pango_cairo_layout_line_path (painter->cr, line);
+      cairo_fill (painter->cr);
+    }
+  else
+    pango_cairo_show_layout_line (painter->cr, line);
   cairo_new_path (painter->cr);
 }
 
@@ -286,29 +294,25 @@ draw_mark (Painter       *painter,
     }
 }
 
-static gboolean
-has_pixels (cairo_t *cr)
+static void
+look_at_surface (Painter *painter)
 {
+  cairo_surface_type_t type = cairo_surface_get_type (cairo_get_group_target (painter->cr));
   cairo_matrix_t matrix;
 
-  switch (cairo_surface_get_type (cairo_get_group_target (cr)))
-    {
-    case CAIRO_SURFACE_TYPE_PDF:
-    case CAIRO_SURFACE_TYPE_PS:
-    case CAIRO_SURFACE_TYPE_SVG:
-      return FALSE;
-    default:
-      cairo_get_matrix (cr, &matrix);
-      return matrix.xy == 0 && matrix.yx == 0;
-    }
+  cairo_get_matrix (painter->cr, &matrix);
+  painter->has_pixels = type != CAIRO_SURFACE_TYPE_PDF && type != CAIRO_SURFACE_TYPE_PS &&
+                        type != CAIRO_SURFACE_TYPE_SVG;
+  painter->snaps = painter->has_pixels && matrix.xy == 0 && matrix.yx == 0;
 }
 
 void
 way_scene_draw (const WayScene *scene,
                 cairo_t        *cr)
 {
-  Painter painter = { scene, cr, has_pixels (cr) };
+  Painter painter = { scene, cr };
 
+  look_at_surface (&painter);
   cairo_save (cr);
   cairo_new_path (cr);
   if (scene->background.alpha > 0)

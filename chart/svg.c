@@ -10,6 +10,7 @@ typedef struct
   const WayScene *scene;
   GString *out;
   GHashTable *ids; /* the ids given so far */
+  WayTextScript script; /* whose fonts the root asks for */
 } SvgWriter;
 
 static void
@@ -239,11 +240,18 @@ write_rule (SvgWriter     *writer,
     write_arrow_head (writer, mark, mark->rule.x2, mark->rule.y2, mark->rule.x1, mark->rule.y1);
 }
 
+static const char *
+get_families (WayTextScript script)
+{
+  return script == WAY_TEXT_CJK ? way_text_font_families () : way_text_western_families ();
+}
+
 static void
 write_text (SvgWriter     *writer,
             const WayMark *mark)
 {
   static const char *const anchors[] = { "start", "middle", "end" };
+  WayTextScript script = way_text_script (mark->text.text);
 
   g_string_append (writer->out, "<text");
   append_attribute (writer, "x", mark->text.x);
@@ -253,6 +261,8 @@ write_text (SvgWriter     *writer,
     g_string_append (writer->out, " font-weight=\"700\"");
   if (mark->text.anchor != WAY_ANCHOR_START)
     g_string_append_printf (writer->out, " text-anchor=\"%s\"", anchors[mark->text.anchor]);
+  if (script != WAY_TEXT_ASCII && script != writer->script)
+    g_string_append_printf (writer->out, " font-family=\"%s\"", get_families (script));
   append_paint (writer, "fill", mark->fill);
   g_string_append_c (writer->out, '>');
   way_append_escaped (writer->out, mark->text.text);
@@ -381,7 +391,7 @@ write_head (SvgWriter *writer)
   way_append_escaped (out, language);
   g_string_append (out, "\" lang=\"");
   way_append_escaped (out, language);
-  g_string_append_printf (out, "\" font-family=\"%s\">\n", way_text_font_families ());
+  g_string_append_printf (out, "\" font-family=\"%s\">\n", get_families (writer->script));
 
   write_element (writer, "<title>", scene->title, "</title>");
   write_element (writer, "<desc>", scene->description, "</desc>");
@@ -407,6 +417,9 @@ way_scene_to_svg (const WayScene *scene,
   g_autoptr (GHashTable) ids = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   SvgWriter writer = { scene, g_string_sized_new (16 * 1024), ids };
 
+  writer.script = g_str_has_prefix (scene->language_tag != NULL ? scene->language_tag : "", "zh")
+                    ? WAY_TEXT_CJK
+                    : WAY_TEXT_WESTERN;
   write_head (&writer);
   write_background (&writer);
   write_groups (&writer);

@@ -13,6 +13,7 @@ G_BEGIN_DECLS
 typedef struct
 {
   PangoLayout *layout;
+  PangoLayoutLine *line; /* the layout's only one */
   WayTextExtents extents;
   gunichar missing; /* the first character that no font has; 0 when all are there */
 } WayTextLine;

@@ -139,7 +139,10 @@ lay_out (TextEngine  *engine,
   PangoRectangle logical;
   int baseline;
 
-  pango_font_description_set_family_static (description, way_text_font_families ());
+  pango_font_description_set_family_static (description,
+                                            way_text_script (text) == WAY_TEXT_WESTERN
+                                              ? way_text_western_families ()
+                                              : way_text_font_families ());
   pango_font_description_set_weight (description, font.weight == WAY_WEIGHT_BOLD
                                                     ? PANGO_WEIGHT_BOLD
                                                     : PANGO_WEIGHT_NORMAL);
@@ -157,7 +160,8 @@ lay_out (TextEngine  *engine,
   line->extents.width = (double) logical.width / PANGO_SCALE;
   line->extents.ascent = (double) baseline / PANGO_SCALE;
   line->extents.descent = (double) (logical.height - baseline) / PANGO_SCALE;
-  line->missing = blank_unknown_glyphs (pango_layout_get_line (line->layout, 0), text);
+  line->line = pango_layout_get_line (line->layout, 0);
+  line->missing = blank_unknown_glyphs (line->line, text);
 }
 
 const WayTextLine *

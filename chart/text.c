@@ -7,7 +7,31 @@
 const char *
 way_text_font_families (void)
 {
-  return "Noto Sans CJK SC, Source Han Sans SC, Microsoft YaHei, PingFang SC, sans-serif";
+  return "Noto Sans CJK SC, Source Han Sans SC, PingFang SC, Microsoft YaHei, sans-serif";
+}
+
+const char *
+way_text_western_families (void)
+{
+  /* The Korean face: its letters are those of the Chinese one, its quotes are not full-width. */
+  return "Noto Sans CJK KR, Source Sans Pro, Segoe UI, Helvetica Neue, sans-serif";
+}
+
+WayTextScript
+way_text_script (const char *text)
+{
+  WayTextScript script = WAY_TEXT_ASCII;
+
+  for (; *text != '\0'; text = g_utf8_next_char (text))
+    {
+      gunichar character = g_utf8_get_char (text);
+
+      if (g_unichar_iswide (character))
+        return WAY_TEXT_CJK;
+      if (character >= 0x80)
+        script = WAY_TEXT_WESTERN;
+    }
+  return script;
 }
 
 void

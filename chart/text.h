@@ -68,6 +68,19 @@ char *way_text_clean (const char *text);
 /* The families asked for, best first, as CSS and Pango read it. */
 const char *way_text_font_families (void);
 
+/* The same for a text without East Asian characters: quotes, middle dots and signs such as ≥ have
+ * their Western forms there. Letters and digits look the same in the first family of both. */
+const char *way_text_western_families (void);
+
+typedef enum
+{
+  WAY_TEXT_ASCII,   /* looks the same in both lists */
+  WAY_TEXT_WESTERN, /* wants way_text_western_families() */
+  WAY_TEXT_CJK      /* wants way_text_font_families() */
+} WayTextScript;
+
+WayTextScript way_text_script (const char *text);
+
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (WayTextMeasure, way_text_measure_free)
 
 G_END_DECLS

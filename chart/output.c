@@ -1,0 +1,123 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "chart/output.h"
+
+#include <glib/gi18n-lib.h>
+#include <glib/gstdio.h>
+#include <string.h>
+#include <sys/stat.h>
+
+static const char *const endings[] = {
+  [WAY_OUTPUT_PNG] = ".png",
+  [WAY_OUTPUT_SVG] = ".svg",
+  [WAY_OUTPUT_PDF] = ".pdf",
+};
+
+gboolean
+way_output_format_from_path (const char      *path,
+                             WayOutputFormat *out,
+                             GError         **error)
+{
+  g_autofree char *lower = g_ascii_strdown (path, -1);
+  g_autofree char *shown = NULL;
+
+  for (guint i = 0; i < G_N_ELEMENTS (endings); i++)
+    {
+      if (g_str_has_suffix (lower, endings[i]))
+        {
+          *out = (WayOutputFormat) i;
+          return TRUE;
+        }
+    }
+
+  shown = g_filename_display_name (path);
+  g_set_error (error, G_IO_ERROR, G_IO_ERROR_NOT_SUPPORTED,
+               _("The ending of “%s” names no format: use .png, .svg or .pdf"), shown);
+  return FALSE;
+}
+
+/* Replaces GLib's words by some that say what to do. */
+static void
+explain_failure (const char   *path,
+                 const GError *cause,
+                 GError      **error)
+{
+  g_autofree char *shown = g_filename_display_name (path);
+  g_autofree char *folder_name = g_path_get_dirname (path);
+  g_autofree char *folder = g_filename_display_name (folder_name);
+
+  switch (cause->domain == G_FILE_ERROR ? cause->code : G_FILE_ERROR_FAILED)
+    {
+    case G_FILE_ERROR_NOENT:
+    case G_FILE_ERROR_NOTDIR:
+      g_set_error (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND,
+                   _("“%1$s” was not saved: there is no folder “%2$s”. "
+                     "Make the folder or choose another one."), shown, folder);
+      break;
+    case G_FILE_ERROR_ACCES:
+    case G_FILE_ERROR_PERM:
+      g_set_error (error, G_IO_ERROR, G_IO_ERROR_PERMISSION_DENIED,
+                   _("“%1$s” was not saved: you may not write to the folder “%2$s”. "
+                     "Choose another folder."), shown, folder);
+      break;
+    case G_FILE_ERROR_ROFS:
+      g_set_error (error, G_IO_ERROR, G_IO_ERROR_READ_ONLY,
+                   _("“%1$s” was not saved: the disk of the folder “%2$s” is read-only. "
+                     "Choose another folder."), shown, folder);
+      break;
+    case G_FILE_ERROR_NOSPC:
+      g_set_error (error, G_IO_ERROR, G_IO_ERROR_NO_SPACE,
+                   _("“%s” was not saved: the disk is full. Free some space or choose another "
+                     "disk."), shown);
+      break;
+    case G_FILE_ERROR_NAMETOOLONG:
+      g_set_error (error, G_IO_ERROR, G_IO_ERROR_FILENAME_TOO_LONG,
+                   _("“%s” was not saved: the name is too long. Choose a shorter one."), shown);
+      break;
+    default:
+      g_set_error (error, G_IO_ERROR, G_IO_ERROR_FAILED, _("“%1$s” was not saved: %2$s"), shown,
+                   cause->message);
+      break;
+    }
+}
+
+/* A link is replaced, not followed: whoever planted it cannot make us write elsewhere. A device
+ * or a pipe must not be replaced by a picture. */
+static gboolean
+check_place (const char *path,
+             GError    **error)
+{
+  g_autofree char *shown = g_filename_display_name (path);
+  GStatBuf info;
+
+  if (g_lstat (path, &info) != 0 || S_ISREG (info.st_mode) || S_ISLNK (info.st_mode))
+    return TRUE;
+
+  if (S_ISDIR (info.st_mode))
+    g_set_error (error, G_IO_ERROR, G_IO_ERROR_IS_DIRECTORY,
+                 _("“%s” is a folder. Give the name of a file."), shown);
+  else
+    g_set_error (error, G_IO_ERROR, G_IO_ERROR_NOT_REGULAR_FILE,
+                 _("“%s” is not a plain file and was left alone. Give another name."), shown);
+  return FALSE;
+}
+
+gboolean
+way_output_write (const char *path,
+                  GBytes     *bytes,
+                  GError    **error)
+{
+  g_autoptr (GError) cause = NULL;
+  gsize length;
+  const char *data = g_bytes_get_data (bytes, &length);
+
+  if (!check_place (path, error))
+    return FALSE;
+  if (g_file_set_contents_full (path, data != NULL ? data : "", (gssize) length,
+                                G_FILE_SET_CONTENTS_CONSISTENT | G_FILE_SET_CONTENTS_DURABLE,
+                                0666, &cause))
+    return TRUE;
+
+  explain_failure (path, cause, error);
+  return FALSE;
+}

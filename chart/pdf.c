@@ -1,0 +1,82 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "chart/output.h"
+
+#include "chart/pdf-language.h"
+
+#include <cairo-pdf.h>
+#include <string.h>
+
+static cairo_status_t
+append_bytes_cb (void                *data,
+                 const unsigned char *bytes,
+                 unsigned int         length)
+{
+  g_byte_array_append (data, bytes, length);
+  return CAIRO_STATUS_SUCCESS;
+}
+
+static void
+set_metadata (cairo_surface_t     *surface,
+              cairo_pdf_metadata_t key,
+              const char          *text)
+{
+  g_autofree char *clean = text != NULL ? way_text_clean (text) : NULL;
+
+  if (clean != NULL)
+    cairo_pdf_surface_set_metadata (surface, key, clean);
+}
+
+static void
+describe (cairo_surface_t *surface,
+          const WayScene  *scene)
+{
+  set_metadata (surface, CAIRO_PDF_METADATA_TITLE, scene->title);
+  set_metadata (surface, CAIRO_PDF_METADATA_SUBJECT, scene->description);
+  set_metadata (surface, CAIRO_PDF_METADATA_CREATOR, "Waymark");
+  /* An empty date is left out: a date would make every file different. */
+  cairo_pdf_surface_set_metadata (surface, CAIRO_PDF_METADATA_CREATE_DATE, "");
+  if (scene->figure_json != NULL)
+    {
+      /* The keywords are the only key that is ours to fill; in ASCII they are written as they are,
+       * so that the figure is found again without reading PDF. */
+      g_autofree char *encoded = g_base64_encode ((const guchar *) scene->figure_json,
+                                                  strlen (scene->figure_json));
+      g_autofree char *keywords = g_strconcat (WAY_PDF_FIGURE_MARK, encoded, NULL);
+
+      cairo_pdf_surface_set_metadata (surface, CAIRO_PDF_METADATA_KEYWORDS, keywords);
+    }
+}
+
+GBytes *
+way_scene_to_pdf (const WayScene *scene,
+                  GError        **error)
+{
+  g_autoptr (GByteArray) bytes = g_byte_array_sized_new (64 * 1024);
+  cairo_surface_t *surface = cairo_pdf_surface_create_for_stream (append_bytes_cb, bytes,
+                                                                  scene->width, scene->height);
+  cairo_t *cr;
+  cairo_status_t status;
+
+  /* Later versions pack objects, which would hide the figure and the language. */
+  cairo_pdf_surface_restrict_to_version (surface, CAIRO_PDF_VERSION_1_4);
+  describe (surface, scene);
+  cr = cairo_create (surface);
+  way_scene_draw (scene, cr);
+  cairo_show_page (cr);
+  status = cairo_status (cr);
+  cairo_destroy (cr);
+  /* Errors of the surface show only once it is finished. */
+  cairo_surface_finish (surface);
+  if (status == CAIRO_STATUS_SUCCESS)
+    status = cairo_surface_status (surface);
+  cairo_surface_destroy (surface);
+
+  if (status != CAIRO_STATUS_SUCCESS)
+    {
+      g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_FAILED, cairo_status_to_string (status));
+      return NULL;
+    }
+  way_pdf_add_language (bytes, scene->language_tag);
+  return g_byte_array_free_to_bytes (g_steal_pointer (&bytes));
+}

@@ -1,0 +1,440 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "chart/output.h"
+#include "sample-scene.h"
+
+#include <glib/gstdio.h>
+#include <signal.h>
+#include <string.h>
+#include <sys/resource.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+typedef struct
+{
+  char *folder;
+  char *path; /* folder/figure.svg, which says 'old' */
+  GBytes *bytes;
+} Fixture;
+
+static void
+set_up (Fixture       *fixture,
+        gconstpointer  data)
+{
+  g_autoptr (GError) error = NULL;
+
+  fixture->folder = g_dir_make_tmp ("waymark-output-XXXXXX", &error);
+  g_assert_no_error (error);
+  fixture->path = g_build_filename (fixture->folder, "figure.svg", NULL);
+  g_file_set_contents (fixture->path, "old", -1, &error);
+  g_assert_no_error (error);
+  fixture->bytes = g_bytes_new_static ("new figure", strlen ("new figure"));
+}
+
+static void
+tear_down (Fixture       *fixture,
+           gconstpointer  data)
+{
+  GDir *dir = g_dir_open (fixture->folder, 0, NULL);
+  const char *name;
+
+  while ((name = g_dir_read_name (dir)) != NULL)
+    {
+      g_autofree char *path = g_build_filename (fixture->folder, name, NULL);
+
+      g_remove (path);
+    }
+  g_dir_close (dir);
+  g_assert_cmpint (g_rmdir (fixture->folder), ==, 0);
+  g_free (fixture->folder);
+  g_free (fixture->path);
+  g_bytes_unref (fixture->bytes);
+}
+
+static void
+assert_content (const char *path,
+                const char *expected)
+{
+  g_autofree char *text = NULL;
+
+  g_assert_true (g_file_get_contents (path, &text, NULL, NULL));
+  g_assert_cmpstr (text, ==, expected);
+}
+
+static guint
+count_files (const char *folder)
+{
+  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
+  guint n_files = 0;
+
+  while (g_dir_read_name (dir) != NULL)
+    n_files++;
+  return n_files;
+}
+
+static void
+assert_refused (const char *path,
+                GBytes     *bytes,
+                GIOErrorEnum code,
+                const char *hint)
+{
+  g_autoptr (GError) error = NULL;
+
+  g_assert_false (way_output_write (path, bytes, &error));
+  g_assert_error (error, G_IO_ERROR, (int) code);
+  g_assert_nonnull (strstr (error->message, hint));
+}
+
+static void
+test_write (Fixture       *fixture,
+            gconstpointer  data)
+{
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (way_output_write (fixture->path, fixture->bytes, &error));
+  g_assert_no_error (error);
+  assert_content (fixture->path, "new figure");
+  g_assert_cmpuint (count_files (fixture->folder), ==, 1);
+}
+
+static void
+test_missing_folder (Fixture       *fixture,
+                     gconstpointer  data)
+{
+  g_autofree char *path = g_build_filename (fixture->folder, "none", "figure.svg", NULL);
+  g_autofree char *under_file = g_build_filename (fixture->path, "figure.svg", NULL);
+
+  assert_refused (path, fixture->bytes, G_IO_ERROR_NOT_FOUND, "none");
+  assert_refused (under_file, fixture->bytes, G_IO_ERROR_NOT_FOUND, "folder");
+}
+
+static void
+test_folder_in_the_way (Fixture       *fixture,
+                        gconstpointer  data)
+{
+  g_autofree char *path = g_build_filename (fixture->folder, "taken.svg", NULL);
+
+  g_assert_cmpint (g_mkdir (path, 0700), ==, 0);
+  assert_refused (path, fixture->bytes, G_IO_ERROR_IS_DIRECTORY, "taken.svg");
+  g_assert_cmpuint (count_files (fixture->folder), ==, 2);
+}
+
+static void
+test_device_is_left_alone (Fixture       *fixture,
+                           gconstpointer  data)
+{
+  g_autofree char *path = g_build_filename (fixture->folder, "pipe.svg", NULL);
+  GStatBuf info;
+
+  g_assert_cmpint (mkfifo (path, 0600), ==, 0);
+  assert_refused (path, fixture->bytes, G_IO_ERROR_NOT_REGULAR_FILE, "pipe.svg");
+  g_assert_cmpint (g_lstat (path, &info), ==, 0);
+  g_assert_true (S_ISFIFO (info.st_mode));
+}
+
+/* A planted link must not lead the figure elsewhere. */
+static void
+test_link_is_replaced (Fixture       *fixture,
+                       gconstpointer  data)
+{
+  g_autofree char *link = g_build_filename (fixture->folder, "link.svg", NULL);
+  GStatBuf info;
+
+  g_assert_cmpint (symlink (fixture->path, link), ==, 0);
+  g_assert_true (way_output_write (link, fixture->bytes, NULL));
+  g_assert_cmpint (g_lstat (link, &info), ==, 0);
+  g_assert_true (S_ISREG (info.st_mode));
+  assert_content (link, "new figure");
+  assert_content (fixture->path, "old");
+}
+
+static void
+test_name_too_long (Fixture       *fixture,
+                    gconstpointer  data)
+{
+  g_autofree char *name = g_strnfill (300, 'x');
+  g_autofree char *path = g_build_filename (fixture->folder, name, NULL);
+
+  assert_refused (path, fixture->bytes, G_IO_ERROR_FILENAME_TOO_LONG, "shorter");
+}
+
+/* A limit on file sizes fails in the middle of a write, as a full disk does. */
+static void
+test_write_fails_half_way (Fixture       *fixture,
+                           gconstpointer  data)
+{
+  g_autofree char *large = g_strnfill (256 * 1024, 'x');
+  g_autoptr (GBytes) bytes = g_bytes_new (large, strlen (large));
+  g_autoptr (GError) error = NULL;
+  struct rlimit before, limit;
+
+  signal (SIGXFSZ, SIG_IGN);
+  g_assert_cmpint (getrlimit (RLIMIT_FSIZE, &before), ==, 0);
+  limit = before;
+  limit.rlim_cur = 64 * 1024;
+  g_assert_cmpint (setrlimit (RLIMIT_FSIZE, &limit), ==, 0);
+  g_assert_false (way_output_write (fixture->path, bytes, &error));
+  g_assert_cmpint (setrlimit (RLIMIT_FSIZE, &before), ==, 0);
+
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_FAILED);
+  assert_content (fixture->path, "old");
+  g_assert_cmpuint (count_files (fixture->folder), ==, 1);
+}
+
+static void
+test_read_only_folder (Fixture       *fixture,
+                       gconstpointer  data)
+{
+  if (geteuid () == 0)
+    {
+      /* Nothing stops the superuser in an ordinary folder, but nobody makes files there. */
+      assert_refused ("/proc/figure.svg", fixture->bytes, G_IO_ERROR_NOT_FOUND, "figure.svg");
+      return;
+    }
+  g_assert_cmpint (g_chmod (fixture->folder, 0500), ==, 0);
+  assert_refused (fixture->path, fixture->bytes, G_IO_ERROR_PERMISSION_DENIED, fixture->folder);
+  g_assert_cmpint (g_chmod (fixture->folder, 0700), ==, 0);
+  assert_content (fixture->path, "old");
+}
+
+static void
+test_format_from_path (void)
+{
+  WayOutputFormat format = WAY_OUTPUT_PNG;
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (way_output_format_from_path ("a/b.svg", &format, NULL));
+  g_assert_cmpint (format, ==, WAY_OUTPUT_SVG);
+  g_assert_true (way_output_format_from_path ("嘉兴.PDF", &format, NULL));
+  g_assert_cmpint (format, ==, WAY_OUTPUT_PDF);
+  g_assert_true (way_output_format_from_path ("x.Png", &format, NULL));
+  g_assert_cmpint (format, ==, WAY_OUTPUT_PNG);
+  g_assert_false (way_output_format_from_path ("figure.jpg", &format, &error));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_NOT_SUPPORTED);
+  g_assert_nonnull (strstr (error->message, ".png"));
+  g_assert_nonnull (strstr (error->message, ".svg"));
+  g_assert_nonnull (strstr (error->message, ".pdf"));
+}
+
+static GBytes *
+make_output (WayOutputFormat format,
+             double          scale)
+{
+  g_autoptr (WayTextMeasure) measure = way_text_measure_new_pango ();
+  g_autoptr (WayScene) scene = sample_scene_new (measure, WAY_THEME_LIGHT, TRUE);
+  g_autoptr (GError) error = NULL;
+  GBytes *bytes;
+
+  if (format == WAY_OUTPUT_PNG)
+    bytes = way_scene_to_png (scene, scale, &error);
+  else if (format == WAY_OUTPUT_SVG)
+    bytes = way_scene_to_svg (scene, &error);
+  else
+    bytes = way_scene_to_pdf (scene, &error);
+  g_assert_no_error (error);
+  return bytes;
+}
+
+static void
+test_same_scene_same_bytes (gconstpointer data)
+{
+  WayOutputFormat format = (WayOutputFormat) GPOINTER_TO_INT (data);
+  g_autoptr (GBytes) first = make_output (format, 1);
+  g_autoptr (GBytes) second = NULL;
+
+  /* Long enough for a date with seconds to differ. */
+  g_usleep (1100 * 1000);
+  second = make_output (format, 1);
+  g_assert_true (g_bytes_equal (first, second));
+}
+
+static void
+test_figure_rides_along (gconstpointer data)
+{
+  g_autoptr (GBytes) bytes = make_output ((WayOutputFormat) GPOINTER_TO_INT (data), 1);
+  g_autoptr (GError) error = NULL;
+  g_autofree char *figure = way_output_read_figure (bytes, &error);
+
+  g_assert_no_error (error);
+  g_assert_cmpstr (figure, ==, "{\"version\":1,\"title\":\"嘉兴 <b> & \\\"x\\\"\"}");
+}
+
+/* Every shortened or changed file is refused or read, and never more than that. */
+static void
+test_damaged_files (gconstpointer data)
+{
+  g_autoptr (GBytes) bytes = make_output ((WayOutputFormat) GPOINTER_TO_INT (data), 1);
+  gsize length = g_bytes_get_size (bytes);
+  g_autofree guint8 *copy = g_memdup2 (g_bytes_get_data (bytes, NULL), length);
+  g_autoptr (GRand) random = g_rand_new_with_seed (3);
+
+  for (int i = 0; i < 400; i++)
+    {
+      gsize end = (gsize) g_rand_int_range (random, 0, (gint32) MIN (length, 3000));
+      gsize place = (gsize) g_rand_int_range (random, 0, (gint32) MIN (length, 3000));
+      guint8 kept = copy[place];
+      g_autoptr (GBytes) damaged = NULL;
+      g_autofree char *figure = NULL;
+
+      copy[place] = (guint8) g_rand_int_range (random, 0, 256);
+      damaged = g_bytes_new (copy, i % 2 == 0 ? end : length);
+      figure = way_output_read_figure (damaged, NULL);
+      g_assert_true (figure == NULL || g_utf8_validate (figure, -1, NULL));
+      copy[place] = kept;
+    }
+}
+
+static void
+test_foreign_files (void)
+{
+  static const char *const texts[] = {
+    "", "x", "<svg/>", "%PDF-1.4", "\x89PNG\r\n\x1a\n", "\x89PNG\r\n\x1a\nrubbish and more",
+    "<svg><waymark:figure></waymark:figure></svg>"
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
+    {
+      g_autoptr (GBytes) bytes = g_bytes_new_static (texts[i], strlen (texts[i]));
+      g_autoptr (GError) error = NULL;
+
+      g_assert_null (way_output_read_figure (bytes, &error));
+      g_assert_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA);
+    }
+}
+
+static guint32
+read_be32 (const guint8 *data)
+{
+  return ((guint32) data[0] << 24) | ((guint32) data[1] << 16) | ((guint32) data[2] << 8) | data[3];
+}
+
+static const guint8 *
+find_chunk (GBytes     *bytes,
+            const char *type)
+{
+  gsize length;
+  const guint8 *data = g_bytes_get_data (bytes, &length);
+
+  for (gsize at = 8; at + 12 <= length; at += 12 + read_be32 (data + at))
+    {
+      if (memcmp (data + at + 4, type, 4) == 0)
+        return data + at + 8;
+    }
+  return NULL;
+}
+
+static void
+test_png_chunks (void)
+{
+  g_autoptr (GBytes) bytes = make_output (WAY_OUTPUT_PNG, 2);
+  const guint8 *header = find_chunk (bytes, "IHDR");
+  const guint8 *density = find_chunk (bytes, "pHYs");
+  gsize length;
+  const char *data = g_bytes_get_data (bytes, &length);
+
+  g_assert_cmpuint (read_be32 (header), ==, 2560);
+  g_assert_cmpuint (read_be32 (header + 4), ==, 1440);
+  g_assert_cmpuint (header[8], ==, 8);
+  /* Opaque figures need no alpha channel. */
+  g_assert_cmpuint (header[9], ==, 2);
+  /* 960 points are 13.333 in: 192 pixels an inch. */
+  g_assert_cmpuint (read_be32 (density), ==, 7559);
+  g_assert_cmpuint (density[8], ==, 1);
+  g_assert_nonnull (find_chunk (bytes, "sRGB"));
+  g_assert_nonnull (find_chunk (bytes, "IEND"));
+  g_assert_null (find_chunk (bytes, "tIME"));
+  g_assert_nonnull (memmem (data, length, "Title\0\0\0zh-CN\0\0嘉兴数字经济", 31));
+  g_assert_nonnull (memmem (data, length, "Description\0", 12));
+  g_assert_nonnull (memmem (data, length, "Software\0\0\0\0\0Waymark", 20));
+}
+
+static void
+test_png_keeps_transparency (void)
+{
+  g_autoptr (WayScene) scene = way_scene_new (30, 30);
+  g_autoptr (GBytes) bytes = NULL;
+
+  way_scene_add_rect (scene, -1, (WayRect) { 0, 0, 15, 30 }, 0,
+                      way_color_with_alpha (way_color_from_rgb (0x0072b2), 0.5));
+  bytes = way_scene_to_png (scene, 1, NULL);
+  g_assert_cmpuint (find_chunk (bytes, "IHDR")[9], ==, 6);
+}
+
+static void
+test_png_refuses_impossible_sizes (void)
+{
+  g_autoptr (WayScene) small = way_scene_new (10, 10);
+  g_autoptr (WayScene) huge = way_scene_new (1e7, 1e7);
+  g_autoptr (WayScene) empty = way_scene_new (0, 0);
+  g_autoptr (GError) error = NULL;
+
+  g_assert_null (way_scene_to_png (small, 5, &error));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_ARGUMENT);
+  g_clear_error (&error);
+  g_assert_null (way_scene_to_png (small, -1, &error));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_ARGUMENT);
+  g_clear_error (&error);
+  g_assert_null (way_scene_to_png (huge, 1, &error));
+  g_assert_nonnull (error);
+  g_clear_error (&error);
+  g_assert_null (way_scene_to_png (empty, 1, &error));
+  g_assert_nonnull (error);
+}
+
+static void
+test_pdf_says_its_language (void)
+{
+  g_autoptr (GBytes) bytes = make_output (WAY_OUTPUT_PDF, 1);
+  gsize length;
+  const char *data = g_bytes_get_data (bytes, &length);
+
+  g_assert_nonnull (memmem (data, length, "/Lang (zh-CN)", 13));
+  g_assert_null (memmem (data, length, "/CreationDate", 13));
+  g_assert_true (g_str_has_prefix (data, "%PDF-1.4"));
+}
+
+static void
+add_for_formats (const char   *name,
+                 GTestDataFunc test)
+{
+  static const char *const formats[] = { "png", "svg", "pdf" };
+
+  for (int i = WAY_OUTPUT_PNG; i <= WAY_OUTPUT_PDF; i++)
+    {
+      g_autofree char *path = g_strdup_printf ("/output/%s-%s", name, formats[i]);
+
+      g_test_add_data_func (path, GINT_TO_POINTER (i), test);
+    }
+}
+
+static void
+add_file_test (const char *path,
+               void      (*test) (Fixture *, gconstpointer))
+{
+  g_test_add (path, Fixture, NULL, set_up, test, tear_down);
+}
+
+int
+main (int   argc,
+      char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+  add_file_test ("/output/write", test_write);
+  add_file_test ("/output/missing-folder", test_missing_folder);
+  add_file_test ("/output/folder-in-the-way", test_folder_in_the_way);
+  add_file_test ("/output/device-is-left-alone", test_device_is_left_alone);
+  add_file_test ("/output/link-is-replaced", test_link_is_replaced);
+  add_file_test ("/output/name-too-long", test_name_too_long);
+  add_file_test ("/output/write-fails-half-way", test_write_fails_half_way);
+  add_file_test ("/output/read-only-folder", test_read_only_folder);
+  g_test_add_func ("/output/format-from-path", test_format_from_path);
+  add_for_formats ("same-scene-same-bytes", test_same_scene_same_bytes);
+  add_for_formats ("figure-rides-along", test_figure_rides_along);
+  add_for_formats ("damaged-files", test_damaged_files);
+  g_test_add_func ("/output/foreign-files", test_foreign_files);
+  g_test_add_func ("/output/png-chunks", test_png_chunks);
+  g_test_add_func ("/output/png-keeps-transparency", test_png_keeps_transparency);
+  g_test_add_func ("/output/png-refuses-impossible-sizes", test_png_refuses_impossible_sizes);
+  g_test_add_func ("/output/pdf-says-its-language", test_pdf_says_its_language);
+  return g_test_run ();
+}
