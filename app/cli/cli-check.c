@@ -1,0 +1,76 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "app/cli/cli.h"
+
+#include "app/cli/cli-library.h"
+#include "app/cli/cli-output.h"
+
+#include <glib/gi18n.h>
+
+static const WayCliSpec spec = {
+  .usage = N_("check [--library FILE]"),
+  .summary = N_("Checks that a library is intact. Nothing is changed."),
+};
+
+static WayCliExit
+report_findings (const WayLibraryCheck *check,
+                 const char            *path,
+                 GError               **error)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+  g_autofree char *summary = NULL;
+
+  for (guint i = 0; i < check->findings->len; i++)
+    {
+      g_autofree char *line = way_cli_to_one_line (g_ptr_array_index (check->findings, i));
+
+      g_string_append_printf (text, "%s\n", line);
+    }
+  if (!way_cli_write_stdout (text->str, text->len, error))
+    return WAY_CLI_NOTHING_DONE;
+
+  summary = g_strdup_printf (ngettext ("%s is damaged: %u finding. Keep a copy and go on with a "
+                                       "backup or a new library.",
+                                       "%s is damaged: %u findings. Keep a copy and go on with a "
+                                       "backup or a new library.",
+                                       check->findings->len),
+                             path, check->findings->len);
+  way_cli_say (summary);
+  return WAY_CLI_NOTHING_DONE;
+}
+
+static WayCliExit
+check_library (const WayCliOptions *options,
+               GError             **error)
+{
+  g_autofree char *path = way_cli_get_library_path (options);
+  g_autoptr (WayLibrary) library = way_library_open (path, WAY_LIBRARY_OPEN_READ_ONLY, error);
+  g_autoptr (WayLibraryCheck) check = NULL;
+  g_autofree char *text = NULL;
+
+  if (library == NULL)
+    return WAY_CLI_NOTHING_DONE;
+  check = way_library_check (library, NULL, error);
+  if (check == NULL)
+    return WAY_CLI_NOTHING_DONE;
+  if (!check->intact)
+    return report_findings (check, path, error);
+
+  text = g_strdup_printf (_("%s is intact.\n"), path);
+  return way_cli_write_stdout (text, strlen (text), error) ? WAY_CLI_DONE : WAY_CLI_NOTHING_DONE;
+}
+
+WayCliExit
+way_cli_run_check (int    argc,
+                   char **argv)
+{
+  g_auto (WayCliOptions) options = { NULL };
+  g_autoptr (GError) error = NULL;
+  WayCliExit status;
+
+  if (!way_cli_options_begin (&options, &spec, argc, argv, &status))
+    return status;
+
+  status = check_library (&options, &error);
+  return error != NULL ? way_cli_fail (error) : status;
+}

@@ -1,0 +1,196 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "app/cli/cli-render.h"
+
+#include <glib/gi18n.h>
+
+/* Each function below understands one option; an option that was not given leaves the default. */
+
+static gboolean
+read_kind (WayFigure   *figure,
+           const char  *kind,
+           GError     **error)
+{
+  if (kind == NULL || way_figure_kind_from_text (kind, &figure->kind))
+    return TRUE;
+
+  g_set_error (error, WAY_CLI_ERROR, WAY_CLI_ERROR_USAGE,
+               _("The kind “%s” is not part of this version; it draws --kind line."), kind);
+  return FALSE;
+}
+
+static gboolean
+read_size (WayFigure   *figure,
+           const char  *size,
+           GError     **error)
+{
+  char *end = NULL;
+  double width = size != NULL ? g_ascii_strtod (size, &end) : 0;
+  const char *rest = end;
+
+  if (size == NULL)
+    return TRUE;
+
+  if (g_str_has_prefix (rest, "×"))
+    rest += strlen ("×");
+  else if (*rest == 'x' || *rest == 'X')
+    rest++;
+  else
+    width = 0;
+
+  if (width > 0)
+    {
+      figure->width_px = width;
+      figure->height_px = g_ascii_strtod (rest, &end);
+      if (end != rest && *end == '\0' && figure->height_px > 0)
+        return TRUE;
+    }
+
+  g_set_error (error, WAY_CLI_ERROR, WAY_CLI_ERROR_USAGE,
+               _("“%s” is not a size: give --size WIDTHxHEIGHT in pixels, such as 1280x720."),
+               size);
+  return FALSE;
+}
+
+static gboolean
+read_preset (WayFigure   *figure,
+             const char  *text,
+             GError     **error)
+{
+  WayPreset preset;
+
+  if (text == NULL)
+    return TRUE;
+  if (way_preset_from_text (text, &preset))
+    {
+      way_figure_set_preset (figure, preset);
+      return TRUE;
+    }
+
+  g_set_error (error, WAY_CLI_ERROR, WAY_CLI_ERROR_USAGE,
+               _("“%s” is not a preset: give --preset slide, half-slide, a4 or square."), text);
+  return FALSE;
+}
+
+static gboolean
+read_theme (WayFigure   *figure,
+            const char  *theme,
+            GError     **error)
+{
+  if (theme == NULL || way_theme_from_text (theme, &figure->theme))
+    return TRUE;
+
+  g_set_error (error, WAY_CLI_ERROR, WAY_CLI_ERROR_USAGE,
+               _("“%s” is not a theme: give --theme light, dark or print."), theme);
+  return FALSE;
+}
+
+static gboolean
+read_scale (double      *scale,
+            const char  *text,
+            GError     **error)
+{
+  char *end = NULL;
+
+  *scale = 1;
+  if (text == NULL)
+    return TRUE;
+
+  *scale = g_ascii_strtod (text, &end);
+  if (end != text && *end == '\0' && *scale >= 1 && *scale <= 4)
+    return TRUE;
+
+  g_set_error (error, WAY_CLI_ERROR, WAY_CLI_ERROR_USAGE,
+               _("“%s” is not a scale: give --scale a number from 1 to 4."), text);
+  return FALSE;
+}
+
+static gboolean
+read_year (int         *year,
+           const char  *option,
+           const char  *text,
+           GError     **error)
+{
+  WayPeriod period;
+
+  if (text == NULL)
+    return TRUE;
+  if (way_period_parse (text, NULL, &period, NULL))
+    {
+      *year = way_period_year (&period);
+      return TRUE;
+    }
+
+  g_set_error (error, WAY_CLI_ERROR, WAY_CLI_ERROR_USAGE,
+               _("“%s” is not a period: give %s a year, such as 2015."), text, option);
+  return FALSE;
+}
+
+static gboolean
+read_years (WayFigure                *figure,
+            const WayCliRenderChoice *choice,
+            GError                  **error)
+{
+  if (!read_year (&figure->from_year, "--from", choice->from, error) ||
+      !read_year (&figure->to_year, "--to", choice->to, error))
+    return FALSE;
+
+  if (choice->from == NULL || choice->to == NULL || figure->from_year <= figure->to_year)
+    return TRUE;
+
+  g_set_error (error, WAY_CLI_ERROR, WAY_CLI_ERROR_USAGE,
+               _("--from %s is later than --to %s: exchange the two."), choice->from, choice->to);
+  return FALSE;
+}
+
+static gboolean
+read_format (WayOutputFormat          *out,
+             const char               *path,
+             const WayCliRenderChoice *choice,
+             GError                  **error)
+{
+  g_autofree char *name = NULL;
+
+  if (choice->format == NULL && !g_str_equal (path, "-"))
+    return way_output_format_from_path (path, out, error);
+
+  /* A format by name is what a file with that ending would have. */
+  name = g_strconcat ("figure.", choice->format, NULL);
+  if (choice->format != NULL && way_output_format_from_path (name, out, NULL))
+    return TRUE;
+
+  g_set_error (error, WAY_CLI_ERROR, WAY_CLI_ERROR_USAGE,
+               _("Say which format with --format png, svg or pdf."));
+  return FALSE;
+}
+
+gboolean
+way_cli_render_plan_make (WayCliRenderPlan         *plan,
+                          const WayCliOptions      *options,
+                          const WayCliRenderChoice *choice,
+                          GError                  **error)
+{
+  plan->figure = way_figure_new ();
+  plan->figure->language = options->language;
+
+  if (choice->size != NULL && choice->preset != NULL)
+    {
+      g_set_error (error, WAY_CLI_ERROR, WAY_CLI_ERROR_USAGE,
+                   _("--size and --preset both say how large; give one of them."));
+      return FALSE;
+    }
+
+  return read_format (&plan->format, options->output, choice, error) &&
+         read_kind (plan->figure, choice->kind, error) &&
+         read_preset (plan->figure, choice->preset, error) &&
+         read_size (plan->figure, choice->size, error) &&
+         read_theme (plan->figure, choice->theme, error) &&
+         read_scale (&plan->scale, choice->scale, error) &&
+         read_years (plan->figure, choice, error);
+}
+
+void
+way_cli_render_plan_clear (WayCliRenderPlan *plan)
+{
+  g_clear_pointer (&plan->figure, way_figure_free);
+}

@@ -1,0 +1,330 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "app/cli/cli-render.h"
+
+#include "app/cli/cli-library.h"
+#include "app/cli/cli-output.h"
+
+#include <glib/gi18n.h>
+
+/* Everything that the figures of one run share. */
+typedef struct
+{
+  const WayCliOptions *options;
+  const WayCliRenderPlan *plan;
+  WayLibrary *library;
+  GPtrArray *regions;
+  GPtrArray *metrics;
+  WayTextMeasure *measure;
+} Run;
+
+static GBytes *
+write_scene (const WayScene         *scene,
+             const WayCliRenderPlan *plan,
+             GError                **error)
+{
+  switch (plan->format)
+    {
+    case WAY_OUTPUT_PNG:
+      return way_scene_to_png (scene, plan->scale, error);
+    case WAY_OUTPUT_SVG:
+      return way_scene_to_svg (scene, error);
+    case WAY_OUTPUT_PDF:
+      return way_scene_to_pdf (scene, error);
+    default:
+      g_return_val_if_reached (NULL);
+    }
+}
+
+/* Says on stderr what the figure leaves out: once it is written, so that an error stays alone. */
+static void
+say_warnings (const WayScene *scene,
+              const char     *path)
+{
+  for (guint i = 0; i < scene->warnings->len; i++)
+    {
+      g_autofree char *message =
+        g_strdup_printf ("%s: %s", path, (const char *) g_ptr_array_index (scene->warnings, i));
+
+      way_cli_say (message);
+    }
+}
+
+static gboolean
+render_one (Run         *run,
+            const char **region_codes,
+            const char **metric_keys,
+            const char  *path,
+            GError     **error)
+{
+  g_autoptr (WayFigure) figure = way_figure_copy (run->plan->figure);
+  g_autoptr (WayFigureData) data = NULL;
+  g_autoptr (WayScene) scene = NULL;
+  g_autoptr (GBytes) bytes = NULL;
+
+  g_strfreev (figure->region_codes);
+  figure->region_codes = g_strdupv ((char **) region_codes);
+  g_strfreev (figure->metric_keys);
+  figure->metric_keys = g_strdupv ((char **) metric_keys);
+
+  data = way_figure_data_read (run->library, figure, error);
+  if (data == NULL)
+    return FALSE;
+  scene = way_figure_build (figure, data, run->measure, error);
+  if (scene == NULL)
+    return FALSE;
+  bytes = write_scene (scene, run->plan, error);
+  if (bytes == NULL || !way_cli_write_result (path, bytes, error))
+    return FALSE;
+
+  say_warnings (scene, path);
+  return TRUE;
+}
+
+/* A code or key that comes from a library must not lead out of the folder. */
+static char *
+make_name_legal (const char *name)
+{
+  char *legal = g_strdup (name);
+
+  for (char *p = legal; *p != '\0'; p++)
+    {
+      if (g_ascii_iscntrl (*p) || strchr ("/\\:*?\"<>|", *p) != NULL || (*p == '.' && p == legal))
+        *p = '_';
+    }
+
+  return legal;
+}
+
+/* The pattern with its two words replaced, and numbered where another figure has that name. */
+static char *
+make_path (const char *pattern,
+           const char *region_code,
+           const char *metric_key,
+           GHashTable *used)
+{
+  g_autofree char *region = make_name_legal (region_code);
+  g_autofree char *metric = make_name_legal (metric_key);
+  g_autoptr (GString) path = g_string_new (pattern);
+  const char *ending = strrchr (pattern, '.');
+  gsize stem;
+  g_autofree char *unique = NULL;
+
+  g_string_replace (path, "{region}", region, 0);
+  g_string_replace (path, "{metric}", metric, 0);
+  stem = path->len - (ending != NULL ? strlen (ending) : 0);
+
+  unique = g_strdup (path->str);
+  for (guint i = 2; g_hash_table_contains (used, unique); i++)
+    {
+      g_free (unique);
+      unique = g_strdup_printf ("%.*s-%u%s", (int) stem, path->str, i, path->str + stem);
+    }
+  g_hash_table_add (used, g_strdup (unique));
+
+  return g_steal_pointer (&unique);
+}
+
+/* Refusals are said when something was made; otherwise one line says that nothing was, and why. */
+static WayCliExit
+conclude (GPtrArray *refusals,
+          guint      n_figures,
+          GError   **error)
+{
+  if (refusals->len == 0)
+    return WAY_CLI_DONE;
+
+  if (refusals->len == n_figures)
+    {
+      const char *first = g_ptr_array_index (refusals, 0);
+
+      if (n_figures == 1)
+        g_set_error_literal (error, WAY_CLI_ERROR, WAY_CLI_ERROR_OUTPUT, first);
+      else
+        g_set_error (error, WAY_CLI_ERROR, WAY_CLI_ERROR_OUTPUT,
+                     _("None of the %u figures could be made; the first: %s"), n_figures, first);
+      return WAY_CLI_NOTHING_DONE;
+    }
+
+  for (guint i = 0; i < refusals->len; i++)
+    way_cli_say (g_ptr_array_index (refusals, i));
+  return WAY_CLI_PARTLY_DONE;
+}
+
+static WayCliExit
+render_each (Run     *run,
+             GError **error)
+{
+  g_autoptr (GHashTable) used = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  g_autoptr (GPtrArray) refusals = g_ptr_array_new_with_free_func (g_free);
+
+  for (guint i = 0; i < run->regions->len; i++)
+    {
+      const char *codes[] = { way_region_get_code (run->regions->pdata[i]), NULL };
+
+      for (guint j = 0; j < run->metrics->len; j++)
+        {
+          const char *keys[] = { way_metric_get_key (run->metrics->pdata[j]), NULL };
+          g_autofree char *path = make_path (run->options->output, codes[0], keys[0], used);
+          g_autoptr (GError) problem = NULL;
+
+          if (!render_one (run, codes, keys, path, &problem))
+            g_ptr_array_add (refusals, g_strdup_printf ("%s, %s: %s", codes[0], keys[0],
+                                                        problem->message));
+        }
+    }
+
+  return conclude (refusals, run->regions->len * run->metrics->len, error);
+}
+
+static WayCliExit
+render_together (Run     *run,
+                 GError **error)
+{
+  g_autofree const char **codes = way_cli_get_region_codes (run->regions);
+  g_autofree const char **keys = way_cli_get_metric_keys (run->metrics);
+
+  return render_one (run, codes, keys, run->options->output, error) ? WAY_CLI_DONE
+                                                                    : WAY_CLI_NOTHING_DONE;
+}
+
+static gboolean
+check_request (const WayCliOptions      *options,
+               const WayCliRenderChoice *choice,
+               GError                  **error)
+{
+  guint n_regions = g_strv_length (options->regions);
+  guint n_metrics = g_strv_length (options->metrics);
+  const char *output = options->output;
+  const char *problem = NULL;
+
+  if (output == NULL)
+    problem = _("Say where to with -o OUT.png, OUT.svg or OUT.pdf.");
+  else if (n_regions == 0)
+    problem = _("Say which region with --region CODE; “waymark list regions” shows them.");
+  else if (n_metrics == 0)
+    problem = _("Say which metric with --metric KEY; “waymark list metrics” shows them.");
+  else if (!choice->one_each && n_metrics > 1)
+    problem = _("A line figure shows one metric; --each makes one figure per region and metric.");
+  else if (!choice->one_each &&
+           (strstr (output, "{region}") != NULL || strstr (output, "{metric}") != NULL))
+    problem = _("A pattern with {region} or {metric} needs --each.");
+  else if (choice->one_each && g_str_equal (output, "-"))
+    problem = _("--each writes files: give -o a pattern such as {region}-{metric}.svg.");
+  else if (choice->one_each && n_regions > 1 && strstr (output, "{region}") == NULL)
+    problem = _("With --each and several regions, write {region} into the name after -o.");
+  else if (choice->one_each && n_metrics > 1 && strstr (output, "{metric}") == NULL)
+    problem = _("With --each and several metrics, write {metric} into the name after -o.");
+
+  if (problem != NULL)
+    g_set_error_literal (error, WAY_CLI_ERROR, WAY_CLI_ERROR_USAGE, problem);
+  return problem == NULL;
+}
+
+static WayCliExit
+render (const WayCliOptions      *options,
+        const WayCliRenderChoice *choice,
+        GError                  **error)
+{
+  g_auto (WayCliRenderPlan) plan = { NULL };
+  g_autoptr (WayLibrary) library = NULL;
+  g_autoptr (GPtrArray) regions = NULL;
+  g_autoptr (GPtrArray) metrics = NULL;
+  g_autoptr (WayTextMeasure) measure = NULL;
+  Run run;
+
+  if (!check_request (options, choice, error) ||
+      !way_cli_render_plan_make (&plan, options, choice, error))
+    return WAY_CLI_NOTHING_DONE;
+
+  library = way_cli_open_library (options, error);
+  if (library == NULL)
+    return WAY_CLI_NOTHING_DONE;
+  regions = way_cli_find_regions (library, options, error);
+  if (regions == NULL)
+    return WAY_CLI_NOTHING_DONE;
+  metrics = way_cli_find_metrics (library, options, error);
+  if (metrics == NULL)
+    return WAY_CLI_NOTHING_DONE;
+
+  measure = way_text_measure_new_pango ();
+  run = (Run) { options, &plan, library, regions, metrics, measure };
+  return choice->one_each ? render_each (&run, error) : render_together (&run, error);
+}
+
+static gboolean
+refuse_option (const char  *option,
+               const char  *value,
+               gpointer     user_data,
+               GError     **error)
+{
+  g_set_error (error, G_OPTION_ERROR, G_OPTION_ERROR_UNKNOWN_OPTION,
+               _("%s is not part of this version"), option);
+  return FALSE;
+}
+
+static void
+clear_choice (WayCliRenderChoice *choice)
+{
+  g_free (choice->kind);
+  g_free (choice->size);
+  g_free (choice->preset);
+  g_free (choice->scale);
+  g_free (choice->theme);
+  g_free (choice->from);
+  g_free (choice->to);
+  g_free (choice->format);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (WayCliRenderChoice, clear_choice)
+
+/* Longer than most because the table of options is the function. */
+WayCliExit
+way_cli_run_render (int    argc,
+                    char **argv)
+{
+  g_auto (WayCliOptions) options = { NULL };
+  g_auto (WayCliRenderChoice) choice = { NULL };
+  g_autoptr (GError) error = NULL;
+  const GOptionEntry entries[] = {
+    { "each", 0, 0, G_OPTION_ARG_NONE, &choice.one_each,
+      N_("One figure per region and metric; OUT then holds {region} and {metric}"), NULL },
+    { "kind", 0, 0, G_OPTION_ARG_FILENAME, &choice.kind, N_("Kind of figure: line"), N_("KIND") },
+    { "size", 0, 0, G_OPTION_ARG_FILENAME, &choice.size,
+      N_("Size in pixels at 96 per inch"), N_("WxH") },
+    { "preset", 0, 0, G_OPTION_ARG_FILENAME, &choice.preset,
+      N_("Size by name: slide (the default), half-slide, a4 or square"), N_("NAME") },
+    { "scale", 0, 0, G_OPTION_ARG_FILENAME, &choice.scale,
+      N_("Pixels of a PNG per pixel of the size, 1 to 4"), N_("N") },
+    { "theme", 0, 0, G_OPTION_ARG_FILENAME, &choice.theme,
+      N_("light (the default), dark or print"), N_("NAME") },
+    { "from", 0, 0, G_OPTION_ARG_FILENAME, &choice.from, N_("First year shown"), N_("PERIOD") },
+    { "to", 0, 0, G_OPTION_ARG_FILENAME, &choice.to, N_("Last year shown"), N_("PERIOD") },
+    { "format", 'f', 0, G_OPTION_ARG_FILENAME, &choice.format,
+      N_("png, svg or pdf, where the name of OUT does not say it"), N_("FORMAT") },
+    { "figure", 0, G_OPTION_FLAG_HIDDEN, G_OPTION_ARG_CALLBACK, (gpointer) refuse_option },
+    { "all", 0, G_OPTION_FLAG_HIDDEN, G_OPTION_ARG_CALLBACK, (gpointer) refuse_option },
+    { "text", 0, G_OPTION_FLAG_HIDDEN, G_OPTION_ARG_CALLBACK, (gpointer) refuse_option },
+    { NULL }
+  };
+  const WayCliSpec spec = {
+    .usage = N_("render -o OUT.{png,svg,pdf} --region CODE,… --metric KEY,… [OPTION…]"),
+    .summary = N_("Draws a figure: a metric over time with its targets, ready for a slide. "
+                  "Several\nregions share one figure unless --each is given."),
+    .description = N_("Examples:\n"
+                      "  waymark render -o jiaxing.png --region 330400 --metric gdp\n"
+                      "  waymark render --each -o '{region}-{metric}.svg' --region 330400,330800 "
+                      "\\\n"
+                      "    --metric gdp,gdp_per_capita --lang zh_CN"),
+    .takes = WAY_CLI_TAKES_OUTPUT | WAY_CLI_TAKES_REGION | WAY_CLI_TAKES_METRIC |
+             WAY_CLI_TAKES_LANGUAGE,
+    .entries = entries,
+  };
+  WayCliExit status;
+
+  if (!way_cli_options_begin (&options, &spec, argc, argv, &status))
+    return status;
+
+  status = render (&options, &choice, &error);
+  return error != NULL ? way_cli_fail (error) : status;
+}

@@ -1,0 +1,41 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include "app/cli/cli-options.h"
+#include "chart/figures/figure.h"
+#include "chart/output.h"
+
+G_BEGIN_DECLS
+
+/* What `waymark render` was asked for, as given. */
+typedef struct
+{
+  char *kind;
+  char *size;
+  char *preset;
+  char *scale;
+  char *theme;
+  char *from;
+  char *to;
+  char *format;
+  gboolean one_each;
+} WayCliRenderChoice;
+
+/* The same, understood; @figure has no region and metric yet. */
+typedef struct
+{
+  WayFigure *figure;
+  WayOutputFormat format;
+  double scale;
+} WayCliRenderPlan;
+
+gboolean way_cli_render_plan_make  (WayCliRenderPlan         *plan,
+                                    const WayCliOptions      *options,
+                                    const WayCliRenderChoice *choice,
+                                    GError                  **error);
+void     way_cli_render_plan_clear (WayCliRenderPlan *plan);
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (WayCliRenderPlan, way_cli_render_plan_clear)
+
+G_END_DECLS
