@@ -1,0 +1,293 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "support.h"
+
+#include <math.h>
+
+/* One measure of a worked number: the region stands for the case. NaN means undefined. */
+typedef struct
+{
+  const char *as_of;
+  const char *method; /* NULL: the target's own */
+  const char *region;
+  const char *member;
+  double expected;
+  double tolerance; /* 0: 1e-4; half of the last digit where the number was rounded more */
+} Measure;
+
+static const Measure worked_measures[] = {
+  { "2023", NULL, "330400", "required_growth", 0.21642 },
+  { "2023", NULL, "330400", "history.growth", 0.17638 },
+  { "2023", NULL, "V2", "actual_growth", 0.22420 },
+  { "2023", NULL, "V2", "growth_ratio", 1.0360 },
+  { "2023", NULL, "V2", "linear_share", 0.5018 },
+  { "2023", NULL, "V2", "time_share", 0.60 },
+  { "2023", NULL, "V2", "expected_exponential", 912.4, 0.05 },
+  { "2023", NULL, "V2", "expected_linear", 1012.8, 0.05 },
+  { "2023", NULL, "V2", "still_needed_growth", 0.20483 },
+  { "2023", NULL, "V2", "projected_value", 1393.8, 0.05 },
+  { "2023", NULL, "V2", "projected_share", 1.0519 },
+  { "2023", "linear_pace", "V2", "pace", 0.836, 5e-4 },
+  { "2023", NULL, "V3", "actual_growth", -0.019613 },
+  { "2023", NULL, "V3", "required_growth", -0.028502 },
+  { "2023", NULL, "V3", "growth_ratio", 0.6881 },
+  { "2023", NULL, "V3", "linear_share", 0.4286 },
+  { "2023", NULL, "V3", "projected_value", 0.47097 },
+  { "2023", NULL, "V3", "projected_share", 0.7005 },
+  { "2023", NULL, "V3", "still_needed_growth", -0.04169 },
+  { "2023", NULL, "V4", "pace", 0.6897 },
+  { "2023", NULL, "V4", "still_needed_change", 1.70 },
+  { "2022", NULL, "V12", "pace", 1.5187 },
+  { "2022", NULL, "V12", "growth_ratio", NAN },
+  { "2022", NULL, "V12", "required_growth", NAN },
+  { "2021", NULL, "V14", "actual_growth", 0.1535 },
+  { "2023", NULL, "V16a", "growth_ratio", NAN },
+  { "2023", NULL, "V16a", "linear_share", 0.4 },
+  { "2023", NULL, "V16b", "growth_ratio", NAN },
+  { "2023", NULL, "V17", "growth_ratio", -0.7984 },
+};
+
+typedef struct
+{
+  const char *as_of;
+  const char *method;
+  const char *region;
+  const char *verdict;
+  const char *flag; /* (nullable): one that must be there */
+} Verdict;
+
+static const Verdict worked_verdicts[] = {
+  { "2023", NULL, "330400", "not_enough_data", "no_value_after_base" },
+  { "2023", NULL, "V2", "on_track", NULL },
+  { "2023", "linear_pace", "V2", "progressing", NULL },
+  { "2023", NULL, "V3", "progressing", NULL },
+  { "2023", NULL, "V4", "progressing", NULL },
+  { "2022", NULL, "V12", "on_track", "no_ratio" },
+  { "2023", NULL, "V15a", "achieved", NULL },
+  { "2023", NULL, "V15b", "missed", NULL },
+  { "2023", NULL, "V15c", "achieved", NULL },
+  { "2023", NULL, "V15d", "achieved", NULL },
+  { "2023", NULL, "V15e", "achieved", NULL },
+  { "2023", NULL, "V15f", "missed", NULL },
+  { "2023", NULL, "V16a", "progressing", "no_ratio" },
+  { "2023", NULL, "V16b", "progressing", "no_ratio" },
+  { "2023", NULL, "V17", "achieved", "slipping" },
+};
+
+static Run
+run_progress (Fixture    *fixture,
+              const char *as_of,
+              const char *method,
+              const char *region)
+{
+  return method != NULL
+           ? fixture_run (fixture, "progress", "--format", "json", "--as-of", as_of,
+                          "--region", region, "--method", method, NULL)
+           : fixture_run (fixture, "progress", "--format", "json", "--as-of", as_of,
+                          "--region", region, NULL);
+}
+
+static void
+test_worked_measures (Fixture       *fixture,
+                      gconstpointer  catalog)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (worked_measures); i++)
+    {
+      const Measure *measure = &worked_measures[i];
+      g_auto (Run) run = run_progress (fixture, measure->as_of, measure->method, measure->region);
+      g_autoptr (JsonParser) parser = NULL;
+      double actual;
+
+      assert_done (&run);
+      parser = run_parse (&run);
+      actual = get_number (find_row (parser, "target.region.code", measure->region),
+                           measure->member);
+      g_test_message ("%s %s: %g, expected %g", measure->region, measure->member, actual,
+                      measure->expected);
+      if (isnan (measure->expected))
+        g_assert_true (isnan (actual));
+      else
+        g_assert_cmpfloat_with_epsilon (actual, measure->expected,
+                                        measure->tolerance > 0 ? measure->tolerance : 1e-4);
+    }
+}
+
+static gboolean
+holds_flag (JsonObject *row,
+            const char *flag)
+{
+  JsonArray *flags = json_object_get_array_member (row, "flags");
+
+  for (guint i = 0; i < json_array_get_length (flags); i++)
+    {
+      if (g_str_equal (json_array_get_string_element (flags, i), flag))
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+static void
+test_worked_verdicts (Fixture       *fixture,
+                      gconstpointer  catalog)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (worked_verdicts); i++)
+    {
+      const Verdict *verdict = &worked_verdicts[i];
+      g_auto (Run) run = run_progress (fixture, verdict->as_of, verdict->method, verdict->region);
+      g_autoptr (JsonParser) parser = NULL;
+      JsonObject *row;
+
+      assert_done (&run);
+      parser = run_parse (&run);
+      row = find_row (parser, "target.region.code", verdict->region);
+      g_test_message ("%s", verdict->region);
+      g_assert_cmpstr (get_text (row, "verdict"), ==, verdict->verdict);
+      if (verdict->flag != NULL)
+        g_assert_true (holds_flag (row, verdict->flag));
+    }
+}
+
+static void
+test_json_names_everything (Fixture       *fixture,
+                            gconstpointer  catalog)
+{
+  g_auto (Run) run = run_progress (fixture, "2023", NULL, "Jiaxing");
+  g_autoptr (JsonParser) parser = run_parse (&run);
+  JsonObject *row = find_row (parser, "target.metric.key", "core_va");
+
+  g_assert_cmpuint (json_array_get_length (get_rows (parser)), ==, 1);
+  g_assert_cmpstr (get_text (row, "target.due"), ==, "2025");
+  g_assert_cmpstr (get_text (row, "target.comparator"), ==, "ge");
+  g_assert_cmpfloat (get_number (row, "target.value"), ==, 1350);
+  g_assert_true (is_null (row, "target.upper_value"));
+  g_assert_cmpstr (get_text (row, "target.basis"), ==, "level");
+  g_assert_cmpstr (get_text (row, "target.nature"), ==, "unstated");
+  g_assert_cmpstr (get_text (row, "target.path"), ==, "exponential");
+  g_assert_cmpstr (get_text (row, "target.source.publisher"), ==, "测试");
+  g_assert_cmpstr (get_text (row, "method"), ==, "growth_ratio");
+  g_assert_cmpstr (get_text (row, "base.period"), ==, "2020");
+  g_assert_cmpfloat (get_number (row, "base.value"), ==, 506.9);
+  g_assert_cmpstr (get_text (row, "base.qualifier"), ==, "exact");
+  g_assert_cmpstr (get_text (row, "history.from"), ==, "2015");
+  g_assert_cmpstr (get_text (row, "history.to"), ==, "2020");
+  g_assert_true (is_null (row, "actual_growth"));
+  g_assert_true (is_null (row, "growth_ratio"));
+  assert_holds (get_text (row, "headline.en"), "21.6");
+  assert_holds (get_text (row, "headline.zh_CN"), "嘉兴");
+  g_assert_cmpstr (get_text (row, "status.zh_CN"), !=, get_text (row, "status.en"));
+  g_assert_null (strstr (run.out, "nan"));
+}
+
+/* Base, latest and published growth are two figures; neither overwrites the other. */
+static void
+test_qualifier_is_carried (Fixture       *fixture,
+                           gconstpointer  catalog)
+{
+  g_auto (Run) run = run_progress (fixture, "2021", NULL, "V14");
+  g_autoptr (JsonParser) parser = run_parse (&run);
+  JsonObject *row = find_row (parser, "target.region.code", "V14");
+
+  g_assert_cmpstr (get_text (row, "base.qualifier"), ==, "about");
+  g_assert_cmpstr (get_text (row, "latest.qualifier"), ==, "exact");
+  g_assert_true (holds_flag (row, "qualified_value"));
+}
+
+static void
+test_csv_has_the_same_numbers (Fixture       *fixture,
+                               gconstpointer  catalog)
+{
+  g_auto (Run) run = fixture_run (fixture, "progress", "--format=csv", "--region=V2",
+                                  "--as-of=2023", NULL);
+  g_autoptr (GPtrArray) rows = NULL;
+
+  assert_done (&run);
+  rows = parse_csv (run.out);
+  g_assert_cmpuint (rows->len, ==, 2);
+  g_assert_cmpstr (get_cell (rows, 1, "region_code"), ==, "V2");
+  g_assert_cmpstr (get_cell (rows, 1, "verdict"), ==, "on_track");
+  g_assert_cmpfloat_with_epsilon (g_ascii_strtod (get_cell (rows, 1, "growth_ratio"), NULL),
+                                  1.0360, 1e-4);
+}
+
+static void
+test_text_in_both_languages (Fixture       *fixture,
+                             gconstpointer  catalog)
+{
+  g_auto (Run) english = fixture_run (fixture, "progress", "--region", "330400", NULL);
+  g_auto (Run) chinese = fixture_run (fixture, "progress", "--region", "330400",
+                                      "--lang", "zh_CN", NULL);
+
+  assert_done (&english);
+  assert_holds (english.out, "21.6");
+  assert_holds (english.out, "Jiaxing");
+  assert_done (&chinese);
+  assert_holds (chinese.out, "嘉兴");
+  assert_holds (chinese.out, "21.6");
+}
+
+static void
+test_nothing_to_judge (Fixture       *fixture,
+                       gconstpointer  catalog)
+{
+  g_auto (Run) text = fixture_run (fixture, "progress", "-r", "330400", "-m", "gdp", NULL);
+  g_auto (Run) json = fixture_run (fixture, "progress", "--region", "330400", "--metric", "gdp",
+                                   "--format", "json", NULL);
+
+  assert_done (&text);
+  assert_holds (text.out, "No targets");
+  assert_done (&json);
+  g_assert_cmpstr (json.out, ==, "[]\n");
+}
+
+static void
+test_bad_requests (Fixture       *fixture,
+                   gconstpointer  catalog)
+{
+  g_auto (Run) method = fixture_run (fixture, "progress", "--method", "guess", NULL);
+  g_auto (Run) period = fixture_run (fixture, "progress", "--as-of", "soon", NULL);
+  g_auto (Run) region = fixture_run (fixture, "progress", "--region", "Jaixing", NULL);
+  g_auto (Run) metric = fixture_run (fixture, "progress", "--metric", "core_vaa", NULL);
+
+  assert_refused (&method, "linear_pace");
+  assert_refused (&period, "--as-of");
+  assert_refused (&region, "330400");
+  assert_refused (&metric, "core_va");
+}
+
+static void
+test_bundled_promise (Fixture       *fixture,
+                      gconstpointer  catalog)
+{
+  g_auto (Run) run = fixture_run (fixture, "progress", "--format=json", "--region=330400",
+                                  "--metric=digital_core_va", NULL);
+  g_autoptr (JsonParser) parser = NULL;
+  JsonObject *row;
+
+  assert_done (&run);
+  parser = run_parse (&run);
+  row = find_row (parser, "target.due", "2025");
+  g_assert_cmpfloat (get_number (row, "target.value"), ==, 1350);
+  g_assert_cmpfloat_with_epsilon (get_number (row, "required_growth"), 0.21642, 1e-4);
+  g_assert_cmpfloat_with_epsilon (get_number (row, "history.growth"), 0.17638, 1e-4);
+}
+
+#define ADD(path, test, catalog) \
+  g_test_add ("/progress/" path, Fixture, catalog, fixture_set_up, test, fixture_tear_down)
+
+int
+main (int   argc,
+      char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+  ADD ("worked-measures", test_worked_measures, FIXTURE_WORKED);
+  ADD ("worked-verdicts", test_worked_verdicts, FIXTURE_WORKED);
+  ADD ("json-names-everything", test_json_names_everything, FIXTURE_WORKED);
+  ADD ("qualifier-is-carried", test_qualifier_is_carried, FIXTURE_WORKED);
+  ADD ("csv-has-the-same-numbers", test_csv_has_the_same_numbers, FIXTURE_WORKED);
+  ADD ("text-in-both-languages", test_text_in_both_languages, FIXTURE_WORKED);
+  ADD ("nothing-to-judge", test_nothing_to_judge, FIXTURE_WORKED);
+  ADD ("bad-requests", test_bad_requests, FIXTURE_WORKED);
+  ADD ("bundled-promise", test_bundled_promise, FIXTURE_BUNDLED);
+  return g_test_run ();
+}
