@@ -112,7 +112,8 @@ write_growth (const Finding *self,
     return g_strdup_printf (way_tr (language, "%1$s fell to %2$s, by %3$s a year since %4$s"),
                             self->topic, value, rate, since);
   if (is_nominal (self->metric))
-    return g_strdup_printf (way_tr (language, "%1$s grew to %2$s, %3$s a year since %4$s (nominal)"),
+    return g_strdup_printf (way_tr (language,
+                                    "%1$s grew to %2$s, %3$s a year since %4$s (nominal)"),
                             self->topic, value, rate, since);
   return g_strdup_printf (way_tr (language, "%1$s grew to %2$s, %3$s a year since %4$s"),
                           self->topic, value, rate, since);
@@ -131,8 +132,10 @@ write_change (const Finding *self)
 
   /* Chinese has its own verbs for shares. */
   if (way_metric_is_in_points (self->metric))
-    return g_strdup_printf (change < 0 ? way_tr_c (language, "points", "%1$s fell to %2$s, down %3$s since %4$s")
-                                       : way_tr_c (language, "points", "%1$s rose to %2$s, up %3$s since %4$s"),
+    return g_strdup_printf (change < 0 ? way_tr_c (language, "points",
+                                                   "%1$s fell to %2$s, down %3$s since %4$s")
+                                       : way_tr_c (language, "points",
+                                                   "%1$s rose to %2$s, up %3$s since %4$s"),
                             self->topic, value, amount, since);
   return g_strdup_printf (change < 0 ? way_tr (language, "%1$s fell to %2$s, down %3$s since %4$s")
                                      : way_tr (language, "%1$s rose to %2$s, up %3$s since %4$s"),

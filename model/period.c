@@ -245,7 +245,8 @@ way_period_to_text (const WayPeriod *period)
     case WAY_PERIOD_QUARTER:
       return g_strdup_printf ("%04d-Q%d", first_year, (first_month + 2) / 3);
     case WAY_PERIOD_MONTHS:
-      return g_strdup_printf ("%04d-%02d/%04d-%02d", first_year, first_month, last_year, last_month);
+      return g_strdup_printf ("%04d-%02d/%04d-%02d", first_year, first_month, last_year,
+                              last_month);
     case WAY_PERIOD_YEARS:
       return g_strdup_printf ("%04d/%04d", first_year, last_year);
     case WAY_PERIOD_AS_OF:

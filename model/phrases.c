@@ -167,7 +167,8 @@ way_phrase_gap (const WayProgress *progress,
   /* 'Over 2.3 trillion' is not exactly 2.3 trillion. */
   if (fabs (gap) <= 1e-9 * fabs (progress->target_value))
     return g_strdup (qualifier == WAY_QUALIFIER_EXACT ? way_tr (language, "exactly on target")
-                                                      : way_tr (language, "at the target’s number"));
+                                                      : way_tr (language,
+                                                                "at the target’s number"));
   if (gap > 0)
     return g_strdup_printf (way_tr (language, "%s above target"), amount);
   return g_strdup_printf (way_tr (language, "%s below target"), amount);

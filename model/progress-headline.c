@@ -229,7 +229,8 @@ write_needed (const Headline *self)
   if (progress->method == WAY_METHOD_GROWTH_RATIO && progress->still_needed_growth >= 0)
     {
       needed = way_percent_format (progress->still_needed_growth, 1, self->language);
-      return g_strdup_printf (way_tr (self->language, "%1$s needs %2$s growth a year to %3$s by %4$s"),
+      return g_strdup_printf (way_tr (self->language,
+                                      "%1$s needs %2$s growth a year to %3$s by %4$s"),
                               self->subject, needed, self->goal, self->due);
     }
 
@@ -279,11 +280,15 @@ write_outcome (const Headline *self)
   g_autofree char *value = phrase_result (self);
 
   if (is_reached)
-    return g_strdup_printf (is_met ? way_tr (language, "%1$s met its %2$s target of %3$s, reaching %4$s")
-                                   : way_tr (language, "%1$s missed its %2$s target of %3$s, reaching %4$s"),
+    return g_strdup_printf (is_met ? way_tr (language,
+                                             "%1$s met its %2$s target of %3$s, reaching %4$s")
+                                   : way_tr (language,
+                                             "%1$s missed its %2$s target of %3$s, reaching %4$s"),
                             self->owner, self->target_name, self->amount, value);
-  return g_strdup_printf (is_met ? way_tr (language, "%1$s met its %2$s target of %3$s, coming to %4$s")
-                                 : way_tr (language, "%1$s missed its %2$s target of %3$s, coming to %4$s"),
+  return g_strdup_printf (is_met ? way_tr (language,
+                                           "%1$s met its %2$s target of %3$s, coming to %4$s")
+                                 : way_tr (language,
+                                           "%1$s missed its %2$s target of %3$s, coming to %4$s"),
                           self->owner, self->target_name, self->amount, value);
 }
 
@@ -335,10 +340,13 @@ write_without_value (const Headline *self)
   WayLanguage language = self->language;
 
   if (self->progress->verdict == WAY_VERDICT_DUE_NOT_REPORTED)
-    return g_strdup_printf (way_tr (language, "No result is known yet for %1$s’s %2$s target of %3$s"),
+    return g_strdup_printf (way_tr (language,
+                                    "No result is known yet for %1$s’s %2$s target of %3$s"),
                             self->owner, self->target_name, self->amount);
   if ((self->progress->flags & WAY_FLAG_PARTIAL_YEAR_ONLY) != 0)
-    return g_strdup_printf (way_tr (language, "Only part-year values stand against %1$s’s %2$s target of %3$s"),
+    return g_strdup_printf (way_tr (language,
+                                    "Only part-year values stand against %1$s’s %2$s target of "
+                                    "%3$s"),
                             self->owner, self->target_name, self->amount);
   return g_strdup_printf (way_tr (language, "No value is known yet for %1$s’s %2$s target of %3$s"),
                           self->owner, self->target_name, self->amount);
@@ -360,7 +368,9 @@ write_not_assessable (const Headline *self,
     return g_strdup_printf (way_tr (language, "No due year was stated for %1$s: %2$s"),
                             self->topic, promise);
   if ((flags & WAY_FLAG_SERIES_BREAK) != 0)
-    return g_strdup_printf (way_tr (language, "The scope of %1$s changed, so its goal cannot be judged: %2$s"),
+    return g_strdup_printf (way_tr (language,
+                                    "The scope of %1$s changed, so its goal cannot be judged: "
+                                    "%2$s"),
                             self->topic, promise);
   return g_strdup_printf (way_tr (language, "The goal for %1$s cannot be judged yet: %2$s"),
                           self->topic, promise);
@@ -393,7 +403,8 @@ write_headline (const Headline *self,
     case WAY_VERDICT_LAGGING:
       return has_needed_pace (progress) ? write_behind (self) : write_level_only (self);
     case WAY_VERDICT_MOVING_AWAY:
-      return g_strdup_printf (way_tr (self->language, "%1$s is moving away from its %2$s target of %3$s"),
+      return g_strdup_printf (way_tr (self->language,
+                                      "%1$s is moving away from its %2$s target of %3$s"),
                               self->owner, self->target_name, self->amount);
     case WAY_VERDICT_LEVEL_ONLY:
       return progress->has_latest ? write_level_only (self) : write_without_value (self);

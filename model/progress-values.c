@@ -210,7 +210,9 @@ way_judgement_measure_history (WayJudgement *self)
     return;
   for (int i = last - 1; i >= way_base_segment_start (series, last); i--)
     {
-      if (joins (self, i) && series->times[last] - series->times[i] <= MAX_HISTORY_YEARS + WAY_SAME_TIME)
+      double distance = series->times[last] - series->times[i];
+
+      if (joins (self, i) && distance <= MAX_HISTORY_YEARS + WAY_SAME_TIME)
         from = i;
     }
   if (from < 0 || series->times[last] - series->times[from] < MIN_HISTORY_YEARS)

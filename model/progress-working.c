@@ -110,14 +110,16 @@ add_base (Working *self)
   if (!progress->has_base)
     {
       if ((progress->flags & WAY_FLAG_NO_BASE) != 0)
-        add_line (self, g_strdup (way_tr (self->language, "Base: none is stated and none is known")));
+        add_line (self, g_strdup (way_tr (self->language,
+                                          "Base: none is stated and none is known")));
       return;
     }
 
   value = format_value (self, progress->base_value, progress->base_decimals,
                         progress->base_qualifier, &progress->base_period);
   if (progress->base_is_stated)
-    add_line (self, g_strdup_printf (way_tr (self->language, "Base: %s, as the target states"), value));
+    add_line (self, g_strdup_printf (way_tr (self->language,
+                                             "Base: %s, as the target states"), value));
   else
     add_line (self, g_strdup_printf (way_tr (self->language,
                                              "Base: %s; the target states none, so the end of the "
@@ -140,7 +142,8 @@ add_latest (Working *self)
   if ((progress->flags & WAY_FLAG_NO_VALUE_AFTER_BASE) != 0)
     {
       since = way_period_to_label (&progress->base_period, self->language);
-      add_line (self, g_strdup_printf (way_tr (self->language, "Latest: no value after %s is known"),
+      add_line (self, g_strdup_printf (way_tr (self->language,
+                                               "Latest: no value after %s is known"),
                                        since));
       return;
     }
@@ -183,7 +186,8 @@ add_required_growth (Working *self)
   formula = format_growth_formula (self, progress->base_value, progress->target_value,
                                    progress->target_time - progress->base_time,
                                    progress->required_growth);
-  add_line (self, g_strdup_printf (way_tr (self->language, "Growth needed a year from the base: r = %s"),
+  add_line (self, g_strdup_printf (way_tr (self->language,
+                                           "Growth needed a year from the base: r = %s"),
                                    formula));
 }
 
@@ -245,7 +249,8 @@ add_linear_pace (Working *self)
   add_line (self, g_strdup_printf (way_tr (self->language,
                                            "Share of the way: s = (%1$s − %2$s) / (%3$s − %2$s) = %4$s"),
                                    latest, base, goal, share));
-  add_line (self, g_strdup_printf (way_tr (self->language, "Share of the time: τ = %1$s / %2$s = %3$s"),
+  add_line (self, g_strdup_printf (way_tr (self->language,
+                                           "Share of the time: τ = %1$s / %2$s = %3$s"),
                                    elapsed, whole, time));
   add_line (self, g_strdup_printf (way_tr (self->language, "Linear pace: s / τ = %s"), pace));
 }
@@ -296,7 +301,8 @@ add_path (Working *self)
     return;
 
   on_path = format_computed (self, expected, &progress->latest_period);
-  add_line (self, g_strdup_printf (way_tr (self->language, "On the path to the target: %s"), on_path));
+  add_line (self, g_strdup_printf (way_tr (self->language,
+                                           "On the path to the target: %s"), on_path));
 
   /* The projection is exponential wherever it can be: beside a straight line it would mislead. */
   if (!is_projected_alike || !isfinite (progress->projected_value))
@@ -350,7 +356,8 @@ add_history (Working *self)
       amount = g_strconcat (progress->history_change < 0 ? "−" : "+", size, NULL);
     }
   /* Translators: 1 is a span of years, 2 a change a year */
-  add_line (self, g_strdup_printf (way_tr (self->language, "For comparison, %1$s: %2$s a year"), span,
+  add_line (self, g_strdup_printf (way_tr (self->language,
+                                           "For comparison, %1$s: %2$s a year"), span,
                                    amount));
 }
 
@@ -362,10 +369,12 @@ add_outcome (Working *self)
   g_autofree char *gap = way_phrase_gap (progress, self->metric, self->language);
 
   if ((progress->flags & WAY_FLAG_DUE_VALUE) != 0)
-    add_line (self, g_strdup_printf (way_tr (self->language, "The value of the due period decides: %s"),
+    add_line (self, g_strdup_printf (way_tr (self->language,
+                                             "The value of the due period decides: %s"),
                                      gap));
   else if (progress->verdict == WAY_VERDICT_ACHIEVED)
-    add_line (self, g_strdup_printf (way_tr (self->language, "The promise is kept already: %s"), gap));
+    add_line (self, g_strdup_printf (way_tr (self->language,
+                                             "The promise is kept already: %s"), gap));
 }
 
 static void
@@ -397,7 +406,8 @@ add_notes (Working *self)
   add_note_for (self, WAY_FLAG_NO_DUE, way_tr (language, "Missing: the period in which it is due"));
   if (self->progress->due.type != WAY_PERIOD_YEARS)
     add_note_for (self, WAY_FLAG_EVERY_YEAR,
-                  way_tr (language, "A rate that is promised for one year is judged by that year alone"));
+                  way_tr (language,
+                          "A rate that is promised for one year is judged by that year alone"));
   add_note_for (self, WAY_FLAG_BASE_NOT_BEFORE_DUE,
                 way_tr (language, "Missing: a base that lies before the due period"));
   add_note_for (self, WAY_FLAG_SERIES_BREAK,
@@ -412,9 +422,11 @@ add_notes (Working *self)
   if ((self->progress->flags & WAY_FLAG_BASIS_UNRESOLVED) == 0)
     return;
   if (isfinite (self->progress->target_value))
-    add_line (self, g_strdup (way_tr (language, "Missing: the published figure for the whole period")));
+    add_line (self, g_strdup (way_tr (language,
+                                      "Missing: the published figure for the whole period")));
   else
-    add_line (self, g_strdup (way_tr (language, "Missing: the value that the promised change starts from, "
+    add_line (self, g_strdup (way_tr (language,
+                                      "Missing: the value that the promised change starts from, "
                                                 "in the same terms")));
 }
 

@@ -125,7 +125,8 @@ is_met_already (const WayJudgement *self,
 
   if (out->has_latest && (!out->has_base || out->latest_time >= out->base_time - WAY_SAME_TIME))
     return way_judgement_keeps_promise (self, level, out->latest_value, out->latest_qualifier);
-  return out->has_base && way_judgement_keeps_promise (self, level, out->base_value, out->base_qualifier);
+  return out->has_base
+         && way_judgement_keeps_promise (self, level, out->base_value, out->base_qualifier);
 }
 
 static gboolean

@@ -31,17 +31,17 @@ typedef enum
 typedef enum
 {
   WAY_FLAG_SLIPPING          = 1 << 0, /* achieved, but the last change goes the wrong way */
-  WAY_FLAG_NO_RATIO          = 1 << 1, /* zero base, zero target or a sign change: ratio undefined */
+  WAY_FLAG_NO_RATIO          = 1 << 1, /* a zero or a change of sign: ratio undefined */
   WAY_FLAG_NO_VALUE_AFTER_BASE = 1 << 2,
   WAY_FLAG_NO_BASE           = 1 << 3,
   WAY_FLAG_NO_VALUE          = 1 << 4, /* no value at all that could be compared */
   WAY_FLAG_PARTIAL_YEAR_ONLY = 1 << 5, /* values exist, but only for parts of years */
   WAY_FLAG_QUALIFIED_VALUE   = 1 << 6, /* base or latest is 'about', 'over' ... */
   WAY_FLAG_SERIES_BREAK      = 1 << 7, /* scope changed between base and latest */
-  WAY_FLAG_BASE_IS_EARLIEST  = 1 << 8, /* no base was stated: the rule chose one, see base_is_stated */
+  WAY_FLAG_BASE_IS_EARLIEST  = 1 << 8, /* no base was stated: the rule chose one */
   WAY_FLAG_BASIS_UNRESOLVED  = 1 << 9,
   WAY_FLAG_BASE_NOT_BEFORE_DUE = 1 << 10,
-  WAY_FLAG_EVERY_YEAR        = 1 << 11, /* a rate promised for one year: judged by that year alone */
+  WAY_FLAG_EVERY_YEAR        = 1 << 11, /* a rate promised for one year, judged by it */
   WAY_FLAG_NO_NUMBER         = 1 << 12, /* a direction or a wish: nothing to compare with */
   WAY_FLAG_NO_DUE            = 1 << 13, /* no due period was stated */
   WAY_FLAG_NO_PATH           = 1 << 14, /* the target's path is 'none': only its due value counts */
@@ -140,7 +140,7 @@ gboolean    way_method_from_text     (const char *text, WayMethod *out);
 const char *way_method_to_label      (WayMethod method, WayLanguage language);
 const char *way_verdict_to_text      (WayVerdict verdict); /* "on_track" ... */
 
-/* The one or two words beside the mark: 'On track', 'No value since 2020', '进度正常'. (transfer full). */
+/* The words beside the mark: 'On track', 'No value since 2020', '进度正常'. (transfer full). */
 char       *way_progress_to_status   (const WayProgress *progress, WayLanguage language);
 
 /* Flags as texts, NULL-terminated; (transfer container). */
@@ -149,7 +149,7 @@ const char **way_progress_flags_to_texts (WayProgressFlags flags);
 /* The worse of two for a summary: ordered by concern, unknown ones never beat known ones. */
 WayVerdict  way_verdict_worst        (WayVerdict a, WayVerdict b);
 
-/* The needed-pace line of a card: 'needs 21.6 % a year · did 17.6 % (2015–2020)'. (transfer full). */
+/* The pace line of a card: 'needs 21.6 % a year · did 17.6 % (2015–2020)'. (transfer full). */
 char       *way_progress_to_pace     (const WayProgress *progress,
                                       WayMetric         *metric,
                                       WayLanguage        language);
