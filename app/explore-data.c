@@ -170,6 +170,7 @@ assess_target (WayLibrary              *library,
   WayRegion *region = g_hash_table_lookup (catalog->region_by_code, fields->region_code);
   WayProgressOptions options = { .as_of_time = catalog->newest_time };
   g_autoptr (WaySeries) series = NULL;
+  WayTargetFacts *facts;
   WayProgress progress;
 
   if (metric == NULL || region == NULL)
@@ -185,9 +186,11 @@ assess_target (WayLibrary              *library,
     return NULL;
   way_progress_assess (target, metric, series, &options, &progress);
 
-  return way_target_facts_new (target, metric, region,
-                               g_hash_table_lookup (catalog->source_by_id, &fields->source_id),
-                               &progress);
+  facts = way_target_facts_new (target, metric, region, &progress);
+  way_target_facts_add_source (facts, g_hash_table_lookup (catalog->source_by_id,
+                                                           &fields->source_id));
+
+  return facts;
 }
 
 /* The figure's metric first, then as the catalog orders metrics, then by due time. */
@@ -212,6 +215,23 @@ compare_targets (gconstpointer a,
   return order;
 }
 
+/* The same promise in two papers is one promise with two sources. */
+static void
+merge_promise (GPtrArray      *all,
+               WayTargetFacts *facts)
+{
+  for (guint i = 0; i < all->len; i++)
+    if (way_target_facts_say_same (all->pdata[i], facts))
+      {
+        for (guint k = 0; k < facts->sources->len; k++)
+          way_target_facts_add_source (all->pdata[i], facts->sources->pdata[k]);
+        way_target_facts_free (facts);
+        return;
+      }
+
+  g_ptr_array_add (all, facts);
+}
+
 static GPtrArray *
 read_targets (WayLibrary    *library,
               const Request *request,
@@ -233,7 +253,7 @@ read_targets (WayLibrary    *library,
 
       if (assessed == NULL)
         return NULL;
-      g_ptr_array_add (facts, assessed);
+      merge_promise (facts, assessed);
     }
   if (facts->len > 1)
     g_qsort_with_data (facts->pdata, (int) facts->len, sizeof (gpointer), compare_targets,

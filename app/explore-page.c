@@ -14,6 +14,7 @@
 
 /* The chart leaves room for the picker above it and a row of cards below it. */
 #define HEIGHT_BESIDE_CHART 330
+#define HEIGHT_WITHOUT_CARDS 160
 #define LEAST_CHART_WIDTH 360
 #define LEAST_CHART_HEIGHT 300
 #define MOST_CHART_HEIGHT 900
@@ -147,16 +148,25 @@ chart_resized_cb (WayExplorePage *self,
   build_scene (self);
 }
 
+static void
+fit_chart_height (WayExplorePage *self)
+{
+  GtkAdjustment *adjustment = gtk_scrolled_window_get_vadjustment (self->scroller);
+  gboolean has_cards = self->view == NULL || self->view->targets->len > 0;
+  int height = (int) gtk_adjustment_get_page_size (adjustment)
+               - (has_cards ? HEIGHT_BESIDE_CHART : HEIGHT_WITHOUT_CARDS);
+
+  way_chart_view_set_minimum_size (self->chart, LEAST_CHART_WIDTH,
+                                   CLAMP (height, LEAST_CHART_HEIGHT, MOST_CHART_HEIGHT));
+}
+
 static gboolean
 fit_chart_height_cb (gpointer user_data)
 {
   WayExplorePage *self = user_data;
-  GtkAdjustment *adjustment = gtk_scrolled_window_get_vadjustment (self->scroller);
-  int height = (int) gtk_adjustment_get_page_size (adjustment) - HEIGHT_BESIDE_CHART;
 
   self->height_id = 0;
-  way_chart_view_set_minimum_size (self->chart, LEAST_CHART_WIDTH,
-                                   CLAMP (height, LEAST_CHART_HEIGHT, MOST_CHART_HEIGHT));
+  fit_chart_height (self);
 
   return G_SOURCE_REMOVE;
 }
@@ -348,8 +358,9 @@ show_view (WayExplorePage *self)
     way_period_picker_set_bounds (self->period_picker, first_year, last_year);
   way_period_picker_set_range (self->period_picker, self->view->figure->from_year,
                                self->view->figure->to_year);
-  build_scene (self);
   fill_cards (self);
+  fit_chart_height (self);
+  build_scene (self);
   g_signal_emit (self, signals[SHOWN], 0);
   way_test_hook_log ("shown", "%s %s", self->view->figure->region_codes[0],
                      self->view->figure->metric_keys[0]);
@@ -511,6 +522,12 @@ catalog_read_cb (GObject      *source,
 
 /* The class */
 
+static gboolean
+way_explore_page_grab_focus (GtkWidget *widget)
+{
+  return gtk_widget_grab_focus (GTK_WIDGET (WAY_EXPLORE_PAGE (widget)->chart));
+}
+
 static void
 way_explore_page_dispose (GObject *object)
 {
@@ -543,6 +560,7 @@ way_explore_page_class_init (WayExplorePageClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   object_class->dispose = way_explore_page_dispose;
+  widget_class->grab_focus = way_explore_page_grab_focus;
 
   signals[SHOWN] = g_signal_new ("shown", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST,
                                  0, NULL, NULL, NULL, G_TYPE_NONE, 0);

@@ -617,7 +617,8 @@ way_window_new (GtkApplication *application,
   self = g_object_new (WAY_TYPE_WINDOW, "application", application, NULL);
   self->state = way_window_state_load ();
   apply_state (self);
-  way_region_list_start_search (self->region_list);
+  way_region_list_capture_keys (self->region_list, GTK_WIDGET (self));
+  gtk_widget_grab_focus (GTK_WIDGET (self->page));
   open_library (self, library_path);
 
   return self;

@@ -3,6 +3,7 @@
 #include "app/working-dialog.h"
 
 #include <adwaita.h>
+#include <glib/gi18n-lib.h>
 
 static void
 copy_clicked_cb (GtkTextView *text_view)
@@ -16,17 +17,37 @@ copy_clicked_cb (GtkTextView *text_view)
   gdk_clipboard_set_text (gtk_widget_get_clipboard (GTK_WIDGET (text_view)), text);
 }
 
+static void
+append_sources (GString              *text,
+                const WayTargetFacts *facts,
+                WayLanguage           language)
+{
+  for (guint i = 0; i < facts->sources->len; i++)
+    {
+      WaySource *source = facts->sources->pdata[i];
+      g_autofree char *citation = way_source_to_citation (source, language);
+
+      g_string_append_c (text, '\n');
+      g_string_append_printf (text, _("Source of the target: %s"), citation);
+      g_string_append_printf (text, "\n%s", way_source_get_url (source));
+    }
+}
+
 static char *
 compose_text (const WayTargetFacts *facts)
 {
   WayLanguage language = way_language_from_environment ();
   g_autofree char *working = way_progress_to_working (&facts->progress, facts->target,
                                                       facts->metric, language);
+  g_autoptr (GString) text = g_string_new (NULL);
   g_autofree char *heading = g_strdup_printf ("%s · %s",
                                               way_region_get_name (facts->region, language),
                                               way_metric_get_name (facts->metric, language));
 
-  return g_strjoin ("\n\n", heading, working, NULL);
+  g_string_append_printf (text, "%s\n\n%s\n", heading, working);
+  append_sources (text, facts, language);
+
+  return g_string_free (g_steal_pointer (&text), FALSE);
 }
 
 static gboolean

@@ -228,6 +228,7 @@ way_period_picker_init (WayPeriodPicker *self)
   self->last_year = 2030;
   self->button = GTK_MENU_BUTTON (gtk_menu_button_new ());
   gtk_widget_set_name (GTK_WIDGET (self->button), "period-button");
+  gtk_widget_add_css_class (GTK_WIDGET (self->button), "period-button");
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->button), _("Years shown in the chart"));
   gtk_menu_button_set_create_popup_func (self->button, create_popover_cb, self, NULL);
   gtk_widget_set_parent (GTK_WIDGET (self->button), GTK_WIDGET (self));

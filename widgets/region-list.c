@@ -108,6 +108,14 @@ show_matches (WayRegionList *self)
 /* Choosing and ticking */
 
 static WayRegionItem *
+get_row_item (GtkWidget *expander)
+{
+  GtkWidget *row = gtk_tree_expander_get_child (GTK_TREE_EXPANDER (expander));
+
+  return WAY_IS_REGION_ROW (row) ? way_region_row_get_item (WAY_REGION_ROW (row)) : NULL;
+}
+
+static WayRegionItem *
 get_selected_item (WayRegionList *self)
 {
   GtkTreeListRow *row = gtk_single_selection_get_selected_item (self->selection);
@@ -202,6 +210,24 @@ stop_search_cb (WayRegionList *self)
   gtk_editable_set_text (GTK_EDITABLE (self->search_entry), "");
 }
 
+/* Moves the keyboard to a row without choosing it, so that it can be ticked, too. */
+static void
+give_focus_to_row (WayRegionList *self,
+                   WayRegionItem *item)
+{
+  GtkWidget *row = gtk_widget_get_first_child (GTK_WIDGET (self->list_view));
+
+  for (; row != NULL; row = gtk_widget_get_next_sibling (row))
+    {
+      GtkWidget *expander = gtk_widget_get_first_child (row);
+
+      if (GTK_IS_TREE_EXPANDER (expander) && get_row_item (expander) == item
+          && gtk_widget_grab_focus (expander))
+        return;
+    }
+  gtk_widget_grab_focus (GTK_WIDGET (self->list_view));
+}
+
 static gboolean
 search_key_pressed_cb (GtkEventControllerKey *controller,
                        guint                  keyval,
@@ -212,11 +238,9 @@ search_key_pressed_cb (GtkEventControllerKey *controller,
   if (keyval != GDK_KEY_Down && keyval != GDK_KEY_KP_Down)
     return GDK_EVENT_PROPAGATE;
 
-  /* While the region that is shown does not match, down means the best hit. */
-  if (self->tree != NULL
-      && way_region_tree_find_position (self->tree, self->focused) == GTK_INVALID_LIST_POSITION)
-    search_activate_cb (self);
-  gtk_widget_grab_focus (GTK_WIDGET (self->list_view));
+  if (self->tree != NULL)
+    give_focus_to_row (self, way_region_tree_is_searching (self->tree)
+                             ? way_region_tree_find_best (self->tree) : self->focused);
 
   return GDK_EVENT_STOP;
 }
@@ -230,12 +254,14 @@ list_key_pressed_cb (GtkEventControllerKey *controller,
                      GdkModifierType        state,
                      WayRegionList         *self)
 {
-  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
-  WayRegionItem *item = get_selected_item (self);
+  GtkWidget *focus = gtk_root_get_focus (gtk_widget_get_root (GTK_WIDGET (self)));
+  WayRegionItem *item = NULL;
 
   if (keyval != GDK_KEY_space && keyval != GDK_KEY_KP_Space)
     return GDK_EVENT_PROPAGATE;
-  if (item == NULL || GTK_IS_CHECK_BUTTON (gtk_root_get_focus (root)))
+  if (GTK_IS_TREE_EXPANDER (focus))
+    item = get_row_item (focus);
+  if (item == NULL)
     return GDK_EVENT_PROPAGATE;
 
   toggle_tick (self, item);
@@ -250,7 +276,14 @@ list_activate_cb (WayRegionList *self,
   g_autoptr (GtkTreeListRow) row = g_list_model_get_item (way_region_tree_get_model (self->tree),
                                                          position);
 
-  if (row != NULL && gtk_tree_list_row_is_expandable (row))
+  g_autoptr (WayRegionItem) item = row != NULL ? gtk_tree_list_row_get_item (row) : NULL;
+
+  if (item != NULL && item != self->focused)
+    {
+      focus_item (self, item);
+      show_focused (self);
+    }
+  else if (row != NULL && gtk_tree_list_row_is_expandable (row))
     gtk_tree_list_row_set_expanded (row, !gtk_tree_list_row_get_expanded (row));
 }
 
@@ -498,6 +531,15 @@ way_region_list_set_compared (WayRegionList     *self,
       g_ptr_array_add (self->ticked, g_object_ref (item));
       way_region_item_set_ticked (item, TRUE);
     }
+}
+
+void
+way_region_list_capture_keys (WayRegionList *self,
+                              GtkWidget     *widget)
+{
+  g_return_if_fail (WAY_IS_REGION_LIST (self));
+
+  gtk_search_entry_set_key_capture_widget (self->search_entry, widget);
 }
 
 void

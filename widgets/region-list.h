@@ -40,4 +40,7 @@ void       way_region_list_set_compared (WayRegionList *self, const char *const 
 
 void       way_region_list_start_search (WayRegionList *self);
 
+/* What is typed into @widget, and not used there, starts a search. */
+void       way_region_list_capture_keys (WayRegionList *self, GtkWidget *widget);
+
 G_END_DECLS

@@ -40,7 +40,6 @@ WayTargetFacts *
 way_target_facts_new (WayTarget         *target,
                       WayMetric         *metric,
                       WayRegion         *region,
-                      WaySource         *source,
                       const WayProgress *progress)
 {
   WayTargetFacts *facts = g_new0 (WayTargetFacts, 1);
@@ -48,7 +47,7 @@ way_target_facts_new (WayTarget         *target,
   facts->target = g_object_ref (target);
   facts->metric = g_object_ref (metric);
   facts->region = g_object_ref (region);
-  facts->source = source != NULL ? g_object_ref (source) : NULL;
+  facts->sources = g_ptr_array_new_with_free_func (g_object_unref);
   facts->progress = *progress;
 
   return facts;
@@ -57,8 +56,44 @@ way_target_facts_new (WayTarget         *target,
 WayTargetFacts *
 way_target_facts_copy (const WayTargetFacts *facts)
 {
-  return way_target_facts_new (facts->target, facts->metric, facts->region, facts->source,
-                               &facts->progress);
+  WayTargetFacts *copy = way_target_facts_new (facts->target, facts->metric, facts->region,
+                                               &facts->progress);
+
+  for (guint i = 0; i < facts->sources->len; i++)
+    way_target_facts_add_source (copy, facts->sources->pdata[i]);
+
+  return copy;
+}
+
+void
+way_target_facts_add_source (WayTargetFacts *facts,
+                             WaySource      *source)
+{
+  if (source != NULL && !g_ptr_array_find (facts->sources, source, NULL))
+    g_ptr_array_add (facts->sources, g_object_ref (source));
+}
+
+static gboolean
+are_same_numbers (double a,
+                  double b)
+{
+  return a == b || (isnan (a) && isnan (b));
+}
+
+gboolean
+way_target_facts_say_same (const WayTargetFacts *a,
+                           const WayTargetFacts *b)
+{
+  const WayTargetFields *first = way_target_get_fields (a->target);
+  const WayTargetFields *second = way_target_get_fields (b->target);
+
+  return g_str_equal (first->region_code, second->region_code)
+         && g_str_equal (first->metric_key, second->metric_key)
+         && way_period_compare (&first->due, &second->due) == 0
+         && first->comparator == second->comparator
+         && first->basis == second->basis
+         && are_same_numbers (first->value, second->value)
+         && are_same_numbers (first->upper_value, second->upper_value);
 }
 
 void
@@ -70,7 +105,7 @@ way_target_facts_free (WayTargetFacts *facts)
   g_clear_object (&facts->target);
   g_clear_object (&facts->metric);
   g_clear_object (&facts->region);
-  g_clear_object (&facts->source);
+  g_clear_pointer (&facts->sources, g_ptr_array_unref);
   g_free (facts);
 }
 
@@ -164,41 +199,79 @@ fill_bar (WayTargetCard *self)
     way_target_bar_set_values (WAY_TARGET_BAR (self->bar), value, progress->target_value);
 }
 
+/* 'China Daily, 13 January 2022', and how many more there are. */
+static char *
+cite_first (WayTargetCard *self)
+{
+  guint n_more = self->facts->sources->len - 1;
+  g_autofree char *citation = way_source_to_citation (self->facts->sources->pdata[0],
+                                                      self->language);
+
+  if (n_more == 0)
+    return g_steal_pointer (&citation);
+
+  /* Translators: a citation, and how many more sources say the same */
+  return g_strdup_printf (_("%s +%u"), citation, n_more);
+}
+
+static char *
+cite_all (WayTargetCard *self)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  for (guint i = 0; i < self->facts->sources->len; i++)
+    {
+      g_autofree char *citation = way_source_to_citation (self->facts->sources->pdata[i],
+                                                          self->language);
+
+      g_string_append_printf (text, "%s%s", i > 0 ? "\n" : "", citation);
+    }
+
+  return g_string_free (g_steal_pointer (&text), FALSE);
+}
+
+static GtkWidget *
+create_link (const char *url,
+             GtkWidget  *label,
+             const char *citation)
+{
+  GtkWidget *button = gtk_link_button_new (url);
+
+  gtk_widget_add_css_class (button, "text-link");
+  gtk_button_set_child (GTK_BUTTON (button), label);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button),
+                                  GTK_ACCESSIBLE_PROPERTY_LABEL, citation, -1);
+
+  return button;
+}
+
 /* The citation is a link where there is something to open. */
 static void
 add_source (WayTargetCard *self)
 {
   g_autofree char *citation = NULL;
-  GtkWidget *label;
+  g_autofree char *all = NULL;
+  GtkWidget *foot;
+  const char *url;
 
-  if (self->facts->source == NULL)
+  if (self->facts->sources->len == 0)
     return;
 
-  citation = way_source_to_citation (self->facts->source, self->language);
-  label = gtk_label_new (citation);
-  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
-  gtk_label_set_xalign (GTK_LABEL (label), 1);
-  gtk_label_set_max_width_chars (GTK_LABEL (label), 12);
-  gtk_widget_set_hexpand (label, TRUE);
-  gtk_widget_set_valign (label, GTK_ALIGN_BASELINE);
-  gtk_widget_add_css_class (label, "caption");
-  gtk_widget_add_css_class (label, "dim-label");
-  gtk_widget_set_tooltip_text (label, citation);
-
-  if (*way_source_get_url (self->facts->source) != '\0')
-    {
-      GtkWidget *button = gtk_link_button_new (way_source_get_url (self->facts->source));
-
-      gtk_widget_set_hexpand (button, TRUE);
-      gtk_widget_set_halign (button, GTK_ALIGN_END);
-      gtk_widget_set_valign (button, GTK_ALIGN_BASELINE);
-      gtk_widget_add_css_class (button, "text-link");
-      gtk_button_set_child (GTK_BUTTON (button), label);
-      gtk_accessible_update_property (GTK_ACCESSIBLE (button),
-                                      GTK_ACCESSIBLE_PROPERTY_LABEL, citation, -1);
-      label = button;
-    }
-  gtk_box_append (self->foot, label);
+  citation = cite_first (self);
+  all = cite_all (self);
+  url = way_source_get_url (self->facts->sources->pdata[0]);
+  foot = gtk_label_new (citation);
+  gtk_label_set_ellipsize (GTK_LABEL (foot), PANGO_ELLIPSIZE_END);
+  gtk_label_set_xalign (GTK_LABEL (foot), 1);
+  gtk_label_set_max_width_chars (GTK_LABEL (foot), 12);
+  gtk_widget_add_css_class (foot, "caption");
+  gtk_widget_add_css_class (foot, "dim-label");
+  if (*url != '\0')
+    foot = create_link (url, foot, citation);
+  gtk_widget_set_hexpand (foot, TRUE);
+  gtk_widget_set_valign (foot, GTK_ALIGN_BASELINE);
+  gtk_widget_set_tooltip_text (foot, all);
+  gtk_box_append (self->foot, foot);
 }
 
 static void

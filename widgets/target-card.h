@@ -13,22 +13,27 @@ G_BEGIN_DECLS
  *
  * One promise with its judgement, as read from the library.
  *
- * @source: (nullable): who published the promise
+ * @sources: WaySource: who published the promise; several papers may have printed the same one
  */
 typedef struct
 {
   WayTarget *target;
   WayMetric *metric;
   WayRegion *region;
-  WaySource *source;
+  GPtrArray *sources;
   WayProgress progress;
 } WayTargetFacts;
 
 WayTargetFacts *way_target_facts_new   (WayTarget         *target,
                                         WayMetric         *metric,
                                         WayRegion         *region,
-                                        WaySource         *source,
                                         const WayProgress *progress);
+
+/* @source: (nullable). */
+void            way_target_facts_add_source (WayTargetFacts *facts, WaySource *source);
+
+/* Whether both are the same promise: metric, due period, comparator and number. */
+gboolean        way_target_facts_say_same (const WayTargetFacts *a, const WayTargetFacts *b);
 WayTargetFacts *way_target_facts_copy  (const WayTargetFacts *facts);
 void            way_target_facts_free  (WayTargetFacts *facts);
 
