@@ -262,14 +262,13 @@ add_source (WayTargetCard *self)
   url = way_source_get_url (self->facts->sources->pdata[0]);
   foot = gtk_label_new (citation);
   gtk_label_set_ellipsize (GTK_LABEL (foot), PANGO_ELLIPSIZE_END);
-  gtk_label_set_xalign (GTK_LABEL (foot), 1);
-  gtk_label_set_max_width_chars (GTK_LABEL (foot), 12);
+  gtk_label_set_xalign (GTK_LABEL (foot), 0);
+  gtk_label_set_max_width_chars (GTK_LABEL (foot), 30);
   gtk_widget_add_css_class (foot, "caption");
   gtk_widget_add_css_class (foot, "dim-label");
   if (*url != '\0')
     foot = create_link (url, foot, citation);
-  gtk_widget_set_hexpand (foot, TRUE);
-  gtk_widget_set_valign (foot, GTK_ALIGN_BASELINE);
+  gtk_widget_set_halign (foot, GTK_ALIGN_START);
   gtk_widget_set_tooltip_text (foot, all);
   gtk_box_append (self->foot, foot);
 }
