@@ -203,11 +203,11 @@ way_language_from_text (const char  *text,
   return TRUE;
 }
 
+/* 'C.UTF-8' is no C locale here: gettext listens to LANGUAGE in it, and both have to agree. */
 static gboolean
 is_c_locale (const char *locale)
 {
-  return g_str_equal (locale, "C") || g_str_equal (locale, "POSIX")
-         || g_str_has_prefix (locale, "C.");
+  return g_str_equal (locale, "C") || g_str_equal (locale, "POSIX");
 }
 
 /* The locale that gettext would take for messages, NULL when none is set. */

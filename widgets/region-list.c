@@ -52,9 +52,12 @@ show_focused (WayRegionList *self)
     gtk_widget_activate_action (GTK_WIDGET (self->list_view), "list.scroll-to-item", "u", position);
 }
 
-/* Rows are of one height, so the place of one follows from its number. */
+/* Rows are of one height, so the place of one follows from its number. Tried with each frame
+ * until the rows have got their places. */
 static gboolean
-centre_focused_cb (gpointer user_data)
+centre_focused_cb (GtkWidget     *widget,
+                   GdkFrameClock *clock,
+                   gpointer       user_data)
 {
   WayRegionList *self = user_data;
   GtkAdjustment *adjustment = gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (self->list_view));
@@ -62,6 +65,9 @@ centre_focused_cb (gpointer user_data)
   double page = gtk_adjustment_get_page_size (adjustment);
   guint n_rows = g_list_model_get_n_items (way_region_tree_get_model (self->tree));
   guint position = way_region_tree_find_position (self->tree, self->focused);
+
+  if (page <= 0 || upper <= 1)
+    return G_SOURCE_CONTINUE;
 
   self->centre_id = 0;
   if (position != GTK_INVALID_LIST_POSITION)
@@ -347,7 +353,9 @@ way_region_list_dispose (GObject *object)
   WayRegionList *self = WAY_REGION_LIST (object);
   GtkWidget *child;
 
-  g_clear_handle_id (&self->centre_id, g_source_remove);
+  if (self->centre_id != 0)
+    gtk_widget_remove_tick_callback (GTK_WIDGET (self->list_view), self->centre_id);
+  self->centre_id = 0;
   if (self->list_view != NULL)
     gtk_list_view_set_model (self->list_view, NULL);
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
@@ -466,7 +474,8 @@ way_region_list_set_focused (WayRegionList *self,
   way_region_tree_reveal (self->tree, item);
   show_focused (self);
   if (self->centre_id == 0)
-    self->centre_id = g_idle_add (centre_focused_cb, self);
+    self->centre_id = gtk_widget_add_tick_callback (GTK_WIDGET (self->list_view),
+                                                    centre_focused_cb, self, NULL);
 
   return TRUE;
 }

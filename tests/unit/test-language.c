@@ -113,7 +113,8 @@ test_environment (void)
     { NULL, "en_GB.UTF-8", "zh_CN.UTF-8", "zh_CN.UTF-8", WAY_LANGUAGE_EN },
     { "de:zh_CN:en", NULL, NULL, "en_US.UTF-8", WAY_LANGUAGE_ZH_CN },
     { "en", NULL, NULL, "zh_CN.UTF-8", WAY_LANGUAGE_EN },
-    { "zh_CN", "C.UTF-8", NULL, NULL, WAY_LANGUAGE_EN },
+    { "zh_CN", "C.UTF-8", NULL, NULL, WAY_LANGUAGE_ZH_CN },
+    { "zh_CN", "C", NULL, NULL, WAY_LANGUAGE_EN },
     { NULL, "de_DE.UTF-8", NULL, NULL, WAY_LANGUAGE_EN },
   };
 
