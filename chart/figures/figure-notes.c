@@ -112,19 +112,26 @@ note_missing_regions (const WayLineContent *content,
 }
 
 static void
+note_breaks (const WayLineContent *content,
+             GPtrArray            *notes)
+{
+  g_autofree char *breaks = list_periods (content, WAY_POINT_BREAK_BEFORE);
+
+  if (breaks != NULL)
+    g_ptr_array_add (notes, g_strdup_printf (way_tr (content->language,
+                                                     "The scope changed in %s: values before and "
+                                                     "after cannot be compared."), breaks));
+}
+
+static void
 note_flagged (const WayLineContent *content,
               GPtrArray            *notes)
 {
   WayLanguage language = content->language;
-  g_autofree char *breaks = list_periods (content, WAY_POINT_BREAK_BEFORE);
   g_autofree char *partial = list_periods (content, WAY_POINT_PARTIAL_YEAR);
   g_autofree char *forecasts = list_periods (content, WAY_POINT_FORECAST);
   g_autofree char *contested = list_periods (content, WAY_POINT_CONTESTED);
 
-  if (breaks != NULL)
-    g_ptr_array_add (notes, g_strdup_printf (way_tr (language,
-                                                     "The scope changed in %s: values before and "
-                                                     "after cannot be compared."), breaks));
   if (partial != NULL)
     g_ptr_array_add (notes, g_strdup_printf (way_tr (language,
                                                      "Squares: part of a year only (%s)."),
@@ -249,6 +256,7 @@ way_figure_texts_notes (const WayLineContent *content,
       return notes;
     }
 
+  note_breaks (content, notes);
   note_gap (content, notes);
   if (is_cropped)
     g_ptr_array_add (notes,

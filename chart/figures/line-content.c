@@ -169,17 +169,28 @@ add_series (WayLineContent *self,
     g_ptr_array_add (self->series, series);
 }
 
-/* A plan's sum over several years is no value of its last year. */
+/* Whether the promised number is one of the axis: a level, or growth where growth is measured. */
+static gboolean
+is_on_axis (const WayLineContent *self,
+            WayBasis              basis)
+{
+  gboolean is_rate = way_metric_get_measure (self->metric) == WAY_MEASURE_RATE;
+
+  return basis == WAY_BASIS_LEVEL || basis == WAY_BASIS_STOCK_COUNT ||
+         (is_rate && (basis == WAY_BASIS_YOY_GROWTH || basis == WAY_BASIS_AVERAGE_GROWTH));
+}
+
+/* A plan's sum over several years is no value of its last year; a mean of rates may stand there. */
 static gboolean
 is_target_drawable (WayLineContent        *self,
                     const WayFigureTarget *entry)
 {
   const WayTargetFields *fields = way_target_get_fields (entry->target);
 
-  return (fields->basis == WAY_BASIS_LEVEL || fields->basis == WAY_BASIS_STOCK_COUNT) &&
+  return is_on_axis (self, fields->basis) &&
          fields->comparator != WAY_COMPARATOR_DIRECTION &&
          fields->comparator != WAY_COMPARATOR_QUALITATIVE &&
-         fields->due.type != WAY_PERIOD_YEARS &&
+         (fields->due.type != WAY_PERIOD_YEARS || way_metric_is_in_points (self->metric)) &&
          can_draw (fields->value);
 }
 
@@ -349,6 +360,14 @@ describe_what_there_is (const WayLineContent *self)
         extend_time (series->times[j], &first, &last);
     }
 
+  if (first > last && self->undrawn->len > 0)
+    {
+      const WayFigureTarget *entry = g_ptr_array_index (self->undrawn, 0);
+      g_autofree char *promise = way_target_to_promise (entry->target, NULL, self->language);
+
+      return g_strdup_printf (way_tr (self->language, "It has a target that is no number on this "
+                                                      "axis: %s."), promise);
+    }
   if (first > last)
     return g_strdup (way_tr (self->language,
                              "Choose another metric or region, or import values for this one."));

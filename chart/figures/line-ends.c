@@ -193,19 +193,19 @@ place_inside (WayLineLayout *self,
               WayEndLabel   *label)
 {
   WayPoint mark = way_line_ends_get_mark (self, label);
-  double gap = 0.65 * self->em, far = 1.3 * self->em;
+  double gap = 0.65 * self->em, beside = 0.9 * self->em, far = 1.3 * self->em;
   double w = label->block.width, h = label->block.height;
   WayRect candidates[] = {
-    { mark.x + gap, mark.y - h / 2.0, w, h },
-    { mark.x + gap, mark.y - h * 0.8, w, h },
-    { mark.x + gap, mark.y - h * 0.2, w, h },
+    { mark.x + beside, mark.y - h / 2.0, w, h },
+    { mark.x + beside, mark.y - h * 0.8, w, h },
+    { mark.x + beside, mark.y - h * 0.2, w, h },
     { mark.x - w / 2.0, mark.y - gap - h, w, h },
     { mark.x - w / 2.0, mark.y + gap, w, h },
     { mark.x + gap * 0.5, mark.y - gap - h, w, h },
     { mark.x + gap * 0.5, mark.y + gap, w, h },
     { mark.x - gap * 0.5 - w, mark.y - gap - h, w, h },
     { mark.x - gap * 0.5 - w, mark.y + gap, w, h },
-    { mark.x - gap - w, mark.y - h / 2.0, w, h },
+    { mark.x - beside - w, mark.y - h / 2.0, w, h },
     { mark.x - w / 2.0, mark.y - far - h, w, h },
     { mark.x - w / 2.0, mark.y + far, w, h },
     { mark.x - gap - w, mark.y - far - h, w, h },
