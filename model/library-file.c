@@ -289,23 +289,3 @@ way_library_file_create (const char   *path,
   sync_folder (path);
   return TRUE;
 }
-
-gboolean
-way_library_file_copy (const char *path,
-                       const char *copy,
-                       GError    **error)
-{
-  g_autofree char *contents = NULL;
-  g_autoptr (GError) local_error = NULL;
-  gsize length = 0;
-
-  if (g_file_get_contents (path, &contents, &length, &local_error)
-      && g_file_set_contents_full (copy, contents, (gssize) length,
-                                   G_FILE_SET_CONTENTS_CONSISTENT | G_FILE_SET_CONTENTS_DURABLE,
-                                   0600, &local_error))
-    return TRUE;
-  g_set_error (error, WAY_LIBRARY_ERROR, WAY_LIBRARY_ERROR_FAILED,
-               _("No copy of the library could be kept (%s), so it was not changed."),
-               local_error->message);
-  return FALSE;
-}

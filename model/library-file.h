@@ -29,7 +29,4 @@ gboolean way_library_file_create  (const char   *path,
                                    gboolean     *exists,
                                    GError      **error);
 
-/* Copies @path to @copy, replacing it, synced to the disk. */
-gboolean way_library_file_copy    (const char *path, const char *copy, GError **error);
-
 G_END_DECLS

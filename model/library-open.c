@@ -2,6 +2,7 @@
 
 #include "model/library-private.h"
 
+#include "model/backup.h"
 #include "model/catalog.h"
 #include "model/library-file.h"
 #include "model/schema.h"
@@ -36,6 +37,21 @@ way_library_close (WayLibrary *self)
   g_free (self->path);
   g_free (self->notice);
   g_free (self);
+}
+
+gboolean
+way_library_require_writable (WayLibrary *self,
+                              GError    **error)
+{
+  g_autofree char *name = g_filename_display_name (self->path);
+
+  if (self->is_newer)
+    g_set_error (error, WAY_LIBRARY_ERROR, WAY_LIBRARY_ERROR_NEWER,
+                 _("The library “%s” was made by a newer Waymark and cannot be changed by this "
+                   "one. Update Waymark."), name);
+  else if (self->is_read_only)
+    way_database_set_error (self->database, SQLITE_READONLY, error);
+  return !self->is_read_only;
 }
 
 gboolean
@@ -159,7 +175,6 @@ migrate (WayLibrary *self,
 {
   guint n_steps;
   const WaySchemaStep *steps = way_schema_get_steps (&n_steps);
-  g_autofree char *copy = NULL;
 
   if (version >= n_steps)
     return TRUE;
@@ -168,8 +183,7 @@ migrate (WayLibrary *self,
       way_database_set_error (self->database, SQLITE_READONLY, error);
       return FALSE;
     }
-  copy = g_strdup_printf ("%s.version-%u", self->path, version);
-  return way_library_file_copy (self->path, copy, error)
+  return way_backup_keep (self->database, error)
          && way_schema_migrate (self->database, steps, n_steps, version, error);
 }
 
@@ -314,13 +328,12 @@ update_catalog (WayLibrary            *self,
 {
   g_autoptr (GPtrArray) problems = g_ptr_array_new_with_free_func (g_free);
   g_autoptr (GError) error = NULL;
-  g_autofree char *copy = g_strconcat (self->path, ".before-catalog", NULL);
   guint bundled, loaded;
 
   if (way_catalog_read_version (catalog_dir, &bundled, &error)
       && way_catalog_read_loaded_version (self->database, &loaded, &error)
       && bundled > loaded
-      && way_library_file_copy (self->path, copy, &error)
+      && way_backup_keep (self->database, &error)
       && way_catalog_load (self->database, catalog_dir, progress, user_data, cancellable, problems,
                            &error))
     note_problems (self, problems);

@@ -2,6 +2,7 @@
 
 #include "model/catalog.h"
 
+#include "model/backup.h"
 #include "temporary-folder.h"
 
 #include <signal.h>
@@ -155,7 +156,7 @@ test_newer_version_is_brought_in (Fixture      *fixture,
                                   gconstpointer data)
 {
   g_autofree char *target_id = query_text (fixture, "SELECT id FROM target WHERE value = 15000");
-  g_autofree char *copy = g_strconcat (fixture->path, ".before-catalog", NULL);
+  g_autofree char *copy = way_backup_make_path (fixture->path, 1);
   g_autoptr (WayLibrary) library = NULL;
 
   raise_version (fixture);
@@ -180,6 +181,41 @@ test_newer_version_is_brought_in (Fixture      *fixture,
   assert_query (fixture, "SELECT id FROM target WHERE value = 16000", target_id);
   assert_query (fixture, "SELECT value FROM meta WHERE key = 'catalog_version'", "2");
   g_assert_true (g_file_test (copy, G_FILE_TEST_IS_REGULAR));
+}
+
+static char *
+query_backup (Fixture    *fixture,
+              guint       number,
+              const char *sql)
+{
+  g_autofree char *path = way_backup_make_path (fixture->path, number);
+  Fixture backup = { .path = path };
+
+  return g_file_test (path, G_FILE_TEST_EXISTS) ? query_text (&backup, sql) : NULL;
+}
+
+/* The last three states are kept, the newest first. */
+static void
+test_backups_rotate (Fixture      *fixture,
+                     gconstpointer data)
+{
+  static const char *const versions[] = { "1", "2", "3", "4", "5" };
+
+  for (guint i = 1; i < G_N_ELEMENTS (versions); i++)
+    {
+      g_autoptr (WayLibrary) library = NULL;
+
+      edit_file (fixture, "VERSION", versions[i - 1], versions[i]);
+      library = open_library (fixture);
+      g_assert_cmpstr (way_library_get_notice (library), ==, NULL);
+    }
+  for (guint number = 1; number <= WAY_N_BACKUPS + 1; number++)
+    {
+      g_autofree char *version = query_backup (
+        fixture, number, "SELECT value FROM meta WHERE key = 'catalog_version'");
+
+      g_assert_cmpstr (version, ==, number <= WAY_N_BACKUPS ? versions[4 - number] : NULL);
+    }
 }
 
 static void
@@ -307,6 +343,7 @@ main (int   argc,
   g_test_add ("/catalog/" path, Fixture, NULL, set_up, function, tear_down)
   ADD ("same-version-changes-nothing", test_same_version_changes_nothing);
   ADD ("newer-version-is-brought-in", test_newer_version_is_brought_in);
+  ADD ("backups-rotate", test_backups_rotate);
   ADD ("own-edits-stay", test_own_edits_stay);
   ADD ("wrong-rows-are-named", test_wrong_rows_are_named);
   ADD ("missing-file-changes-nothing", test_missing_file_changes_nothing);

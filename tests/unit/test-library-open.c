@@ -11,9 +11,11 @@
 #include <string.h>
 #include <sys/resource.h>
 #include <sys/stat.h>
+#include <sys/wait.h>
 #include <unistd.h>
 
 #define CATALOG WAY_TEST_SOURCE_DIR "/tests/data/catalog-small"
+#define BUNDLED_CATALOG WAY_TEST_SOURCE_DIR "/data/catalog"
 #define NOBODY 65534
 
 typedef struct
@@ -426,6 +428,9 @@ test_newer_is_read_only (Fixture      *fixture,
   g_assert_no_error (error);
   g_assert_true (way_library_is_read_only (library));
   g_assert_nonnull (strstr (way_library_get_notice (library), "newer Waymark"));
+  g_assert_false (way_library_require_writable (library, &error));
+  g_assert_error (error, WAY_LIBRARY_ERROR, WAY_LIBRARY_ERROR_NEWER);
+  g_clear_error (&error);
   series = way_library_read_series (library, "330400", "gdp", &error);
   g_assert_no_error (error);
   g_assert_cmpuint (series->n_points, >, 0);
@@ -466,6 +471,8 @@ test_read_only_file (Fixture      *fixture,
   g_assert_nonnull (strstr (way_library_get_notice (library), "can only be read"));
   regions = way_library_list_regions (library, &error);
   g_assert_cmpuint (regions->len, ==, 8);
+  g_assert_false (way_library_require_writable (library, &error));
+  g_assert_error (error, WAY_LIBRARY_ERROR, WAY_LIBRARY_ERROR_READ_ONLY);
 }
 
 static void
@@ -553,6 +560,35 @@ test_no_room (Fixture      *fixture,
 }
 
 static void
+die_midway (double   fraction,
+            gpointer user_data)
+{
+  if (fraction > 0.5)
+    raise (SIGKILL);
+}
+
+/* A first start that is killed leaves nothing, and the next one finds its way free. */
+static void
+test_killed_leaves_nothing (Fixture      *fixture,
+                            gconstpointer data)
+{
+  g_autoptr (GDir) folder = NULL;
+  pid_t child = fork ();
+  int status = 0;
+
+  if (child == 0)
+    {
+      way_library_open_or_create (fixture->path, BUNDLED_CATALOG, die_midway, NULL, NULL, NULL);
+      _exit (0);
+    }
+  g_assert_cmpint (waitpid (child, &status, 0), ==, child);
+  g_assert_true (WIFSIGNALED (status));
+  folder = g_dir_open (fixture->folder.path, 0, NULL);
+  g_assert_null (g_dir_read_name (folder));
+  make_library (fixture);
+}
+
+static void
 test_cancelled_leaves_nothing (Fixture      *fixture,
                                gconstpointer data)
 {
@@ -635,6 +671,7 @@ main (int   argc,
   ADD ("locked", test_locked);
   ADD ("two-open-one-file", test_two_open_one_file);
   ADD ("no-room", test_no_room);
+  ADD ("killed-leaves-nothing", test_killed_leaves_nothing);
   ADD ("cancelled-leaves-nothing", test_cancelled_leaves_nothing);
   ADD ("catalog-that-is-missing", test_catalog_that_is_missing);
 #undef ADD
