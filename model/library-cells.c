@@ -137,8 +137,12 @@ way_library_read_coverage (WayLibrary *self,
     return NULL;
   if (!count_cells (self,
                     "SELECT m.key, count (*), min (c.last_month) / 12, max (c.last_month) / 12 "
-                    "FROM (SELECT DISTINCT metric_id, last_month, first_month, period_type, "
-                    "last_day FROM observation WHERE region_id = ?1) AS c "
+                    "FROM (SELECT metric_id, last_month, first_month, period_type, last_day "
+                    "FROM observation WHERE region_id = ?1 "
+                    "UNION SELECT rate.id, o.last_month, o.first_month, o.period_type, o.last_day "
+                    "FROM observation AS o JOIN metric AS level ON level.id = o.metric_id "
+                    "JOIN metric AS rate ON rate.growth_of = level.key "
+                    "WHERE o.region_id = ?1 AND " WAY_VINTAGE_IS_PUBLISHED_GROWTH ") AS c "
                     "JOIN metric AS m ON m.id = c.metric_id GROUP BY c.metric_id",
                     region_id, FALSE, coverage, error)
       || !count_cells (self,

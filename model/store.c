@@ -147,6 +147,8 @@ deliver_cb (gpointer user_data)
   g_task_set_task_data (request->task,
                         g_memdup2 (&request->generation, sizeof request->generation), g_free);
   take_state (g_task_get_source_object (request->task), request);
+  if (request->error == NULL)
+    g_cancellable_set_error_if_cancelled (request->cancellable, &request->error);
   if (request->error != NULL)
     g_task_return_error (request->task, g_steal_pointer (&request->error));
   else
@@ -256,7 +258,9 @@ push_request (WayStore           *self,
               GAsyncReadyCallback callback,
               gpointer            user_data)
 {
-  request->task = g_task_new (self, cancellable, callback, user_data);
+  /* A task that knows of its cancellable returns later than others once that is cancelled: results
+   * would come back in another order than the jobs ran. */
+  request->task = g_task_new (self, NULL, callback, user_data);
   g_task_set_source_tag (request->task, source_tag);
   g_set_object (&request->cancellable, cancellable);
   g_async_queue_push (self->worker->requests, request);

@@ -42,14 +42,19 @@ typedef struct
 /* Bulletins state growth beside the value ('8,255 billion yuan, up 6.0 %'), so a rate's own cells
  * hold only what was published apart from it. This selects the others as values of the rate with
  * the id ?1; a condition on o may follow. Means over several years have no such cells. */
-#define WAY_VINTAGE_UNION_PUBLISHED_GROWTH                                                  \
-  " UNION ALL SELECT o.last_month, o.first_month, o.period_type, o.last_day, o.region_id, " \
-  "o.id, o.kind, o.published_growth, NULL, 'exact', NULL, o.status, 0, o.source_id, "       \
-  "s.authority, s.published, NULL, NULL FROM " WAY_VINTAGE_TABLES                           \
-  " WHERE o.published_growth IS NOT NULL AND o.period_type NOT IN (5, 6)"                   \
-  " AND o.metric_id = (SELECT level.id FROM metric AS rate JOIN metric AS level"            \
-  " ON level.key = rate.growth_of WHERE rate.id = ?1 AND rate.measure = 'rate'"             \
-  " AND instr (rate.key, 'avg') = 0)"
+#define WAY_VINTAGE_UNION_PUBLISHED_GROWTH                                                    \
+  " UNION ALL SELECT o.last_month, o.first_month, o.period_type, o.last_day, o.region_id, "   \
+  "o.id, o.kind, o.published_growth, o.growth_decimals, 'exact', NULL, o.status, 0, "         \
+  "o.source_id, s.authority, s.published, NULL, NULL FROM metric AS rate "                    \
+  "JOIN metric AS level ON level.key = rate.growth_of "                                       \
+  "JOIN observation AS o ON o.metric_id = level.id "                                          \
+  "LEFT JOIN source AS s ON s.id = o.source_id "                                              \
+  "WHERE rate.id = ?1 AND " WAY_VINTAGE_IS_PUBLISHED_GROWTH
+
+/* With the metric's rate as rate and an observation of its level as o. */
+#define WAY_VINTAGE_IS_PUBLISHED_GROWTH                                                       \
+  "o.published_growth IS NOT NULL AND o.period_type NOT IN (5, 6) AND rate.measure = 'rate' " \
+  "AND instr (rate.key, 'avg') = 0"
 
 G_STATIC_ASSERT (WAY_PERIOD_AS_OF == 5 && WAY_PERIOD_YEARS == 6);
 

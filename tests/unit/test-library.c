@@ -208,6 +208,19 @@ test_what_a_point_carries (Fixture      *fixture,
   g_assert_cmpint (gdp->qualifiers[find_point (gdp, "2020")], ==, WAY_QUALIFIER_ABOUT);
 }
 
+/* 8.5 % stands in a row of its own and beside the value of the bulletin. */
+static void
+test_growth_beside_a_value_is_a_vintage (Fixture      *fixture,
+                                         gconstpointer catalog)
+{
+  g_autoptr (WaySeries) series = read_series (fixture, "330400", "gdp_growth");
+  guint at = find_point (series, "2021");
+
+  g_assert_cmpfloat (series->values[at], ==, 8.5);
+  g_assert_cmpint (series->decimals[at], ==, 1);
+  g_assert_cmpuint (series->n_vintages[at], ==, 2);
+}
+
 static void
 test_nothing_is_a_series_too (Fixture      *fixture,
                               gconstpointer catalog)
@@ -327,6 +340,7 @@ test_coverage (Fixture      *fixture,
   g_autoptr (GHashTable) coverage = way_library_read_coverage (fixture->library, "330400", NULL);
   const WayCoverage *gdp = g_hash_table_lookup (coverage, "gdp");
   const WayCoverage *digital = g_hash_table_lookup (coverage, "digital_core_va");
+  const WayCoverage *growth;
 
   /* Cells, not vintages: 2020, 2021, 2022, nine months of 2022, and 2023. */
   g_assert_cmpuint (gdp->n_values, ==, 5);
@@ -336,6 +350,9 @@ test_coverage (Fixture      *fixture,
   g_assert_cmpuint (digital->n_values, ==, 3);
   g_assert_cmpuint (digital->n_targets, ==, 2);
   g_assert_null (g_hash_table_lookup (coverage, "digital_share"));
+  /* 2021, a quarter, a mean of years; growth stated beside the value of 2021 is the same cell. */
+  growth = g_hash_table_lookup (coverage, "gdp_growth");
+  g_assert_cmpuint (growth->n_values, ==, 3);
 }
 
 static void
@@ -452,6 +469,7 @@ main (int   argc,
   ADD ("forecasts-only-without-actual-values", test_forecasts_only_without_actual_values);
   ADD ("what-joins-the-line", test_what_joins_the_line);
   ADD ("what-a-point-carries", test_what_a_point_carries);
+  ADD ("growth-beside-a-value-is-a-vintage", test_growth_beside_a_value_is_a_vintage);
   ADD ("nothing-is-a-series-too", test_nothing_is_a_series_too);
   ADD ("find-at", test_find_at);
   ADD ("series-of-all-regions", test_series_of_all_regions);
