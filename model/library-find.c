@@ -172,11 +172,18 @@ way_library_find_region (WayLibrary *self,
                          const char *name_or_code,
                          GError    **error)
 {
-  g_autoptr (GPtrArray) regions = way_library_list_regions (self, error);
+  g_autoptr (GPtrArray) exact = way_library_list_regions_with_code (self, name_or_code, error);
+  g_autoptr (GPtrArray) regions = NULL;
   g_autoptr (GPtrArray) named = NULL;
   g_autofree char *list = NULL;
   WayRegion *region;
 
+  if (exact == NULL)
+    return NULL;
+  if (exact->len > 0)
+    return g_object_ref (exact->pdata[0]);
+
+  regions = way_library_list_regions (self, error);
   if (regions == NULL)
     return NULL;
   region = find_by_code (regions, &region_subject, name_or_code);
@@ -209,11 +216,18 @@ way_library_find_metric (WayLibrary *self,
                          const char *name_or_key,
                          GError    **error)
 {
-  g_autoptr (GPtrArray) metrics = way_library_list_metrics (self, error);
+  g_autoptr (GPtrArray) exact = way_library_list_metrics_with_key (self, name_or_key, error);
+  g_autoptr (GPtrArray) metrics = NULL;
   g_autoptr (GPtrArray) named = NULL;
   g_autofree char *list = NULL;
   WayMetric *metric;
 
+  if (exact == NULL)
+    return NULL;
+  if (exact->len > 0)
+    return g_object_ref (exact->pdata[0]);
+
+  metrics = way_library_list_metrics (self, error);
   if (metrics == NULL)
     return NULL;
   metric = find_by_code (metrics, &metric_subject, name_or_key);

@@ -76,9 +76,11 @@ read_source (WayStatement *statement)
   return way_statement_row_is_sound (statement) ? G_OBJECT (way_source_new (&fields)) : NULL;
 }
 
+/* @key is bound to the first parameter of @sql where there is one. */
 static GPtrArray *
 list_objects (WayLibrary *self,
               const char *sql,
+              const char *key,
               GObject  *(*read_row) (WayStatement *),
               GError    **error)
 {
@@ -88,6 +90,8 @@ list_objects (WayLibrary *self,
 
   if (statement == NULL)
     return NULL;
+  if (key != NULL)
+    way_statement_bind_text (statement, 1, key);
   while (way_statement_next (statement, &local_error))
     {
       GObject *object = read_row (statement);
@@ -98,30 +102,48 @@ list_objects (WayLibrary *self,
   return way_statement_ended (&local_error, error) ? g_steal_pointer (&objects) : NULL;
 }
 
+#define SELECT_REGIONS                                                            \
+  "SELECT code, parent_code, level, name_zh, short_zh, name_hant, name_en, "      \
+  "short_en, pinyin, (SELECT group_concat (name, '|') FROM alias "                \
+  "WHERE region_id = region.id) FROM region "
+
 GPtrArray *
 way_library_list_regions (WayLibrary *self,
                           GError    **error)
 {
-  return list_objects (self,
-                       "SELECT code, parent_code, level, name_zh, short_zh, name_hant, name_en, "
-                       "short_en, pinyin, (SELECT group_concat (name, '|') FROM alias "
-                       "WHERE region_id = region.id) FROM region ORDER BY sort, code",
-                       read_region, error);
+  return list_objects (self, SELECT_REGIONS "ORDER BY sort, code", NULL, read_region, error);
 }
+
+GPtrArray *
+way_library_list_regions_with_code (WayLibrary *self,
+                                    const char *code,
+                                    GError    **error)
+{
+  return list_objects (self, SELECT_REGIONS "WHERE code = ?1", code, read_region, error);
+}
+
+#define SELECT_METRICS                                                            \
+  "SELECT m.key, g.key, g.name_zh, g.name_en, m.name_zh, m.name_en, "             \
+  "m.short_zh, m.short_en, m.description_zh, m.description_en, u.name_zh, "       \
+  "u.name_en, u.base_zh, u.base_en, u.factor, m.measure, m.flow, m.better, "      \
+  "m.decimals, m.growth_of, m.sort FROM metric AS m "                             \
+  "JOIN unit AS u ON u.id = m.unit_id "                                           \
+  "LEFT JOIN metric_group AS g ON g.id = m.group_id "
 
 GPtrArray *
 way_library_list_metrics (WayLibrary *self,
                           GError    **error)
 {
-  return list_objects (self,
-                       "SELECT m.key, g.key, g.name_zh, g.name_en, m.name_zh, m.name_en, "
-                       "m.short_zh, m.short_en, m.description_zh, m.description_en, u.name_zh, "
-                       "u.name_en, u.base_zh, u.base_en, u.factor, m.measure, m.flow, m.better, "
-                       "m.decimals, m.growth_of, m.sort FROM metric AS m "
-                       "JOIN unit AS u ON u.id = m.unit_id "
-                       "LEFT JOIN metric_group AS g ON g.id = m.group_id "
-                       "ORDER BY g.sort IS NULL, g.sort, m.sort, m.key",
+  return list_objects (self, SELECT_METRICS "ORDER BY g.sort IS NULL, g.sort, m.sort, m.key", NULL,
                        read_metric, error);
+}
+
+GPtrArray *
+way_library_list_metrics_with_key (WayLibrary *self,
+                                   const char *key,
+                                   GError    **error)
+{
+  return list_objects (self, SELECT_METRICS "WHERE m.key = ?1", key, read_metric, error);
 }
 
 GPtrArray *
@@ -130,5 +152,5 @@ way_library_list_sources (WayLibrary *self,
 {
   return list_objects (self,
                        "SELECT id, title, title_en, publisher, publisher_en, url, published, "
-                       "authority FROM source ORDER BY id", read_source, error);
+                       "authority FROM source ORDER BY id", NULL, read_source, error);
 }

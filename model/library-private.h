@@ -27,6 +27,10 @@ struct _WayLibrary
  * A row whose period makes no sense is rejected. */
 WayPeriod way_library_read_period (WayStatement *statement, int column);
 
+/* The one with exactly this code or key, without reading the others: an array of one or none. */
+GPtrArray *way_library_list_regions_with_code (WayLibrary *self, const char *code, GError **error);
+GPtrArray *way_library_list_metrics_with_key  (WayLibrary *self, const char *key, GError **error);
+
 /* Looks up an id; the error of an unknown name is WAY_LIBRARY_ERROR_UNKNOWN_NAME. */
 gboolean  way_library_find_region_id (WayLibrary *self,
                                       const char *code,
