@@ -127,7 +127,8 @@ add_citation (const WayLineContent *content,
               char                 *citation)
 {
   citation = way_figure_texts_narrow_quotes (content->language, citation);
-  if (*citation == '\0' || g_ptr_array_find_with_equal_func (citations, citation, g_str_equal, NULL))
+  if (*citation == '\0' ||
+      g_ptr_array_find_with_equal_func (citations, citation, g_str_equal, NULL))
     g_free (citation);
   else
     g_ptr_array_add (citations, citation);

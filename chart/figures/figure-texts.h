@@ -11,6 +11,9 @@ G_BEGIN_DECLS
 /* The finding, one sentence; the figure's own title where it has one. */
 char *way_figure_texts_title    (const WayLineContent *content);
 
+/* Who leads among several regions, and by what; NULL where they have no year in common. */
+char *way_figure_texts_compare  (const WayLineContent *content);
+
 /* 'Value added of ..., Jiaxing, 2015–2025, billion yuan'. */
 char *way_figure_texts_subtitle (const WayLineContent *content);
 

@@ -12,8 +12,12 @@ draw_break (const WayLineLayout *self,
 {
   double em = self->em, x = self->plot.x;
   WayPoint points[] = {
-    { x, y }, { x + 0.35 * em, y }, { x + 0.5 * em, y - 0.35 * em }, { x + 0.8 * em, y + 0.35 * em },
-    { x + 0.95 * em, y }, { x + 1.3 * em, y },
+    { x, y },
+    { x + 0.35 * em, y },
+    { x + 0.5 * em, y - 0.35 * em },
+    { x + 0.8 * em, y + 0.35 * em },
+    { x + 0.95 * em, y },
+    { x + 1.3 * em, y },
   };
 
   way_scene_add_line (scene, -1, points, G_N_ELEMENTS (points), self->content->theme->axis,

@@ -6,16 +6,8 @@
 
 #include <math.h>
 
-/* Years on each side of a value that stands alone. */
-#define LONE_YEARS 2
-
 /* Beyond it a double has no room for decimals, and no region anything to count. */
 #define MAX_VALUE 1e15
-
-/* What makes the axis take a smaller unit, and what keeps it from it. */
-#define SMALL_NUMBER 10.0
-#define LONG_NUMBER 99999.5
-#define UNIT_STEP 1000.0
 
 static void
 free_series (WayLineSeries *series)
@@ -231,122 +223,7 @@ collect_targets (WayLineContent *self)
   way_line_promises_collect (self, drawable);
 }
 
-static void
-extend_value (WayLineContent *self,
-              double          value)
-{
-  self->min = MIN (self->min, value);
-  self->max = MAX (self->max, value);
-}
-
-static void
-extend_time (double  time,
-             double *first,
-             double *last)
-{
-  *first = MIN (*first, time);
-  *last = MAX (*last, time);
-}
-
-static void
-extend_by_series (WayLineContent *self,
-                  double         *first,
-                  double         *last)
-{
-  for (guint i = 0; i < self->series->len; i++)
-    {
-      WayLineSeries *series = g_ptr_array_index (self->series, i);
-
-      for (guint j = 0; j < series->points->len; j++)
-        {
-          guint index = g_array_index (series->points, guint, j);
-
-          extend_value (self, series->series->values[index]);
-          extend_time (series->series->times[index], first, last);
-        }
-    }
-}
-
-static void
-extend_by_targets (WayLineContent *self,
-                   double         *first,
-                   double         *last)
-{
-  for (guint i = 0; i < self->targets->len; i++)
-    {
-      WayLineTarget *target = g_ptr_array_index (self->targets, i);
-
-      extend_value (self, target->value);
-      if (target->is_range)
-        extend_value (self, target->upper);
-      extend_time (target->time, first, last);
-      if (target->has_path)
-        {
-          const WayProgress *progress = way_line_target_get_progress (target);
-          double from = self->figure->from_year;
-          double time = self->figure->from_year == G_MININT ? progress->base_time
-                                                            : MAX (progress->base_time, from);
-
-          extend_value (self, way_line_target_get_path_value (target, self, time));
-          extend_time (time, first, last);
-        }
-    }
-}
-
-/* The axis has whole years at both ends, and a value alone gets years around it. */
-static void
-set_years (WayLineContent *self,
-           double          first,
-           double          last)
-{
-  self->first_year = (int) floor (first + 1e-6);
-  self->last_year = (int) ceil (last - 1e-6);
-  self->shown_first_year = self->first_year;
-  self->shown_last_year = self->last_year;
-  if (self->first_year == self->last_year)
-    {
-      self->first_year -= LONE_YEARS;
-      self->last_year += LONE_YEARS;
-    }
-}
-
-/* 2.006 trillion beside 0.2 is read with less ease than 2,006 billion beside 200: the unit below,
- * where its numbers do not grow too long. */
-static void
-choose_unit (WayLineContent *self)
-{
-  const WayUnit *unit = way_metric_get_unit (self->metric);
-  double largest = MAX (fabs (self->min), fabs (self->max));
-  WayDisplayUnit *smaller;
-
-  self->unit = way_display_unit_for (unit, largest, self->language);
-  if (largest * self->unit->multiplier >= SMALL_NUMBER)
-    return;
-
-  smaller = way_display_unit_for (unit, largest / UNIT_STEP, self->language);
-  if (largest * smaller->multiplier <= LONG_NUMBER)
-    {
-      way_display_unit_free (self->unit);
-      self->unit = smaller;
-    }
-  else
-    way_display_unit_free (smaller);
-}
-
-static void
-set_spans (WayLineContent *self)
-{
-  double first = G_MAXDOUBLE, last = -G_MAXDOUBLE;
-
-  self->min = G_MAXDOUBLE;
-  self->max = -G_MAXDOUBLE;
-  extend_by_series (self, &first, &last);
-  extend_by_targets (self, &first, &last);
-  set_years (self, first, last);
-  choose_unit (self);
-}
-
-/* '2003–2024', or the range's open side left out. */
+/* What would help: another range, another metric. */
 static char *
 describe_what_there_is (const WayLineContent *self)
 {
@@ -357,7 +234,10 @@ describe_what_there_is (const WayLineContent *self)
       WaySeries *series = g_ptr_array_index (self->data->series, i);
 
       for (guint j = 0; series != NULL && j < series->n_points; j++)
-        extend_time (series->times[j], &first, &last);
+        {
+          first = MIN (first, series->times[j]);
+          last = MAX (last, series->times[j]);
+        }
     }
 
   if (first > last && self->undrawn->len > 0)
@@ -422,7 +302,7 @@ way_line_content_new (const WayFigure     *figure,
       return NULL;
     }
 
-  set_spans (self);
+  way_line_content_set_spans (self);
   return g_steal_pointer (&self);
 }
 

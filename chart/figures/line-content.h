@@ -6,7 +6,7 @@
 
 G_BEGIN_DECLS
 
-/* One region's values inside the figure's range. @points are indices into @series, in time order. */
+/* One region's values inside the figure's range: indices into @series, in time order. */
 typedef struct
 {
   guint region;
@@ -73,6 +73,9 @@ WayLineContent *way_line_content_new  (const WayFigure     *figure,
                                        const WayFigureData *data,
                                        GError             **error);
 void            way_line_content_free (WayLineContent *self);
+
+/* Sets years, values and unit to cover the series and targets. */
+void            way_line_content_set_spans (WayLineContent *self);
 
 WayRegion     *way_line_content_get_region (const WayLineContent *self, guint region);
 const char    *way_line_content_get_name   (const WayLineContent *self, guint region);

@@ -179,13 +179,13 @@ place_value (WayLineLayout       *self,
 
 /* Beside a course: below to the right of it where it rises, above to the left otherwise. */
 static gboolean
-place_along (WayLineLayout *self,
-             WayPlacer     *placer,
-             const char    *text,
-             WayFont        font,
-             WayColor       color,
+place_along (WayLineLayout  *self,
+             WayPlacer      *placer,
+             const char     *text,
+             WayFont         font,
+             WayColor        color,
              const WayPoint *points,
-             guint          n_points)
+             guint           n_points)
 {
   WayTextBlock block = { 0 };
   g_autoptr (GArray) candidates = g_array_new (FALSE, FALSE, sizeof (WayRect));

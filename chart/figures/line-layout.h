@@ -98,6 +98,13 @@ gboolean way_line_layout_get_gap (const WayLineLayout *self,
                                   WayPoint            *expected,
                                   double              *gap);
 
+/* The texts around the plot in at most @max_lines, in the order in which they stand. */
+double   way_line_layout_get_text_width (const WayLineLayout *self);
+void     way_line_layout_wrap_title     (WayLineLayout *self, guint max_lines);
+void     way_line_layout_wrap_subtitle  (WayLineLayout *self, guint max_lines);
+void     way_line_layout_wrap_notes     (WayLineLayout *self, guint max_lines);
+void     way_line_layout_wrap_sources   (WayLineLayout *self, guint max_lines);
+
 /* Ticks and scales for the plot's frame as it now stands. */
 void     way_line_layout_fit_y (WayLineLayout *self);
 void     way_line_layout_fit_x (WayLineLayout *self);

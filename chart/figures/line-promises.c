@@ -143,7 +143,8 @@ find_path (const WayLineContent *content,
   WayPath path = way_line_target_get_fields (target)->path;
   gboolean is_rate = way_metric_get_measure (content->metric) == WAY_MEASURE_RATE;
 
-  return (!is_rate || progress->base_is_stated) && target->region == 0 && !target->is_range && progress->has_base &&
+  return (!is_rate || progress->base_is_stated) && target->region == 0 && !target->is_range &&
+         progress->has_base &&
          isfinite (progress->base_value) && fabs (progress->base_value) < 1e15 &&
          progress->base_time < target->time - 0.5 &&
          (path == WAY_PATH_EXPONENTIAL || path == WAY_PATH_LINEAR);

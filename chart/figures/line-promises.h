@@ -6,7 +6,7 @@
 
 G_BEGIN_DECLS
 
-/* Fills @content's targets from @drawable (WayFigureTarget): merged, paired, the principal chosen. */
+/* Fills @content's targets from @drawable (WayFigureTarget): merged, paired, one made principal. */
 void way_line_promises_collect (WayLineContent *content, GPtrArray *drawable);
 
 void way_line_target_free (WayLineTarget *target);

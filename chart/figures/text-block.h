@@ -73,7 +73,7 @@ char *way_text_shorten (WayTextMeasure *measure,
                         WayFont         font,
                         double          width);
 
-/* @text in at most @max_lines lines; the last one is shortened. NULL-terminated. (transfer full). */
+/* @text in at most @max_lines lines, the last one shortened. NULL-terminated. (transfer full). */
 char **way_text_wrap_lines (WayTextMeasure *measure,
                             const char     *text,
                             WayFont         font,

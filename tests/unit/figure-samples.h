@@ -45,7 +45,7 @@ void           sample_add_target  (WayFigureData *data,
 /* A figure of the first @n_regions of @data. */
 WayFigure     *sample_figure_new  (const WayFigureData *data);
 
-/* 'Jiaxing', core digital economy: 225.0 (2015), 506.9 (2020), at least 1,350 by 2025, said twice. */
+/* 'Jiaxing', core digital economy: 225.0 (2015), 506.9 (2020), at least 1,350 by 2025 said twice. */
 WayFigureData *sample_jiaxing_new (void);
 
 /* Yearly values from @from on, growing by @growth a year. */

@@ -367,6 +367,28 @@ test_same_figure_same_scene (void)
   g_assert_nonnull (strstr (first->description, "2015"));
 }
 
+static gunichar
+find_some_missing (WayTextMeasure *measure,
+                   const char     *text)
+{
+  return strstr (text, "Jiaxing") != NULL ? 0x5609 : 0;
+}
+
+static void
+test_missing_glyph_is_said_once (void)
+{
+  g_autoptr (WayFigureData) data = sample_jiaxing_new ();
+  g_autoptr (WayTextMeasure) measure = way_text_measure_new_fixed ();
+  g_autoptr (WayFigure) figure = sample_figure_new (data);
+  g_autoptr (WayScene) scene = NULL;
+
+  measure->find_missing = find_some_missing;
+  scene = way_figure_build (figure, data, measure, NULL);
+  g_assert_nonnull (scene);
+  g_assert_cmpuint (scene->warnings->len, ==, 1);
+  g_assert_nonnull (strstr (g_ptr_array_index (scene->warnings, 0), "U+5609"));
+}
+
 static void
 test_own_texts_stand (void)
 {
@@ -396,6 +418,7 @@ main (int   argc,
   g_test_add_func ("/line-layout/nothing-to-draw", test_nothing_to_draw);
   g_test_add_func ("/line-layout/absurd-value-is-left-out", test_absurd_value_is_left_out);
   g_test_add_func ("/line-layout/same-figure-same-scene", test_same_figure_same_scene);
+  g_test_add_func ("/line-layout/missing-glyph-is-said-once", test_missing_glyph_is_said_once);
   g_test_add_func ("/line-layout/own-texts-stand", test_own_texts_stand);
   return g_test_run ();
 }

@@ -1,0 +1,144 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "chart/figures/figure-texts.h"
+
+#include <math.h>
+
+/* Below it two values are told apart by 'just ahead', not by a ratio. */
+#define RATIO_WORTH_SAYING 1.15
+
+/* The value of @series at the whole @time, or -1. */
+static int
+find_at (const WayLineSeries *series,
+         double               time)
+{
+  for (guint i = 0; i < series->line_points->len; i++)
+    {
+      guint index = way_line_series_get_index (series, i);
+
+      if (fabs (series->series->times[index] - time) < 0.04)
+        return (int) index;
+    }
+
+  return -1;
+}
+
+/* The newest time at which every region that is drawn has a value. */
+static gboolean
+find_common_time (const WayLineContent *content,
+                  double               *out)
+{
+  WayLineSeries *first = g_ptr_array_index (content->series, 0);
+
+  for (guint i = first->line_points->len; i > 0; i--)
+    {
+      double time = first->series->times[way_line_series_get_index (first, i - 1)];
+      gboolean is_common = TRUE;
+
+      for (guint j = 1; is_common && j < content->series->len; j++)
+        is_common = find_at (g_ptr_array_index (content->series, j), time) >= 0;
+      if (is_common)
+        {
+          *out = time;
+          return TRUE;
+        }
+    }
+
+  return FALSE;
+}
+
+static double
+get_value_at (const WayLineSeries *series,
+              double               time)
+{
+  return series->series->values[find_at (series, time)];
+}
+
+/* The best at @time, and whom it is compared with: the focused region, or the next best. There are
+ * at least two series, each with a value at @time. */
+static void
+find_leader (const WayLineContent *content,
+             double                time,
+             WayLineSeries       **leader,
+             WayLineSeries       **other)
+{
+  gboolean is_lower_better = way_metric_get_better (content->metric) == WAY_BETTER_LOWER;
+  double sign = is_lower_better ? -1.0 : 1.0;
+  WayLineSeries *best = g_ptr_array_index (content->series, 0), *second = NULL;
+  WayLineSeries *focus = way_line_content_get_focus (content);
+
+  for (guint i = 1; i < content->series->len; i++)
+    {
+      WayLineSeries *series = g_ptr_array_index (content->series, i);
+      double value = sign * get_value_at (series, time);
+
+      if (value > sign * get_value_at (best, time))
+        {
+          second = best;
+          best = series;
+        }
+      else if (second == NULL || value > sign * get_value_at (second, time))
+        second = series;
+    }
+
+  *leader = best;
+  *other = focus == NULL || focus == best ? second : focus;
+}
+
+/* What the leader is ahead by: 'twice Jiaxing', '3.2 points from Jiaxing'; or NULL. */
+static char *
+describe_distance (const WayLineContent *content,
+                   double                leading,
+                   double                other,
+                   const char           *other_name)
+{
+  WayLanguage language = content->language;
+  g_autofree char *amount = NULL;
+
+  if (way_metric_is_in_points (content->metric))
+    {
+      amount = way_points_format (fabs (leading - other), 1, language);
+      return g_strdup_printf (leading >= other ? way_tr (language, "%1$s above %2$s")
+                                               : way_tr (language, "%1$s below %2$s"),
+                              amount, other_name);
+    }
+  if (content->is_inverted || leading <= 0.0 || other <= 0.0 || leading < other)
+    return NULL;
+  if (leading / other < RATIO_WORTH_SAYING)
+    return g_strdup_printf (way_tr (language, "just ahead of %s"), other_name);
+
+  amount = way_number_format (leading / other, leading / other < 9.95 ? 1 : 0);
+  return g_strdup_printf (way_tr (language, "%1$s times %2$s"), amount, other_name);
+}
+
+char *
+way_figure_texts_compare (const WayLineContent *content)
+{
+  WayLanguage language = content->language;
+  WayLineSeries *leader, *other;
+  g_autofree char *value = NULL;
+  g_autofree char *distance = NULL;
+  double time;
+  int year;
+
+  if (content->series->len < 2 || !find_common_time (content, &time))
+    return NULL;
+
+  find_leader (content, time, &leader, &other);
+  year = (int) ceil (time - 1e-6);
+  value = way_figure_texts_value (content, leader->series, (guint) find_at (leader, time));
+  distance = describe_distance (content, get_value_at (leader, time), get_value_at (other, time),
+                                way_line_content_get_name (content, other->region));
+  if (way_metric_get_better (content->metric) == WAY_BETTER_LOWER)
+    return g_strdup_printf (way_tr (language, "%1$s has the lowest value, %2$s in %3$d"),
+                            way_line_content_get_name (content, leader->region), value, year);
+  if (distance == NULL)
+    /* Translators: region, value, year. */
+    return g_strdup_printf (way_tr (language, "%1$s leads with %2$s in %3$d"),
+                            way_line_content_get_name (content, leader->region), value, year);
+
+  /* Translators: region, value, year, '2.9 times Jiaxing'. */
+  return g_strdup_printf (way_tr (language, "%1$s leads with %2$s in %3$d, %4$s"),
+                          way_line_content_get_name (content, leader->region), value, year,
+                          distance);
+}

@@ -1,0 +1,164 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "chart/figures/figure-texts.h"
+#include "chart/figures/line-layout.h"
+
+/* Of the width, what the last line of a paragraph should fill. */
+#define LEAST_LAST_LINE 0.15
+
+double
+way_line_layout_get_text_width (const WayLineLayout *self)
+{
+  return self->width - 2.0 * self->margin_x;
+}
+
+/* @text in as many lines as the full width needs, but of about the same length: no last word
+ * alone. (transfer full). */
+static char **
+wrap_balanced (const WayLineLayout *self,
+               const char          *text,
+               WayFont              font)
+{
+  double widest = way_line_layout_get_text_width (self);
+  g_auto (GStrv) lines = way_text_wrap (self->measure, text, font, widest);
+  guint n_lines = g_strv_length (lines);
+
+  for (double share = 0.95; n_lines > 1 && share > 0.5; share -= 0.05)
+    {
+      g_auto (GStrv) narrower = way_text_wrap (self->measure, text, font, share * widest);
+
+      if (g_strv_length (narrower) > n_lines)
+        break;
+      g_strfreev (lines);
+      lines = g_steal_pointer (&narrower);
+    }
+
+  return g_steal_pointer (&lines);
+}
+
+/* @text over the full width; a little narrower where the last line would hold next to nothing. */
+static char **
+wrap_running (const WayLineLayout *self,
+              const char          *text,
+              WayFont              font)
+{
+  double widest = way_line_layout_get_text_width (self);
+  g_auto (GStrv) lines = way_text_wrap (self->measure, text, font, widest);
+  guint n_lines = g_strv_length (lines);
+
+  for (double share = 0.98; n_lines > 1 && share > 0.85; share -= 0.02)
+    {
+      g_auto (GStrv) narrower = NULL;
+      WayTextExtents last;
+
+      way_text_measure_extents (self->measure, lines[n_lines - 1], font, &last);
+      if (last.width > LEAST_LAST_LINE * widest)
+        break;
+      narrower = way_text_wrap (self->measure, text, font, share * widest);
+      if (g_strv_length (narrower) > n_lines)
+        break;
+      g_strfreev (lines);
+      lines = g_steal_pointer (&narrower);
+    }
+
+  return g_steal_pointer (&lines);
+}
+
+/* A title that is too long becomes smaller before it is cut. */
+void
+way_line_layout_wrap_title (WayLineLayout *self,
+                            guint          max_lines)
+{
+  static const double shrinks[] = { 1.0, 0.9, 0.8 };
+  double size = self->title_font.size_pt;
+
+  for (guint i = 0; i < G_N_ELEMENTS (shrinks); i++)
+    {
+      g_auto (GStrv) lines = NULL;
+
+      self->title_font.size_pt = size * shrinks[i];
+      lines = wrap_balanced (self, self->title, self->title_font);
+      if (g_strv_length (lines) <= max_lines)
+        {
+          self->title_lines = g_steal_pointer (&lines);
+          return;
+        }
+    }
+
+  self->title_lines = way_text_wrap_lines (self->measure, self->title, self->title_font,
+                                           way_line_layout_get_text_width (self), max_lines);
+}
+
+void
+way_line_layout_wrap_subtitle (WayLineLayout *self,
+                               guint          max_lines)
+{
+  g_auto (GStrv) lines = wrap_balanced (self, self->subtitle, self->subtitle_font);
+
+  if (g_strv_length (lines) <= max_lines)
+    self->subtitle_lines = g_steal_pointer (&lines);
+  else
+    self->subtitle_lines = way_text_wrap_lines (self->measure, self->subtitle,
+                                                self->subtitle_font, way_line_layout_get_text_width (self),
+                                                max_lines);
+}
+
+static char *
+join_first_notes (const WayLineLayout *self,
+                  guint                n_notes)
+{
+  g_autoptr (GPtrArray) first = g_ptr_array_new ();
+  g_autofree char *joined = NULL;
+
+  for (guint i = 0; i < n_notes; i++)
+    g_ptr_array_add (first, g_ptr_array_index (self->notes, i));
+  joined = way_figure_texts_join (self->content->language, first);
+  return g_strdup_printf (way_tr_c (self->content->language, "notes", "%s"), joined);
+}
+
+/* As many whole sentences as fit; what has no room stays in the description. */
+void
+way_line_layout_wrap_notes (WayLineLayout *self,
+                            guint          max_lines)
+{
+  for (guint n = self->notes->len; n > 0 && max_lines > 0; n--)
+    {
+      g_autofree char *text = join_first_notes (self, n);
+      g_auto (GStrv) lines = wrap_running (self, text, self->note_font);
+
+      if (g_strv_length (lines) <= max_lines)
+        {
+          self->note_lines = g_steal_pointer (&lines);
+          return;
+        }
+    }
+
+  self->note_lines = g_new0 (char *, 1);
+}
+
+void
+way_line_layout_wrap_sources (WayLineLayout *self,
+                              guint          max_lines)
+{
+  if (self->citations->len == 0)
+    {
+      self->source_lines = g_new0 (char *, 1);
+      return;
+    }
+
+  for (guint n = self->citations->len; n > 0; n--)
+    {
+      g_autofree char *text = way_figure_texts_source_line (self->content, self->citations, n);
+      g_auto (GStrv) lines = wrap_running (self, text, self->note_font);
+
+      /* The last try is cut rather than left out: a figure names where it comes from. */
+      if (g_strv_length (lines) <= max_lines)
+        {
+          self->source_lines = g_steal_pointer (&lines);
+          return;
+        }
+      if (n == 1)
+        self->source_lines = way_text_wrap_lines (self->measure, text, self->note_font,
+                                                  way_line_layout_get_text_width (self), max_lines);
+    }
+}

@@ -1,0 +1,116 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "chart/figures/figure.h"
+
+#include "temporary-folder.h"
+
+#include <math.h>
+#include <string.h>
+
+#define CATALOG WAY_TEST_SOURCE_DIR "/data/catalog"
+
+typedef struct
+{
+  TemporaryFolder folder;
+  WayLibrary *library;
+} Fixture;
+
+static void
+set_up (Fixture      *fixture,
+        gconstpointer user_data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *path = NULL;
+
+  make_temporary_folder (&fixture->folder);
+  path = g_build_filename (fixture->folder.path, "a.waymark", NULL);
+  fixture->library = way_library_open_or_create (path, CATALOG, NULL, NULL, NULL, &error);
+  g_assert_no_error (error);
+}
+
+static void
+tear_down (Fixture      *fixture,
+           gconstpointer user_data)
+{
+  way_library_close (fixture->library);
+  remove_temporary_folder (&fixture->folder);
+}
+
+static WayFigure *
+make_figure (const char *regions,
+             const char *metric)
+{
+  WayFigure *figure = way_figure_new ();
+
+  g_strfreev (figure->region_codes);
+  g_strfreev (figure->metric_keys);
+  figure->region_codes = g_strsplit (regions, ",", 0);
+  figure->metric_keys = g_strsplit (metric, ",", 0);
+  return figure;
+}
+
+static void
+test_reads_regions_in_order (Fixture      *fixture,
+                             gconstpointer user_data)
+{
+  g_autoptr (WayFigure) figure = make_figure ("330800,330400,330800", "gdp");
+  g_autoptr (GError) error = NULL;
+  g_autoptr (WayFigureData) data = way_figure_data_read (fixture->library, figure, &error);
+
+  g_assert_no_error (error);
+  g_assert_cmpstr (way_metric_get_key (data->metric), ==, "gdp");
+  g_assert_cmpuint (data->regions->len, ==, 2);
+  g_assert_cmpuint (data->series->len, ==, 2);
+  g_assert_cmpstr (way_region_get_code (g_ptr_array_index (data->regions, 0)), ==, "330800");
+  g_assert_cmpstr (((WaySeries *) g_ptr_array_index (data->series, 1))->region_code, ==, "330400");
+  g_assert_true (isfinite (data->as_of_time));
+}
+
+/* Two publications state it: two records, judged alike, each with its source. */
+static void
+test_reads_targets_with_progress (Fixture      *fixture,
+                                  gconstpointer user_data)
+{
+  g_autoptr (WayFigure) figure = make_figure ("330400", "digital_core_va");
+  g_autoptr (WayFigureData) data = way_figure_data_read (fixture->library, figure, NULL);
+
+  g_assert_nonnull (data);
+  g_assert_cmpuint (data->targets->len, >=, 1);
+  for (guint i = 0; i < data->targets->len; i++)
+    {
+      const WayFigureTarget *entry = g_ptr_array_index (data->targets, i);
+      gint64 source_id = way_target_get_fields (entry->target)->source_id;
+
+      g_assert_cmpuint (entry->region, ==, 0);
+      g_assert_cmpfloat_with_epsilon (entry->progress.required_growth, 0.21642, 1e-4);
+      g_assert_nonnull (g_hash_table_lookup (data->sources, &source_id));
+    }
+}
+
+static void
+test_unknown_names (Fixture      *fixture,
+                    gconstpointer user_data)
+{
+  g_autoptr (WayFigure) region = make_figure ("Jiaxin", "gdp");
+  g_autoptr (WayFigure) metric = make_figure ("330400", "gpd");
+  g_autoptr (GError) region_error = NULL, metric_error = NULL;
+
+  g_assert_null (way_figure_data_read (fixture->library, region, &region_error));
+  g_assert_error (region_error, WAY_LIBRARY_ERROR, WAY_LIBRARY_ERROR_UNKNOWN_NAME);
+  g_assert_nonnull (strstr (region_error->message, "Jiaxing"));
+  g_assert_null (way_figure_data_read (fixture->library, metric, &metric_error));
+  g_assert_error (metric_error, WAY_LIBRARY_ERROR, WAY_LIBRARY_ERROR_UNKNOWN_NAME);
+}
+
+int
+main (int   argc,
+      char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add ("/figure-data/reads-regions-in-order", Fixture, NULL, set_up,
+              test_reads_regions_in_order, tear_down);
+  g_test_add ("/figure-data/reads-targets-with-progress", Fixture, NULL, set_up,
+              test_reads_targets_with_progress, tear_down);
+  g_test_add ("/figure-data/unknown-names", Fixture, NULL, set_up, test_unknown_names, tear_down);
+  return g_test_run ();
+}
