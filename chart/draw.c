@@ -251,21 +251,25 @@ static void
 draw_text (Painter       *painter,
            const WayMark *mark)
 {
-  PangoLayoutLine *line;
+  const WayTextLine *line;
+  double x = mark->text.box.x;
 
   if (mark->fill.alpha <= 0)
     return;
-  line = way_text_line_get (mark->text.text, mark->text.font)->line;
+  line = way_text_line_get (mark->text.text, mark->text.font);
   set_color (painter->cr, mark->fill);
-  cairo_move_to (painter->cr, mark->text.box.x, mark->text.y);
-  if (painter->has_pixels)
+  for (guint i = 0; i < line->runs->len; i++)
     {
-      pango_cairo_layout_line_path (painter->cr, line);
-      cairo_fill (painter->cr);
+      PangoGlyphItem *run = line->runs->pdata[i];
+
+      cairo_move_to (painter->cr, x, mark->text.y);
+      if (painter->has_pixels)
+        pango_cairo_glyph_string_path (painter->cr, run->item->analysis.font, run->glyphs);
+      else
+        pango_cairo_show_glyph_item (painter->cr, mark->text.text, run);
+      x += (double) pango_glyph_string_get_width (run->glyphs) / PANGO_SCALE;
     }
-  else
-    pango_cairo_show_layout_line (painter->cr, line);
-  cairo_new_path (painter->cr);
+  cairo_fill (painter->cr);
 }
 
 static void

@@ -98,27 +98,39 @@ write_header (png_structp      png,
 }
 
 static void
-convert_row (const guint32 *pixels,
-             guint8        *row,
-             int            width,
-             gboolean       is_opaque)
+convert_opaque_row (const guint32 *pixels,
+                    guint8        *row,
+                    int            width)
 {
   for (int x = 0; x < width; x++)
     {
-      guint32 pixel = pixels[x];
-      guint alpha = is_opaque ? 255 : pixel >> 24;
+      row[3 * x] = (guint8) (pixels[x] >> 16);
+      row[3 * x + 1] = (guint8) (pixels[x] >> 8);
+      row[3 * x + 2] = (guint8) pixels[x];
+    }
+}
 
-      for (int shift = 16; shift >= 0; shift -= 8)
-        {
-          guint channel = (pixel >> shift) & 0xff;
+/* Cairo's colours are multiplied by alpha, those of a PNG are not. */
+static guint8
+divide_by_alpha (guint32 channel,
+                 guint32 alpha)
+{
+  return alpha == 0 ? 0 : (guint8) MIN (255, (channel * 255 + alpha / 2) / alpha);
+}
 
-          /* Cairo's colours are multiplied by alpha, those of a PNG are not. */
-          if (alpha != 255)
-            channel = alpha == 0 ? 0 : MIN (255, (channel * 255 + alpha / 2) / alpha);
-          *row++ = (guint8) channel;
-        }
-      if (!is_opaque)
-        *row++ = (guint8) alpha;
+static void
+convert_row (const guint32 *pixels,
+             guint8        *row,
+             int            width)
+{
+  for (int x = 0; x < width; x++)
+    {
+      guint32 alpha = pixels[x] >> 24;
+
+      row[4 * x] = divide_by_alpha ((pixels[x] >> 16) & 0xff, alpha);
+      row[4 * x + 1] = divide_by_alpha ((pixels[x] >> 8) & 0xff, alpha);
+      row[4 * x + 2] = divide_by_alpha (pixels[x] & 0xff, alpha);
+      row[4 * x + 3] = (guint8) alpha;
     }
 }
 
@@ -134,8 +146,12 @@ write_rows (png_structp      png,
 
   for (int y = 0; y < cairo_image_surface_get_height (surface); y++)
     {
-      convert_row ((const guint32 *) (const void *) (pixels + (gsize) y * (gsize) stride), row,
-                   width, is_opaque);
+      const guint32 *line = (const guint32 *) (const void *) (pixels + (gsize) y * (gsize) stride);
+
+      if (is_opaque)
+        convert_opaque_row (line, row, width);
+      else
+        convert_row (line, row, width);
       png_write_row (png, row);
     }
 }

@@ -8,12 +8,11 @@
 
 G_BEGIN_DECLS
 
-/* One line of text, laid out once for measuring and for drawing. Owned by the thread's cache:
- * valid until the next call. */
+/* One line of text, shaped once for measuring and for drawing. Owned by the thread's cache: valid
+ * until the next call. */
 typedef struct
 {
-  PangoLayout *layout;
-  PangoLayoutLine *line; /* the layout's only one */
+  GPtrArray *runs; /* PangoGlyphItem, from left to right */
   WayTextExtents extents;
   gunichar missing; /* the first character that no font has; 0 when all are there */
 } WayTextLine;

@@ -2,6 +2,11 @@
 
 #include "chart/text-engine.h"
 
+#include "chart/font-map.h"
+
+#include <hb.h>
+#include <string.h>
+
 /* More lines than any figure has; past it the cache starts again. */
 #define MAX_CACHED_LINES 4096
 
@@ -9,7 +14,8 @@
  * rounded to pixels: a line is as wide at every scale, and layout does not depend on the output. */
 typedef struct
 {
-  PangoContext *context;
+  PangoContext *small; /* (nullable): has only the first family */
+  PangoContext *full;  /* made when it is first needed */
   GHashTable *lines; /* LineKey -> TextLine, one allocation with its key */
 } TextEngine;
 
@@ -50,29 +56,48 @@ free_line (gpointer data)
 {
   CachedLine *cached = data;
 
-  g_object_unref (cached->line.layout);
+  g_ptr_array_unref (cached->line.runs);
   g_free (cached->key.text);
   g_free (cached);
+}
+
+/* (transfer full): @map. */
+static PangoContext *
+create_context (PangoFontMap *map)
+{
+  PangoContext *context = pango_font_map_create_context (map);
+  cairo_font_options_t *options = cairo_font_options_create ();
+
+  pango_cairo_context_set_resolution (context, 72);
+  cairo_font_options_set_hint_metrics (options, CAIRO_HINT_METRICS_OFF);
+  cairo_font_options_set_hint_style (options, CAIRO_HINT_STYLE_NONE);
+  cairo_font_options_set_antialias (options, CAIRO_ANTIALIAS_GRAY);
+  pango_cairo_context_set_font_options (context, options);
+  cairo_font_options_destroy (options);
+  pango_context_set_round_glyph_positions (context, FALSE);
+  pango_context_set_base_dir (context, PANGO_DIRECTION_LTR);
+  /* Han characters take their mainland forms whatever the machine's locale says. */
+  pango_context_set_language (context, pango_language_from_string ("zh-cn"));
+  g_object_unref (map);
+  return context;
+}
+
+static PangoContext *
+get_full_context (TextEngine *engine)
+{
+  if (engine->full == NULL)
+    engine->full = create_context (way_font_map_new_full ());
+  return engine->full;
 }
 
 static TextEngine *
 create_engine (void)
 {
   TextEngine *engine = g_new0 (TextEngine, 1);
-  cairo_font_options_t *options = cairo_font_options_create ();
+  PangoFontMap *map = way_font_map_new_small ();
 
-  engine->context = pango_font_map_create_context (pango_cairo_font_map_get_default ());
-  pango_cairo_context_set_resolution (engine->context, 72);
-  cairo_font_options_set_hint_metrics (options, CAIRO_HINT_METRICS_OFF);
-  cairo_font_options_set_hint_style (options, CAIRO_HINT_STYLE_NONE);
-  cairo_font_options_set_antialias (options, CAIRO_ANTIALIAS_GRAY);
-  pango_cairo_context_set_font_options (engine->context, options);
-  cairo_font_options_destroy (options);
-  pango_context_set_round_glyph_positions (engine->context, FALSE);
-  pango_context_set_base_dir (engine->context, PANGO_DIRECTION_LTR);
-  /* Han characters take their mainland forms whatever the machine's locale says. */
-  pango_context_set_language (engine->context, pango_language_from_string ("zh-cn"));
-
+  if (map != NULL)
+    engine->small = create_context (map);
   engine->lines = g_hash_table_new_full (hash_key, keys_equal, NULL, free_line);
   return engine;
 }
@@ -83,7 +108,8 @@ free_engine (gpointer data)
   TextEngine *engine = data;
 
   g_hash_table_unref (engine->lines);
-  g_object_unref (engine->context);
+  g_clear_object (&engine->small);
+  g_clear_object (&engine->full);
   g_free (engine);
 }
 
@@ -105,63 +131,119 @@ get_engine (void)
 
 /* Pango would draw a box with the code in it: the caller is told instead, and nothing is drawn. */
 static gunichar
-blank_unknown_glyphs (PangoLayoutLine *line,
-                      const char      *text)
+blank_unknown_glyphs (PangoGlyphItem *run,
+                      const char     *text)
 {
   gunichar missing = 0;
 
-  for (GSList *at = line->runs; at != NULL; at = at->next)
+  for (int i = 0; i < run->glyphs->num_glyphs; i++)
     {
-      PangoGlyphItem *run = at->data;
-      const char *run_text = text + run->item->offset;
+      PangoGlyphInfo *glyph = &run->glyphs->glyphs[i];
 
-      for (int i = 0; i < run->glyphs->num_glyphs; i++)
-        {
-          PangoGlyphInfo *glyph = &run->glyphs->glyphs[i];
-
-          if (glyph->glyph == PANGO_GLYPH_EMPTY || (glyph->glyph & PANGO_GLYPH_UNKNOWN_FLAG) == 0)
-            continue;
-          if (missing == 0)
-            missing = g_utf8_get_char (run_text + run->glyphs->log_clusters[i]);
-          glyph->glyph = PANGO_GLYPH_EMPTY;
-        }
+      if (glyph->glyph == PANGO_GLYPH_EMPTY || (glyph->glyph & PANGO_GLYPH_UNKNOWN_FLAG) == 0)
+        continue;
+      if (missing == 0)
+        missing = g_utf8_get_char (text + run->item->offset + run->glyphs->log_clusters[i]);
+      glyph->glyph = PANGO_GLYPH_EMPTY;
     }
   return missing;
 }
 
 static void
-lay_out (TextEngine  *engine,
-         const char  *text,
-         WayFont      font,
-         WayTextLine *line)
+set_font (PangoContext *context,
+          const char   *text,
+          WayFont       font)
 {
   PangoFontDescription *description = pango_font_description_new ();
-  PangoRectangle logical;
-  int baseline;
+  gboolean is_western = way_text_script (text) == WAY_TEXT_WESTERN;
 
-  pango_font_description_set_family_static (description,
-                                            way_text_script (text) == WAY_TEXT_WESTERN
-                                              ? way_text_western_families ()
-                                              : way_text_font_families ());
+  pango_font_description_set_family_static (description, is_western ? way_text_western_families ()
+                                                                    : way_text_font_families ());
   pango_font_description_set_weight (description, font.weight == WAY_WEIGHT_BOLD
                                                     ? PANGO_WEIGHT_BOLD
                                                     : PANGO_WEIGHT_NORMAL);
   pango_font_description_set_size (description, (int) (font.size_pt * PANGO_SCALE + 0.5));
-
-  line->layout = pango_layout_new (engine->context);
-  pango_layout_set_auto_dir (line->layout, FALSE);
-  pango_layout_set_single_paragraph_mode (line->layout, TRUE);
-  pango_layout_set_font_description (line->layout, description);
-  pango_layout_set_text (line->layout, text, -1);
+  pango_context_set_font_description (context, description);
   pango_font_description_free (description);
+}
 
-  pango_layout_get_extents (line->layout, NULL, &logical);
-  baseline = pango_layout_get_baseline (line->layout);
-  line->extents.width = (double) logical.width / PANGO_SCALE;
-  line->extents.ascent = (double) baseline / PANGO_SCALE;
-  line->extents.descent = (double) (logical.height - baseline) / PANGO_SCALE;
-  line->line = pango_layout_get_line (line->layout, 0);
-  line->missing = blank_unknown_glyphs (line->line, text);
+static PangoGlyphItem *
+shape_item (PangoItem  *item,
+            const char *text)
+{
+  PangoGlyphItem *run = g_slice_new0 (PangoGlyphItem);
+
+  run->item = item;
+  run->glyphs = pango_glyph_string_new ();
+  pango_shape_full (text + item->offset, item->length, text, -1, &item->analysis, run->glyphs);
+  return run;
+}
+
+static void
+free_run (gpointer data)
+{
+  pango_glyph_item_free (data);
+}
+
+/* Pango's layouts would do this too, but they load every outline to ask how far its ink goes. */
+static void
+shape_line (PangoContext *context,
+            const char   *text,
+            WayFont       font,
+            WayTextLine  *line)
+{
+  PangoAttrList *attributes = pango_attr_list_new ();
+  GList *items, *ordered;
+
+  set_font (context, text, font);
+  items = pango_itemize_with_base_dir (context, PANGO_DIRECTION_LTR, text, 0, (int) strlen (text),
+                                       attributes, NULL);
+  ordered = pango_reorder_items (items);
+  line->runs = g_ptr_array_new_with_free_func (free_run);
+  line->missing = 0;
+  for (GList *at = ordered; at != NULL; at = at->next)
+    {
+      PangoGlyphItem *run = shape_item (at->data, text);
+      gunichar missing = blank_unknown_glyphs (run, text);
+
+      g_ptr_array_add (line->runs, run);
+      if (line->missing == 0)
+        line->missing = missing;
+    }
+  g_list_free (items);
+  g_list_free (ordered);
+  pango_attr_list_unref (attributes);
+}
+
+static void
+measure_line (WayTextLine *line)
+{
+  for (guint i = 0; i < line->runs->len; i++)
+    {
+      PangoGlyphItem *run = line->runs->pdata[i];
+      hb_font_t *font = pango_font_get_hb_font (run->item->analysis.font);
+      hb_font_extents_t heights;
+
+      line->extents.width += (double) pango_glyph_string_get_width (run->glyphs) / PANGO_SCALE;
+      hb_font_get_extents_for_direction (font, HB_DIRECTION_LTR, &heights);
+      line->extents.ascent = MAX (line->extents.ascent, (double) heights.ascender / PANGO_SCALE);
+      line->extents.descent = MAX (line->extents.descent, (double) -heights.descender / PANGO_SCALE);
+    }
+}
+
+static void
+make_line (TextEngine  *engine,
+           const char  *text,
+           WayFont      font,
+           WayTextLine *line)
+{
+  shape_line (engine->small != NULL ? engine->small : get_full_context (engine), text, font, line);
+  if (line->missing != 0 && engine->small != NULL)
+    {
+      g_ptr_array_unref (line->runs);
+      shape_line (get_full_context (engine), text, font, line);
+    }
+  measure_line (line);
 }
 
 const WayTextLine *
@@ -180,7 +262,7 @@ way_text_line_get (const char *text,
   cached = g_new0 (CachedLine, 1);
   cached->key = key;
   cached->key.text = g_strdup (text);
-  lay_out (engine, text, font, &cached->line);
+  make_line (engine, text, font, &cached->line);
   g_hash_table_insert (engine->lines, &cached->key, cached);
   return &cached->line;
 }

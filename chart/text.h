@@ -47,6 +47,15 @@ struct _WayTextMeasure
 /* 0.55 em for narrow and 1 em for East Asian wide characters (0.58 when bold); ascent 0.8, descent 0.2. */
 WayTextMeasure *way_text_measure_new_fixed (void);
 
+/**
+ * way_text_own_fonts:
+ *
+ * For a process that draws figures and nothing else, before anything else uses fonts: makes a small
+ * configuration the process's own, so that the system's many rules and fonts are not read unless a
+ * character needs them. Not for a process with a window, whose toolkit would miss its fonts.
+ */
+void way_text_own_fonts (void);
+
 /* Measures with Pango and keeps what it has measured; for one thread at a time. */
 WayTextMeasure *way_text_measure_new_pango (void);
 

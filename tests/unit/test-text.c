@@ -159,6 +159,23 @@ test_pango_finds_missing (void)
   g_assert_cmphex (measure->find_missing (measure, "a\xf3\xb0\x80\x81" "b"), ==, 0xf0001);
 }
 
+/* The quick font map has Chinese and Latin only. */
+static void
+test_pango_looks_in_all_fonts (void)
+{
+  g_autoptr (WayTextMeasure) measure = way_text_measure_new_pango ();
+  WayTextExtents extents;
+
+  if (measure->find_missing (measure, "عربي") != 0)
+    {
+      g_test_skip ("no font with Arabic letters");
+      return;
+    }
+  way_text_measure_extents (measure, "嘉兴 عربي 2025", ten, &extents);
+  g_assert_cmpfloat (extents.width, >, 50);
+  g_assert_cmpfloat (extents.width, <, 120);
+}
+
 /* The cache starts again when it is full; what was given stays right. */
 static void
 test_pango_cache_is_bounded (void)
@@ -192,6 +209,7 @@ main (int   argc,
   g_test_add_func ("/text/script", test_script);
   g_test_add_func ("/text/pango-scales", test_pango_scales);
   g_test_add_func ("/text/pango-finds-missing", test_pango_finds_missing);
+  g_test_add_func ("/text/pango-looks-in-all-fonts", test_pango_looks_in_all_fonts);
   g_test_add_func ("/text/pango-cache-is-bounded", test_pango_cache_is_bounded);
   return g_test_run ();
 }
