@@ -322,8 +322,6 @@ list_read_cb (GObject      *source,
   g_autoptr (GError) error = NULL;
   g_autoptr (GHashTable) facts = way_store_run_finish (WAY_STORE (source), result, &error);
 
-  if (g_task_get_cancellable (G_TASK (result)) != self->list_cancellable)
-    return;
   if (facts == NULL)
     {
       report_error (self, error);
@@ -378,11 +376,6 @@ view_read_cb (GObject      *source,
   if (view == NULL)
     {
       report_error (self, error);
-      return;
-    }
-  if (g_task_get_cancellable (G_TASK (result)) != self->view_cancellable)
-    {
-      way_explore_view_unref (view);
       return;
     }
 
@@ -500,11 +493,6 @@ catalog_read_cb (GObject      *source,
   if (catalog == NULL)
     {
       report_error (self, error);
-      return;
-    }
-  if (g_task_get_cancellable (G_TASK (result)) != self->view_cancellable)
-    {
-      way_explore_catalog_unref (catalog);
       return;
     }
 

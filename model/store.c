@@ -63,6 +63,13 @@ typedef struct
   double fraction;
 } ProgressNote;
 
+/* What a result carries home beside itself. */
+typedef struct
+{
+  guint64 generation;
+  GCancellable *cancellable;
+} Delivery;
+
 struct _WayStore
 {
   GObject parent_instance;
@@ -123,6 +130,25 @@ free_request (Request *request)
   g_free (request);
 }
 
+static Delivery *
+make_delivery (const Request *request)
+{
+  Delivery *delivery = g_new0 (Delivery, 1);
+
+  delivery->generation = request->generation;
+  g_set_object (&delivery->cancellable, request->cancellable);
+  return delivery;
+}
+
+static void
+free_delivery (gpointer data)
+{
+  Delivery *delivery = data;
+
+  g_clear_object (&delivery->cancellable);
+  g_free (delivery);
+}
+
 static void
 take_state (WayStore      *self,
             const Request *request)
@@ -144,11 +170,8 @@ deliver_cb (gpointer user_data)
 {
   Request *request = user_data;
 
-  g_task_set_task_data (request->task,
-                        g_memdup2 (&request->generation, sizeof request->generation), g_free);
+  g_task_set_task_data (request->task, make_delivery (request), free_delivery);
   take_state (g_task_get_source_object (request->task), request);
-  if (request->error == NULL)
-    g_cancellable_set_error_if_cancelled (request->cancellable, &request->error);
   if (request->error != NULL)
     g_task_return_error (request->task, g_steal_pointer (&request->error));
   else
@@ -348,9 +371,7 @@ way_store_open_finish (WayStore     *self,
                        GAsyncResult *result,
                        GError      **error)
 {
-  g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
-
-  return g_task_propagate_pointer (G_TASK (result), error) != NULL;
+  return way_store_run_finish (self, result, error) != NULL;
 }
 
 /* What a job gets while no library is open. */
@@ -414,17 +435,23 @@ way_store_run_finish (WayStore     *self,
                       GAsyncResult *result,
                       GError      **error)
 {
+  const Delivery *delivery;
+
   g_return_val_if_fail (g_task_is_valid (result, self), NULL);
 
+  /* Cancelled between the job's end and here is cancelled too: nobody sees a stale result. */
+  delivery = g_task_get_task_data (G_TASK (result));
+  if (delivery != NULL && g_cancellable_set_error_if_cancelled (delivery->cancellable, error))
+    return NULL;
   return g_task_propagate_pointer (G_TASK (result), error);
 }
 
 guint64
 way_store_get_result_generation (GAsyncResult *result)
 {
-  const guint64 *generation = g_task_get_task_data (G_TASK (result));
+  const Delivery *delivery = g_task_get_task_data (G_TASK (result));
 
-  return generation != NULL ? *generation : 0;
+  return delivery != NULL ? delivery->generation : 0;
 }
 
 guint64

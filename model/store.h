@@ -46,6 +46,9 @@ void      way_store_run_async   (WayStore           *self,
                                  GCancellable       *cancellable,
                                  GAsyncReadyCallback callback,
                                  gpointer            user_data);
+
+/* Once @cancellable is cancelled there is no result, not even of a job that had ended before: what
+ * comes back is what was last asked for. */
 gpointer  way_store_run_finish  (WayStore *self, GAsyncResult *result, GError **error);
 
 /* The generation that a finished job has read: lower than way_store_get_generation() when the
