@@ -187,7 +187,8 @@ get_only_region (const WayLineContent *content)
 }
 
 char *
-way_figure_texts_subtitle (const WayLineContent *content)
+way_figure_texts_subtitle (const WayLineContent *content,
+                           gboolean              is_short)
 {
   WayLanguage language = content->language;
   guint n_regions = MAX (content->series->len, 1);
@@ -197,16 +198,19 @@ way_figure_texts_subtitle (const WayLineContent *content)
   if (content->figure->subtitle != NULL)
     return g_strdup (content->figure->subtitle);
 
-  if (n_regions == 1)
-    regions = g_strdup (way_region_get_name (get_only_region (content), language));
-  else
+  if (n_regions > 1)
     regions = g_strdup_printf (way_tr_n (language, "%u region", "%u regions", n_regions),
                                n_regions);
+  else if (is_short)
+    regions = g_strdup (way_region_get_short_name (get_only_region (content), language));
+  else
+    regions = g_strdup (way_region_get_name (get_only_region (content), language));
 
   /* Translators: metric, region or number of regions, years, unit. */
   return g_strdup_printf (way_tr_c (language, "figure", "%1$s, %2$s, %3$s, %4$s"),
-                          way_metric_get_name (content->metric, language), regions, years,
-                          content->unit->name);
+                          is_short ? way_metric_get_short_name (content->metric, language)
+                                   : way_metric_get_name (content->metric, language),
+                          regions, years, content->unit->name);
 }
 
 static void
@@ -267,7 +271,7 @@ way_figure_texts_description (const WayLineContent *content,
 {
   WayLanguage language = content->language;
   g_autoptr (GPtrArray) sentences = g_ptr_array_new_with_free_func (g_free);
-  g_autofree char *subtitle = way_figure_texts_subtitle (content);
+  g_autofree char *subtitle = way_figure_texts_subtitle (content, FALSE);
 
   /* Translators: title, subtitle. */
   g_ptr_array_add (sentences, g_strdup_printf (way_tr (language, "Line chart: %1$s. %2$s."),

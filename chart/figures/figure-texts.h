@@ -14,8 +14,8 @@ char *way_figure_texts_title    (const WayLineContent *content);
 /* Who leads among several regions, and by what; NULL where they have no year in common. */
 char *way_figure_texts_compare  (const WayLineContent *content);
 
-/* 'Value added of ..., Jiaxing, 2015–2025, billion yuan'. */
-char *way_figure_texts_subtitle (const WayLineContent *content);
+/* 'Value added of ..., Jiaxing, 2015–2025, billion yuan'; with the short names where @is_short. */
+char *way_figure_texts_subtitle (const WayLineContent *content, gboolean is_short);
 
 /* Sentences, the most important first (element-type utf8). */
 GPtrArray *way_figure_texts_notes (const WayLineContent *content, gboolean is_cropped);

@@ -16,6 +16,7 @@
 /* Names wider than this share of the figure are broken. */
 #define MAX_NAME_SHARE 0.22
 #define LEAST_NAME 6.0
+#define LEAST_OUTCOME 10.0
 
 #define CONTEXT_IMPORTANCE 1
 #define SERIES_IMPORTANCE 500
@@ -107,7 +108,7 @@ add_target_end (WayLineLayout       *self,
   if (outcome != NULL)
     way_text_block_add_wrapped (&label.block, self->measure, outcome, self->note_font,
                                 theme->text_muted,
-                                MAX (MAX_NAME_SHARE * self->width, LEAST_NAME * self->em), 2);
+                                MAX (MAX_NAME_SHARE * self->width, LEAST_OUTCOME * self->em), 2);
   label.is_in_column = is_near_end (self, target->time);
   g_array_append_val (self->end_labels, label);
 }
@@ -208,7 +209,6 @@ place_inside (WayLineLayout *self,
     { mark.x - beside - w, mark.y - h / 2.0, w, h },
     { mark.x - w / 2.0, mark.y - far - h, w, h },
     { mark.x - w / 2.0, mark.y + far, w, h },
-    { mark.x - gap - w, mark.y - far - h, w, h },
     { mark.x + gap, mark.y + far, w, h },
   };
   int found = way_placer_place (placer, candidates, G_N_ELEMENTS (candidates));

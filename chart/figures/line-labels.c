@@ -43,6 +43,14 @@ occupy_series (const WayLineLayout *self,
     }
   way_placer_occupy_line (placer, (WayPoint *) (void *) line->data, line->len, 0.3 * self->em);
 
+  for (guint i = 1; i < series->line_points->len; i++)
+    {
+      WayPoint step[2];
+
+      if (way_line_layout_get_break (self, series, i, &step[0], &step[1]))
+        way_placer_occupy_line (placer, step, 2, 0.3 * self->em);
+    }
+
   for (guint i = 0; i < series->points->len; i++)
     {
       guint index = g_array_index (series->points, guint, i);
@@ -134,8 +142,13 @@ list_around (const WayLineLayout *self,
   static const double distances[] = { 0.45, 0.8, 1.2, 1.7 };
   GArray *candidates = g_array_new (FALSE, FALSE, sizeof (WayRect));
   double side = 0.2 * self->em;
+  guint n_distances = G_N_ELEMENTS (distances);
 
-  for (guint i = 0; i < G_N_ELEMENTS (distances); i++)
+  /* Among several lines a number that is not right beside its mark would be read as another's. */
+  if (self->content->data->regions->len > 1)
+    n_distances = 1;
+
+  for (guint i = 0; i < n_distances; i++)
     {
       double gap = distances[i] * self->em;
       WayRect ring[] = {
@@ -357,6 +370,39 @@ place_other_values (WayLineLayout       *self,
     }
 }
 
+/* At the foot or the head of the step that it explains. */
+static void
+place_breaks (WayLineLayout       *self,
+              WayPlacer           *placer,
+              const WayLineSeries *series)
+{
+  double gap = 0.4 * self->em;
+
+  for (guint i = 1; i < series->line_points->len; i++)
+    {
+      WayTextBlock block = { 0 };
+      WayPoint top, bottom;
+
+      if (!way_line_layout_get_break (self, series, i, &top, &bottom))
+        continue;
+      way_text_block_add_line (&block, self->measure,
+                               way_tr (self->content->language, "new scope"), self->note_font,
+                               self->content->theme->text_muted);
+
+      double w = block.width, h = block.height;
+      WayRect candidates[] = {
+        { top.x + gap, top.y, w, h },
+        { bottom.x - gap - w, bottom.y - h, w, h },
+        { bottom.x + gap, bottom.y - h, w, h },
+        { top.x - gap - w, top.y, w, h },
+        { bottom.x - w / 2.0, bottom.y + 0.1 * self->em, w, h },
+        { top.x - w / 2.0, top.y - h, w, h },
+      };
+
+      place_block (self, placer, &block, "annotations", candidates, G_N_ELEMENTS (candidates));
+    }
+}
+
 /* What matters most takes its place first. */
 static void
 place_inside (WayLineLayout *self,
@@ -372,6 +418,8 @@ place_inside (WayLineLayout *self,
       place_gap (self, placer, principal);
       place_required (self, placer, principal);
     }
+  for (guint i = 0; i < series->len; i++)
+    place_breaks (self, placer, g_ptr_array_index (series, i));
   if (self->content->data->regions->len == 1 && series->len == 1)
     place_growth (self, placer, g_ptr_array_index (series, 0));
   for (guint i = 0; i < series->len; i++)

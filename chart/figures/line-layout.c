@@ -17,7 +17,8 @@ static const struct
 {
   guint title_lines, subtitle_lines, note_lines, source_lines;
 } cuts[] = {
-  { 3, 2, 3, 2 }, { 2, 2, 2, 2 }, { 2, 2, 1, 1 }, { 2, 1, 0, 1 }, { 1, 1, 0, 1 },
+  { 3, 2, 3, 2 }, { 2, 2, 2, 2 }, { 2, 2, 2, 1 }, { 2, 1, 2, 1 }, { 2, 1, 1, 1 }, { 2, 1, 0, 1 },
+  { 1, 1, 0, 1 },
 };
 
 /* Type sizes by the figure's size (the root of its area, in points): what stands in a document
@@ -109,7 +110,7 @@ way_line_layout_new (const WayLineContent *content,
   set_fonts (self);
   set_margins (self);
   self->title = way_figure_texts_title (content);
-  self->subtitle = way_figure_texts_subtitle (content);
+  self->subtitle = way_figure_texts_subtitle (content, FALSE);
   self->citations = way_figure_texts_sources (content);
   self->labels = g_array_new (FALSE, TRUE, sizeof (WayPlacedLabel));
   self->end_labels = g_array_new (FALSE, TRUE, sizeof (WayEndLabel));

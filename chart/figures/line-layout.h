@@ -91,6 +91,14 @@ char    *way_line_layout_format_tick (const WayLineLayout *self, double value);
 /* The polyline of a target's course inside the plot; NULL where it has none. (transfer full). */
 GArray  *way_line_layout_sample_path (const WayLineLayout *self, const WayLineTarget *target);
 
+/* Whether the scope changed before the @nth value of the line: an upright step half-way, from the
+ * one level to the other. */
+gboolean way_line_layout_get_break (const WayLineLayout *self,
+                                    const WayLineSeries *series,
+                                    guint                nth,
+                                    WayPoint            *top,
+                                    WayPoint            *bottom);
+
 /* Whether the gap at the latest value of @target is drawn, and between which points. */
 gboolean way_line_layout_get_gap (const WayLineLayout *self,
                                   const WayLineTarget *target,

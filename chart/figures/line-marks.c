@@ -87,7 +87,6 @@ draw_line (const WayLineLayout *self,
   flush_run (self, series, run, scene);
 }
 
-/* Where the scope changed: an upright dashed step half-way, from the one level to the other. */
 static void
 draw_breaks (const WayLineLayout *self,
              const WayLineSeries *series,
@@ -95,19 +94,12 @@ draw_breaks (const WayLineLayout *self,
 {
   for (guint i = 1; i < series->line_points->len; i++)
     {
-      WayPoint from, to;
-      double x, top, bottom;
+      WayPoint top, bottom;
 
-      if (joins_previous (series, i))
-        continue;
-      from = way_line_layout_get_point (self, series->series,
-                                        way_line_series_get_index (series, i - 1));
-      to = way_line_layout_get_point (self, series->series, way_line_series_get_index (series, i));
-      x = (from.x + to.x) / 2.0;
-      top = MAX (MIN (from.y, to.y) - self->em, self->plot.y);
-      bottom = MIN (MAX (from.y, to.y) + self->em, self->plot.y + self->plot.height);
-      way_scene_add_rule (scene, -1, x, top, x, bottom, self->content->theme->path,
-                          0.08 * self->em, WAY_DASH_DASHED, WAY_ARROW_NONE);
+      if (way_line_layout_get_break (self, series, i, &top, &bottom))
+        way_scene_add_rule (scene, -1, top.x, top.y, bottom.x, bottom.y,
+                            self->content->theme->path, 0.08 * self->em, WAY_DASH_DASHED,
+                            WAY_ARROW_NONE);
     }
 }
 

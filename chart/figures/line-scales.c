@@ -104,7 +104,7 @@ make_rank_ticks (double min,
 static guint
 count_ticks (const WayLineLayout *self)
 {
-  return (guint) CLAMP (self->plot.height / (3.8 * self->axis_font.size_pt), 2.0, 5.0);
+  return (guint) CLAMP (self->plot.height / (3.8 * self->axis_font.size_pt), 3.0, 5.0);
 }
 
 /* A tick far above everything would only press the lines together. */
@@ -253,6 +253,28 @@ way_line_layout_sample_path (const WayLineLayout *self,
     }
 
   return points;
+}
+
+gboolean
+way_line_layout_get_break (const WayLineLayout *self,
+                           const WayLineSeries *series,
+                           guint                nth,
+                           WayPoint            *top,
+                           WayPoint            *bottom)
+{
+  guint index = way_line_series_get_index (series, nth);
+  WayPoint from, to;
+
+  if (nth == 0 || (series->series->flags[index] & WAY_POINT_BREAK_BEFORE) == 0)
+    return FALSE;
+
+  from = way_line_layout_get_point (self, series->series,
+                                    way_line_series_get_index (series, nth - 1));
+  to = way_line_layout_get_point (self, series->series, index);
+  top->x = bottom->x = (from.x + to.x) / 2.0;
+  top->y = MAX (MIN (from.y, to.y) - self->em, self->plot.y);
+  bottom->y = MIN (MAX (from.y, to.y) + self->em, self->plot.y + self->plot.height);
+  return TRUE;
 }
 
 gboolean

@@ -89,17 +89,26 @@ way_line_layout_wrap_title (WayLineLayout *self,
                                            way_line_layout_get_text_width (self), max_lines);
 }
 
+/* A generated subtitle of more than one line says the same with the short names. */
 void
 way_line_layout_wrap_subtitle (WayLineLayout *self,
                                guint          max_lines)
 {
   g_auto (GStrv) lines = wrap_balanced (self, self->subtitle, self->subtitle_font);
+  g_autofree char *shorter = NULL;
+
+  if (g_strv_length (lines) > 1)
+    {
+      shorter = way_figure_texts_subtitle (self->content, TRUE);
+      g_strfreev (lines);
+      lines = wrap_balanced (self, shorter, self->subtitle_font);
+    }
 
   if (g_strv_length (lines) <= max_lines)
     self->subtitle_lines = g_steal_pointer (&lines);
   else
-    self->subtitle_lines = way_text_wrap_lines (self->measure, self->subtitle,
-                                                self->subtitle_font, way_line_layout_get_text_width (self),
+    self->subtitle_lines = way_text_wrap_lines (self->measure, shorter, self->subtitle_font,
+                                                way_line_layout_get_text_width (self),
                                                 max_lines);
 }
 
@@ -151,14 +160,15 @@ way_line_layout_wrap_sources (WayLineLayout *self,
       g_autofree char *text = way_figure_texts_source_line (self->content, self->citations, n);
       g_auto (GStrv) lines = wrap_running (self, text, self->note_font);
 
-      /* The last try is cut rather than left out: a figure names where it comes from. */
-      if (g_strv_length (lines) <= max_lines)
+      /* One source is named whole, even over a line more: a figure says where it comes from. */
+      if (g_strv_length (lines) <= (n == 1 ? MAX (max_lines, 2) : max_lines))
         {
           self->source_lines = g_steal_pointer (&lines);
           return;
         }
       if (n == 1)
         self->source_lines = way_text_wrap_lines (self->measure, text, self->note_font,
-                                                  way_line_layout_get_text_width (self), max_lines);
+                                                  way_line_layout_get_text_width (self),
+                                                  MAX (max_lines, 2));
     }
 }
