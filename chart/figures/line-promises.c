@@ -141,7 +141,14 @@ find_path (const WayLineContent *content,
 {
   const WayProgress *progress = way_line_target_get_progress (target);
   WayPath path = way_line_target_get_fields (target)->path;
-  gboolean is_rate = way_metric_get_measure (content->metric) == WAY_MEASURE_RATE;
+  WayMeasure measure = way_metric_get_measure (content->metric);
+  gboolean is_rate = measure == WAY_MEASURE_RATE;
+  const WayFigureTarget *entry = g_ptr_array_index (target->entries, 0);
+
+  /* From a base that keeps the promise already no way leads to it: 'needs −13 % a year' of new
+   * jobs would be advice to do worse. */
+  if (progress->has_base && way_target_is_met_by (entry->target, measure, progress->base_value))
+    return FALSE;
 
   return (!is_rate || progress->base_is_stated) && target->region == 0 && !target->is_range &&
          progress->has_base &&
