@@ -138,9 +138,11 @@ add_base (WayCliJson        *json,
 }
 
 static void
-add_latest (WayCliJson        *json,
-            const WayProgress *progress)
+add_latest (WayCliJson           *json,
+            const WayCliAssessed *assessed)
 {
+  const WayProgress *progress = &assessed->progress;
+
   if (!progress->has_latest)
     {
       way_cli_json_add_text (json, "latest", NULL);
@@ -151,6 +153,8 @@ add_latest (WayCliJson        *json,
   add_period (json, "period", &progress->latest_period);
   way_cli_json_add_number (json, "value", progress->latest_value);
   way_cli_json_add_text (json, "qualifier", way_qualifier_to_text (progress->latest_qualifier));
+  way_cli_json_add_number (json, "published_growth", assessed->published_growth);
+  add_source (json, assessed->latest_source);
   way_cli_json_end_object (json);
 }
 
@@ -208,7 +212,7 @@ add_assessed (WayCliJson           *json,
   way_cli_json_add_text (json, "verdict", way_verdict_to_text (progress->verdict));
   add_flags (json, progress->flags);
   add_base (json, progress);
-  add_latest (json, progress);
+  add_latest (json, assessed);
   for (guint i = 0; i < way_cli_n_measures; i++)
     way_cli_json_add_number (json, way_cli_measures[i].name,
                              way_cli_measure_get (&way_cli_measures[i], progress));

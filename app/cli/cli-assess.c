@@ -4,6 +4,8 @@
 
 #include "app/cli/cli-library.h"
 
+#include <math.h>
+
 #define MEASURE(name) { #name, G_STRUCT_OFFSET (WayProgress, name) }
 
 const WayCliMeasure way_cli_measures[] = {
@@ -96,6 +98,16 @@ clear_assessed (gpointer data)
   g_clear_object (&assessed->region);
   g_clear_object (&assessed->metric);
   g_clear_object (&assessed->source);
+  g_clear_object (&assessed->latest_source);
+}
+
+static double
+get_published_growth (const WaySeries   *series,
+                      const WayProgress *progress)
+{
+  int index = progress->has_latest ? way_series_find_at (series, progress->latest_time) : -1;
+
+  return index >= 0 ? series->published_growth[index] / 100.0 : NAN;
 }
 
 static gboolean
@@ -110,6 +122,7 @@ assess_target (GArray                   *all,
   WayRegion *region = g_hash_table_lookup (names->regions, fields->region_code);
   WayMetric *metric = g_hash_table_lookup (names->metrics, fields->metric_key);
   WaySource *source = g_hash_table_lookup (names->sources, &fields->source_id);
+  WaySource *latest_source = NULL;
   WayCliAssessed assessed = { NULL };
 
   /* A sound library has both; its schema checks it. */
@@ -119,10 +132,15 @@ assess_target (GArray                   *all,
     return FALSE;
 
   way_progress_assess (target, metric, names->series, assessment, &assessed.progress);
+  if (assessed.progress.has_latest)
+    latest_source = g_hash_table_lookup (names->sources, &assessed.progress.latest_source_id);
+
+  assessed.published_growth = get_published_growth (names->series, &assessed.progress);
   assessed.target = g_object_ref (target);
   assessed.region = g_object_ref (region);
   assessed.metric = g_object_ref (metric);
   assessed.source = source != NULL ? g_object_ref (source) : NULL;
+  assessed.latest_source = latest_source != NULL ? g_object_ref (latest_source) : NULL;
   g_array_append_val (all, assessed);
   return TRUE;
 }

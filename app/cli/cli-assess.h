@@ -7,13 +7,24 @@
 
 G_BEGIN_DECLS
 
-/* One target with its judgement and all that names it. */
+/**
+ * WayCliAssessed:
+ *
+ * One target with its judgement and all that names it.
+ *
+ * @source: (nullable): of the target
+ * @latest_source: (nullable): of the latest value
+ * @published_growth: of the latest value as its source states it, a fraction; NaN where none.
+ *   Real growth at comparable prices: never the growth that the values give.
+ */
 typedef struct
 {
   WayTarget *target;
   WayRegion *region;
   WayMetric *metric;
-  WaySource *source; /* (nullable) */
+  WaySource *source;
+  WaySource *latest_source;
+  double published_growth;
   WayProgress progress;
 } WayCliAssessed;
 

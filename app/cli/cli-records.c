@@ -114,14 +114,6 @@ append_padded (GString    *line,
     g_string_append_printf (line, "%*s", MAX (padding, 0), "");
 }
 
-static void
-end_line (GString *text)
-{
-  while (text->len > 0 && text->str[text->len - 1] == ' ')
-    g_string_truncate (text, text->len - 1);
-  g_string_append_c (text, '\n');
-}
-
 /* The shown columns' cells, made safe for a terminal, with the headings as the first row. */
 static GPtrArray *
 prepare_text_cells (WayCliRecords *self,
@@ -146,35 +138,67 @@ prepare_text_cells (WayCliRecords *self,
   return cells;
 }
 
+/* Per shown column: its width, negative where it holds numbers, which stand to the right. */
+static int *
+measure_columns (WayCliRecords   *self,
+                 const GPtrArray *cells,
+                 guint           *n_shown)
+{
+  int *widths = g_new0 (int, self->n_columns);
+  gboolean *is_number = g_newa (gboolean, self->n_columns);
+
+  *n_shown = 0;
+  for (guint i = 0; i < self->n_columns; i++)
+    {
+      if (self->columns[i].title != NULL)
+        is_number[(*n_shown)++] = self->columns[i].is_number;
+    }
+
+  for (guint i = 0; i < cells->len; i++)
+    widths[i % *n_shown] = MAX (widths[i % *n_shown], measure_width (cells->pdata[i]));
+  for (guint i = 0; i < *n_shown; i++)
+    widths[i] = is_number[i] ? -widths[i] : widths[i];
+
+  return widths;
+}
+
+static char *
+format_line (const GPtrArray *cells,
+             guint            first,
+             const int       *widths,
+             guint            n_shown)
+{
+  GString *line = g_string_new (NULL);
+
+  for (guint i = 0; i < n_shown; i++)
+    {
+      if (i > 0)
+        g_string_append_printf (line, "%*s", GAP, "");
+      append_padded (line, cells->pdata[first + i], ABS (widths[i]), widths[i] < 0);
+    }
+
+  return g_strchomp (g_string_free (line, FALSE));
+}
+
 GString *
 way_cli_records_to_text (WayCliRecords *self,
                          WayLanguage    language)
 {
   g_autoptr (GPtrArray) cells = prepare_text_cells (self, language);
-  g_autofree int *widths = NULL;
-  g_autofree gboolean *is_number = g_new0 (gboolean, self->n_columns);
+  guint n_shown;
+  g_autofree int *widths = measure_columns (self, cells, &n_shown);
+  g_autofree char *previous = NULL;
   GString *text = g_string_new (NULL);
-  guint n_shown = 0;
 
-  for (guint i = 0; i < self->n_columns; i++)
+  for (guint i = 0; i < cells->len; i += n_shown)
     {
-      if (self->columns[i].title != NULL)
-        is_number[n_shown++] = self->columns[i].is_number;
-    }
+      char *line = format_line (cells, i, widths, n_shown);
 
-  widths = g_new0 (int, n_shown);
-  for (guint i = 0; i < cells->len; i++)
-    widths[i % n_shown] = MAX (widths[i % n_shown], measure_width (cells->pdata[i]));
-
-  for (guint i = 0; i < cells->len; i++)
-    {
-      guint column = i % n_shown;
-
-      append_padded (text, cells->pdata[i], widths[column], is_number[column]);
-      if (column + 1 < n_shown)
-        g_string_append_printf (text, "%*s", GAP, "");
-      else
-        end_line (text);
+      /* Rows that differ only in what the text form does not show, such as the source, are one. */
+      if (g_strcmp0 (line, previous) != 0)
+        g_string_append_printf (text, "%s\n", line);
+      g_free (previous);
+      previous = line;
     }
 
   return text;

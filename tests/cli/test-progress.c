@@ -179,7 +179,21 @@ test_json_names_everything (Fixture       *fixture,
   g_assert_null (strstr (run.out, "nan"));
 }
 
-/* Base, latest and published growth are two figures; neither overwrites the other. */
+/* Growth at comparable prices as published, and growth of the published values, are two figures;
+ * neither overwrites the other. */
+static void
+test_two_growths_are_kept (Fixture       *fixture,
+                           gconstpointer  catalog)
+{
+  g_auto (Run) run = run_progress (fixture, "2021", NULL, "V14");
+  g_autoptr (JsonParser) parser = run_parse (&run);
+  JsonObject *row = find_row (parser, "target.region.code", "V14");
+
+  g_assert_cmpfloat_with_epsilon (get_number (row, "actual_growth"), 0.1535, 1e-4);
+  g_assert_cmpfloat_with_epsilon (get_number (row, "latest.published_growth"), 0.085, 1e-9);
+  g_assert_cmpstr (get_text (row, "latest.source.publisher"), ==, "测试");
+}
+
 static void
 test_qualifier_is_carried (Fixture       *fixture,
                            gconstpointer  catalog)
@@ -283,6 +297,7 @@ main (int   argc,
   ADD ("worked-measures", test_worked_measures, FIXTURE_WORKED);
   ADD ("worked-verdicts", test_worked_verdicts, FIXTURE_WORKED);
   ADD ("json-names-everything", test_json_names_everything, FIXTURE_WORKED);
+  ADD ("two-growths-are-kept", test_two_growths_are_kept, FIXTURE_WORKED);
   ADD ("qualifier-is-carried", test_qualifier_is_carried, FIXTURE_WORKED);
   ADD ("csv-has-the-same-numbers", test_csv_has_the_same_numbers, FIXTURE_WORKED);
   ADD ("text-in-both-languages", test_text_in_both_languages, FIXTURE_WORKED);

@@ -185,6 +185,26 @@ test_years_are_cut (Fixture       *fixture,
   g_assert_null (strstr (text, "22.50"));
 }
 
+/* A base that is already better than the target has no way to it: nobody 'needs' to do worse. */
+static void
+test_no_path_from_a_kept_promise (Fixture       *fixture,
+                                  gconstpointer  catalog)
+{
+  g_auto (Run) kept = fixture_run (fixture, "render", "-o", "kept.svg", "-r", "V17",
+                                   "-m", "core_va", NULL);
+  g_auto (Run) open = fixture_run (fixture, "render", "-o", "open.svg", "-r", "V2",
+                                   "-m", "core_va", NULL);
+  g_autofree char *kept_text = NULL;
+  g_autofree char *open_text = NULL;
+
+  assert_done (&kept);
+  assert_done (&open);
+  kept_text = read_text (fixture, "kept.svg");
+  open_text = read_text (fixture, "open.svg");
+  assert_holds (open_text, ">path: ");
+  g_assert_null (strstr (kept_text, ">path: "));
+}
+
 static void
 test_several_regions (Fixture       *fixture,
                       gconstpointer  catalog)
@@ -335,6 +355,7 @@ main (int   argc,
   ADD ("sizes", test_sizes, FIXTURE_WORKED);
   ADD ("languages-and-themes", test_languages_and_themes, FIXTURE_WORKED);
   ADD ("years-are-cut", test_years_are_cut, FIXTURE_WORKED);
+  ADD ("no-path-from-a-kept-promise", test_no_path_from_a_kept_promise, FIXTURE_WORKED);
   ADD ("several-regions", test_several_regions, FIXTURE_WORKED);
   ADD ("each", test_each, FIXTURE_WORKED);
   ADD ("each-with-refusals", test_each_with_refusals, FIXTURE_WORKED);

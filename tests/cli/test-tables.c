@@ -96,6 +96,25 @@ test_columns_are_aligned (Fixture       *fixture,
   g_assert_cmpint (expected, >, 0);
 }
 
+/* Two sources that give one promise are two records, but one line for a reader. */
+static void
+test_equal_lines_are_one (Fixture       *fixture,
+                          gconstpointer  catalog)
+{
+  g_auto (Run) text = fixture_run (fixture, "list", "targets", NULL);
+  g_auto (Run) csv = fixture_run (fixture, "list", "targets", "--format=csv", NULL);
+  g_auto (GStrv) lines = NULL;
+  g_autoptr (GPtrArray) rows = NULL;
+
+  assert_done (&text);
+  assert_done (&csv);
+  lines = g_strsplit (text.out, "\n", -1);
+  rows = parse_csv (csv.out);
+  g_assert_cmpuint (g_strv_length (lines) - 1, <, rows->len);
+  for (guint i = 1; lines[i] != NULL; i++)
+    g_assert_cmpstr (lines[i], !=, lines[i - 1]);
+}
+
 static void
 test_list_bad_requests (Fixture       *fixture,
                         gconstpointer  catalog)
@@ -238,6 +257,7 @@ main (int   argc,
   ADD ("list-metrics-and-targets", test_list_metrics_and_targets, FIXTURE_WORKED);
   ADD ("list-sources-and-figures", test_list_sources_and_figures, FIXTURE_WORKED);
   ADD ("columns-are-aligned", test_columns_are_aligned, FIXTURE_WORKED);
+  ADD ("equal-lines-are-one", test_equal_lines_are_one, FIXTURE_BUNDLED);
   ADD ("list-bad-requests", test_list_bad_requests, FIXTURE_WORKED);
   ADD ("export-holds-the-articles", test_export_holds_the_articles, FIXTURE_BUNDLED);
   ADD ("export-chosen-facts", test_export_chosen_facts, FIXTURE_WORKED);
