@@ -173,6 +173,18 @@ fit_chart_height_cb (gpointer user_data)
 
 /* The page learns its height while it is being allocated, when sizes must not change any more. */
 static void
+chart_reading_cb (WayExplorePage *self)
+{
+  WayScene *scene = way_chart_view_get_scene (self->chart);
+  int current = way_chart_view_get_current (self->chart);
+
+  if (scene != NULL && current >= 0)
+    way_test_hook_log ("reading", "%s", ((WayDatum *) scene->data->pdata[current])->description);
+  else
+    way_test_hook_log ("reading", "%s", "");
+}
+
+static void
 page_size_changed_cb (WayExplorePage *self)
 {
   if (self->height_id == 0)
@@ -588,6 +600,8 @@ way_explore_page_init (WayExplorePage *self)
                            "notify::page-size", G_CALLBACK (page_size_changed_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->chart, "resized", G_CALLBACK (chart_resized_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->chart, "reading", G_CALLBACK (chart_reading_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->metric_picker, "selected", G_CALLBACK (metric_selected_cb),
                            self, G_CONNECT_SWAPPED);

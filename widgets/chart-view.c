@@ -247,7 +247,11 @@ key_pressed_cb (GtkEventControllerKey *controller,
   if (!find_move (keyval, &move))
     return GDK_EVENT_PROPAGATE;
 
-  set_current (self, way_scene_move (self->scene, self->current, move));
+  /* From outside every key enters the chart; Home and End then go where they say. */
+  if (self->current < 0 && move != WAY_MOVE_FIRST && move != WAY_MOVE_LAST)
+    set_current (self, way_scene_move (self->scene, -1, move));
+  else
+    set_current (self, way_scene_move (self->scene, MAX (self->current, 0), move));
 
   return GDK_EVENT_STOP;
 }
