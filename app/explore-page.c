@@ -522,12 +522,6 @@ catalog_read_cb (GObject      *source,
 
 /* The class */
 
-static gboolean
-way_explore_page_grab_focus (GtkWidget *widget)
-{
-  return gtk_widget_grab_focus (GTK_WIDGET (WAY_EXPLORE_PAGE (widget)->chart));
-}
-
 static void
 way_explore_page_dispose (GObject *object)
 {
@@ -560,7 +554,6 @@ way_explore_page_class_init (WayExplorePageClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   object_class->dispose = way_explore_page_dispose;
-  widget_class->grab_focus = way_explore_page_grab_focus;
 
   signals[SHOWN] = g_signal_new ("shown", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST,
                                  0, NULL, NULL, NULL, G_TYPE_NONE, 0);
@@ -716,4 +709,12 @@ way_explore_page_pick_metric (WayExplorePage *self)
   g_return_if_fail (WAY_IS_EXPLORE_PAGE (self));
 
   way_metric_picker_open (self->metric_picker);
+}
+
+void
+way_explore_page_focus_chart (WayExplorePage *self)
+{
+  g_return_if_fail (WAY_IS_EXPLORE_PAGE (self));
+
+  gtk_widget_grab_focus (GTK_WIDGET (self->chart));
 }

@@ -45,5 +45,6 @@ void            way_explore_page_set_figure_language (WayExplorePage *self, WayL
 WayLanguage     way_explore_page_get_figure_language (WayExplorePage *self);
 
 void            way_explore_page_pick_metric (WayExplorePage *self);
+void            way_explore_page_focus_chart (WayExplorePage *self);
 
 G_END_DECLS

@@ -618,7 +618,7 @@ way_window_new (GtkApplication *application,
   self->state = way_window_state_load ();
   apply_state (self);
   way_region_list_capture_keys (self->region_list, GTK_WIDGET (self));
-  gtk_widget_grab_focus (GTK_WIDGET (self->page));
+  way_explore_page_focus_chart (self->page);
   open_library (self, library_path);
 
   return self;
