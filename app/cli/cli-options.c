@@ -252,6 +252,13 @@ parse_in_context (WayCliOptions     *options,
   if (!take_word (options, spec, argc, remaining, error))
     return FALSE;
 
+  if (options->library != NULL && *options->library == '\0')
+    {
+      g_set_error (error, WAY_CLI_ERROR, WAY_CLI_ERROR_USAGE,
+                   _("--library needs the name of a library file."));
+      return FALSE;
+    }
+
   options->regions = collect_names (options->raw_regions, error);
   if (options->regions == NULL)
     return FALSE;

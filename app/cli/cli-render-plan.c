@@ -4,6 +4,8 @@
 
 #include <glib/gi18n.h>
 
+#define MAX_PIXELS (16384.0 * 16384.0 / 2.0)
+
 /* Each function below understands one option; an option that was not given leaves the default. */
 
 static gboolean
@@ -19,32 +21,48 @@ read_kind (WayFigure   *figure,
   return FALSE;
 }
 
+/* Digits and a point: what strtod() takes besides, such as inf, is no length. */
+static gboolean
+read_length (const char **text,
+             double      *out)
+{
+  gsize length = strspn (*text, "0123456789.");
+  g_autofree char *digits = g_strndup (*text, length);
+  char *end;
+
+  *out = g_ascii_strtod (digits, &end);
+  *text += length;
+  return length > 0 && *end == '\0' && *out > 0;
+}
+
+static gboolean
+read_sign (const char **text)
+{
+  static const char *const signs[] = { "x", "X", "×" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (signs); i++)
+    {
+      if (g_str_has_prefix (*text, signs[i]))
+        {
+          *text += strlen (signs[i]);
+          return TRUE;
+        }
+    }
+
+  return FALSE;
+}
+
 static gboolean
 read_size (WayFigure   *figure,
            const char  *size,
            GError     **error)
 {
-  char *end = NULL;
-  double width = size != NULL ? g_ascii_strtod (size, &end) : 0;
-  const char *rest = end;
+  const char *rest = size;
 
-  if (size == NULL)
+  if (size == NULL ||
+      (read_length (&rest, &figure->width_px) && read_sign (&rest) &&
+       read_length (&rest, &figure->height_px) && *rest == '\0'))
     return TRUE;
-
-  if (g_str_has_prefix (rest, "×"))
-    rest += strlen ("×");
-  else if (*rest == 'x' || *rest == 'X')
-    rest++;
-  else
-    width = 0;
-
-  if (width > 0)
-    {
-      figure->width_px = width;
-      figure->height_px = g_ascii_strtod (rest, &end);
-      if (end != rest && *end == '\0' && figure->height_px > 0)
-        return TRUE;
-    }
 
   g_set_error (error, WAY_CLI_ERROR, WAY_CLI_ERROR_USAGE,
                _("“%s” is not a size: give --size WIDTHxHEIGHT in pixels, such as 1280x720."),
@@ -102,6 +120,23 @@ read_scale (double      *scale,
 
   g_set_error (error, WAY_CLI_ERROR, WAY_CLI_ERROR_USAGE,
                _("“%s” is not a scale: give --scale a number from 1 to 4."), text);
+  return FALSE;
+}
+
+/* The picture is whole in memory while it is made, four bytes a pixel. */
+static gboolean
+check_pixels (const WayCliRenderPlan *plan,
+              GError                **error)
+{
+  double width = plan->figure->width_px * plan->scale;
+  double height = plan->figure->height_px * plan->scale;
+
+  if (plan->format != WAY_OUTPUT_PNG || width * height <= MAX_PIXELS)
+    return TRUE;
+
+  g_set_error (error, WAY_CLI_ERROR, WAY_CLI_ERROR_USAGE,
+               _("A PNG of %.0f x %.0f pixels is too large to be made: choose a smaller --size or "
+                 "--scale, or write an SVG or a PDF."), width, height);
   return FALSE;
 }
 
@@ -186,6 +221,7 @@ way_cli_render_plan_make (WayCliRenderPlan         *plan,
          read_size (plan->figure, choice->size, error) &&
          read_theme (plan->figure, choice->theme, error) &&
          read_scale (&plan->scale, choice->scale, error) &&
+         check_pixels (plan, error) &&
          read_years (plan->figure, choice, error);
 }
 

@@ -16,6 +16,7 @@ typedef struct
   GPtrArray *regions;
   GPtrArray *metrics;
   WayTextMeasure *measure;
+  guint n_warnings; /* what the figures had to leave out */
 } Run;
 
 static GBytes *
@@ -38,9 +39,11 @@ write_scene (const WayScene         *scene,
 
 /* Says on stderr what the figure leaves out: once it is written, so that an error stays alone. */
 static void
-say_warnings (const WayScene *scene,
+say_warnings (Run            *run,
+              const WayScene *scene,
               const char     *path)
 {
+  run->n_warnings += scene->warnings->len;
   for (guint i = 0; i < scene->warnings->len; i++)
     {
       g_autofree char *message =
@@ -77,7 +80,7 @@ render_one (Run         *run,
   if (bytes == NULL || !way_cli_write_result (path, bytes, error))
     return FALSE;
 
-  say_warnings (scene, path);
+  say_warnings (run, scene, path);
   return TRUE;
 }
 
@@ -127,12 +130,13 @@ make_path (const char *pattern,
 
 /* Refusals are said when something was made; otherwise one line says that nothing was, and why. */
 static WayCliExit
-conclude (GPtrArray *refusals,
+conclude (Run       *run,
+          GPtrArray *refusals,
           guint      n_figures,
           GError   **error)
 {
   if (refusals->len == 0)
-    return WAY_CLI_DONE;
+    return run->n_warnings == 0 ? WAY_CLI_DONE : WAY_CLI_PARTLY_DONE;
 
   if (refusals->len == n_figures)
     {
@@ -174,7 +178,7 @@ render_each (Run     *run,
         }
     }
 
-  return conclude (refusals, run->regions->len * run->metrics->len, error);
+  return conclude (run, refusals, run->regions->len * run->metrics->len, error);
 }
 
 static WayCliExit
@@ -184,8 +188,10 @@ render_together (Run     *run,
   g_autofree const char **codes = way_cli_get_region_codes (run->regions);
   g_autofree const char **keys = way_cli_get_metric_keys (run->metrics);
 
-  return render_one (run, codes, keys, run->options->output, error) ? WAY_CLI_DONE
-                                                                    : WAY_CLI_NOTHING_DONE;
+  if (!render_one (run, codes, keys, run->options->output, error))
+    return WAY_CLI_NOTHING_DONE;
+
+  return run->n_warnings == 0 ? WAY_CLI_DONE : WAY_CLI_PARTLY_DONE;
 }
 
 static gboolean
@@ -248,7 +254,7 @@ render (const WayCliOptions      *options,
     return WAY_CLI_NOTHING_DONE;
 
   measure = way_text_measure_new_pango ();
-  run = (Run) { options, &plan, library, regions, metrics, measure };
+  run = (Run) { options, &plan, library, regions, metrics, measure, 0 };
   return choice->one_each ? render_each (&run, error) : render_together (&run, error);
 }
 

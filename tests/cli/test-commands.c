@@ -75,6 +75,7 @@ test_unknown_words (Fixture       *fixture,
   g_auto (Run) early = fixture_run (fixture, "--lang", "en", "list", NULL);
   g_auto (Run) extra = fixture_run (fixture, "check", "everything", NULL);
   g_auto (Run) no_file = fixture_run (fixture, "--library", NULL);
+  g_auto (Run) no_name = fixture_run (fixture, "list", "regions", "--library=", NULL);
 
   assert_refused (&slip, "render");
   assert_refused (&stranger, "--help");
@@ -82,6 +83,7 @@ test_unknown_words (Fixture       *fixture,
   assert_refused (&early, "--lang");
   assert_refused (&extra, "everything");
   assert_refused (&no_file, "--library");
+  assert_refused (&no_name, "--library");
 }
 
 static void
@@ -212,6 +214,27 @@ test_reader_that_leaves (Fixture       *fixture,
   g_assert_cmpstr (err, ==, "");
 }
 
+/* With standard output closed a library must not be opened in its place. */
+static void
+test_closed_output (Fixture       *fixture,
+                    gconstpointer  catalog)
+{
+  const char *shell[] = { "/bin/sh", "-c", NULL, NULL };
+  g_autofree char *command = g_strdup_printf ("'%s' list regions >&-", g_getenv ("WAYMARK"));
+  g_autoptr (GSubprocess) process = NULL;
+  g_autofree char *err = NULL;
+  g_auto (Run) check = { 0 };
+
+  shell[2] = command;
+  process = g_subprocess_launcher_spawnv (fixture->launcher, shell, NULL);
+  g_assert_true (g_subprocess_communicate_utf8 (process, NULL, NULL, NULL, &err, NULL));
+  g_assert_cmpint (g_subprocess_get_exit_status (process), ==, 1);
+  assert_holds (err, "standard output");
+
+  check = fixture_run (fixture, "check", NULL);
+  assert_done (&check);
+}
+
 #define ADD(path, test, catalog) \
   g_test_add ("/commands/" path, Fixture, catalog, fixture_set_up, test, fixture_tear_down)
 
@@ -233,6 +256,7 @@ main (int   argc,
   ADD ("lists-with-commas-or-repeated", test_lists_with_commas_or_repeated, FIXTURE_WORKED);
   ADD ("chinese-in-the-c-locale", test_chinese_in_the_c_locale, FIXTURE_WORKED);
   ADD ("name-that-is-no-text", test_name_that_is_no_text, FIXTURE_WORKED);
+  ADD ("closed-output", test_closed_output, FIXTURE_WORKED);
   ADD ("reader-that-leaves", test_reader_that_leaves, FIXTURE_BUNDLED);
   return g_test_run ();
 }

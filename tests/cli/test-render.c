@@ -248,6 +248,18 @@ test_each_with_refusals (Fixture       *fixture,
 }
 
 static void
+test_values_left_out_are_said (Fixture       *fixture,
+                               gconstpointer  catalog)
+{
+  g_auto (Run) run = fixture_run (fixture, "render", "-o", "f.svg", "-r", "ODD", "-m", "balance",
+                                  NULL);
+
+  g_assert_cmpint (run.status, ==, 2);
+  assert_holds (run.err, "2021");
+  assert_folder (fixture->dir, "library.waymark", "f.svg", NULL);
+}
+
+static void
 test_standard_output (Fixture       *fixture,
                       gconstpointer  catalog)
 {
@@ -275,6 +287,10 @@ test_bad_requests (Fixture       *fixture,
     { "--size=800x", "1280x720" },
     { "--size=800x450x2", "1280x720" },
     { "--size=-800x450", "1280x720" },
+    { "--size=infxinf", "1280x720" },
+    { "--size=0x1f4x300", "1280x720" },
+    { "--size=1x1", "cannot be drawn" },
+    { "--size=16000x16384", "too large" },
     { "--preset=poster", "half-slide" },
     { "--scale=9", "1 to 4" },
     { "--scale=nan", "1 to 4" },
@@ -359,6 +375,7 @@ main (int   argc,
   ADD ("several-regions", test_several_regions, FIXTURE_WORKED);
   ADD ("each", test_each, FIXTURE_WORKED);
   ADD ("each-with-refusals", test_each_with_refusals, FIXTURE_WORKED);
+  ADD ("values-left-out-are-said", test_values_left_out_are_said, FIXTURE_WORKED);
   ADD ("standard-output", test_standard_output, FIXTURE_WORKED);
   ADD ("bad-requests", test_bad_requests, FIXTURE_WORKED);
   ADD ("missing-requests", test_missing_requests, FIXTURE_WORKED);
