@@ -42,6 +42,7 @@ fixture_set_up (Fixture       *fixture,
   g_subprocess_launcher_unsetenv (fixture->launcher, "LANGUAGE");
   g_subprocess_launcher_unsetenv (fixture->launcher, "DISPLAY");
   g_subprocess_launcher_unsetenv (fixture->launcher, "WAYLAND_DISPLAY");
+  g_subprocess_launcher_unsetenv (fixture->launcher, "GDK_BACKEND");
 }
 
 void

@@ -105,10 +105,24 @@ test_window_gets_arguments (Fixture       *fixture,
   g_auto (Run) run = { 0 };
 
   g_subprocess_launcher_setenv (fixture->launcher, "WAYMARK_WINDOW", "/bin/echo", TRUE);
+  g_subprocess_launcher_setenv (fixture->launcher, "DISPLAY", ":none", TRUE);
   run = fixture_run (fixture, "--library", "x.waymark", "a figure.png", NULL);
 
   assert_done (&run);
   g_assert_cmpstr (run.out, ==, "--library x.waymark a figure.png\n");
+}
+
+static void
+test_window_without_a_display (Fixture       *fixture,
+                               gconstpointer  catalog)
+{
+  g_auto (Run) run = { 0 };
+
+  g_subprocess_launcher_setenv (fixture->launcher, "WAYMARK_WINDOW", "/bin/echo", TRUE);
+  g_subprocess_launcher_setenv (fixture->launcher, "XDG_RUNTIME_DIR", fixture->dir, TRUE);
+  run = fixture_run (fixture, NULL);
+
+  assert_refused (&run, "no display");
 }
 
 static void
@@ -250,6 +264,7 @@ main (int   argc,
   ADD ("unknown-words", test_unknown_words, FIXTURE_WORKED);
   ADD ("window-is-missing", test_window_is_missing, FIXTURE_WORKED);
   ADD ("window-gets-arguments", test_window_gets_arguments, FIXTURE_WORKED);
+  ADD ("window-without-a-display", test_window_without_a_display, FIXTURE_WORKED);
   ADD ("library-before-and-after", test_library_before_and_after, FIXTURE_WORKED);
   ADD ("library-in-a-missing-folder", test_library_in_a_missing_folder, FIXTURE_WORKED);
   ADD ("default-library", test_default_library, FIXTURE_WORKED);
