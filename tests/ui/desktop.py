@@ -93,7 +93,9 @@ class Desktop:
             'GSK_RENDERER': 'cairo',
             'GSETTINGS_BACKEND': 'memory',
             'GTK_USE_PORTAL': '0',
-            'GDK_DEBUG': 'no-portals',
+            'GDK_DEBUG': 'no-portals,gl-disable,vulkan-disable',
+            # The cairo renderer needs neither, and their drivers leak.
+            'GDK_DISABLE': 'gl,vulkan',
             'GTK_A11Y': 'atspi',
             'NO_AT_BRIDGE': '0',
             'WAYMARK_TEST_HOOK': str(folder / 'hook.log'),

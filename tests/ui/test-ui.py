@@ -19,7 +19,7 @@ HERE = Path(__file__).resolve().parent
 sys.path.insert(0, str(HERE))
 from desktop import Desktop  # noqa: E402
 
-SECONDS = 120
+SECONDS = 300
 MAX_PARALLEL = 3
 
 

@@ -5,7 +5,7 @@ import os
 import sqlite3
 import subprocess
 
-from program import Program, check, wait_until
+from program import WITH_CHOOSER, Program, check, wait_until
 from steps import WORK, open_export, run_command, save_as
 
 
@@ -93,7 +93,7 @@ def scenario_export_fails():
     folder.mkdir()
     old = folder / 'figure.png'
     old.write_bytes(b'the old figure')
-    with Program() as program:
+    with Program(environment=WITH_CHOOSER) as program:
         open_export(program)
         program.mark()
         save_as(program, '/proc/figure.png')

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Everything by keyboard, and nothing that a screen reader cannot name."""
 
-from program import Atspi, Program, check, wait_until
+from program import WITH_CHOOSER, Atspi, Program, check, wait_until
 from steps import (WORK, choose_metric, choose_region, clear_search, points, read_png_size,
                    save_as)
 
@@ -47,7 +47,7 @@ def walk_focus(program, key='Tab'):
 
 def scenario_whole_path():
     """Search, choose, switch, compare, read and export without a mouse."""
-    with Program() as program:
+    with Program(environment=WITH_CHOOSER) as program:
         program.mark()
         program.key('ctrl+f')
         program.type('quzhou')

@@ -3,7 +3,7 @@
 
 import re
 
-from program import Program, check
+from program import WITH_CHOOSER, Program, check
 from steps import WORK, choose_metric, choose_region, export_to, read_svg
 
 CHINESE = {'LANG': 'zh_CN.UTF-8', 'LC_ALL': 'zh_CN.UTF-8', 'LANGUAGE': 'zh_CN'}
@@ -24,7 +24,7 @@ def find_english(texts):
 
 def scenario_chinese():
     """The same path in Chinese: window, verdicts, chart and file."""
-    with Program(environment=CHINESE) as program:
+    with Program(environment=dict(CHINESE, **WITH_CHOOSER)) as program:
         program.wait_event('cards')
         texts = program.texts()
         said = '\n'.join(texts)

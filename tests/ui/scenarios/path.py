@@ -3,7 +3,7 @@
 
 import re
 
-from program import Program, check
+from program import WITH_CHOOSER, Program, check
 from steps import (WORK, choose_metric, choose_region, clear_search, compare_with, export_to,
                    points, read_png_size, read_svg)
 
@@ -39,7 +39,7 @@ def check_svg(program, path, names):
 
 def scenario_main():
     """Search, judge, switch the metric, compare and export, with mouse and keys."""
-    with Program() as program:
+    with Program(environment=WITH_CHOOSER) as program:
         check_start(program)
         choose_region(program, 'jx', 'Jiaxing 嘉兴', '330400')
         choose_metric(program, 'gdp', 'gdp')
