@@ -179,7 +179,7 @@ way_scene_move (const WayScene *scene,
   if (scene->data->len == 0)
     return -1;
   if (datum < 0 || (guint) datum >= scene->data->len)
-    return find_end (scene, find_first_row (scene), 1);
+    return find_end (scene, find_first_row (scene), move == WAY_MOVE_FIRST ? -1 : 1);
 
   switch (move)
     {

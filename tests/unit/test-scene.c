@@ -189,6 +189,7 @@ test_move (void)
   g_assert_cmpint (way_scene_move (empty, -1, WAY_MOVE_RIGHT), ==, -1);
   g_assert_cmpint (way_scene_move (scene, -1, WAY_MOVE_LEFT), ==, 2);
   g_assert_cmpint (way_scene_move (scene, 99, WAY_MOVE_LEFT), ==, 2);
+  g_assert_cmpint (way_scene_move (scene, -1, WAY_MOVE_FIRST), ==, 0);
   g_assert_cmpint (way_scene_move (scene, 2, WAY_MOVE_LEFT), ==, 1);
   g_assert_cmpint (way_scene_move (scene, 2, WAY_MOVE_RIGHT), ==, 2);
   g_assert_cmpint (way_scene_move (scene, 0, WAY_MOVE_LEFT), ==, 0);
