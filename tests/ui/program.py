@@ -243,7 +243,13 @@ class Program:
 
     def resize(self, width, height):
         self._xdotool('windowsize', '--sync', self.windows()[0], width, height)
+
+        def probe():
+            size = self.rect('WayWindow')
+            return size if size and size[2:] == (width, height) else None
+        size = wait_until(probe, lambda: f"{width} × {height} became {self.rect('WayWindow')}")
         self.idle()
+        return size
 
     def key(self, *keys):
         for key in keys:

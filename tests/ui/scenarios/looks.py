@@ -16,18 +16,12 @@ def read_brightness(path):
     return float(output)
 
 
-def fits(size, width, height):
-    """The window's rectangle when it is as wide and high as asked, else None."""
-    return size if size and abs(size[2] - width) < 2 and abs(size[3] - height) < 2 else None
-
-
 def scenario_small():
     """At 900 × 600 everything is inside the window and nothing complains."""
     with Program() as program:
         for width, height in SIZES:
-            program.resize(width, height)
-            size = wait_until(lambda: fits(program.rect('WayWindow'), width, height),
-                              f'{width} × {height} is too small for the window')
+            # Fails where the window needs more room.
+            size = program.resize(width, height)
             chart = program.rect('chart')
             check(chart and chart[0] >= 0 and chart[0] + chart[2] <= size[0] + width,
                   f'the chart {chart} is cut off at {width} × {height}')
