@@ -253,6 +253,7 @@ render (const WayCliOptions      *options,
   if (metrics == NULL)
     return WAY_CLI_NOTHING_DONE;
 
+  way_text_own_fonts ();
   measure = way_text_measure_new_pango ();
   run = (Run) { options, &plan, library, regions, metrics, measure, 0 };
   return choice->one_each ? render_each (&run, error) : render_together (&run, error);
