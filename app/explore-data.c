@@ -6,6 +6,7 @@
 #include <math.h>
 
 #include "widgets/region-item.h"
+#include "widgets/region-tree.h"
 #include "widgets/target-card.h"
 
 typedef struct
@@ -104,10 +105,15 @@ read_catalog (WayLibrary   *library,
 {
   g_autoptr (WayExploreCatalog) catalog = g_atomic_rc_box_new0 (WayExploreCatalog);
   g_autoptr (GPtrArray) sources = NULL;
+  g_autoptr (GHashTable) known = NULL;
 
   catalog->regions = way_library_list_regions (library, error);
   if (catalog->regions == NULL)
     return NULL;
+  known = way_library_read_known_regions (library, error);
+  if (known == NULL)
+    return NULL;
+  way_region_tree_put_known_first (catalog->regions, known);
   catalog->metrics = way_library_list_metrics (library, error);
   if (catalog->metrics == NULL)
     return NULL;

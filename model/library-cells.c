@@ -154,6 +154,25 @@ way_library_read_coverage (WayLibrary *self,
   return g_steal_pointer (&coverage);
 }
 
+GHashTable *
+way_library_read_known_regions (WayLibrary *self,
+                                GError    **error)
+{
+  g_autoptr (GHashTable) codes = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  g_autoptr (GError) local_error = NULL;
+  g_autoptr (WayStatement) statement = way_database_prepare (
+    self->database,
+    "SELECT code FROM region "
+    "WHERE EXISTS (SELECT 1 FROM observation WHERE region_id = region.id) "
+    "OR EXISTS (SELECT 1 FROM target WHERE region_id = region.id)", error);
+
+  if (statement == NULL)
+    return NULL;
+  while (way_statement_next (statement, &local_error))
+    g_hash_table_add (codes, g_strdup (way_statement_get_text (statement, 0)));
+  return way_statement_ended (&local_error, error) ? g_steal_pointer (&codes) : NULL;
+}
+
 gboolean
 way_library_read_newest_time (WayLibrary *self,
                               double     *out,

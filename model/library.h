@@ -133,6 +133,9 @@ GArray *way_library_read_vintages (WayLibrary      *self,
  * (transfer full) (element-type utf8 WayCoverage). */
 GHashTable *way_library_read_coverage (WayLibrary *self, const char *region_code, GError **error);
 
+/* The codes of the regions that have a value or a target of any metric: a set. (transfer full). */
+GHashTable *way_library_read_known_regions (WayLibrary *self, GError **error);
+
 /* Every region's series of one metric in one query: region code -> WaySeries. (transfer full). */
 GHashTable *way_library_read_all_series (WayLibrary   *self,
                                          const char   *metric_key,

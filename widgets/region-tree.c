@@ -156,6 +156,49 @@ way_region_tree_init (WayRegionTree *self)
   self->items = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, g_object_unref);
 }
 
+/* @code and all above it; stops where it has been before, so also in a ring. */
+static void
+mark_with_parents (GHashTable *by_code,
+                   GHashTable *marked,
+                   const char *code)
+{
+  WayRegion *region;
+
+  while ((region = g_hash_table_lookup (by_code, code)) != NULL
+         && g_hash_table_add (marked, region))
+    code = way_region_get_parent_code (region);
+}
+
+void
+way_region_tree_put_known_first (GPtrArray  *regions,
+                                 GHashTable *known)
+{
+  g_autoptr (GHashTable) by_code = g_hash_table_new (g_str_hash, g_str_equal);
+  g_autoptr (GHashTable) marked = g_hash_table_new (NULL, NULL);
+  g_autofree gpointer *ordered = g_new (gpointer, regions->len);
+  GHashTableIter iter;
+  gpointer code;
+  guint n_ordered = 0;
+
+  for (guint i = 0; i < regions->len; i++)
+    g_hash_table_insert (by_code, (gpointer) way_region_get_code (regions->pdata[i]),
+                         regions->pdata[i]);
+  g_hash_table_iter_init (&iter, known);
+  while (g_hash_table_iter_next (&iter, &code, NULL))
+    mark_with_parents (by_code, marked, code);
+
+  for (int is_known = TRUE; is_known >= FALSE; is_known--)
+    {
+      for (guint i = 0; i < regions->len; i++)
+        {
+          if (g_hash_table_contains (marked, regions->pdata[i]) == is_known)
+            ordered[n_ordered++] = regions->pdata[i];
+        }
+    }
+  for (guint i = 0; i < n_ordered; i++)
+    regions->pdata[i] = ordered[i];
+}
+
 WayRegionTree *
 way_region_tree_new (GPtrArray *regions)
 {

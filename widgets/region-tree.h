@@ -17,6 +17,10 @@ G_BEGIN_DECLS
 #define WAY_TYPE_REGION_TREE (way_region_tree_get_type ())
 G_DECLARE_FINAL_TYPE (WayRegionTree, way_region_tree, WAY, REGION_TREE, GObject)
 
+/* Moves the regions that are in @known, or have something below them that is, before the others;
+ * keeps the order otherwise. @known: a set of codes. */
+void           way_region_tree_put_known_first (GPtrArray *regions, GHashTable *known);
+
 /* @regions: WayRegion; parents before or after their children. */
 WayRegionTree *way_region_tree_new           (GPtrArray *regions);
 

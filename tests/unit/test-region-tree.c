@@ -139,6 +139,31 @@ test_rows_open_again_after_search (void)
   assert_rows (tree, "0:100000 0:330000 1:330400 0:360000");
 }
 
+static void
+test_known_regions_come_first (void)
+{
+  g_autoptr (GPtrArray) regions = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr (GHashTable) known = g_hash_table_new (g_str_hash, g_str_equal);
+  g_autoptr (GString) order = g_string_new (NULL);
+
+  add_region (regions, "100000", "", WAY_REGION_LEVEL_COUNTRY, "全国", "China", "quan guo");
+  add_region (regions, "110000", "100000", WAY_REGION_LEVEL_PROVINCE, "北京", "Beijing", "bei jing");
+  add_region (regions, "330400", "330000", WAY_REGION_LEVEL_PREFECTURE, "嘉兴", "Jiaxing",
+              "jia xing");
+  add_region (regions, "330000", "100000", WAY_REGION_LEVEL_PROVINCE, "浙江", "Zhejiang",
+              "zhe jiang");
+  add_region (regions, "360000", "100000", WAY_REGION_LEVEL_PROVINCE, "江西", "Jiangxi",
+              "jiang xi");
+  g_hash_table_add (known, (gpointer) "330400");
+  g_hash_table_add (known, (gpointer) "no such region");
+
+  way_region_tree_put_known_first (regions, known);
+
+  for (guint i = 0; i < regions->len; i++)
+    g_string_append_printf (order, "%s ", way_region_get_code (regions->pdata[i]));
+  g_assert_cmpstr (order->str, ==, "100000 330400 330000 110000 360000 ");
+}
+
 int
 main (int    argc,
       char **argv)
@@ -152,5 +177,6 @@ main (int    argc,
   g_test_add_func ("/region-tree/values-decide-among-equals", test_values_decide_among_equals);
   g_test_add_func ("/region-tree/rows-open-again-after-search", test_rows_open_again_after_search);
 
+  g_test_add_func ("/region-tree/known-regions-come-first", test_known_regions_come_first);
   return g_test_run ();
 }
