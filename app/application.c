@@ -40,7 +40,7 @@ open_window (WayApplication *self,
 
   if (window == NULL)
     window = way_window_new (GTK_APPLICATION (self), library_path);
-  gtk_window_present (GTK_WINDOW (window));
+  way_window_show (window);
 }
 
 static char *

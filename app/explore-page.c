@@ -15,6 +15,8 @@
 /* The chart leaves room for the picker above it and a row of cards below it. */
 #define HEIGHT_BESIDE_CHART 330
 #define HEIGHT_WITHOUT_CARDS 160
+/* Smaller changes of the page's height are not worth another layout. */
+#define HEIGHT_TOLERANCE 12
 #define LEAST_CHART_WIDTH 360
 #define LEAST_CHART_HEIGHT 300
 #define MOST_CHART_HEIGHT 900
@@ -50,9 +52,11 @@ struct _WayExplorePage
   GCancellable *list_cancellable;
   char *list_metric_key;
 
+  int page_height;
   guint height_id;
   guint cards_id;
   guint n_cards;
+  gboolean has_list;
   gboolean is_complete; /* chart, cards and list have been shown once */
   int width_px, height_px;
 };
@@ -64,6 +68,7 @@ enum
   SHOWN,
   MESSAGE,
   FAILED,
+  COMPLETE,
   N_SIGNALS
 };
 
@@ -151,10 +156,8 @@ chart_resized_cb (WayExplorePage *self,
 static void
 fit_chart_height (WayExplorePage *self)
 {
-  GtkAdjustment *adjustment = gtk_scrolled_window_get_vadjustment (self->scroller);
   gboolean has_cards = self->view == NULL || self->view->targets->len > 0;
-  int height = (int) gtk_adjustment_get_page_size (adjustment)
-               - (has_cards ? HEIGHT_BESIDE_CHART : HEIGHT_WITHOUT_CARDS);
+  int height = self->page_height - (has_cards ? HEIGHT_BESIDE_CHART : HEIGHT_WITHOUT_CARDS);
 
   way_chart_view_set_minimum_size (self->chart, LEAST_CHART_WIDTH,
                                    CLAMP (height, LEAST_CHART_HEIGHT, MOST_CHART_HEIGHT));
@@ -185,8 +188,16 @@ chart_reading_cb (WayExplorePage *self)
 }
 
 static void
-page_size_changed_cb (WayExplorePage *self)
+page_size_changed_cb (WayExplorePage *self,
+                      GParamSpec     *pspec,
+                      GtkAdjustment  *adjustment)
 {
+  int height = (int) gtk_adjustment_get_page_size (adjustment);
+
+  if (height <= 0 || ABS (height - self->page_height) <= HEIGHT_TOLERANCE)
+    return;
+
+  self->page_height = height;
   if (self->height_id == 0)
     self->height_id = g_idle_add_full (G_PRIORITY_HIGH_IDLE, fit_chart_height_cb, self, NULL);
 }
@@ -313,7 +324,6 @@ renew_cancellable (GCancellable **cancellable)
   *cancellable = g_cancellable_new ();
 }
 
-/* For those who measure how long a start takes. */
 static void
 tell_when_complete (WayExplorePage *self,
                     gboolean        has_list)
@@ -322,7 +332,19 @@ tell_when_complete (WayExplorePage *self,
     return;
 
   self->is_complete = TRUE;
+  g_signal_emit (self, signals[COMPLETE], 0);
   way_test_hook_log_next_frame (GTK_WIDGET (self), "first-frame");
+}
+
+static void
+show_regions (WayExplorePage *self,
+              GHashTable     *facts)
+{
+  self->has_list = TRUE;
+  way_region_list_set_regions (self->region_list, self->catalog->regions, facts,
+                               self->wanted->region_codes[0]);
+  way_region_list_set_compared (self->region_list,
+                                (const char *const *) self->wanted->region_codes + 1);
 }
 
 static void
@@ -340,7 +362,10 @@ list_read_cb (GObject      *source,
       return;
     }
 
-  way_region_list_take_facts (self->region_list, facts);
+  if (self->has_list)
+    way_region_list_take_facts (self->region_list, facts);
+  else
+    show_regions (self, facts);
   way_test_hook_log ("list", "%s", self->list_metric_key);
   tell_when_complete (self, TRUE);
 }
@@ -482,15 +507,9 @@ static void
 show_catalog (WayExplorePage *self)
 {
   settle_names (self);
-  /* The chart's data first: it is read while the list is being filled. */
   way_metric_picker_set_metrics (self->metric_picker, self->catalog->metrics);
   way_metric_picker_set_selected (self->metric_picker, self->wanted->metric_keys[0]);
   load_view (self);
-
-  way_region_list_set_regions (self->region_list, self->catalog->regions);
-  way_region_list_set_compared (self->region_list,
-                                (const char *const *) self->wanted->region_codes + 1);
-  way_region_list_set_focused (self->region_list, self->wanted->region_codes[0]);
 }
 
 static void
@@ -562,6 +581,9 @@ way_explore_page_class_init (WayExplorePageClass *klass)
   signals[FAILED] = g_signal_new ("failed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST,
                                   0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_ERROR);
 
+  signals[COMPLETE] = g_signal_new ("complete", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST,
+                                    0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+
   g_type_ensure (WAY_TYPE_CHART_VIEW);
   g_type_ensure (WAY_TYPE_METRIC_PICKER);
   g_type_ensure (WAY_TYPE_PERIOD_PICKER);
@@ -626,6 +648,7 @@ way_explore_page_start (WayExplorePage  *self,
   g_clear_pointer (&self->wanted, way_figure_free);
   self->wanted = way_figure_copy (wanted);
   g_clear_pointer (&self->list_metric_key, g_free);
+  self->has_list = FALSE;
   renew_cancellable (&self->view_cancellable);
   way_explore_read_catalog_async (store, self->view_cancellable, catalog_read_cb,
                                   g_object_ref (self));
@@ -717,4 +740,14 @@ way_explore_page_focus_chart (WayExplorePage *self)
   g_return_if_fail (WAY_IS_EXPLORE_PAGE (self));
 
   gtk_widget_grab_focus (GTK_WIDGET (self->chart));
+}
+
+void
+way_explore_page_expect_height (WayExplorePage *self,
+                                int             height)
+{
+  g_return_if_fail (WAY_IS_EXPLORE_PAGE (self));
+
+  self->page_height = height;
+  fit_chart_height (self);
 }

@@ -16,7 +16,8 @@ G_BEGIN_DECLS
  * follows the region list that it is given.
  *
  * ::shown: what the page shows changed (see the getters). ::message (text): something to tell
- * the user. ::failed (error): the library cannot be read.
+ * the user. ::failed (error): the library cannot be read. ::complete: chart, cards and list are
+ * there for the first time.
  */
 #define WAY_TYPE_EXPLORE_PAGE (way_explore_page_get_type ())
 G_DECLARE_FINAL_TYPE (WayExplorePage, way_explore_page, WAY, EXPLORE_PAGE, GtkWidget)
@@ -45,6 +46,9 @@ void            way_explore_page_set_figure_language (WayExplorePage *self, WayL
 WayLanguage     way_explore_page_get_figure_language (WayExplorePage *self);
 
 void            way_explore_page_pick_metric (WayExplorePage *self);
+
+/* How high the page will be, as far as is known: spares a second layout at the start. */
+void            way_explore_page_expect_height (WayExplorePage *self, int height);
 void            way_explore_page_focus_chart (WayExplorePage *self);
 
 G_END_DECLS

@@ -15,6 +15,11 @@
 /* A library that opens faster than this never shows its progress. */
 #define PROGRESS_DELAY_MS 120
 
+/* A window that has something to show by then is shown with it at once, in one frame. */
+#define PATIENCE_MS 250
+
+#define HEADER_HEIGHT 47
+
 struct _WayWindow
 {
   AdwApplicationWindow parent_instance;
@@ -36,6 +41,7 @@ struct _WayWindow
   char *library_path;
   WayWindowState *state;
   gint64 opened_at;
+  guint present_id; /* until the window is first shown */
   GtkFileChooserNative *chooser;
 };
 
@@ -85,12 +91,34 @@ enable_figure_actions (WayWindow *self,
 }
 
 static void
+present_now (WayWindow *self)
+{
+  if (self->present_id == 0)
+    return;
+
+  g_clear_handle_id (&self->present_id, g_source_remove);
+  gtk_window_present (GTK_WINDOW (self));
+}
+
+static gboolean
+patience_over_cb (gpointer user_data)
+{
+  WayWindow *self = user_data;
+
+  self->present_id = 0;
+  gtk_window_present (GTK_WINDOW (self));
+
+  return G_SOURCE_REMOVE;
+}
+
+static void
 show_error (WayWindow    *self,
             const GError *error)
 {
   show_status (self, way_status_view_new_error (error, self->library_path));
   enable_figure_actions (self, FALSE);
   adw_flap_set_reveal_flap (self->flap, FALSE);
+  present_now (self);
   way_test_hook_log ("error", "%s", error->message);
 }
 
@@ -117,6 +145,7 @@ progress_cb (double   fraction,
 
   if (self->status_view == NULL)
     show_status (self, way_status_view_new_progress ());
+  present_now (self);
   way_status_view_set_progress (self->status_view, fraction);
 }
 
@@ -514,6 +543,7 @@ way_window_dispose (GObject *object)
 {
   WayWindow *self = WAY_WINDOW (object);
 
+  g_clear_handle_id (&self->present_id, g_source_remove);
   g_cancellable_cancel (self->open_cancellable);
   g_clear_object (&self->open_cancellable);
   g_clear_object (&self->store);
@@ -587,6 +617,8 @@ way_window_init (WayWindow *self)
 
   g_signal_connect_object (self->page, "shown", G_CALLBACK (page_shown_cb), self,
                            G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->page, "complete", G_CALLBACK (present_now), self,
+                           G_CONNECT_SWAPPED);
   g_signal_connect_object (self->page, "message", G_CALLBACK (page_message_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->page, "failed", G_CALLBACK (page_failed_cb), self,
@@ -599,6 +631,7 @@ apply_state (WayWindow *self)
   const char *language = self->state->figure_language;
 
   gtk_window_set_default_size (GTK_WINDOW (self), self->state->width, self->state->height);
+  way_explore_page_expect_height (self->page, self->state->height - HEADER_HEIGHT);
   if (self->state->is_maximized)
     gtk_window_maximize (GTK_WINDOW (self));
   if (language == NULL)
@@ -622,6 +655,17 @@ way_window_new (GtkApplication *application,
   open_library (self, library_path);
 
   return self;
+}
+
+void
+way_window_show (WayWindow *self)
+{
+  g_return_if_fail (WAY_IS_WINDOW (self));
+
+  if (gtk_widget_get_visible (GTK_WIDGET (self)))
+    gtk_window_present (GTK_WINDOW (self));
+  else if (self->present_id == 0)
+    self->present_id = g_timeout_add (PATIENCE_MS, patience_over_cb, self);
 }
 
 const char *

@@ -16,6 +16,10 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (WayWindow, way_window, WAY, WINDOW, AdwApplicationWindow)
 
 WayWindow  *way_window_new              (GtkApplication *application, const char *library_path);
+
+/* Presents the window, the first time as soon as it has something to show. */
+void        way_window_show             (WayWindow *self);
+
 const char *way_window_get_library_path (WayWindow *self);
 
 G_END_DECLS

@@ -421,16 +421,46 @@ way_region_list_init (WayRegionList *self)
   gtk_widget_add_controller (GTK_WIDGET (self->search_entry), keys);
 }
 
+static void
+steal_facts (WayRegionItem *item,
+             const char    *code,
+             GHashTable    *facts)
+{
+  gpointer stolen_code = NULL, stolen_facts = NULL;
+
+  g_hash_table_steal_extended (facts, code, &stolen_code, &stolen_facts);
+  g_free (stolen_code);
+  way_region_item_take_facts (item, stolen_facts);
+}
+
+static void
+take_facts (WayRegionList *self,
+            GHashTable    *facts)
+{
+  GHashTableIter iter;
+  gpointer code, item;
+
+  g_hash_table_iter_init (&iter, way_region_tree_get_items (self->tree));
+  while (g_hash_table_iter_next (&iter, &code, &item))
+    steal_facts (item, code, facts);
+}
+
+/* Rows are made last, when all that they show is there. */
 void
 way_region_list_set_regions (WayRegionList *self,
-                             GPtrArray     *regions)
+                             GPtrArray     *regions,
+                             GHashTable    *facts,
+                             const char    *focused)
 {
   g_return_if_fail (WAY_IS_REGION_LIST (self));
 
   g_clear_object (&self->focused);
-  g_clear_object (&self->tree);
   g_ptr_array_set_size (self->ticked, 0);
+  gtk_single_selection_set_model (self->selection, NULL);
+  g_clear_object (&self->tree);
   self->tree = way_region_tree_new (regions);
+  take_facts (self, facts);
+  way_region_list_set_focused (self, focused);
   show_matches (self);
 }
 
@@ -446,16 +476,10 @@ way_region_list_take_facts (WayRegionList *self,
   if (self->tree == NULL)
     return;
 
+  take_facts (self, facts);
   g_hash_table_iter_init (&iter, way_region_tree_get_items (self->tree));
   while (g_hash_table_iter_next (&iter, &code, &item))
-    {
-      gpointer stolen_code = NULL, stolen_facts = NULL;
-
-      g_hash_table_steal_extended (facts, code, &stolen_code, &stolen_facts);
-      g_free (stolen_code);
-      way_region_item_take_facts (item, stolen_facts);
-      way_region_item_emit_changed (item);
-    }
+    way_region_item_emit_changed (item);
 }
 
 gboolean

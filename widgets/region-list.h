@@ -23,10 +23,18 @@ G_BEGIN_DECLS
 #define WAY_TYPE_REGION_LIST (way_region_list_get_type ())
 G_DECLARE_FINAL_TYPE (WayRegionList, way_region_list, WAY, REGION_LIST, GtkWidget)
 
-/* @regions: WayRegion; parents before or after their children. */
-void       way_region_list_set_regions  (WayRegionList *self, GPtrArray *regions);
+/**
+ * way_region_list_set_regions:
+ * @regions: WayRegion; parents before or after their children
+ * @facts: region code -> WayRegionFacts, whose values are stolen
+ * @focused: the region that is shown and selected, without ::focused
+ */
+void       way_region_list_set_regions  (WayRegionList *self,
+                                         GPtrArray     *regions,
+                                         GHashTable    *facts,
+                                         const char    *focused);
 
-/* @facts: region code -> WayRegionFacts, whose values are stolen. */
+/* Facts of another metric. */
 void       way_region_list_take_facts   (WayRegionList *self, GHashTable *facts);
 
 /* Shows and selects the region without ::focused. FALSE when there is no such region. */

@@ -86,23 +86,49 @@ set_accessible_label (GtkWidget  *widget,
   gtk_accessible_update_property (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
 }
 
+static char *
+describe (WayRegionRow *self)
+{
+  const char *status = get_status_words (self);
+
+  if (status == NULL)
+    return g_strdup_printf ("%s %s", get_name (self), get_other_name (self));
+
+  return g_strdup_printf ("%s %s: %s", get_name (self), get_other_name (self), status);
+}
+
+/* Asked for when the pointer rests: setting a text for every row would slow down the start. */
+static gboolean
+way_region_row_query_tooltip (GtkWidget  *widget,
+                              int         x,
+                              int         y,
+                              gboolean    is_keyboard,
+                              GtkTooltip *tooltip)
+{
+  WayRegionRow *self = WAY_REGION_ROW (widget);
+  g_autofree char *text = NULL;
+
+  if (self->item == NULL)
+    return FALSE;
+
+  text = describe (self);
+  gtk_tooltip_set_text (tooltip, text);
+
+  return TRUE;
+}
+
 static void
 update_texts (WayRegionRow *self)
 {
   const char *name = get_name (self);
-  const char *status = get_status_words (self);
   g_autofree char *compare = g_strdup_printf (_("Compare %s"), name);
-  g_autofree char *description = NULL;
+  g_autofree char *description = describe (self);
 
-  description = status != NULL ? g_strdup_printf ("%s %s: %s", name, get_other_name (self), status)
-                               : g_strdup_printf ("%s %s", name, get_other_name (self));
   gtk_label_set_text (self->name_label, name);
   /* The name in the user's language gives way only when it is very long. */
   gtk_label_set_ellipsize (self->name_label, g_utf8_strlen (name, -1) > LONG_NAME_CHARS
                                              ? PANGO_ELLIPSIZE_END : PANGO_ELLIPSIZE_NONE);
   gtk_label_set_text (self->other_name_label, get_other_name (self));
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self), description);
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self->tick_button), compare);
   set_accessible_label (GTK_WIDGET (self), description);
   /* The keyboard's focus is on the expander around the row. */
   if (GTK_IS_TREE_EXPANDER (gtk_widget_get_parent (GTK_WIDGET (self))))
@@ -168,6 +194,7 @@ way_region_row_class_init (WayRegionRowClass *klass)
   signals[TICK_TOGGLED] = g_signal_new ("tick-toggled", G_TYPE_FROM_CLASS (klass),
                                         G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 
+  widget_class->query_tooltip = way_region_row_query_tooltip;
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BOX_LAYOUT);
   gtk_widget_class_set_css_name (widget_class, "regionrow");
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
@@ -194,6 +221,7 @@ way_region_row_init (WayRegionRow *self)
   self->language = way_language_from_environment ();
 
   gtk_widget_set_hexpand (GTK_WIDGET (self), TRUE);
+  gtk_widget_set_has_tooltip (GTK_WIDGET (self), TRUE);
   self->mark = way_status_mark_new ();
   gtk_widget_set_parent (self->mark, GTK_WIDGET (self));
 
