@@ -17,6 +17,7 @@ typedef struct
   const WaySeries *series;
   WayMetric *metric;
   WayLanguage language;
+  const char *region;
   char *topic;
   int first;
   int last;
@@ -142,13 +143,90 @@ write_change (const Finding *self)
                           self->topic, value, amount, since);
 }
 
+/* '3rd', '62nd', '11th'. */
+static char *
+format_ordinal (double value)
+{
+  long place = lround (value);
+  long last = place % 10;
+  const char *ending = "th";
+
+  if (place % 100 / 10 != 1 && last >= 1 && last <= 3)
+    ending = last == 1 ? "st" : last == 2 ? "nd" : "rd";
+  return g_strdup_printf ("%ld%s", place, ending);
+}
+
+/* What a place is one of: 'in the province by value added'; NULL where the metric's name does not
+ * begin as that of a rank. */
+static char *
+phrase_ranking (const Finding *self)
+{
+  static const char *const rank = "Rank ", *const provincial = "Provincial rank ";
+  const char *name = way_metric_get_name (self->metric, WAY_LANGUAGE_EN);
+
+  if (g_str_has_prefix (name, rank))
+    return g_strdup (name + strlen (rank));
+  if (g_str_has_prefix (name, provincial))
+    return g_strconcat ("in the province ", name + strlen (provincial), NULL);
+  return NULL;
+}
+
+/* 'Changle ranked 62nd among China's top 100 districts in 2023, after 64th in 2022'; NULL where no
+ * such sentence can be made. Chinese says it as it says any value. */
+static char *
+write_rank (const Finding *self,
+            int            index,
+            int            before)
+{
+  const WaySeries *series = self->series;
+  g_autofree char *ranking = phrase_ranking (self);
+  g_autofree char *ordinal = format_ordinal (series->values[index]);
+  g_autofree char *place = NULL;
+  g_autofree char *value = NULL;
+  g_autofree char *earlier = NULL;
+  g_autofree char *earlier_value = NULL;
+
+  if (self->language != WAY_LANGUAGE_EN || ranking == NULL
+      || way_metric_get_measure (self->metric) != WAY_MEASURE_RANK)
+    return NULL;
+
+  place = g_strconcat (ordinal, " ", ranking, NULL);
+  value = way_phrase_when (place, &series->periods[index], self->language);
+  if (before < 0)
+    return g_strdup_printf (way_tr (self->language, "%1$s ranked %2$s"), self->region, value);
+
+  earlier = format_ordinal (series->values[before]);
+  earlier_value = way_phrase_when (earlier, &series->periods[before], self->language);
+  return g_strdup_printf (way_tr (self->language, "%1$s ranked %2$s, after %3$s"), self->region,
+                          value, earlier_value);
+}
+
+static char *
+write_value (const Finding *self,
+             int            index)
+{
+  g_autofree char *rank = write_rank (self, index, -1);
+  g_autofree char *value = NULL;
+
+  if (rank != NULL)
+    return g_steal_pointer (&rank);
+
+  value = phrase_value (self, index);
+  return g_strdup_printf (way_tr (self->language, "%1$s stood at %2$s"), self->topic, value);
+}
+
 /* Rates of a year and ranks are compared with the time before, not added up. */
 static char *
 write_comparison (const Finding *self)
 {
-  int before = way_base_find_previous (self->series, self->first, self->last);
+  int previous = way_base_find_previous (self->series, self->first, self->last);
+  int before = previous >= 0 ? previous : self->first;
+  g_autofree char *rank = write_rank (self, self->last, before);
   g_autofree char *value = phrase_value (self, self->last);
-  g_autofree char *earlier = phrase_value (self, before >= 0 ? before : self->first);
+  g_autofree char *earlier = phrase_value (self, before);
+
+  if (rank != NULL)
+    return g_steal_pointer (&rank);
 
   return g_strdup_printf (way_tr (self->language, "%1$s was %2$s, after %3$s"), self->topic, value,
                           earlier);
@@ -183,9 +261,7 @@ write_trend (const Finding *self)
 static char *
 write_without_line (const Finding *self)
 {
-  WayLanguage language = self->language;
   int newest = -1;
-  g_autofree char *value = NULL;
 
   for (int i = (int) self->series->n_points - 1; i >= 0 && newest < 0; i--)
     {
@@ -193,10 +269,8 @@ write_without_line (const Finding *self)
         newest = i;
     }
   if (newest < 0)
-    return g_strdup_printf (way_tr (language, "%s: no values yet"), self->topic);
-
-  value = phrase_value (self, newest);
-  return g_strdup_printf (way_tr (language, "%1$s stood at %2$s"), self->topic, value);
+    return g_strdup_printf (way_tr (self->language, "%s: no values yet"), self->topic);
+  return write_value (self, newest);
 }
 
 /**
@@ -215,8 +289,7 @@ way_series_to_headline (const WaySeries *series,
                         WayLanguage      language)
 {
   g_autofree char *topic = way_phrase_topic (region_name, metric, language);
-  Finding finding = { series, metric, language, topic, -1, -1 };
-  g_autofree char *value = NULL;
+  Finding finding = { series, metric, language, region_name, topic, -1, -1 };
 
   finding.last = way_series_find_latest (series, G_MAXDOUBLE);
   if (finding.last < 0)
@@ -231,6 +304,5 @@ way_series_to_headline (const WaySeries *series,
   if (finding.first >= 0)
     return write_trend (&finding);
 
-  value = phrase_value (&finding, finding.last);
-  return g_strdup_printf (way_tr (language, "%1$s stood at %2$s"), topic, value);
+  return write_value (&finding, finding.last);
 }

@@ -16,6 +16,66 @@ begins_with_common_word (const char *name)
          && (space == NULL || !g_ascii_isupper (space[1]) || !g_ascii_islower (space[2]));
 }
 
+/* What lists call a thing so that it is found there, and what a sentence calls it. */
+static const char *
+rename_subject (const char *subject)
+{
+  static const struct
+  {
+    const char *listed, *said;
+  } names[] = {
+    { "Budget revenue (local)", "local budget revenue" },
+    { "Budget revenue (central and local)", "total budget revenue" },
+    { "Budget revenue, total", "total budget revenue" },
+    { "Exports", "export" },
+    { "Foreign capital used", "utilised foreign capital" },
+    { "Imports and exports", "foreign trade" },
+    { "Industry above scale", "above-scale industry" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      if (g_str_equal (subject, names[i].listed))
+        return names[i].said;
+    }
+
+  return subject;
+}
+
+/* 'Foreign capital used (USD)': which of two units or definitions it is, the amount tells. */
+static char *
+strip_parenthesis (const char *name)
+{
+  const char *end = strpbrk (name, "(");
+
+  if (end == NULL || end == name)
+    return g_strdup (name);
+  return g_strchomp (g_strndup (name, end - name));
+}
+
+static char *
+name_subject (const char *listed)
+{
+  const char *said = rename_subject (listed);
+  g_autofree char *bare = said != listed ? g_strdup (said) : strip_parenthesis (listed);
+
+  return g_strdup (rename_subject (bare));
+}
+
+/* 'real growth' of GDP is 'real GDP growth'. */
+static char *
+order_growth (const char *subject,
+              const char *growth)
+{
+  const char *noun = strrchr (growth, ' ');
+  g_autofree char *kind = g_strndup (growth, noun - growth);
+  g_autofree char *small = g_strdup (subject);
+
+  if (begins_with_common_word (small))
+    small[0] = g_ascii_tolower (small[0]);
+  return g_strdup_printf ("%s %s%s", kind, small, noun);
+}
+
 /* Names in lists are sorted by subject: 'GDP: real growth', '5G base stations: new',
  * 'Rank: talent index'. In a sentence the words are in their usual order. */
 static char *
@@ -24,17 +84,27 @@ order_words (const char *name)
   static const char *const words_before[] = {
     "new", "national", "provincial", "registered", "resident", "surveyed", NULL
   };
+  static const char *const growths[] = {
+    "real growth", "average growth", "two-year growth", "two-year average growth", NULL
+  };
   g_auto (GStrv) parts = g_strsplit (name, ": ", 2);
+  g_autofree char *subject = NULL;
 
-  if (parts[0] == NULL || parts[1] == NULL)
+  if (parts[0] == NULL)
     return g_strdup (name);
+
+  subject = name_subject (parts[0]);
+  if (parts[1] == NULL)
+    return g_steal_pointer (&subject);
   if (g_str_equal (parts[0], "Rank"))
     return g_strdup_printf ("%s rank", parts[1]);
+  if (g_strv_contains (growths, parts[1]))
+    return order_growth (subject, parts[1]);
   if (!g_strv_contains (words_before, parts[1]))
-    return g_strdup_printf ("%s %s", parts[0], parts[1]);
-  if (begins_with_common_word (parts[0]))
-    parts[0][0] = g_ascii_tolower (parts[0][0]);
-  return g_strdup_printf ("%s %s", parts[1], parts[0]);
+    return g_strdup_printf ("%s %s", subject, parts[1]);
+  if (begins_with_common_word (subject))
+    subject[0] = g_ascii_tolower (subject[0]);
+  return g_strdup_printf ("%s %s", parts[1], subject);
 }
 
 char *
@@ -44,7 +114,7 @@ way_phrase_metric (WayMetric  *metric,
   char *name;
 
   if (language != WAY_LANGUAGE_EN)
-    return g_strdup (way_metric_get_short_name (metric, language));
+    return strip_parenthesis (way_metric_get_short_name (metric, language));
 
   name = order_words (way_metric_get_short_name (metric, language));
   if (begins_with_common_word (name))
@@ -80,9 +150,9 @@ format_with_noun (double         value,
   return way_value_format_words (value, decimals, qualifier, counted, language);
 }
 
-static gboolean
-is_counted_in_english (WayMetric  *metric,
-                       WayLanguage language)
+gboolean
+way_phrase_names_what_it_counts (WayMetric  *metric,
+                                 WayLanguage language)
 {
   return language == WAY_LANGUAGE_EN && way_metric_get_measure (metric) == WAY_MEASURE_COUNT
          && fabs (way_metric_get_unit (metric)->factor - 1.0) < 1e-9;
@@ -98,7 +168,7 @@ way_phrase_amount (double       value,
   const WayUnit *unit = way_metric_get_unit (metric);
   g_autofree char *noun = NULL;
 
-  if (!is_counted_in_english (metric, language))
+  if (!way_phrase_names_what_it_counts (metric, language))
     return way_value_format_words (value, decimals, qualifier, unit, language);
 
   noun = way_phrase_metric (metric, language);
@@ -114,7 +184,7 @@ way_phrase_amount_bare (double       value,
 {
   const WayUnit *unit = way_metric_get_unit (metric);
 
-  if (!is_counted_in_english (metric, language))
+  if (!way_phrase_names_what_it_counts (metric, language))
     return way_value_format_words (value, decimals, qualifier, unit, language);
   return format_with_noun (value, decimals, qualifier, unit, "", language);
 }
@@ -243,4 +313,11 @@ way_phrase_decimals (WayMetric *metric,
   if (size >= 100 || size <= 0)
     return 0;
   return CLAMP ((int) (2 - floor (log10 (size))), 0, 6);
+}
+
+gboolean
+way_phrase_is_nothing (double     change,
+                       WayMetric *metric)
+{
+  return way_phrase_round (change, way_phrase_decimals (metric, change)) == 0;
 }

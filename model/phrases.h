@@ -25,6 +25,9 @@ char *way_phrase_amount      (double       value,
                               WayMetric   *metric,
                               WayLanguage  language);
 
+/* Whether an amount of @metric names it: '71,000 5G base stations'. */
+gboolean way_phrase_names_what_it_counts (WayMetric *metric, WayLanguage language);
+
 /* As way_phrase_amount(), but counted things stay unnamed: '71,000'. */
 char *way_phrase_amount_bare (double       value,
                               int          decimals,
@@ -60,6 +63,9 @@ char *way_phrase_stood       (const char      *amount,
 
 /* '2015–2020', '2015—2020年'. */
 char *way_phrase_span        (const WayPeriod *from, const WayPeriod *to, WayLanguage language);
+
+/* Whether a yearly change of @metric would be said as zero. */
+gboolean way_phrase_is_nothing (double change, WayMetric *metric);
 
 /* How many decimals a yearly change of @metric is said with. */
 int   way_phrase_decimals    (WayMetric *metric, double change);

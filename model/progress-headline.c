@@ -6,7 +6,7 @@
 #include <string.h>
 
 /* A metric's name up to this length stands before 'target' in English. */
-#define MAX_NAME_BEFORE_TARGET 28
+#define MAX_NAME_BEFORE_TARGET 44
 
 /* The phrases that headlines are made of. @subject, what has to grow, and @owner, whose target it
  * is, are the region in English, where the subtitle names the metric, and the region's metric in
@@ -152,10 +152,13 @@ make_target_name (const Headline *self)
   g_autofree char *name = NULL;
 
   if (self->language != WAY_LANGUAGE_EN
-      || way_metric_get_measure (self->metric) == WAY_MEASURE_COUNT)
+      || way_phrase_names_what_it_counts (self->metric, self->language))
     return g_strdup (self->due);
 
   name = way_phrase_metric (self->metric, self->language);
+  /* '2025 5G base stations' would be read as one number. */
+  if (g_ascii_isdigit (name[0]))
+    return g_strdup (self->due);
   if (!way_metric_is_in_points (self->metric) && strlen (name) > MAX_NAME_BEFORE_TARGET)
     return g_strdup (self->due);
   return g_strconcat (self->due, " ", name, NULL);
@@ -239,17 +242,38 @@ write_needed (const Headline *self)
                           self->subject, needed, self->goal, self->due);
 }
 
+/* 'not 0' would say no more than that it lags. */
+static gboolean
+has_moved (const Headline *self)
+{
+  const WayProgress *progress = self->progress;
+  double years = progress->latest_time - progress->base_time;
+
+  if (progress->method == WAY_METHOD_GROWTH_RATIO)
+    return fabs (progress->actual_growth) >= 0.0005;
+  return !way_phrase_is_nothing ((progress->latest_value - progress->base_value) / years,
+                                 self->metric);
+}
+
 static char *
 write_behind (const Headline *self)
 {
   WayLanguage language = self->language;
+  gboolean is_lagging = self->progress->verdict == WAY_VERDICT_LAGGING;
   g_autofree char *needed = phrase_needed (self);
-  g_autofree char *done = phrase_done (self);
+  g_autofree char *done = NULL;
 
-  if (self->progress->verdict == WAY_VERDICT_PROGRESSING)
-    return g_strdup_printf (way_tr (language, "%1$s must %2$s, not %3$s, to %4$s by %5$s"),
-                            self->subject, needed, done, self->goal, self->due);
-  return g_strdup_printf (way_tr (language, "%1$s lags: it must %2$s, not %3$s, to %4$s by %5$s"),
+  if (!has_moved (self))
+    return g_strdup_printf (is_lagging ? way_tr (language,
+                                                 "%1$s lags: it must %2$s to %3$s by %4$s")
+                                       : way_tr (language, "%1$s must %2$s to %3$s by %4$s"),
+                            self->subject, needed, self->goal, self->due);
+
+  done = phrase_done (self);
+  return g_strdup_printf (is_lagging ? way_tr (language, "%1$s lags: it must %2$s, not %3$s, to "
+                                                         "%4$s by %5$s")
+                                     : way_tr (language,
+                                               "%1$s must %2$s, not %3$s, to %4$s by %5$s"),
                           self->subject, needed, done, self->goal, self->due);
 }
 
@@ -268,6 +292,20 @@ phrase_result (const Headline *self)
   return g_strdup_printf (way_tr_c (self->language, "result", "%s"), value);
 }
 
+/* The promised number itself, neither more nor less: said once. */
+static gboolean
+is_exact (const Headline *self)
+{
+  const WayProgress *progress = self->progress;
+  WayComparator comparator = self->fields->comparator;
+
+  return progress->verdict == WAY_VERDICT_ACHIEVED
+         && progress->latest_qualifier == WAY_QUALIFIER_EXACT && is_level (self)
+         && (comparator == WAY_COMPARATOR_GE || comparator == WAY_COMPARATOR_EQ)
+         && fabs (progress->latest_value - progress->target_value)
+              <= 1e-9 * fabs (progress->target_value);
+}
+
 /* 'Fujian missed its 2022 target of 80,000 5G base stations, reaching 71,000' */
 static char *
 write_outcome (const Headline *self)
@@ -279,6 +317,9 @@ write_outcome (const Headline *self)
                         && way_metric_get_measure (self->metric) != WAY_MEASURE_RATE;
   g_autofree char *value = phrase_result (self);
 
+  if (is_exact (self))
+    return g_strdup_printf (way_tr (language, "%1$s met its %2$s target of %3$s exactly"),
+                            self->owner, self->target_name, self->amount);
   if (is_reached)
     return g_strdup_printf (is_met ? way_tr (language,
                                              "%1$s met its %2$s target of %3$s, reaching %4$s")
@@ -314,6 +355,10 @@ write_met_early (const Headline *self)
   if (progress->direction < 0)
     return g_strdup_printf (way_tr (language, "%1$s is within its %2$s goal: %3$s"), self->subject,
                             self->due, known);
+  if (fabs ((is_base ? progress->base_value : progress->latest_value) - progress->target_value)
+      <= 1e-9 * fabs (progress->target_value))
+    return g_strdup_printf (way_tr (language, "%1$s has reached its %2$s goal: %3$s"),
+                            self->subject, self->due, known);
   return g_strdup_printf (way_tr (language, "%1$s has passed its %2$s goal: %3$s"), self->subject,
                           self->due, known);
 }
@@ -345,7 +390,7 @@ write_without_value (const Headline *self)
                             self->owner, self->target_name, self->amount);
   if ((self->progress->flags & WAY_FLAG_PARTIAL_YEAR_ONLY) != 0)
     return g_strdup_printf (way_tr (language,
-                                    "Only part-year values stand against %1$s’s %2$s target of "
+                                    "Only part-year values are known for %1$s’s %2$s target of "
                                     "%3$s"),
                             self->owner, self->target_name, self->amount);
   return g_strdup_printf (way_tr (language, "No value is known yet for %1$s’s %2$s target of %3$s"),
@@ -364,6 +409,8 @@ write_not_assessable (const Headline *self,
     return g_strdup_printf (way_tr (language, "No number was promised for %s"), self->topic);
 
   promise = way_target_to_promise (target, way_metric_get_unit (self->metric), language);
+  /* It goes on after a colon. */
+  promise[0] = g_ascii_tolower (promise[0]);
   if ((flags & WAY_FLAG_NO_DUE) != 0)
     return g_strdup_printf (way_tr (language, "No due year was stated for %1$s: %2$s"),
                             self->topic, promise);

@@ -4,36 +4,8 @@
 
 #include <math.h>
 
-static char *
-format_latest (const WayProgress *progress,
-               WayMetric         *metric,
-               WayLanguage        language)
-{
-  g_autofree char *amount = NULL;
-
-  if (!progress->has_latest)
-    return g_strdup (way_tr (language, "no value yet"));
-
-  amount = way_phrase_amount_bare (progress->latest_value, progress->latest_decimals,
-                                   progress->latest_qualifier, metric, language);
-  return way_phrase_when (amount, &progress->latest_period, language);
-}
-
-/* The last value that is known: the base where nothing came after it. */
-static char *
-format_newest (const WayProgress *progress,
-               WayMetric         *metric,
-               WayLanguage        language)
-{
-  g_autofree char *amount = NULL;
-
-  if (!progress->has_base || (progress->flags & WAY_FLAG_NO_VALUE_AFTER_BASE) == 0)
-    return format_latest (progress, metric, language);
-
-  amount = way_phrase_amount_bare (progress->base_value, progress->base_decimals,
-                                   progress->base_qualifier, metric, language);
-  return way_phrase_when (amount, &progress->base_period, language);
-}
+/* Below it a change is no pace: it would be stretched to a whole year. */
+#define MIN_YEARS 0.5
 
 static char *
 join_parts (const char *first,
@@ -42,16 +14,28 @@ join_parts (const char *first,
   return second != NULL ? g_strconcat (first, " · ", second, NULL) : g_strdup (first);
 }
 
-/* Judged by the due value, or met before: the value and how far it is from the target. */
+/* How far the value that stands beside it is from the target; empty where there is none. */
 static char *
-format_outcome (const WayProgress *progress,
-                WayMetric         *metric,
-                WayLanguage        language)
+format_distance (const WayProgress *progress,
+                 WayMetric         *metric,
+                 WayLanguage        language)
 {
-  g_autofree char *newest = format_newest (progress, metric, language);
-  g_autofree char *gap = way_phrase_gap (progress, metric, language);
+  gboolean has_value = progress->has_latest
+                       || (progress->has_base
+                           && (progress->flags & WAY_FLAG_NO_VALUE_AFTER_BASE) != 0);
 
-  return join_parts (newest, gap);
+  if (!has_value || !isfinite (progress->target_value))
+    return g_strdup ("");
+  return way_phrase_gap (progress, metric, language);
+}
+
+static char *
+format_unpublished (const WayProgress *progress,
+                    WayLanguage        language)
+{
+  g_autofree char *due = way_period_to_label (&progress->due, language);
+
+  return g_strdup_printf (way_tr (language, "the value for %s is not published"), due);
 }
 
 static char *
@@ -107,32 +91,99 @@ format_growth (const WayProgress *progress,
 }
 
 static char *
+format_needed_change (double      change,
+                      WayMetric  *metric,
+                      WayLanguage language)
+{
+  g_autofree char *amount = NULL;
+
+  amount = way_phrase_difference (change, way_phrase_decimals (metric, change), metric, language);
+  if (change < 0 && way_metric_get_measure (metric) == WAY_MEASURE_RANK)
+    return g_strdup_printf (way_tr (language, "has to climb %s a year"), amount);
+  if (change < 0)
+    /* Translators: %s is an amount by which the value has to fall */
+    return g_strdup_printf (way_tr (language, "needs %s less a year"), amount);
+  if (way_metric_is_in_points (metric))
+    return g_strdup_printf (way_tr_c (language, "points", "needs %s a year"), amount);
+
+  /* Translators: %s is an amount by which the value has to rise */
+  return g_strdup_printf (way_tr_c (language, "rise", "needs %s a year"), amount);
+}
+
+/* The change of a year without its direction. English has named the unit already: 'needs 1.16
+ * points a year · did 0.56'. */
+static char *
+format_yearly (double      change,
+               WayMetric  *metric,
+               WayLanguage language)
+{
+  int decimals = way_phrase_decimals (metric, change);
+  gboolean is_bare = language == WAY_LANGUAGE_EN
+                     && (way_metric_is_in_points (metric)
+                         || way_metric_get_measure (metric) == WAY_MEASURE_RANK);
+
+  if (is_bare)
+    return way_number_format (fabs (change), decimals);
+  return way_phrase_difference (change, decimals, metric, language);
+}
+
+/* English says the direction by the sign, Chinese by the verb. Places climb as numbers fall. */
+static char *
+format_past_change (double      change,
+                    const char *span,
+                    WayMetric  *metric,
+                    WayLanguage language)
+{
+  gboolean is_rank = way_metric_get_measure (metric) == WAY_MEASURE_RANK;
+  gboolean is_down = is_rank ? change > 0 : change < 0;
+  g_autofree char *size = NULL;
+  g_autofree char *amount = NULL;
+
+  if (way_phrase_is_nothing (change, metric))
+    return g_strdup_printf (way_tr (language, "hardly changed (%s)"), span);
+
+  size = format_yearly (change, metric, language);
+  amount = g_strconcat (is_down && language == WAY_LANGUAGE_EN ? "−" : "", size, NULL);
+  if (is_rank)
+    return g_strdup_printf (is_down ? way_tr_c (language, "rank fall", "did %1$s (%2$s)")
+                                    : way_tr_c (language, "rank", "did %1$s (%2$s)"),
+                            amount, span);
+  if (is_down)
+    return g_strdup_printf (way_tr_c (language, "fall", "did %1$s (%2$s)"), amount, span);
+  if (way_metric_is_in_points (metric))
+    return g_strdup_printf (way_tr_c (language, "points", "did %1$s (%2$s)"), amount, span);
+  return g_strdup_printf (way_tr_c (language, "rise", "did %1$s (%2$s)"), amount, span);
+}
+
+static char *
 format_change (const WayProgress *progress,
                WayMetric         *metric,
                WayLanguage        language)
 {
-  double change = progress->still_needed_change;
-  g_autofree char *newest = format_newest (progress, metric, language);
-  g_autofree char *amount = NULL;
+  double years = progress->latest_time - progress->base_time;
   g_autofree char *needed = NULL;
+  g_autofree char *span = NULL;
+  g_autofree char *past = NULL;
 
   /* So little that it would be said as zero: an 'about' value beside its target. */
-  if (way_metric_is_in_points (metric) && fabs (change) < 0.005)
-    return g_steal_pointer (&newest);
+  if (way_metric_is_in_points (metric)
+      && way_phrase_is_nothing (progress->still_needed_change, metric))
+    return format_distance (progress, metric, language);
 
-  amount = way_phrase_difference (change, way_phrase_decimals (metric, change), metric, language);
-  if (change < 0 && way_metric_get_measure (metric) == WAY_MEASURE_RANK)
-    needed = g_strdup_printf (way_tr (language, "has to climb %s a year"), amount);
-  else if (change < 0)
-    /* Translators: %s is an amount by which the value has to fall */
-    needed = g_strdup_printf (way_tr (language, "needs %s less a year"), amount);
-  else if (way_metric_is_in_points (metric))
-    needed = g_strdup_printf (way_tr_c (language, "points", "needs %s a year"), amount);
-  else
-    /* Translators: %s is an amount by which the value has to rise */
-    needed = g_strdup_printf (way_tr_c (language, "rise", "needs %s a year"), amount);
+  needed = format_needed_change (progress->still_needed_change, metric, language);
+  if (progress->has_base && progress->has_latest && years > MIN_YEARS)
+    {
+      span = way_phrase_span (&progress->base_period, &progress->latest_period, language);
+      past = format_past_change ((progress->latest_value - progress->base_value) / years, span,
+                                 metric, language);
+    }
+  else if (progress->has_history && isfinite (progress->history_change))
+    {
+      span = way_phrase_span (&progress->history_from, &progress->history_to, language);
+      past = format_past_change (progress->history_change, span, metric, language);
+    }
 
-  return join_parts (newest, needed);
+  return join_parts (needed, past);
 }
 
 static const char *
@@ -163,10 +214,10 @@ way_progress_to_pace (const WayProgress *progress,
     {
     case WAY_VERDICT_ACHIEVED:
     case WAY_VERDICT_MISSED:
-      return format_outcome (progress, metric, language);
-    case WAY_VERDICT_DUE_NOT_REPORTED:
     case WAY_VERDICT_LEVEL_ONLY:
-      return format_newest (progress, metric, language);
+      return format_distance (progress, metric, language);
+    case WAY_VERDICT_DUE_NOT_REPORTED:
+      return format_unpublished (progress, language);
     case WAY_VERDICT_NOT_ASSESSABLE:
       return g_strdup (describe_obstacle (progress, language));
     case WAY_VERDICT_ON_TRACK:
@@ -183,5 +234,5 @@ way_progress_to_pace (const WayProgress *progress,
     return format_growth (progress, language);
   if (isfinite (progress->still_needed_change))
     return format_change (progress, metric, language);
-  return format_newest (progress, metric, language);
+  return format_distance (progress, metric, language);
 }

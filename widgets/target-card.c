@@ -284,7 +284,8 @@ fill_card (WayTargetCard *self)
   g_autofree char *pace = way_progress_to_pace (&facts->progress, facts->metric, self->language);
   g_autofree char *latest = describe_latest (self);
   const char *metric = way_metric_get_short_name (facts->metric, self->language);
-  g_autofree char *label = g_strjoin (". ", promise, metric, status, latest, pace, NULL);
+  g_autofree char *label = g_strjoin (". ", promise, metric, status, latest,
+                                     *pace != '\0' ? pace : NULL, NULL);
 
   way_status_mark_set_verdict (WAY_STATUS_MARK (self->mark), facts->progress.verdict);
   gtk_widget_add_css_class (GTK_WIDGET (self->verdict_label),

@@ -37,6 +37,14 @@ static const Metric stations = {
 static const Metric rank = {
   "Rank: talent index", "人才指数位次", UNIT ("名", "rank", "名", "rank", 1), WAY_MEASURE_RANK
 };
+static const Metric ranking = {
+  "Rank among China's top 100 districts", "百强区排名", UNIT ("名", "rank", "名", "rank", 1),
+  WAY_MEASURE_RANK
+};
+static const Metric provincial_ranking = {
+  "Provincial rank by value added", "增加值全省排名", UNIT ("名", "rank", "名", "rank", 1),
+  WAY_MEASURE_RANK
+};
 
 typedef struct
 {
@@ -71,11 +79,20 @@ static const Case cases[] = {
   { "rank", &rank, { { "2021", 4, 0 }, { "2022", 3, 0 } },
     "Jiaxing’s talent index rank was 3 in 2022, after 4 in 2021",
     "嘉兴人才指数位次2022年为第3名，2021年为第4名" },
+  { "place", &ranking, { { "2022", 63, 0 }, { "2023", 62, 0 } },
+    "Jiaxing ranked 62nd among China's top 100 districts in 2023, after 63rd in 2022",
+    "嘉兴百强区排名2023年为第62名，2022年为第63名" },
+  { "place alone", &ranking, { { "2023", 11, 0 } },
+    "Jiaxing ranked 11th among China's top 100 districts in 2023", "嘉兴百强区排名2023年为第11名" },
+  { "provincial place", &provincial_ranking,
+    { { "2022-H1", 1, 0, WAY_QUALIFIER_EXACT, WAY_POINT_PARTIAL_YEAR } },
+    "Jiaxing ranked 1st in the province by value added in the first half of 2022",
+    "嘉兴增加值全省排名2022年上半年为第1名" },
   { "share", &share, { { "2020", 71.3, 1 }, { "2023", 73.6, 1 } },
     "Jiaxing’s urbanisation rate rose to 73.6\u202f% in 2023, up 2.3 points since 2020",
     "嘉兴常住人口城镇化率2023年为73.6%，比2020年提高2.3个百分点" },
   { "rate", &growth, { { "2020", 3.5, 1 }, { "2022", 2.5, 1 }, { "2023", 6.3, 1 } },
-    "Jiaxing’s GDP real growth was 6.3\u202f% in 2023, after 2.5\u202f% in 2022",
+    "Jiaxing’s real GDP growth was 6.3\u202f% in 2023, after 2.5\u202f% in 2022",
     "嘉兴GDP增速2023年为6.3%，2022年为2.5%" },
   { "unchanged", &share, { { "2020", 71.3, 1 }, { "2023", 71.3, 1 } },
     "Jiaxing’s urbanisation rate stood at 71.3\u202f% in 2023, unchanged since 2020",
