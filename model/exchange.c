@@ -3,7 +3,9 @@
 #include "model/exchange.h"
 
 #include "model/csv.h"
+#include "model/json-text.h"
 #include "model/library-private.h"
+#include "model/number.h"
 
 #include <math.h>
 
@@ -153,17 +155,7 @@ print_number (double value,
       if (g_ascii_strtod (buffer, NULL) == value)
         return g_strdup (buffer);
     }
-  for (int digits = 1; digits <= 17; digits++)
-    {
-      char format[] = "%.00g";
-
-      format[2] = (char) ('0' + digits / 10);
-      format[3] = (char) ('0' + digits % 10);
-      g_ascii_formatd (buffer, sizeof buffer, format, value);
-      if (g_ascii_strtod (buffer, NULL) == value)
-        break;
-    }
-  return g_strdup (buffer);
+  return way_number_to_plain_text (value);
 }
 
 static char *
@@ -240,6 +232,20 @@ read_observation (WayStatement *statement,
     way_statement_reject_row (statement);
 }
 
+/* Where the metric has no better direction, the promise says which way it means. */
+static void
+correct_better (Row *row)
+{
+  const char *comparison = row->cells[COLUMN_COMPARISON];
+  gboolean is_upward = g_strcmp0 (comparison, "ge") == 0 || g_strcmp0 (comparison, "gt") == 0;
+  gboolean is_downward = g_strcmp0 (comparison, "le") == 0 || g_strcmp0 (comparison, "lt") == 0;
+
+  if (g_strcmp0 (row->cells[COLUMN_BETTER], "neutral") != 0 || (!is_upward && !is_downward))
+    return;
+  g_free (row->cells[COLUMN_BETTER]);
+  row->cells[COLUMN_BETTER] = g_strdup (is_upward ? "higher" : "lower");
+}
+
 /* A rise of a percentage is stated in points. */
 static void
 correct_unit (Row *row)
@@ -274,6 +280,7 @@ read_target (WayStatement *statement,
   row->cells[COLUMN_BASE_VALUE] = read_number (statement, 35);
   row->cells[COLUMN_SUPERSEDED] = read_flag (statement, 37);
   correct_unit (row);
+  correct_better (row);
 }
 
 static void
@@ -290,23 +297,6 @@ write_csv_row (GString   *out,
         way_csv_append_plain (out, row->cells[i]);
     }
   g_string_append (out, "\r\n");
-}
-
-static void
-append_json_text (GString    *out,
-                  const char *text)
-{
-  g_string_append_c (out, '"');
-  for (const char *at = text; *at != '\0'; at++)
-    {
-      if (*at == '"' || *at == '\\')
-        g_string_append_printf (out, "\\%c", *at);
-      else if ((guchar) *at < 0x20 || *at == 0x7f)
-        g_string_append_printf (out, "\\u%04x", (guint) *at);
-      else
-        g_string_append_c (out, *at);
-    }
-  g_string_append_c (out, '"');
 }
 
 /* Written here and not with json-glib, which prints 5509.8 as 5509.8000000000002: the digits
@@ -328,7 +318,7 @@ write_json_row (GString   *out,
       else if (columns[i].type == CELL_NUMBER)
         g_string_append (out, cell);
       else
-        append_json_text (out, cell);
+        way_json_append_text (out, cell);
     }
   g_string_append (out, "\n  }");
 }

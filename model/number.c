@@ -112,6 +112,27 @@ format_published (double   value,
 }
 
 char *
+way_number_to_plain_text (double value)
+{
+  char text[G_ASCII_DTOSTR_BUF_SIZE];
+
+  if (!isfinite (value))
+    return NULL;
+
+  /* From 15 digits on, since fewer would write 300 as 3e+02. */
+  for (int digits = 15; digits <= 17; digits++)
+    {
+      char format[8];
+
+      g_snprintf (format, sizeof format, "%%.%dg", digits);
+      g_ascii_formatd (text, sizeof text, format, value);
+      if (g_ascii_strtod (text, NULL) == value)
+        break;
+    }
+  return g_strdup (text);
+}
+
+char *
 way_number_format (double value,
                    int    decimals)
 {

@@ -65,6 +65,10 @@ char *way_points_format (double points, int decimals, WayLanguage language);
 /* Value with qualifier, without unit: '~2,800', '>750', '≥1,350', '<750' (nearly). (transfer full). */
 char *way_value_format (double value, int decimals_published, WayQualifier qualifier);
 
+/* For files: the fewest digits that read back as the same number, with a point whatever the
+ * locale; NULL for what is not finite. (transfer full). */
+char *way_number_to_plain_text (double value);
+
 /* For sentences: 'about 551 billion yuan', '超过750亿元', '15.0 %'. (transfer full). */
 char *way_value_format_words (double         value,
                               int            decimals_published,

@@ -2,51 +2,8 @@
 
 #include "app/cli/cli-json.h"
 
-#include <math.h>
-
-char *
-way_cli_number_to_text (double value)
-{
-  char text[G_ASCII_DTOSTR_BUF_SIZE];
-
-  if (!isfinite (value))
-    return NULL;
-
-  for (int digits = 15; digits <= 17; digits++)
-    {
-      char format[8];
-
-      g_snprintf (format, sizeof format, "%%.%dg", digits);
-      g_ascii_formatd (text, sizeof text, format, value);
-      if (g_ascii_strtod (text, NULL) == value)
-        break;
-    }
-
-  return g_strdup (text);
-}
-
-static void
-append_quoted (GString    *text,
-               const char *value)
-{
-  g_autofree char *valid = g_utf8_make_valid (value, -1);
-
-  g_string_append_c (text, '"');
-  for (const char *p = valid; *p != '\0'; p++)
-    {
-      guchar byte = (guchar) *p;
-
-      if (byte == '"' || byte == '\\')
-        g_string_append_printf (text, "\\%c", byte);
-      else if (byte == '\n')
-        g_string_append (text, "\\n");
-      else if (byte < 0x20 || byte == 0x7f)
-        g_string_append_printf (text, "\\u%04x", byte);
-      else
-        g_string_append_c (text, *p);
-    }
-  g_string_append_c (text, '"');
-}
+#include "model/json-text.h"
+#include "model/number.h"
 
 static void
 break_line (WayCliJson *json)
@@ -65,7 +22,7 @@ begin_member (WayCliJson *json,
   break_line (json);
   if (key != NULL)
     {
-      append_quoted (json->text, key);
+      way_json_append_text (json->text, key);
       g_string_append (json->text, ": ");
     }
   json->has_members = TRUE;
@@ -145,7 +102,7 @@ way_cli_json_add_text (WayCliJson *json,
 {
   begin_member (json, key);
   if (value != NULL)
-    append_quoted (json->text, value);
+    way_json_append_text (json->text, value);
   else
     g_string_append (json->text, "null");
 }
@@ -155,7 +112,7 @@ way_cli_json_add_number (WayCliJson *json,
                          const char *key,
                          double      value)
 {
-  g_autofree char *text = way_cli_number_to_text (value);
+  g_autofree char *text = way_number_to_plain_text (value);
 
   begin_member (json, key);
   g_string_append (json->text, text != NULL ? text : "null");

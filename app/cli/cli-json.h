@@ -34,9 +34,6 @@ void way_cli_json_add_text     (WayCliJson *json, const char *key, const char *v
 void way_cli_json_add_number   (WayCliJson *json, const char *key, double value);
 void way_cli_json_add_boolean  (WayCliJson *json, const char *key, gboolean value);
 
-/* Shortest decimal form that reads back; NULL where it is not finite. (transfer full). */
-char *way_cli_number_to_text   (double value);
-
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (WayCliJson, way_cli_json_clear)
 
 G_END_DECLS

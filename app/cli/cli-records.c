@@ -4,6 +4,7 @@
 
 #include "app/cli/cli-json.h"
 #include "app/cli/cli-output.h"
+#include "model/number.h"
 
 #include <math.h>
 
@@ -54,7 +55,7 @@ void
 way_cli_records_add_number (WayCliRecords *self,
                             double         number)
 {
-  way_cli_records_take_text (self, way_cli_number_to_text (number));
+  way_cli_records_take_text (self, way_number_to_plain_text (number));
 }
 
 void

@@ -52,6 +52,18 @@ test_published (void)
 }
 
 static void
+test_plain_text (void)
+{
+  assert_text (way_number_to_plain_text (20), "20");
+  assert_text (way_number_to_plain_text (300), "300");
+  assert_text (way_number_to_plain_text (5509.8), "5509.8");
+  assert_text (way_number_to_plain_text (-0.1), "-0.1");
+  assert_text (way_number_to_plain_text (0.1 + 0.2), "0.30000000000000004");
+  g_assert_null (way_number_to_plain_text (NAN));
+  g_assert_null (way_number_to_plain_text (INFINITY));
+}
+
+static void
 test_percent_and_points (void)
 {
   assert_text (way_percent_format (0.2164, 1, WAY_LANGUAGE_EN), "21.6\u202f%");
@@ -171,6 +183,7 @@ main (int   argc,
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/number/plain", test_plain);
   g_test_add_func ("/number/published", test_published);
+  g_test_add_func ("/number/plain-text", test_plain_text);
   g_test_add_func ("/number/percent-and-points", test_percent_and_points);
   g_test_add_func ("/number/qualified", test_qualified);
   g_test_add_func ("/number/words", test_words);
