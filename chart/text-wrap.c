@@ -5,6 +5,8 @@
 #include <pango/pango.h>
 #include <string.h>
 
+#define PART_LENGTH 512 /* bytes */
+
 /* One paragraph with the places where Unicode's line breaking allows a line to end. */
 typedef struct
 {
@@ -24,15 +26,33 @@ copy_line (const char *start,
 }
 
 static gboolean
-fits (Wrapper *wrapper,
-      gsize    start,
-      gsize    end)
+measure_fits (Wrapper *wrapper,
+              gsize    start,
+              gsize    end)
 {
   g_autofree char *line = copy_line (wrapper->text + start, end - start);
   WayTextExtents extents;
 
   way_text_measure_extents (wrapper->measure, line, wrapper->font, &extents);
   return extents.width <= wrapper->width;
+}
+
+/* What is long is not measured whole to learn that its beginning is already too wide: a text of
+ * many lines would take time by the square of its length. */
+static gboolean
+fits (Wrapper *wrapper,
+      gsize    start,
+      gsize    end)
+{
+  for (gsize part = PART_LENGTH; part < end - start; part *= 4)
+    {
+      const char *cut = g_utf8_find_prev_char (wrapper->text + start,
+                                               wrapper->text + start + part + 1);
+
+      if (cut != NULL && !measure_fits (wrapper, start, (gsize) (cut - wrapper->text)))
+        return FALSE;
+    }
+  return measure_fits (wrapper, start, end);
 }
 
 static GArray *

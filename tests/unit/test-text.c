@@ -59,6 +59,24 @@ test_wrap_english (void)
   check_wrap ("grows 21.6\xc2\xa0% a year", 60, "grows|21.6\xc2\xa0% a|year");
 }
 
+/* Time grows with the text and not with its square: this took minutes. */
+static void
+test_wrap_long (void)
+{
+  g_autoptr (WayTextMeasure) measure = way_text_measure_new_fixed ();
+  g_autofree char *word = g_strnfill (60000, 'W');
+  g_autoptr (GString) words = g_string_new (NULL);
+  g_auto (GStrv) of_word = way_text_wrap (measure, word, ten, 55);
+  g_auto (GStrv) of_words = NULL;
+
+  for (guint i = 0; i < 20000; i++)
+    g_string_append (words, "Wg ");
+  of_words = way_text_wrap (measure, words->str, ten, 55);
+
+  g_assert_cmpuint (g_strv_length (of_word), ==, 6000);
+  g_assert_cmpuint (g_strv_length (of_words), ==, 6667);
+}
+
 static void
 test_wrap_chinese (void)
 {
@@ -202,6 +220,7 @@ main (int   argc,
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/text/fixed-widths", test_fixed_widths);
   g_test_add_func ("/text/wrap-english", test_wrap_english);
+  g_test_add_func ("/text/wrap-long", test_wrap_long);
   g_test_add_func ("/text/wrap-chinese", test_wrap_chinese);
   g_test_add_func ("/text/wrap-mixed", test_wrap_mixed);
   g_test_add_func ("/text/wrap-long-word", test_wrap_long_word);
