@@ -32,7 +32,7 @@ way_output_format_from_path (const char      *path,
 
   shown = g_filename_display_name (path);
   g_set_error (error, G_IO_ERROR, G_IO_ERROR_NOT_SUPPORTED,
-               _("The ending of “%s” names no format: use .png, .svg or .pdf"), shown);
+               _("The ending of “%s” names no format: use .png, .svg or .pdf."), shown);
   return FALSE;
 }
 
@@ -46,7 +46,13 @@ explain_failure (const char   *path,
   g_autofree char *folder_name = g_path_get_dirname (path);
   g_autofree char *folder = g_filename_display_name (folder_name);
 
-  switch (cause->domain == G_FILE_ERROR ? cause->code : G_FILE_ERROR_FAILED)
+  int code = cause->domain == G_FILE_ERROR ? cause->code : G_FILE_ERROR_FAILED;
+
+  /* Where the folder is there, it is one that takes no files, such as /proc. */
+  if (code == G_FILE_ERROR_NOENT && g_file_test (folder_name, G_FILE_TEST_IS_DIR))
+    code = G_FILE_ERROR_ACCES;
+
+  switch (code)
     {
     case G_FILE_ERROR_NOENT:
     case G_FILE_ERROR_NOTDIR:
@@ -81,6 +87,15 @@ explain_failure (const char   *path,
     }
 }
 
+/* /dev/stdout and its kin: replacing them would take them from every program of the machine. */
+static gboolean
+is_link_of_system (const char *path)
+{
+  g_autofree char *aim = g_file_read_link (path, NULL);
+
+  return aim != NULL && (g_str_has_prefix (aim, "/proc/") || g_str_has_prefix (aim, "/dev/"));
+}
+
 /* A link is replaced, not followed: whoever planted it cannot make us write elsewhere. A device
  * or a pipe must not be replaced by a picture. */
 static gboolean
@@ -90,7 +105,8 @@ check_place (const char *path,
   g_autofree char *shown = g_filename_display_name (path);
   GStatBuf info;
 
-  if (g_lstat (path, &info) != 0 || S_ISREG (info.st_mode) || S_ISLNK (info.st_mode))
+  if (g_lstat (path, &info) != 0 || S_ISREG (info.st_mode) ||
+      (S_ISLNK (info.st_mode) && !is_link_of_system (path)))
     return TRUE;
 
   if (S_ISDIR (info.st_mode))

@@ -2,6 +2,7 @@
 
 #include "chart/output.h"
 
+#include <glib/gi18n-lib.h>
 #include <math.h>
 #include <png.h>
 #include <string.h>
@@ -197,6 +198,23 @@ encode_surface (const WayScene  *scene,
   return NULL;
 }
 
+/* A surface that could not be made draws nothing and keeps why. */
+static void
+set_surface_error (cairo_status_t  status,
+                   const WayScene *scene,
+                   double          scale,
+                   GError        **error)
+{
+  double pixels_per_point = scale * 96 / 72;
+
+  if (status == CAIRO_STATUS_INVALID_SIZE || status == CAIRO_STATUS_NO_MEMORY)
+    g_set_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_ARGUMENT,
+                 _("A picture of %.0f × %.0f pixels is too large. Choose a smaller size or scale."),
+                 scene->width * pixels_per_point, scene->height * pixels_per_point);
+  else
+    g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_FAILED, cairo_status_to_string (status));
+}
+
 GBytes *
 way_scene_to_png (const WayScene *scene,
                   double          scale,
@@ -227,8 +245,7 @@ way_scene_to_png (const WayScene *scene,
       bytes = encode_surface (scene, surface, scale, error);
     }
   else
-    g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_FAILED,
-                         cairo_status_to_string (cairo_status (cr)));
+    set_surface_error (cairo_status (cr), scene, scale, error);
   cairo_destroy (cr);
   cairo_surface_destroy (surface);
   return bytes;

@@ -188,13 +188,40 @@ test_read_only_folder (Fixture       *fixture,
   if (geteuid () == 0)
     {
       /* Nothing stops the superuser in an ordinary folder, but nobody makes files there. */
-      assert_refused ("/proc/figure.svg", fixture->bytes, G_IO_ERROR_NOT_FOUND, "figure.svg");
+      assert_refused ("/proc/figure.svg", fixture->bytes, G_IO_ERROR_PERMISSION_DENIED, "figure.svg");
       return;
     }
   g_assert_cmpint (g_chmod (fixture->folder, 0500), ==, 0);
   assert_refused (fixture->path, fixture->bytes, G_IO_ERROR_PERMISSION_DENIED, fixture->folder);
   g_assert_cmpint (g_chmod (fixture->folder, 0700), ==, 0);
   assert_content (fixture->path, "old");
+}
+
+/* As /dev/stdout is one: a user who may write to /dev must not lose it to a figure. */
+static void
+test_link_of_system_stays (Fixture       *fixture,
+                           gconstpointer  data)
+{
+  g_autofree char *link = g_build_filename (fixture->folder, "stdout.svg", NULL);
+  GStatBuf info;
+
+  g_assert_cmpint (symlink ("/proc/self/fd/1", link), ==, 0);
+  assert_refused (link, fixture->bytes, G_IO_ERROR_NOT_REGULAR_FILE, "stdout.svg");
+  g_assert_cmpint (g_lstat (link, &info), ==, 0);
+  g_assert_true (S_ISLNK (info.st_mode));
+}
+
+static void
+test_picture_too_large (void)
+{
+  g_autoptr (WayTextMeasure) measure = way_text_measure_new_fixed ();
+  g_autoptr (WayScene) scene = sample_scene_new (measure, WAY_THEME_LIGHT, FALSE);
+  g_autoptr (GError) error = NULL;
+
+  scene->width = 12000;
+  g_assert_null (way_scene_to_png (scene, 4, &error));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_ARGUMENT);
+  g_assert_nonnull (strstr (error->message, "64000 × "));
 }
 
 static void
@@ -424,6 +451,8 @@ main (int   argc,
   add_file_test ("/output/folder-in-the-way", test_folder_in_the_way);
   add_file_test ("/output/device-is-left-alone", test_device_is_left_alone);
   add_file_test ("/output/link-is-replaced", test_link_is_replaced);
+  add_file_test ("/output/link-of-system-stays", test_link_of_system_stays);
+  g_test_add_func ("/output/picture-too-large", test_picture_too_large);
   add_file_test ("/output/name-too-long", test_name_too_long);
   add_file_test ("/output/write-fails-half-way", test_write_fails_half_way);
   add_file_test ("/output/read-only-folder", test_read_only_folder);
