@@ -35,7 +35,7 @@ choose_format (const WayCliOptions *options,
 {
   const char *path = options->output;
 
-  if (path == NULL)
+  if (path == NULL || *path == '\0')
     g_set_error (error, WAY_CLI_ERROR, WAY_CLI_ERROR_USAGE,
                  _("Say where to with -o OUT.csv or -o OUT.json."));
   else if (ends_with (path, ".xlsx"))

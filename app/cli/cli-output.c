@@ -61,6 +61,13 @@ way_cli_write_result (const char  *path,
   return way_output_write (path, bytes, error);
 }
 
+/* What would break the line, or turn the rest of it around (U+202A to U+202E and the like). */
+static gboolean
+disturbs_line (gunichar c)
+{
+  return g_unichar_iscntrl (c) || (c >= 0x2028 && c <= 0x202e) || (c >= 0x2066 && c <= 0x2069);
+}
+
 char *
 way_cli_to_one_line (const char *text)
 {
@@ -70,9 +77,8 @@ way_cli_to_one_line (const char *text)
   for (const char *p = valid; *p != '\0'; p = g_utf8_next_char (p))
     {
       gunichar c = g_utf8_get_char (p);
-      gboolean is_break = g_unichar_iscntrl (c) || c == 0x2028 || c == 0x2029;
 
-      if (!is_break)
+      if (!disturbs_line (c))
         g_string_append_unichar (line, c);
       else if (line->len > 0 && line->str[line->len - 1] != ' ')
         g_string_append_c (line, ' ');

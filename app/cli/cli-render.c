@@ -204,7 +204,7 @@ check_request (const WayCliOptions      *options,
   const char *output = options->output;
   const char *problem = NULL;
 
-  if (output == NULL)
+  if (output == NULL || *output == '\0')
     problem = _("Say where to with -o OUT.png, OUT.svg or OUT.pdf.");
   else if (n_regions == 0)
     problem = _("Say which region with --region CODE; “waymark list regions” shows them.");

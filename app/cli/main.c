@@ -3,9 +3,12 @@
 #include "app/cli/cli.h"
 #include "app/cli/cli-output.h"
 
+#include <errno.h>
+#include <fcntl.h>
 #include <glib/gi18n.h>
 #include <locale.h>
 #include <signal.h>
+#include <unistd.h>
 
 typedef struct
 {
@@ -221,6 +224,18 @@ set_up_locale (void)
   textdomain (GETTEXT_PACKAGE);
 }
 
+/* A descriptor that was closed is the next file's, and a message would be written into that: a
+ * library, perhaps. The other way round than it is used, so that using it stays an error. */
+static void
+keep_standard_descriptors (void)
+{
+  for (int fd = STDIN_FILENO; fd <= STDERR_FILENO; fd++)
+    {
+      if (fcntl (fd, F_GETFD) == -1 && errno == EBADF)
+        (void) !open ("/dev/null", fd == STDIN_FILENO ? O_WRONLY : O_RDONLY);
+    }
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -229,6 +244,7 @@ main (int   argc,
   const Command *command = beginning.word < argc ? find_command (argv[beginning.word]) : NULL;
   const Command *late_command = find_late_command (&beginning, argc, argv);
 
+  keep_standard_descriptors ();
   set_up_locale ();
   /* A reader that has seen enough ends us quietly, whatever started us ignores. */
   signal (SIGPIPE, SIG_DFL);

@@ -76,6 +76,8 @@ test_unknown_words (Fixture       *fixture,
   g_auto (Run) extra = fixture_run (fixture, "check", "everything", NULL);
   g_auto (Run) no_file = fixture_run (fixture, "--library", NULL);
   g_auto (Run) no_name = fixture_run (fixture, "list", "regions", "--library=", NULL);
+  g_auto (Run) nowhere = fixture_run (fixture, "export", "--output=", NULL);
+  g_auto (Run) turned = fixture_run (fixture, "list", "\342\200\256regions", NULL);
 
   assert_refused (&slip, "render");
   assert_refused (&stranger, "--help");
@@ -84,6 +86,9 @@ test_unknown_words (Fixture       *fixture,
   assert_refused (&extra, "everything");
   assert_refused (&no_file, "--library");
   assert_refused (&no_name, "--library");
+  assert_refused (&nowhere, "-o OUT.csv");
+  assert_refused (&turned, "regions");
+  g_assert_null (strstr (turned.err, "\342\200\256"));
 }
 
 static void

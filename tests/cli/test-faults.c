@@ -62,6 +62,31 @@ test_full_disk_behind_stdout (Fixture       *fixture,
     }
 }
 
+static void
+close_everything (gpointer user_data)
+{
+  for (int fd = 0; fd <= 2; fd++)
+    close (fd);
+}
+
+/* Without its three descriptors the program must not take the library for one of them. */
+static void
+test_closed_descriptors (Fixture       *fixture,
+                         gconstpointer  catalog)
+{
+  g_auto (Run) run = { 0 };
+  g_auto (Run) check = { 0 };
+
+  make_library (fixture);
+  g_subprocess_launcher_set_child_setup (fixture->launcher, close_everything, NULL, NULL);
+  run = fixture_run (fixture, "list", "regions", NULL);
+  g_subprocess_launcher_set_child_setup (fixture->launcher, NULL, NULL, NULL);
+  check = fixture_run (fixture, "check", NULL);
+
+  g_assert_cmpint (run.status, ==, 1);
+  assert_done (&check);
+}
+
 /* The old figure stays whole when the new one does not fit. */
 static void
 test_full_disk_behind_files (Fixture       *fixture,
@@ -259,6 +284,7 @@ main (int   argc,
 {
   g_test_init (&argc, &argv, NULL);
   ADD ("full-disk-behind-stdout", test_full_disk_behind_stdout, FIXTURE_WORKED);
+  ADD ("closed-descriptors", test_closed_descriptors, FIXTURE_WORKED);
   ADD ("full-disk-behind-files", test_full_disk_behind_files, FIXTURE_WORKED);
   ADD ("full-disk-at-first-start", test_full_disk_at_first_start, FIXTURE_WORKED);
   ADD ("foreign-libraries", test_foreign_libraries, FIXTURE_WORKED);
