@@ -64,18 +64,30 @@ reply (const char *token,
   write_line ("reply", line);
 }
 
+/* A row of a list has no name of its own, but says what it is: as a property, or as a tooltip. */
+static char *
+get_description (GtkWidget *widget)
+{
+  GObjectClass *klass = G_OBJECT_GET_CLASS (widget);
+  char *description = NULL;
+
+  if (g_object_class_find_property (klass, "description") != NULL)
+    g_object_get (widget, "description", &description, NULL);
+
+  return description != NULL ? description : g_strdup (gtk_widget_get_tooltip_text (widget));
+}
+
 static gboolean
 widget_is_called (GtkWidget  *widget,
                   const char *name)
 {
   const char *id = gtk_buildable_get_buildable_id (GTK_BUILDABLE (widget));
-  const char *tooltip = gtk_widget_get_tooltip_text (widget);
+  g_autofree char *description = get_description (widget);
 
-  /* A row of a list has no name of its own, but it says what it is. */
   return g_strcmp0 (gtk_widget_get_name (widget), name) == 0
          || g_strcmp0 (id, name) == 0
          || g_str_equal (G_OBJECT_TYPE_NAME (widget), name)
-         || (tooltip != NULL && g_str_has_prefix (tooltip, name))
+         || (description != NULL && g_str_has_prefix (description, name))
          || (GTK_IS_LABEL (widget) && g_str_equal (gtk_label_get_text (GTK_LABEL (widget)), name));
 }
 

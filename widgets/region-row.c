@@ -29,6 +29,11 @@ G_DEFINE_FINAL_TYPE (WayRegionRow, way_region_row, GTK_TYPE_WIDGET)
 
 enum
 {
+  PROP_DESCRIPTION = 1
+};
+
+enum
+{
   TICK_TOGGLED,
   N_SIGNALS
 };
@@ -86,11 +91,16 @@ set_accessible_label (GtkWidget  *widget,
   gtk_accessible_update_property (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
 }
 
+/* (nullable). */
 static char *
 describe (WayRegionRow *self)
 {
-  const char *status = get_status_words (self);
+  const char *status;
 
+  if (self->item == NULL)
+    return NULL;
+
+  status = get_status_words (self);
   if (status == NULL)
     return g_strdup_printf ("%s %s", get_name (self), get_other_name (self));
 
@@ -106,15 +116,11 @@ way_region_row_query_tooltip (GtkWidget  *widget,
                               GtkTooltip *tooltip)
 {
   WayRegionRow *self = WAY_REGION_ROW (widget);
-  g_autofree char *text = NULL;
+  g_autofree char *text = describe (self);
 
-  if (self->item == NULL)
-    return FALSE;
-
-  text = describe (self);
   gtk_tooltip_set_text (tooltip, text);
 
-  return TRUE;
+  return text != NULL;
 }
 
 static void
@@ -170,6 +176,18 @@ tick_button_toggled_cb (WayRegionRow *self)
 }
 
 static void
+way_region_row_get_property (GObject    *object,
+                             guint       property_id,
+                             GValue     *value,
+                             GParamSpec *pspec)
+{
+  if (property_id == PROP_DESCRIPTION)
+    g_value_take_string (value, describe (WAY_REGION_ROW (object)));
+  else
+    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
+}
+
+static void
 way_region_row_dispose (GObject *object)
 {
   WayRegionRow *self = WAY_REGION_ROW (object);
@@ -190,6 +208,11 @@ way_region_row_class_init (WayRegionRowClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   object_class->dispose = way_region_row_dispose;
+  object_class->get_property = way_region_row_get_property;
+  g_object_class_install_property (object_class, PROP_DESCRIPTION,
+                                   g_param_spec_string ("description", NULL, NULL, NULL,
+                                                        G_PARAM_READABLE
+                                                        | G_PARAM_STATIC_STRINGS));
 
   signals[TICK_TOGGLED] = g_signal_new ("tick-toggled", G_TYPE_FROM_CLASS (klass),
                                         G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);

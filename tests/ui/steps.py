@@ -43,9 +43,10 @@ def compare_with(program, search, name):
     """Ticks a region for comparison."""
     program.key('ctrl+f', 'ctrl+a')
     program.type(search)
-    wait_until(lambda: program.rect(f'Compare {name}'), f'no tick for {name}')
+    x, y, width, height = wait_until(lambda: program.rect(name), f'no row {name}')
     program.mark()
-    program.click(f'Compare {name}')
+    # The tick stands at the row's end.
+    program.click_at(x + width - 12, y + height / 2)
     program.wait_event('scene')
     program.idle()
 

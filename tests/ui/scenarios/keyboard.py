@@ -47,7 +47,8 @@ def press_and_follow(program, key):
     program.mark()
     program.key(key)
     try:
-        return program.wait_event('focus', seconds=2)
+        # Where Tab comes round, nothing has the keyboard for a moment.
+        return program.wait_event('focus', '^(?!none )', seconds=2)
     except Failed:
         return None
 
