@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
 #include <locale.h>
+#include <signal.h>
 
 #include <glib/gi18n.h>
 
@@ -23,6 +24,8 @@ main (int    argc,
 {
   g_autoptr (WayApplication) application = NULL;
 
+  /* A limit on the size of files is an error of writing, which is said, not the end. */
+  signal (SIGXFSZ, SIG_IGN);
   set_up_translations ();
   g_set_prgname ("org.waymark.Waymark");
   g_set_application_name ("Waymark");
