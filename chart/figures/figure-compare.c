@@ -2,6 +2,9 @@
 
 #include "chart/figures/figure-texts.h"
 
+#include "chart/figures/line-words.h"
+#include "model/phrases.h"
+
 #include <math.h>
 
 /* Below it two values are told apart by 'just ahead', not by a ratio. */
@@ -107,8 +110,38 @@ describe_distance (const WayLineContent *content,
   if (leading / other < RATIO_WORTH_SAYING)
     return g_strdup_printf (way_tr (language, "just ahead of %s"), other_name);
 
-  amount = way_number_format (leading / other, leading / other < 9.95 ? 1 : 0);
+  amount = way_line_words_number (content,
+                                  way_number_format (leading / other,
+                                                     leading / other < 9.95 ? 1 : 0));
   return g_strdup_printf (way_tr (language, "%1$s times %2$s"), amount, other_name);
+}
+
+/* The last value of each of two regions, of different years. */
+static char *
+write_each (const WayLineContent *content)
+{
+  char *values[2];
+  const char *names[2];
+  char *text;
+
+  for (guint i = 0; i < 2; i++)
+    {
+      const WayLineSeries *series = g_ptr_array_index (content->series, i);
+      GArray *points = series->line_points->len > 0 ? series->line_points : series->points;
+      guint last = g_array_index (points, guint, points->len - 1);
+      g_autofree char *value = way_figure_texts_value (content, series->series, last);
+
+      names[i] = way_line_content_get_name (content, series->region);
+      values[i] = way_phrase_stood (value, series->series->qualifiers[last],
+                                    &series->series->periods[last], content->language);
+    }
+
+  /* Translators: region, '9.2 % in 2020', region, '27.1 % in 2022'. */
+  text = g_strdup_printf (way_tr (content->language, "%1$s stood at %2$s, %3$s at %4$s"), names[0],
+                          values[0], names[1], values[1]);
+  g_free (values[0]);
+  g_free (values[1]);
+  return text;
 }
 
 char *
@@ -121,8 +154,10 @@ way_figure_texts_compare (const WayLineContent *content)
   double time;
   int year;
 
-  if (content->series->len < 2 || !find_common_time (content, &time))
+  if (content->series->len < 2)
     return NULL;
+  if (!find_common_time (content, &time))
+    return content->series->len == 2 ? write_each (content) : NULL;
 
   find_leader (content, time, &leader, &other);
   year = (int) ceil (time - 1e-6);

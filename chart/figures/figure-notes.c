@@ -7,6 +7,22 @@
 /* More years than this in one note and it is a list, not a sentence. */
 #define MAX_YEARS_NAMED 3
 
+/* Parts of the year or estimates after the last value of the line: it is not that nothing came. */
+static gboolean
+has_later_values (const WayLineSeries *focus)
+{
+  guint last = way_line_series_get_index (focus, focus->line_points->len - 1);
+
+  for (guint i = 0; i < focus->points->len; i++)
+    {
+      if (focus->series->times[g_array_index (focus->points, guint, i)] >
+          focus->series->times[last] + 1e-6)
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
 static void
 note_gap (const WayLineContent *content,
           GPtrArray            *notes)
@@ -22,7 +38,13 @@ note_gap (const WayLineContent *content,
   if (isnan (content->data->as_of_time) || content->data->as_of_time - year < 1.5)
     return;
 
-  if (content->data->regions->len == 1)
+  if (content->data->regions->len == 1 && has_later_values (focus))
+    g_ptr_array_add (notes,
+                     g_strdup_printf (way_tr (content->language,
+                                              "No full-year value has been published here since "
+                                              "%d."),
+                                      year));
+  else if (content->data->regions->len == 1)
     g_ptr_array_add (notes,
                      g_strdup_printf (way_tr (content->language,
                                               "No value has been published here since %d."),

@@ -2,6 +2,7 @@
 
 #include "chart/figures/figure-texts.h"
 
+#include "chart/figures/line-events.h"
 #include "model/finding.h"
 
 char *
@@ -81,8 +82,8 @@ name_what_is_shown (const WayLineContent *content)
   g_autofree char *years = format_years (content);
 
   /* Translators: metric, regions, years. */
-  return g_strdup_printf (way_tr_c (content->language, "figure", "%1$s: %2$s, %3$s"),
-                          way_metric_get_short_name (content->metric, content->language),
+  return g_strdup_printf (way_tr_c (content->language, "figure", "%1$s in %2$s, %3$s"),
+                          way_metric_get_name (content->metric, content->language),
                           regions, years);
 }
 
@@ -112,13 +113,25 @@ make_shown_series (const WayLineSeries *shown)
   return way_series_new (series->region_code, series->metric_key, points, shown->points->len);
 }
 
-/* One region: the verdict on its target, or what its values did. */
+static gboolean
+has_values (const WayLineContent *content)
+{
+  const WaySeries *series = g_ptr_array_index (content->data->series, 0);
+
+  return series != NULL && series->n_points > 0;
+}
+
+/* The verdict on the focused region's target, or what the values of the only region that has some
+ * did. */
 static char *
 find_headline (const WayLineContent *content)
 {
   WayLineTarget *principal = way_line_content_get_principal (content);
   WayLineSeries *focus = way_line_content_get_focus (content);
   const char *name = way_line_content_get_name (content, 0);
+
+  if (principal != NULL && !has_values (content))
+    return way_figure_texts_aim (content, principal);
 
   if (principal != NULL && !principal->is_range)
     {
@@ -128,10 +141,12 @@ find_headline (const WayLineContent *content)
         return way_progress_to_headline (&entry->progress, entry->target, content->metric, name,
                                          content->language);
     }
-  if (focus != NULL)
+  if (content->series->len == 1)
     {
-      g_autoptr (WaySeries) shown = make_shown_series (focus);
+      const WayLineSeries *only = g_ptr_array_index (content->series, 0);
+      g_autoptr (WaySeries) shown = make_shown_series (only);
 
+      name = way_line_content_get_name (content, only->region);
       return way_series_to_headline (shown, content->metric, name, content->language);
     }
 
@@ -166,7 +181,7 @@ way_figure_texts_title (const WayLineContent *content)
   if (content->figure->title != NULL)
     return g_strdup (content->figure->title);
 
-  if (content->data->regions->len > 1)
+  if (content->series->len > 1)
     title = way_figure_texts_compare (content);
   else
     title = find_headline (content);
@@ -263,6 +278,24 @@ describe_target (const WayLineContent *content,
                                     promise, status));
 }
 
+static void
+describe_events (const WayLineContent *content,
+                 GPtrArray            *sentences)
+{
+  g_autoptr (GArray) events = way_line_events_list (content);
+
+  for (guint i = 0; i < events->len; i++)
+    {
+      const WayEvent *event = g_array_index (events, const WayEvent *, i);
+      g_autofree char *date = way_line_events_date (event, content->language);
+
+      /* Translators: date, event. */
+      g_ptr_array_add (sentences, g_strdup_printf (way_tr (content->language, "%1$s: %2$s."), date,
+                                                   content->language == WAY_LANGUAGE_ZH_CN
+                                                     ? event->name_zh : event->name_en));
+    }
+}
+
 char *
 way_figure_texts_description (const WayLineContent *content,
                               const char           *title,
@@ -280,6 +313,7 @@ way_figure_texts_description (const WayLineContent *content,
     describe_series (content, g_ptr_array_index (content->series, i), sentences);
   for (guint i = 0; i < content->targets->len; i++)
     describe_target (content, g_ptr_array_index (content->targets, i), sentences);
+  describe_events (content, sentences);
   for (guint i = 0; i < notes->len; i++)
     g_ptr_array_add (sentences, g_strdup (g_ptr_array_index (notes, i)));
   if (citations->len > 0)

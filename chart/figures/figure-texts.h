@@ -14,6 +14,9 @@ char *way_figure_texts_title    (const WayLineContent *content);
 /* Who leads among several regions, and by what; NULL where they have no year in common. */
 char *way_figure_texts_compare  (const WayLineContent *content);
 
+/* What is promised where no value has been published at all. */
+char *way_figure_texts_aim      (const WayLineContent *content, const WayLineTarget *target);
+
 /* 'Value added of ..., Jiaxing, 2015–2025, billion yuan'; with the short names where @is_short. */
 char *way_figure_texts_subtitle (const WayLineContent *content, gboolean is_short);
 

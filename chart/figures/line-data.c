@@ -4,6 +4,7 @@
 #include "chart/figures/line-marks.h"
 
 #include <math.h>
+#include <string.h>
 
 static void
 append_line (GString *text,
@@ -40,18 +41,71 @@ cite (const WayLineContent *content,
   return source == NULL ? NULL : way_source_to_citation (source, content->language);
 }
 
+/* Value added is compared at comparable prices by every Chinese statistical office; of other
+ * amounts the sources do not say it. */
+static gboolean
+is_value_added (WayMetric *metric)
+{
+  const char *name = way_metric_get_name (metric, WAY_LANGUAGE_ZH_CN);
+
+  return strstr (name, "生产总值") != NULL || strstr (name, "增加值") != NULL;
+}
+
 static char *
-describe_growth (const WaySeries *series,
-                 guint            index,
-                 WayLanguage      language)
+describe_published_growth (const WayLineContent *content,
+                           const WaySeries      *series,
+                           guint                 index)
 {
   g_autofree char *percent = NULL;
 
   if (isnan (series->published_growth[index]))
     return NULL;
 
-  percent = way_percent_format (series->published_growth[index] / 100.0, 1, language);
-  return g_strdup_printf (way_tr (language, "Published growth: %s"), percent);
+  percent = way_percent_format (series->published_growth[index] / 100.0, 1, content->language);
+  if (is_value_added (content->metric))
+    return g_strdup_printf (way_tr (content->language,
+                                    "Published growth: %s at comparable prices"), percent);
+  return g_strdup_printf (way_tr (content->language, "Published growth: %s"), percent);
+}
+
+static gboolean
+is_money (WayMetric *metric)
+{
+  const WayUnit *unit = way_metric_get_unit (metric);
+
+  return strstr (unit->base_zh, "元") != NULL;
+}
+
+/* Between two years that follow each other, beside a published growth that it must not be taken
+ * for. */
+static char *
+describe_computed_growth (const WayLineContent *content,
+                          const WaySeries      *series,
+                          guint                 index)
+{
+  WayLanguage language = content->language;
+  int before = way_series_find_at (series, series->times[index] - 1.0);
+  g_autofree char *percent = NULL;
+  double growth;
+
+  if (isnan (series->published_growth[index]) || before < 0 ||
+      !way_series_point_joins_line (series, index) ||
+      !way_series_point_joins_line (series, (guint) before) ||
+      (series->flags[index] & WAY_POINT_BREAK_BEFORE) != 0 ||
+      way_metric_is_in_points (content->metric) || content->is_inverted ||
+      series->values[before] <= 0.0 || series->values[index] <= 0.0)
+    return NULL;
+
+  growth = series->values[index] / series->values[before] - 1.0;
+  percent = way_percent_format (growth, 2, language);
+  if (is_money (content->metric))
+    return g_strdup_printf (growth < 0.0 ? way_tr (language,
+                                                   "Computed from levels: %s (nominal)")
+                                         : way_tr (language,
+                                                   "Computed from levels: +%s (nominal)"),
+                            percent);
+  return g_strdup_printf (growth < 0.0 ? way_tr (language, "Computed from levels: %s")
+                                       : way_tr (language, "Computed from levels: +%s"), percent);
 }
 
 static char *
@@ -103,7 +157,8 @@ way_line_data_add_point (const WayLineLayout *self,
   const char *name = way_line_content_get_name (content, series->region);
   WayDatum datum = { .row = (int) series->region, .column = (int) nth, .x = at.x, .y = at.y };
 
-  append_line (detail, describe_growth (series->series, index, language));
+  append_line (detail, describe_published_growth (content, series->series, index));
+  append_line (detail, describe_computed_growth (content, series->series, index));
   append_line (detail, describe_flags (series->series, index, language));
   append_line (detail, get_note (series->series, index, language));
   append_line (detail, describe_vintages (series->series, index, language));

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
 #include "chart/figures/line-ends.h"
+#include "chart/figures/line-events.h"
 #include "chart/figures/line-layout.h"
 #include "chart/figures/line-words.h"
 
@@ -256,6 +257,43 @@ place_required (WayLineLayout       *self,
                (WayPoint *) (void *) path->data, path->len);
 }
 
+/* Beside the arrow, then around the two ends at growing distances: right under the line's end a
+ * wide text may find room only when it goes left. */
+static GArray *
+list_around_gap (const WayLineLayout *self,
+                 WayPoint             actual,
+                 WayPoint             expected,
+                 double               w,
+                 double               h)
+{
+  static const double distances[] = { 0.6, 1.1, 1.7, 2.4, 3.2, 4.0 };
+  GArray *candidates = g_array_new (FALSE, FALSE, sizeof (WayRect));
+  double x = actual.x, middle = (actual.y + expected.y) / 2.0, space = 0.6 * self->em;
+  double right = MIN (x + 0.3 * self->em, self->plot.x + self->plot.width - w);
+  WayRect beside[] = {
+    { x + space, middle - h / 2.0, w, h },
+    { x + space, actual.y - h / 2.0, w, h },
+    { x - space - w, middle - h / 2.0, w, h },
+  };
+
+  g_array_append_vals (candidates, beside, G_N_ELEMENTS (beside));
+  for (guint i = 0; i < G_N_ELEMENTS (distances); i++)
+    {
+      double distance = distances[i] * self->em;
+      double below = MAX (actual.y, expected.y) + distance;
+      double above = MIN (actual.y, expected.y) - distance - h;
+      WayRect ring[] = {
+        { right, below, w, h }, { x - w / 4.0, below, w, h }, { x - w / 2.0, below, w, h },
+        { x - w, below, w, h }, { x - w, above, w, h }, { x - w / 2.0, above, w, h },
+        { right, above, w, h },
+      };
+
+      g_array_append_vals (candidates, ring, G_N_ELEMENTS (ring));
+    }
+
+  return candidates;
+}
+
 static void
 place_gap (WayLineLayout       *self,
            WayPlacer           *placer,
@@ -264,7 +302,8 @@ place_gap (WayLineLayout       *self,
   WayTextBlock block = { 0 };
   WayPoint actual, expected;
   g_autofree char *text = NULL;
-  double gap, middle, w, h;
+  g_autoptr (GArray) candidates = NULL;
+  double gap;
 
   if (!way_line_layout_get_gap (self, target, &actual, &expected, &gap))
     return;
@@ -276,24 +315,9 @@ place_gap (WayLineLayout       *self,
   text = way_line_words_gap (self->content, target, gap);
   way_text_block_add_line (&block, self->measure, text, self->strong_font,
                            self->content->theme->path);
-  middle = (actual.y + expected.y) / 2.0;
-  w = block.width;
-  h = block.height;
-
-  double space = 0.6 * self->em, side = 0.3 * self->em;
-  double below = MAX (actual.y, expected.y) + space, above = MIN (actual.y, expected.y) - space - h;
-  WayRect candidates[] = {
-    { actual.x + space, middle - h / 2.0, w, h },
-    { actual.x + space, actual.y - h / 2.0, w, h },
-    { actual.x - space - w, middle - h / 2.0, w, h },
-    { actual.x + side, below, w, h },
-    { actual.x - w / 2.0, below, w, h },
-    { actual.x - w, below, w, h },
-    { actual.x - w, above, w, h },
-    { actual.x - w / 2.0, above, w, h },
-  };
-
-  place_block (self, placer, &block, "annotations", candidates, G_N_ELEMENTS (candidates));
+  candidates = list_around_gap (self, actual, expected, block.width, block.height);
+  place_block (self, placer, &block, "annotations", (WayRect *) (void *) candidates->data,
+               candidates->len);
 }
 
 static void
@@ -411,19 +435,20 @@ place_inside (WayLineLayout *self,
   GPtrArray *series = self->content->series;
   WayLineTarget *principal = way_line_content_get_principal (self->content);
 
+  /* The widest first: a number finds its place nearly everywhere. */
+  if (principal != NULL)
+    place_gap (self, placer, principal);
   for (guint i = 0; i < series->len; i++)
     place_framing_values (self, placer, g_ptr_array_index (series, i));
   if (principal != NULL)
-    {
-      place_gap (self, placer, principal);
-      place_required (self, placer, principal);
-    }
+    place_required (self, placer, principal);
   for (guint i = 0; i < series->len; i++)
     place_breaks (self, placer, g_ptr_array_index (series, i));
   if (self->content->data->regions->len == 1 && series->len == 1)
     place_growth (self, placer, g_ptr_array_index (series, 0));
   for (guint i = 0; i < series->len; i++)
     place_other_values (self, placer, g_ptr_array_index (series, i));
+  way_line_events_place (self, placer);
 }
 
 static void

@@ -113,6 +113,7 @@ way_line_layout_new (const WayLineContent *content,
   self->subtitle = way_figure_texts_subtitle (content, FALSE);
   self->citations = way_figure_texts_sources (content);
   self->labels = g_array_new (FALSE, TRUE, sizeof (WayPlacedLabel));
+  self->event_times = g_array_new (FALSE, FALSE, sizeof (double));
   self->end_labels = g_array_new (FALSE, TRUE, sizeof (WayEndLabel));
   way_line_labels_make_ends (self);
   return self;
@@ -146,6 +147,7 @@ way_line_layout_free (WayLineLayout *self)
     way_text_block_clear (&g_array_index (self->end_labels, WayEndLabel, i).block);
   g_array_unref (self->labels);
   g_array_unref (self->end_labels);
+  g_array_unref (self->event_times);
   g_free (self);
 }
 

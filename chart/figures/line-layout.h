@@ -70,6 +70,7 @@ typedef struct
   WayScale x, y;
   GArray *end_labels; /* WayEndLabel */
   GArray *labels;     /* WayPlacedLabel */
+  GArray *event_times; /* double: of the events that have a note */
   double mark_size;
 } WayLineLayout;
 

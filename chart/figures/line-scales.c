@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
 #include "chart/figures/line-layout.h"
+#include "chart/figures/line-words.h"
 
 #include <math.h>
 
@@ -16,7 +17,10 @@
 #define HEADROOM 0.02
 #define MOST_UNUSED 0.5
 
-#define LEAST_TICKS 3
+/* Fewer would say too little; more are tried as long as their labels stand apart, in type sizes. */
+#define LEAST_TICKS 4
+#define MOST_TICKS 8
+#define TICK_DISTANCE 1.7
 
 #define PATH_SAMPLES 48
 
@@ -117,6 +121,31 @@ trim_top (WayTicks *ticks,
     ticks->n_values--;
 }
 
+/* A low plot asks for few ticks, and steps of 1, 2 and 5 may then leave two of them: finer ones
+ * where their labels still fit. */
+static void
+add_ticks (WayLineLayout *self,
+           double         min,
+           double         max,
+           guint          count)
+{
+  while (self->y_ticks->n_values < LEAST_TICKS && ++count <= MOST_TICKS)
+    {
+      WayTicks *finer = way_ticks_new_linear (min, max, count, TRUE);
+      double range = MAX (max, finer->values[finer->n_values - 1]) - MIN (min, finer->values[0]);
+
+      trim_top (finer, max);
+      if (finer->step / range * self->plot.height < TICK_DISTANCE * self->axis_font.size_pt ||
+          (has_whole_values (self) && finer->step < 1.0))
+        {
+          way_ticks_free (finer);
+          return;
+        }
+      way_ticks_free (self->y_ticks);
+      self->y_ticks = finer;
+    }
+}
+
 static void
 set_ticks (WayLineLayout *self,
            double         min,
@@ -129,6 +158,8 @@ set_ticks (WayLineLayout *self,
     {
       self->y_ticks = self->is_cropped ? way_ticks_new_linear (min, max, MIN (count, 4), TRUE)
                                        : make_rank_ticks (min, max, count);
+      if (self->is_cropped)
+        add_ticks (self, min, max, MIN (count, 4));
       return;
     }
 
@@ -139,12 +170,7 @@ set_ticks (WayLineLayout *self,
       self->y_ticks = way_ticks_new_linear (min, MAX (max, min + 1.0), --count, TRUE);
     }
   trim_top (self->y_ticks, max);
-  if (self->y_ticks->n_values < LEAST_TICKS && count > 2 && !has_whole_values (self))
-    {
-      way_ticks_free (self->y_ticks);
-      self->y_ticks = way_ticks_new_linear (min, max, count + 1, TRUE);
-      trim_top (self->y_ticks, max);
-    }
+  add_ticks (self, min, max, count);
 }
 
 /* The first place on top, or the best one that is near where places hardly differ. */
@@ -227,7 +253,8 @@ char *
 way_line_layout_format_tick (const WayLineLayout *self,
                              double               value)
 {
-  return way_number_format_published (value, self->y_ticks->decimals);
+  return way_line_words_number (self->content,
+                                way_number_format_published (value, self->y_ticks->decimals));
 }
 
 GArray *

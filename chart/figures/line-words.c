@@ -30,6 +30,24 @@ find_label_decimals (const WayLineContent *content,
 }
 
 char *
+way_line_words_number (const WayLineContent *content,
+                       char                 *number)
+{
+  char *end = number;
+
+  if (content->language != WAY_LANGUAGE_ZH_CN)
+    return number;
+
+  for (const char *c = number; *c != '\0'; c++)
+    {
+      if (*c != ',')
+        *end++ = *c;
+    }
+  *end = '\0';
+  return number;
+}
+
+char *
 way_line_words_value (const WayLineContent *content,
                       double                value,
                       int                   decimals,
@@ -37,7 +55,10 @@ way_line_words_value (const WayLineContent *content,
 {
   double shown = value * content->unit->multiplier;
 
-  return way_value_format (shown, find_label_decimals (content, shown, decimals), qualifier);
+  return way_line_words_number (content,
+                                way_value_format (shown,
+                                                  find_label_decimals (content, shown, decimals),
+                                                  qualifier));
 }
 
 char *
@@ -46,7 +67,10 @@ way_line_words_amount (const WayLineContent *content,
 {
   double shown = fabs (amount) * content->unit->multiplier;
 
-  return way_number_format (shown, MIN (2, find_label_decimals (content, shown, -1)));
+  return way_line_words_number (content,
+                                way_number_format (shown, MIN (2, find_label_decimals (content,
+                                                                                       shown,
+                                                                                       -1))));
 }
 
 static char *
@@ -55,7 +79,9 @@ format_plain (const WayLineContent *content,
 {
   double shown = value * content->unit->multiplier;
 
-  return way_number_format (shown, find_label_decimals (content, shown, -1));
+  return way_line_words_number (content,
+                                way_number_format (shown,
+                                                   find_label_decimals (content, shown, -1)));
 }
 
 static const char *

@@ -14,6 +14,9 @@ char *way_line_words_value (const WayLineContent *content,
                             int                   decimals,
                             WayQualifier          qualifier);
 
+/* @number (transfer full) as the figure's language writes it: Chinese has no separators. */
+char *way_line_words_number (const WayLineContent *content, char *number);
+
 /* A difference without sign, as way_line_words_value(). */
 char *way_line_words_amount (const WayLineContent *content, double amount);
 

@@ -4,6 +4,7 @@
 
 #include "chart/figures/figure-texts.h"
 #include "chart/figures/line-ends.h"
+#include "chart/figures/line-events.h"
 #include "chart/figures/line-layout.h"
 #include "chart/figures/line-marks.h"
 
@@ -62,6 +63,7 @@ draw_plot (const WayLineLayout *self,
   GPtrArray *targets = self->content->targets;
 
   way_line_marks_draw_axes (self, scene);
+  way_line_events_draw (self, scene);
   for (guint i = 0; i < targets->len; i++)
     way_line_marks_draw_path (self, g_ptr_array_index (targets, i), scene);
   for (guint i = series->len; i > 0; i--)
