@@ -195,6 +195,8 @@ shape_line (PangoContext *context,
   PangoAttrList *attributes = pango_attr_list_new ();
   GList *items, *ordered;
 
+  /* One glyph for 'fi' is one character in the PDF, and who searches it for 'first' finds none. */
+  pango_attr_list_insert (attributes, pango_attr_font_features_new ("liga=0, clig=0"));
   set_font (context, text, font);
   items = pango_itemize_with_base_dir (context, PANGO_DIRECTION_LTR, text, 0, (int) strlen (text),
                                        attributes, NULL);

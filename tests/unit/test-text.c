@@ -2,6 +2,8 @@
 
 #include "chart/text.h"
 
+#include "chart/text-engine.h"
+
 #include <string.h>
 
 static const WayFont ten = { 10, WAY_WEIGHT_REGULAR };
@@ -167,6 +169,18 @@ test_pango_scales (void)
   g_assert_cmpfloat (large.ascent, >, large.descent);
 }
 
+/* A glyph for 'fi' would be one character to whoever copies text out of a PDF. */
+static void
+test_pango_joins_no_letters (void)
+{
+  const WayTextLine *line = way_text_line_get ("first office", ten);
+  guint n_glyphs = 0;
+
+  for (guint i = 0; i < line->runs->len; i++)
+    n_glyphs += (guint) ((PangoGlyphItem *) line->runs->pdata[i])->glyphs->num_glyphs;
+  g_assert_cmpuint (n_glyphs, ==, strlen ("first office"));
+}
+
 static void
 test_pango_finds_missing (void)
 {
@@ -227,6 +241,7 @@ main (int   argc,
   g_test_add_func ("/text/wrap-loses-nothing", test_wrap_loses_nothing);
   g_test_add_func ("/text/script", test_script);
   g_test_add_func ("/text/pango-scales", test_pango_scales);
+  g_test_add_func ("/text/pango-joins-no-letters", test_pango_joins_no_letters);
   g_test_add_func ("/text/pango-finds-missing", test_pango_finds_missing);
   g_test_add_func ("/text/pango-looks-in-all-fonts", test_pango_looks_in_all_fonts);
   g_test_add_func ("/text/pango-cache-is-bounded", test_pango_cache_is_bounded);
