@@ -145,12 +145,6 @@ way_database_get_path (WayDatabase *self)
   return self->path;
 }
 
-gboolean
-way_database_is_writable (WayDatabase *self)
-{
-  return sqlite3_db_readonly (self->handle, "main") == 0;
-}
-
 static int
 check_cancelled (gpointer user_data)
 {

@@ -24,7 +24,6 @@ void         way_database_close       (WayDatabase *self);
 
 sqlite3     *way_database_get_handle  (WayDatabase *self);
 const char  *way_database_get_path    (WayDatabase *self);
-gboolean     way_database_is_writable (WayDatabase *self);
 
 /* While set, a statement that runs for long looks at @cancellable and ends with
  * G_IO_ERROR_CANCELLED. (nullable). */

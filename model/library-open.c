@@ -61,12 +61,6 @@ way_library_is_read_only (WayLibrary *self)
 }
 
 const char *
-way_library_get_path (WayLibrary *self)
-{
-  return self->path;
-}
-
-const char *
 way_library_get_notice (WayLibrary *self)
 {
   return self->notice;

@@ -78,7 +78,6 @@ gboolean    way_library_is_read_only (WayLibrary *self);
 /* FALSE with WAY_LIBRARY_ERROR_NEWER or _READ_ONLY where nothing may be changed: to be asked before
  * a change is begun. */
 gboolean    way_library_require_writable (WayLibrary *self, GError **error);
-const char *way_library_get_path     (WayLibrary *self);
 
 /* Whole sentences for the user about how the file was opened (made by a newer Waymark, only
  * readable, rows of the catalog left out); NULL when there is nothing to say. */
