@@ -64,31 +64,19 @@ reply (const char *token,
   write_line ("reply", line);
 }
 
-/* A row of a list has no name of its own, but says what it is: as a property, or as a tooltip. */
-static char *
-get_description (GtkWidget *widget)
-{
-  GObjectClass *klass = G_OBJECT_GET_CLASS (widget);
-  char *description = NULL;
-
-  if (g_object_class_find_property (klass, "description") != NULL)
-    g_object_get (widget, "description", &description, NULL);
-
-  return description != NULL ? description : g_strdup (gtk_widget_get_tooltip_text (widget));
-}
-
 static gboolean
 widget_is_called (GtkWidget  *widget,
                   const char *name)
 {
   const char *id = gtk_buildable_get_buildable_id (GTK_BUILDABLE (widget));
-  g_autofree char *description = get_description (widget);
+
+  if (*name == '=')
+    return GTK_IS_LABEL (widget)
+           && g_str_equal (gtk_label_get_text (GTK_LABEL (widget)), name + 1);
 
   return g_strcmp0 (gtk_widget_get_name (widget), name) == 0
          || g_strcmp0 (id, name) == 0
-         || g_str_equal (G_OBJECT_TYPE_NAME (widget), name)
-         || (description != NULL && g_str_has_prefix (description, name))
-         || (GTK_IS_LABEL (widget) && g_str_equal (gtk_label_get_text (GTK_LABEL (widget)), name));
+         || g_str_equal (G_OBJECT_TYPE_NAME (widget), name);
 }
 
 static GtkWidget *
@@ -130,6 +118,20 @@ find_in_windows (const char *name)
   return NULL;
 }
 
+/* A row of a list has no name of its own: "list>=Text>Type" goes from one widget to another that
+ * is inside the same parent. */
+static GtkWidget *
+find_by_path (const char *path)
+{
+  g_auto (GStrv) names = g_strsplit (path, ">", -1);
+  GtkWidget *found = find_in_windows (names[0]);
+
+  for (guint i = 1; found != NULL && names[i] != NULL; i++)
+    found = find_widget (gtk_widget_get_parent (found), names[i]);
+
+  return found;
+}
+
 static gulong
 get_xid (GtkNative *native)
 {
@@ -146,7 +148,7 @@ static void
 tell_rect (const char *token,
            const char *name)
 {
-  GtkWidget *widget = find_in_windows (name);
+  GtkWidget *widget = find_by_path (name);
   GtkNative *native;
   graphene_rect_t bounds;
   double left = 0, top = 0;

@@ -17,8 +17,8 @@ G_BEGIN_DECLS
  * the first string being the asker's token, which `reply <token> ...` repeats:
  *
  * - `test-rect` (token, name): "x y width height xid" of the first mapped widget with
- *   this widget name, builder id, type name, label or beginning of its tooltip, in pixels
- *   of the X window xid
+ *   this widget name, builder id or type name, or of the label "text" when the name is
+ *   "=text", in pixels of the X window xid; "a>b" is the b that shares a parent with a
  * - `test-snap` (token, path): a picture of the active window, as PNG
  * - `test-idle` (token, ""): answers when nothing is left to do or draw
  */

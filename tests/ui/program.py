@@ -137,9 +137,12 @@ class Program:
         self.token = 0
         self.position = 0
         self.started = time.monotonic()
+        # Signals stay as they are here, so that a file that may not grow is an error for the
+        # program and not its end.
         self.process = subprocess.Popen(
             [os.environ['WAYMARK_WINDOW'], *map(str, arguments)], stdin=subprocess.DEVNULL,
-            stdout=self.log, stderr=self.log, env=dict(os.environ, **(environment or {})))
+            stdout=self.log, stderr=self.log, env=dict(os.environ, **(environment or {})),
+            restore_signals=False)
         if wait_for:
             self.wait_event(wait_for, seconds=START_SECONDS)
             self.give_focus()
@@ -305,6 +308,14 @@ class Program:
         found = wait_until(lambda: self.find_all(name, role),
                            f'nothing called {name!r} with role {role!r}', seconds)
         return found[0]
+
+    def find_newest(self, is_wanted):
+        """The first node that is wanted, the newest window first; None where there is none."""
+        for window in reversed(self.root.children):
+            for node in window.walk():
+                if is_wanted(node):
+                    return node
+        return None
 
     def says(self, pattern):
         return bool(self.find_all(pattern))

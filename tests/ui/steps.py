@@ -21,7 +21,7 @@ def choose_region(program, search, label, code):
     program.key('ctrl+a')
     program.type(search)
     wait_until(lambda: program.rect(label), f'no row {label}')
-    program.click(label)
+    program.click('=' + label)
     wait_until(lambda: program.shown()[:1] == [code], lambda: f'shown is {program.shown()}')
     program.idle()
 
@@ -88,18 +88,24 @@ def save_as(program, path):
     """Presses Save and gives the full path in the file chooser."""
     program.mark()
     program.click('export-save')
-    entry = wait_until(
-        lambda: next((node for node in program.find_all(role='^(text|entry)$')
-                      if Atspi.StateType.EDITABLE in node.states
-                      and re.search(r'\.(png|svg|pdf)$', node.text)), None),
-        'the file chooser did not open')
+    entry = wait_until(lambda: program.find_newest(is_file_name), 'the file chooser did not open')
     program.give_focus()
     entry.set_text(str(path))
     program.idle()
-    # The chooser's own button; the dialog's one ends with an ellipsis.
-    button = next(node for node in reversed(program.find_all(role='button'))
-                  if re.search(r'(Save|保存(\(_?S\))?)$', node.name))
-    button.act()
+    click_label(program, 'Save', '保存(S)', '保存')
+
+
+def is_file_name(node):
+    return (node.role in ('text', 'entry') and Atspi.StateType.EDITABLE in node.states
+            and re.search(r'\.(png|svg|pdf)$', node.text))
+
+
+def click_label(program, *labels):
+    """Clicks the button of the newest window that has one of these labels."""
+    label = wait_until(lambda: next((label for label in labels if program.rect('=' + label)),
+                                    None),
+                       f'no button is called {labels}')
+    program.click('=' + label)
 
 
 def export_to(program, path, position):

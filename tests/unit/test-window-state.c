@@ -61,15 +61,35 @@ test_broken_file (void)
   g_assert_cmpstr (state->region_code, ==, "330400");
 }
 
+static void
+remove_folder (const char *folder)
+{
+  g_autofree char *state = g_build_filename (folder, "waymark", NULL);
+  g_autofree char *file = g_build_filename (state, "window.ini", NULL);
+
+  g_remove (file);
+  g_rmdir (state);
+  g_rmdir (folder);
+}
+
 int
 main (int    argc,
       char **argv)
 {
-  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  g_autofree char *folder = g_dir_make_tmp ("waymark-state-XXXXXX", NULL);
+  int failed;
+
+  /* GLib's own isolated folders leak. */
+  g_assert_nonnull (folder);
+  g_setenv ("XDG_STATE_HOME", folder, TRUE);
+  g_test_init (&argc, &argv, NULL);
 
   g_test_add_func ("/window-state/first-start", test_first_start);
   g_test_add_func ("/window-state/round-trip", test_round_trip);
   g_test_add_func ("/window-state/broken-file", test_broken_file);
 
-  return g_test_run ();
+  failed = g_test_run ();
+  remove_folder (folder);
+
+  return failed;
 }

@@ -47,8 +47,12 @@ def press_and_follow(program, key):
     program.mark()
     program.key(key)
     try:
+<<<<<<< HEAD
         # Where Tab comes round, nothing has the keyboard for a moment.
         return program.wait_event('focus', '^(?!none )', seconds=2)
+=======
+        return program.wait_event('focus', '^(?!none)', seconds=2)
+>>>>>>> e02e345 (tests: Leave nothing behind, and click the button that is meant)
     except Failed:
         return None
 
