@@ -219,7 +219,8 @@ class Program:
 
     def snap(self, path):
         """A picture of the window as the program draws it."""
-        check(self.ask('test-snap', str(path)) == 'saved', f'no picture at {path}')
+        # There is none before the first frame after a change of the window.
+        wait_until(lambda: self.ask('test-snap', str(path)) == 'saved', f'no picture at {path}')
 
     # The screen.
 

@@ -14,14 +14,18 @@ WORK = Path(os.environ.get('WAYMARK_WORK', '/nonexistent'))
 SVG = '{http://www.w3.org/2000/svg}'
 
 
-def choose_region(program, search, label, code):
-    """Searches the list of regions and clicks the row whose description starts with label."""
+def row(name):
+    """The hook's path to a region's row."""
+    return f'region-list>={name}'
+
+
+def choose_region(program, search, name, code):
+    """Searches the list of regions and clicks the row of this name."""
     program.mark()
     program.key('ctrl+f')
     program.key('ctrl+a')
     program.type(search)
-    wait_until(lambda: program.rect(label), f'no row {label}')
-    program.click('=' + label)
+    program.click(row(name))
     wait_until(lambda: program.shown()[:1] == [code], lambda: f'shown is {program.shown()}')
     program.idle()
 
@@ -43,10 +47,10 @@ def compare_with(program, search, name):
     """Ticks a region for comparison."""
     program.key('ctrl+f', 'ctrl+a')
     program.type(search)
-    x, y, width, height = wait_until(lambda: program.rect(name), f'no row {name}')
+    tick = row(name) + '>GtkCheckButton'
+    wait_until(lambda: program.rect(tick), f'no tick for {name}')
     program.mark()
-    # The tick stands at the row's end.
-    program.click_at(x + width - 12, y + height / 2)
+    program.click(tick)
     program.wait_event('scene')
     program.idle()
 
@@ -130,7 +134,8 @@ def read_svg(path):
     """(root, visible texts, everything else that is written for people)."""
     root = ElementTree.parse(path).getroot()
     check(root.tag == f'{SVG}svg', f'{path} is no SVG')
-    texts = [flatten(' '.join(''.join(node.itertext()).split())) for node in root.iter(f'{SVG}text')]
+    texts = [flatten(' '.join(''.join(node.itertext()).split()))
+             for node in root.iter(f'{SVG}text')]
     spoken = [flatten(node.text) for tag in ('title', 'desc') for node in root.iter(SVG + tag)]
     return root, texts, spoken
 

@@ -121,4 +121,4 @@ def scenario_export_on_full_disk():
         message = program.wait_event('error')
         check(len(message.split()) > 4, f'says only {message!r}')
     check(old.read_bytes() == b'the old figure', 'the old file was lost')
-    check([path.name for path in folder.iterdir()] == ['figure.png'], 'something was left beside it')
+    check([path.name for path in folder.iterdir()] == ['figure.png'], 'something was left there')

@@ -41,7 +41,7 @@ def scenario_main():
     """Search, judge, switch the metric, compare and export, with mouse and keys."""
     with Program(environment=WITH_CHOOSER) as program:
         check_start(program)
-        choose_region(program, 'jx', 'Jiaxing 嘉兴', '330400')
+        choose_region(program, 'jx', 'Jiaxing', '330400')
         choose_metric(program, 'gdp', 'gdp')
         compare_with(program, 'qz', 'Quzhou')
         clear_search(program)
