@@ -137,12 +137,9 @@ class Program:
         self.token = 0
         self.position = 0
         self.started = time.monotonic()
-        # Signals stay as they are here, so that a file that may not grow is an error for the
-        # program and not its end.
         self.process = subprocess.Popen(
             [os.environ['WAYMARK_WINDOW'], *map(str, arguments)], stdin=subprocess.DEVNULL,
-            stdout=self.log, stderr=self.log, env=dict(os.environ, **(environment or {})),
-            restore_signals=False)
+            stdout=self.log, stderr=self.log, env=dict(os.environ, **(environment or {})))
         if wait_for:
             self.wait_event(wait_for, seconds=START_SECONDS)
             self.give_focus()
