@@ -268,6 +268,14 @@ write_without_line (const Finding *self)
       if ((self->series->flags[i] & WAY_POINT_FORECAST) == 0)
         newest = i;
     }
+  if (newest < 0 && self->series->n_points > 0)
+    {
+      g_autofree char *estimate = phrase_value (self, (int) self->series->n_points - 1);
+
+      /* Translators: 'Jiaxing's GDP', '800 billion yuan in 2025'. */
+      return g_strdup_printf (way_tr (self->language, "%1$s was estimated at %2$s"), self->topic,
+                              estimate);
+    }
   if (newest < 0)
     return g_strdup_printf (way_tr (self->language, "%s: no values yet"), self->topic);
   return write_value (self, newest);

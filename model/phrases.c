@@ -27,7 +27,6 @@ rename_subject (const char *subject)
     { "Budget revenue (local)", "local budget revenue" },
     { "Budget revenue (central and local)", "total budget revenue" },
     { "Budget revenue, total", "total budget revenue" },
-    { "Exports", "export" },
     { "Foreign capital used", "utilised foreign capital" },
     { "Imports and exports", "foreign trade" },
     { "Industry above scale", "above-scale industry" },
@@ -93,7 +92,9 @@ order_words (const char *name)
   if (parts[0] == NULL)
     return g_strdup (name);
 
-  subject = name_subject (parts[0]);
+  /* As a noun of its own it keeps its plural. */
+  subject = parts[1] != NULL && g_str_equal (parts[0], "Exports") ? g_strdup ("export")
+                                                                  : name_subject (parts[0]);
   if (parts[1] == NULL)
     return g_steal_pointer (&subject);
   if (g_str_equal (parts[0], "Rank"))

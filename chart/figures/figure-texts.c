@@ -130,7 +130,10 @@ find_headline (const WayLineContent *content)
   WayLineSeries *focus = way_line_content_get_focus (content);
   const char *name = way_line_content_get_name (content, 0);
 
-  if (principal != NULL && !has_values (content))
+  /* 'Average growth of growth of about 7 %': other bases have sentences of their own. */
+  if (principal != NULL && !has_values (content) &&
+      (way_line_target_get_fields (principal)->basis == WAY_BASIS_LEVEL ||
+       way_line_target_get_fields (principal)->basis == WAY_BASIS_STOCK_COUNT))
     return way_figure_texts_aim (content, principal);
 
   if (principal != NULL && !principal->is_range)

@@ -109,7 +109,7 @@ static const Case cases[] = {
     "Jiaxing’s GDP stood at 300 billion yuan in the first half of 2022",
     "嘉兴地区生产总值2022年上半年为3000亿元" },
   { "forecast", &gdp, { { "2025", 8000, 0, WAY_QUALIFIER_EXACT, WAY_POINT_FORECAST } },
-    "Jiaxing’s GDP: no values yet", "嘉兴地区生产总值：暂无数据" },
+    "Jiaxing’s GDP was estimated at 800 billion yuan in 2025", "嘉兴地区生产总值预计2025年为8000亿元" },
   { "empty", &gdp, { { NULL } }, "Jiaxing’s GDP: no values yet", "嘉兴地区生产总值：暂无数据" },
 };
 
