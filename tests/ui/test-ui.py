@@ -55,6 +55,8 @@ def make_environment(source, build):
         'WAYMARK_LOCALEDIR': str(build / 'po'),
         'LOCPATH': str(make_locale(build)),
         'PYTHONDONTWRITEBYTECODE': '1',
+        'LSAN_OPTIONS': os.environ.get('LSAN_OPTIONS', 'print_suppressions=0:suppressions='
+                                       + str(source / 'tests/lsan.supp')),
     }
 
 
