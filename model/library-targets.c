@@ -151,6 +151,7 @@ read_event (WayStatement *statement,
   out->date = g_strdup (date);
   out->name_zh = g_strdup (name_zh);
   out->name_en = g_strdup (name_en);
+  out->is_own = way_statement_get_integer (statement, 3) != 0;
   return TRUE;
 }
 
@@ -173,7 +174,7 @@ way_library_read_events (WayLibrary *self,
     "WITH RECURSIVE up (id, parent_code) AS ("
     "SELECT id, parent_code FROM region WHERE id = ?1 UNION "
     "SELECT p.id, p.parent_code FROM region AS p JOIN up ON p.code = up.parent_code) "
-    "SELECT e.date, e.name_zh, e.name_en FROM event AS e JOIN up ON up.id = e.region_id "
+    "SELECT e.date, e.name_zh, e.name_en, e.region_id = ?1 FROM event AS e JOIN up ON up.id = e.region_id "
     "ORDER BY e.date, e.id", error);
   if (statement == NULL)
     return NULL;

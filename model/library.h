@@ -145,13 +145,14 @@ GHashTable *way_library_read_all_series (WayLibrary   *self,
  * that one library gives one verdict whatever the day. NaN where there is no value at all. */
 gboolean way_library_read_newest_time (WayLibrary *self, double *out, GError **error);
 
-/* Dated notes of a region (and of its parents), ordered by date. Array of WayEvent. */
+/* Dated notes of a region and of those above it (@is_own tells), ordered by date. WayEvent. */
 typedef struct
 {
   double time;
   char *date;
   char *name_zh;
   char *name_en;
+  gboolean is_own;
 } WayEvent;
 GArray *way_library_read_events (WayLibrary *self, const char *region_code, GError **error);
 

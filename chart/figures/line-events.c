@@ -24,12 +24,13 @@ way_line_events_list (const WayLineContent *content)
 {
   GArray *events = g_array_new (FALSE, FALSE, sizeof (const WayEvent *));
 
+  /* What touched the whole country would stand on every region's figure. */
   for (guint i = 0; content->data->events != NULL && i < content->data->events->len; i++)
     {
       const WayEvent *event = &g_array_index (content->data->events, WayEvent, i);
       const char *name = get_name (event, content->language);
 
-      if (name != NULL && *name != '\0' && event->time > content->first_year &&
+      if (event->is_own && name != NULL && *name != '\0' && event->time > content->first_year &&
           event->time < content->last_year)
         g_array_append_val (events, event);
     }

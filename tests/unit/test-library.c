@@ -375,6 +375,8 @@ test_events_of_region_and_parents (Fixture      *fixture,
   g_assert_cmpstr (g_array_index (events, WayEvent, 0).name_en, ==, "Seventh national census");
   g_assert_cmpstr (g_array_index (events, WayEvent, 1).name_zh, ==, "嘉兴的一件事");
   g_assert_cmpstr (g_array_index (events, WayEvent, 1).date, ==, "2022-07");
+  g_assert_false (g_array_index (events, WayEvent, 0).is_own);
+  g_assert_true (g_array_index (events, WayEvent, 1).is_own);
 }
 
 static void

@@ -140,13 +140,14 @@ test_two_growths_are_named (void)
 
 static void
 add_events (WayFigureData *data,
-            guint          n_events)
+            guint          n_events,
+            gboolean       is_own)
 {
   data->events = g_array_new (FALSE, FALSE, sizeof (WayEvent));
   for (guint i = 0; i < n_events; i++)
     {
       WayEvent event = { 2016.5 + i, (char *) "2017-06", (char *) "交易所启用",
-                         (char *) "Exchange opens" };
+                         (char *) "Exchange opens", is_own };
 
       g_array_append_val (data->events, event);
     }
@@ -157,10 +158,12 @@ test_events (void)
 {
   g_autoptr (WayFigureData) few = sample_jiaxing_new ();
   g_autoptr (WayFigureData) many = sample_jiaxing_new ();
+  g_autoptr (WayFigureData) of_country = sample_jiaxing_new ();
   g_autoptr (WayScene) scene = NULL;
 
-  add_events (few, 1);
-  add_events (many, 4);
+  add_events (few, 1, TRUE);
+  add_events (many, 4, TRUE);
+  add_events (of_country, 1, FALSE);
   scene = build (few, WAY_LANGUAGE_EN, 1280, 720);
   g_assert_cmpuint (count_texts (scene, "annotations", "Exchange opens"), ==, 1);
   g_assert_cmpuint (count_texts (scene, "annotations", "June 2017"), ==, 1);
@@ -168,6 +171,10 @@ test_events (void)
 
   g_clear_pointer (&scene, way_scene_unref);
   scene = build (many, WAY_LANGUAGE_EN, 1280, 720);
+  g_assert_cmpuint (count_texts (scene, "annotations", "Exchange opens"), ==, 0);
+
+  g_clear_pointer (&scene, way_scene_unref);
+  scene = build (of_country, WAY_LANGUAGE_EN, 1280, 720);
   g_assert_cmpuint (count_texts (scene, "annotations", "Exchange opens"), ==, 0);
 }
 
