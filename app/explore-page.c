@@ -105,11 +105,14 @@ show_empty (WayExplorePage *self,
                                            "The library has %u metrics of this region.",
                                            n_metrics), n_metrics);
   else
-    others = g_strdup (_("The library has no values of this region yet. Choose another region."));
+    others = g_strdup (_("The library has no values of this region yet."));
   text = g_strjoin (" ", error->message, others, NULL);
   gtk_label_set_text (self->empty_title, title);
   gtk_label_set_text (self->empty_text, text);
-  gtk_widget_set_visible (self->empty_button, n_metrics > 0);
+  gtk_button_set_label (GTK_BUTTON (self->empty_button),
+                        n_metrics > 0 ? _("Choose Another Metric") : _("Choose Another Region"));
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (self->empty_button),
+                                  n_metrics > 0 ? "win.pick-metric" : "win.search");
   gtk_stack_set_visible_child (self->chart_stack, self->empty_box);
   way_chart_view_set_scene (self->chart, NULL);
 }
@@ -202,12 +205,6 @@ page_size_changed_cb (WayExplorePage *self,
     self->height_id = g_idle_add_full (G_PRIORITY_HIGH_IDLE, fit_chart_height_cb, self, NULL);
 }
 
-static void
-empty_clicked_cb (WayExplorePage *self)
-{
-  way_metric_picker_open (self->metric_picker);
-}
-
 /* Cards */
 
 static void
@@ -272,6 +269,10 @@ fill_cards (WayExplorePage *self)
   else
     heading = g_strdup_printf (_("Targets of %s"), region);
   gtk_label_set_text (self->targets_label, heading);
+  if (self->view->targets->len > 0)
+    gtk_widget_add_css_class (GTK_WIDGET (self->targets_label), "targets-heading");
+  else
+    gtk_widget_remove_css_class (GTK_WIDGET (self->targets_label), "targets-heading");
   gtk_widget_set_visible (GTK_WIDGET (self->target_cards), self->view->targets->len > 0);
 
   if (add_cards_cb (self) == G_SOURCE_CONTINUE)
@@ -600,7 +601,6 @@ way_explore_page_class_init (WayExplorePageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, WayExplorePage, empty_button);
   gtk_widget_class_bind_template_child (widget_class, WayExplorePage, targets_label);
   gtk_widget_class_bind_template_child (widget_class, WayExplorePage, target_cards);
-  gtk_widget_class_bind_template_callback (widget_class, empty_clicked_cb);
   gtk_widget_class_bind_template_callback (widget_class, card_activated_cb);
 }
 
