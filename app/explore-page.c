@@ -5,12 +5,13 @@
 #include <glib/gi18n-lib.h>
 #include <math.h>
 
+#include "app/explore-reader.h"
 #include "app/test-hook.h"
 #include "app/working-dialog.h"
-#include "widgets/chart-view.h"
+#include "widgets/chart-pane.h"
 #include "widgets/metric-picker.h"
 #include "widgets/period-picker.h"
-#include "widgets/target-card.h"
+#include "widgets/target-section.h"
 
 /* The chart leaves room for the picker above it and a row of cards below it. */
 #define HEIGHT_BESIDE_CHART 330
@@ -21,9 +22,6 @@
 #define LEAST_CHART_HEIGHT 300
 #define MOST_CHART_HEIGHT 900
 
-/* Cards that are made at once; the rest follows when the window is idle. */
-#define N_CARDS_AT_ONCE 4
-
 struct _WayExplorePage
 {
   GtkWidget parent_instance;
@@ -31,31 +29,18 @@ struct _WayExplorePage
   GtkScrolledWindow *scroller;
   WayMetricPicker *metric_picker;
   WayPeriodPicker *period_picker;
-  GtkStack *chart_stack;
-  WayChartView *chart;
-  GtkWidget *empty_box;
-  GtkLabel *empty_title;
-  GtkLabel *empty_text;
-  GtkWidget *empty_button;
-  GtkLabel *targets_label;
-  GtkFlowBox *target_cards;
+  WayChartPane *chart_pane;
+  WayChartView *chart; /* inside the pane */
+  WayTargetSection *target_section;
 
-  WayStore *store;
   WayRegionList *region_list;
-  WayExploreCatalog *catalog;
+  WayExploreReader *reader; /* of the library that is shown */
   WayExploreView *view;
   WayFigure *wanted;      /* what the user asked for; the view follows */
   WayTextMeasure *measure;
 
-  /* Each question to the store makes the answers to older ones stale. */
-  GCancellable *view_cancellable;
-  GCancellable *list_cancellable;
-  char *list_metric_key;
-
   int page_height;
   guint height_id;
-  guint cards_id;
-  guint n_cards;
   gboolean has_list;
   gboolean is_complete; /* chart, cards and list have been shown once */
   int width_px, height_px;
@@ -107,14 +92,10 @@ show_empty (WayExplorePage *self,
   else
     others = g_strdup (_("The library has no values of this region yet."));
   text = g_strjoin (" ", error->message, others, NULL);
-  gtk_label_set_text (self->empty_title, title);
-  gtk_label_set_text (self->empty_text, text);
-  gtk_button_set_label (GTK_BUTTON (self->empty_button),
-                        n_metrics > 0 ? _("Choose Another Metric") : _("Choose Another Region"));
-  gtk_actionable_set_action_name (GTK_ACTIONABLE (self->empty_button),
-                                  n_metrics > 0 ? "win.pick-metric" : "win.search");
-  gtk_stack_set_visible_child (self->chart_stack, self->empty_box);
-  way_chart_view_set_scene (self->chart, NULL);
+  way_chart_pane_show_empty (self->chart_pane, title, text,
+                             n_metrics > 0 ? _("Choose Another Metric")
+                                           : _("Choose Another Region"),
+                             n_metrics > 0 ? "win.pick-metric" : "win.search");
 }
 
 static void
@@ -140,8 +121,7 @@ build_scene (WayExplorePage *self)
       return;
     }
 
-  way_chart_view_set_scene (self->chart, scene);
-  gtk_stack_set_visible_child (self->chart_stack, GTK_WIDGET (self->chart));
+  way_chart_pane_set_scene (self->chart_pane, scene);
   way_test_hook_log ("scene", "%s", scene->title);
   way_test_hook_log_next_frame (GTK_WIDGET (self->chart), "chart-drawn");
 }
@@ -216,67 +196,10 @@ judged_cb (WayExplorePage *self,
 }
 
 static void
-add_card (WayExplorePage *self)
+cards_filled_cb (WayExplorePage *self,
+                 guint           n_cards)
 {
-  const WayTargetFacts *facts = self->view->targets->pdata[self->n_cards];
-  gboolean is_current = g_str_equal (way_metric_get_key (facts->metric),
-                                     self->view->figure->metric_keys[0]);
-  GtkWidget *card = way_target_card_new (way_target_facts_copy (facts), is_current);
-
-  g_signal_connect_object (card, "judged", G_CALLBACK (judged_cb), self, G_CONNECT_SWAPPED);
-  gtk_flow_box_insert (self->target_cards, card, -1);
-  self->n_cards++;
-}
-
-static gboolean
-add_cards_cb (gpointer user_data)
-{
-  WayExplorePage *self = user_data;
-
-  for (guint i = 0; i < N_CARDS_AT_ONCE && self->n_cards < self->view->targets->len; i++)
-    add_card (self);
-  if (self->n_cards < self->view->targets->len)
-    return G_SOURCE_CONTINUE;
-
-  self->cards_id = 0;
-  way_test_hook_log ("cards", "%u", self->n_cards);
-
-  return G_SOURCE_REMOVE;
-}
-
-static void
-clear_cards (WayExplorePage *self)
-{
-  GtkWidget *child;
-
-  g_clear_handle_id (&self->cards_id, g_source_remove);
-  self->n_cards = 0;
-  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->target_cards))) != NULL)
-    gtk_flow_box_remove (self->target_cards, child);
-}
-
-static void
-fill_cards (WayExplorePage *self)
-{
-  WayLanguage language = way_language_from_environment ();
-  const char *region = way_region_get_short_name (self->view->data->regions->pdata[0], language);
-  g_autofree char *heading = NULL;
-
-  clear_cards (self);
-  if (self->view->targets->len == 0)
-    heading = g_strdup_printf (_("%s has no targets in the library. A target is a promise with a "
-                                 "number and a year, as plans and reports state it."), region);
-  else
-    heading = g_strdup_printf (_("Targets of %s"), region);
-  gtk_label_set_text (self->targets_label, heading);
-  if (self->view->targets->len > 0)
-    gtk_widget_add_css_class (GTK_WIDGET (self->targets_label), "targets-heading");
-  else
-    gtk_widget_remove_css_class (GTK_WIDGET (self->targets_label), "targets-heading");
-  gtk_widget_set_visible (GTK_WIDGET (self->target_cards), self->view->targets->len > 0);
-
-  if (add_cards_cb (self) == G_SOURCE_CONTINUE)
-    self->cards_id = g_idle_add (add_cards_cb, self);
+  way_test_hook_log ("cards", "%u", n_cards);
 }
 
 static void
@@ -292,8 +215,8 @@ set_metric (WayExplorePage *self,
 }
 
 static void
-card_activated_cb (WayExplorePage *self,
-                   WayTargetCard  *card)
+card_chosen_cb (WayExplorePage *self,
+                WayTargetCard  *card)
 {
   const WayTargetFacts *facts = way_target_card_get_facts (card);
   g_autofree char *key = g_strdup (way_metric_get_key (facts->metric));
@@ -306,24 +229,6 @@ card_activated_cb (WayExplorePage *self,
 }
 
 /* Reading */
-
-static void
-report_error (WayExplorePage *self,
-              const GError   *error)
-{
-  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    return;
-
-  g_signal_emit (self, signals[FAILED], 0, error);
-}
-
-static void
-renew_cancellable (GCancellable **cancellable)
-{
-  g_cancellable_cancel (*cancellable);
-  g_clear_object (cancellable);
-  *cancellable = g_cancellable_new ();
-}
 
 static void
 tell_when_complete (WayExplorePage *self,
@@ -341,47 +246,25 @@ static void
 show_regions (WayExplorePage *self,
               GHashTable     *facts)
 {
+  WayExploreCatalog *catalog = way_explore_reader_get_catalog (self->reader);
+
   self->has_list = TRUE;
-  way_region_list_set_regions (self->region_list, self->catalog->regions, facts,
+  way_region_list_set_regions (self->region_list, catalog->regions, facts,
                                self->wanted->region_codes[0]);
   way_region_list_set_compared (self->region_list,
                                 (const char *const *) self->wanted->region_codes + 1);
 }
 
 static void
-list_read_cb (GObject      *source,
-              GAsyncResult *result,
-              gpointer      user_data)
+list_read_cb (WayExplorePage *self,
+              GHashTable     *facts)
 {
-  g_autoptr (WayExplorePage) self = user_data;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GHashTable) facts = way_store_run_finish (WAY_STORE (source), result, &error);
-
-  if (facts == NULL)
-    {
-      report_error (self, error);
-      return;
-    }
-
   if (self->has_list)
     way_region_list_take_facts (self->region_list, facts);
   else
     show_regions (self, facts);
-  way_test_hook_log ("list", "%s", self->list_metric_key);
+  way_test_hook_log ("list", "%s", self->wanted->metric_keys[0]);
   tell_when_complete (self, TRUE);
-}
-
-static void
-load_list (WayExplorePage *self)
-{
-  if (g_strcmp0 (self->list_metric_key, self->wanted->metric_keys[0]) == 0)
-    return;
-
-  g_free (self->list_metric_key);
-  self->list_metric_key = g_strdup (self->wanted->metric_keys[0]);
-  renew_cancellable (&self->list_cancellable);
-  way_explore_read_list_async (self->store, self->catalog, self->list_metric_key,
-                               self->list_cancellable, list_read_cb, g_object_ref (self));
 }
 
 static void
@@ -394,7 +277,8 @@ show_view (WayExplorePage *self)
     way_period_picker_set_bounds (self->period_picker, first_year, last_year);
   way_period_picker_set_range (self->period_picker, self->view->figure->from_year,
                                self->view->figure->to_year);
-  fill_cards (self);
+  way_target_section_fill (self->target_section, self->view->data->regions->pdata[0],
+                           self->view->targets, self->view->figure->metric_keys[0]);
   fit_chart_height (self);
   build_scene (self);
   g_signal_emit (self, signals[SHOWN], 0);
@@ -403,20 +287,10 @@ show_view (WayExplorePage *self)
 }
 
 static void
-view_read_cb (GObject      *source,
-              GAsyncResult *result,
-              gpointer      user_data)
+view_read_cb (WayExplorePage *self,
+              WayExploreView *view)
 {
-  g_autoptr (WayExplorePage) self = user_data;
-  g_autoptr (GError) error = NULL;
-  WayExploreView *view = way_store_run_finish (WAY_STORE (source), result, &error);
-
-  if (view == NULL)
-    {
-      report_error (self, error);
-      return;
-    }
-
+  way_explore_view_ref (view);
   g_clear_pointer (&self->view, way_explore_view_unref);
   self->view = view;
   show_view (self);
@@ -425,10 +299,15 @@ view_read_cb (GObject      *source,
 static void
 load_view (WayExplorePage *self)
 {
-  renew_cancellable (&self->view_cancellable);
-  way_explore_read_view_async (self->store, self->catalog, self->wanted,
-                               self->view_cancellable, view_read_cb, g_object_ref (self));
-  load_list (self);
+  way_explore_reader_read_view (self->reader, self->wanted);
+  way_explore_reader_read_list (self->reader, self->wanted->metric_keys[0]);
+}
+
+static void
+reader_failed_cb (WayExplorePage *self,
+                  const GError   *error)
+{
+  g_signal_emit (self, signals[FAILED], 0, error);
 }
 
 /* What the user asks for */
@@ -485,59 +364,68 @@ period_changed_cb (WayExplorePage *self)
   load_view (self);
 }
 
+/* What was remembered from another library may not be in this one. */
 static void
-settle_names (WayExplorePage *self)
+settle_names (WayFigure               *wanted,
+              const WayExploreCatalog *catalog)
 {
-  WayFigure *wanted = self->wanted;
+  g_autoptr (GStrvBuilder) codes = g_strv_builder_new ();
+  guint n_codes = 0;
 
-  if (!g_hash_table_contains (self->catalog->region_by_code, wanted->region_codes[0]))
-    {
-      g_strfreev (wanted->region_codes);
-      wanted->region_codes = g_new0 (char *, 2);
-      wanted->region_codes[0] =
-        g_strdup (way_region_get_code (self->catalog->regions->pdata[0]));
-    }
-  if (!g_hash_table_contains (self->catalog->metric_by_key, wanted->metric_keys[0]))
+  for (guint i = 0; wanted->region_codes[i] != NULL; i++)
+    if (g_hash_table_contains (catalog->region_by_code, wanted->region_codes[i]))
+      {
+        g_strv_builder_add (codes, wanted->region_codes[i]);
+        n_codes++;
+      }
+  if (n_codes == 0)
+    g_strv_builder_add (codes, way_region_get_code (catalog->regions->pdata[0]));
+  g_strfreev (wanted->region_codes);
+  wanted->region_codes = g_strv_builder_end (codes);
+
+  if (!g_hash_table_contains (catalog->metric_by_key, wanted->metric_keys[0]))
     {
       g_free (wanted->metric_keys[0]);
-      wanted->metric_keys[0] = g_strdup (way_metric_get_key (self->catalog->metrics->pdata[0]));
+      wanted->metric_keys[0] = g_strdup (way_metric_get_key (catalog->metrics->pdata[0]));
     }
 }
 
 static void
-show_catalog (WayExplorePage *self)
+catalog_read_cb (WayExplorePage *self)
 {
-  settle_names (self);
-  way_metric_picker_set_metrics (self->metric_picker, self->catalog->metrics);
+  WayExploreCatalog *catalog = way_explore_reader_get_catalog (self->reader);
+
+  settle_names (self->wanted, catalog);
+  way_metric_picker_set_metrics (self->metric_picker, catalog->metrics);
   way_metric_picker_set_selected (self->metric_picker, self->wanted->metric_keys[0]);
   load_view (self);
 }
 
 static void
-catalog_read_cb (GObject      *source,
-                 GAsyncResult *result,
-                 gpointer      user_data)
+drop_reader (WayExplorePage *self)
 {
-  g_autoptr (WayExplorePage) self = user_data;
-  g_autoptr (GError) error = NULL;
-  WayExploreCatalog *catalog = way_store_run_finish (WAY_STORE (source), result, &error);
+  if (self->reader == NULL)
+    return;
 
-  if (catalog == NULL)
-    {
-      report_error (self, error);
-      return;
-    }
+  g_signal_handlers_disconnect_by_data (self->reader, self);
+  way_explore_reader_stop (self->reader);
+  g_clear_object (&self->reader);
+}
 
-  g_clear_pointer (&self->catalog, way_explore_catalog_unref);
-  self->catalog = catalog;
-  if (catalog->regions->len == 0 || catalog->metrics->len == 0)
-    {
-      g_set_error (&error, WAY_LIBRARY_ERROR, WAY_LIBRARY_ERROR_NOT_FOUND,
-                   _("The library has no regions or no metrics. Open another one."));
-      report_error (self, error);
-      return;
-    }
-  show_catalog (self);
+static void
+take_reader (WayExplorePage   *self,
+             WayExploreReader *reader)
+{
+  drop_reader (self);
+  self->reader = reader;
+  g_signal_connect_object (reader, "catalog-read", G_CALLBACK (catalog_read_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (reader, "view-read", G_CALLBACK (view_read_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (reader, "list-read", G_CALLBACK (list_read_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (reader, "failed", G_CALLBACK (reader_failed_cb), self,
+                           G_CONNECT_SWAPPED);
 }
 
 /* The class */
@@ -549,20 +437,13 @@ way_explore_page_dispose (GObject *object)
   GtkWidget *child;
 
   g_clear_handle_id (&self->height_id, g_source_remove);
-  g_clear_handle_id (&self->cards_id, g_source_remove);
-  g_cancellable_cancel (self->view_cancellable);
-  g_cancellable_cancel (self->list_cancellable);
-  g_clear_object (&self->view_cancellable);
-  g_clear_object (&self->list_cancellable);
+  drop_reader (self);
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
     gtk_widget_unparent (child);
   g_clear_pointer (&self->view, way_explore_view_unref);
-  g_clear_pointer (&self->catalog, way_explore_catalog_unref);
   g_clear_pointer (&self->wanted, way_figure_free);
   g_clear_pointer (&self->measure, way_text_measure_free);
-  g_clear_pointer (&self->list_metric_key, g_free);
   g_clear_object (&self->region_list);
-  g_clear_object (&self->store);
 
   G_OBJECT_CLASS (way_explore_page_parent_class)->dispose (object);
 }
@@ -585,7 +466,8 @@ way_explore_page_class_init (WayExplorePageClass *klass)
   signals[COMPLETE] = g_signal_new ("complete", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST,
                                     0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 
-  g_type_ensure (WAY_TYPE_CHART_VIEW);
+  g_type_ensure (WAY_TYPE_CHART_PANE);
+  g_type_ensure (WAY_TYPE_TARGET_SECTION);
   g_type_ensure (WAY_TYPE_METRIC_PICKER);
   g_type_ensure (WAY_TYPE_PERIOD_PICKER);
   gtk_widget_class_set_template_from_resource (widget_class,
@@ -593,21 +475,15 @@ way_explore_page_class_init (WayExplorePageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, WayExplorePage, scroller);
   gtk_widget_class_bind_template_child (widget_class, WayExplorePage, metric_picker);
   gtk_widget_class_bind_template_child (widget_class, WayExplorePage, period_picker);
-  gtk_widget_class_bind_template_child (widget_class, WayExplorePage, chart_stack);
-  gtk_widget_class_bind_template_child (widget_class, WayExplorePage, chart);
-  gtk_widget_class_bind_template_child (widget_class, WayExplorePage, empty_box);
-  gtk_widget_class_bind_template_child (widget_class, WayExplorePage, empty_title);
-  gtk_widget_class_bind_template_child (widget_class, WayExplorePage, empty_text);
-  gtk_widget_class_bind_template_child (widget_class, WayExplorePage, empty_button);
-  gtk_widget_class_bind_template_child (widget_class, WayExplorePage, targets_label);
-  gtk_widget_class_bind_template_child (widget_class, WayExplorePage, target_cards);
-  gtk_widget_class_bind_template_callback (widget_class, card_activated_cb);
+  gtk_widget_class_bind_template_child (widget_class, WayExplorePage, chart_pane);
+  gtk_widget_class_bind_template_child (widget_class, WayExplorePage, target_section);
 }
 
 static void
 way_explore_page_init (WayExplorePage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  self->chart = way_chart_pane_get_chart (self->chart_pane);
   self->measure = way_text_measure_new_pango ();
   way_chart_view_set_minimum_size (self->chart, LEAST_CHART_WIDTH, LEAST_CHART_HEIGHT);
 
@@ -615,6 +491,12 @@ way_explore_page_init (WayExplorePage *self)
                            "notify::page-size", G_CALLBACK (page_size_changed_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->chart, "resized", G_CALLBACK (chart_resized_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->target_section, "chosen", G_CALLBACK (card_chosen_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->target_section, "judged", G_CALLBACK (judged_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->target_section, "filled", G_CALLBACK (cards_filled_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->chart, "reading", G_CALLBACK (chart_reading_cb), self,
                            G_CONNECT_SWAPPED);
@@ -644,14 +526,11 @@ way_explore_page_start (WayExplorePage  *self,
       g_signal_connect_object (region_list, "refused", G_CALLBACK (tick_refused_cb), self,
                                G_CONNECT_SWAPPED);
     }
-  g_set_object (&self->store, store);
   g_clear_pointer (&self->wanted, way_figure_free);
   self->wanted = way_figure_copy (wanted);
-  g_clear_pointer (&self->list_metric_key, g_free);
   self->has_list = FALSE;
-  renew_cancellable (&self->view_cancellable);
-  way_explore_read_catalog_async (store, self->view_cancellable, catalog_read_cb,
-                                  g_object_ref (self));
+  take_reader (self, way_explore_reader_new (store));
+  way_explore_reader_read_catalog (self->reader);
 }
 
 WayFigure *
@@ -694,15 +573,8 @@ way_explore_page_get_parent_region (WayExplorePage *self)
   if (region == NULL)
     return NULL;
 
-  return g_hash_table_lookup (self->catalog->region_by_code, way_region_get_parent_code (region));
-}
-
-WayMetric *
-way_explore_page_get_metric (WayExplorePage *self)
-{
-  g_return_val_if_fail (WAY_IS_EXPLORE_PAGE (self), NULL);
-
-  return self->view != NULL ? self->view->data->metric : NULL;
+  return g_hash_table_lookup (way_explore_reader_get_catalog (self->reader)->region_by_code,
+                              way_region_get_parent_code (region));
 }
 
 void
@@ -716,14 +588,6 @@ way_explore_page_set_figure_language (WayExplorePage *self,
 
   self->wanted->language = language;
   build_scene (self);
-}
-
-WayLanguage
-way_explore_page_get_figure_language (WayExplorePage *self)
-{
-  g_return_val_if_fail (WAY_IS_EXPLORE_PAGE (self), WAY_LANGUAGE_EN);
-
-  return self->wanted != NULL ? self->wanted->language : way_language_from_environment ();
 }
 
 void

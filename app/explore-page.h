@@ -39,11 +39,9 @@ WayFigure      *way_explore_page_dup_figure (WayExplorePage *self);
 /* (nullable): the data behind it. */
 WayExploreView *way_explore_page_get_view   (WayExplorePage *self);
 WayRegion      *way_explore_page_get_region (WayExplorePage *self);
-WayMetric      *way_explore_page_get_metric (WayExplorePage *self);
 WayRegion      *way_explore_page_get_parent_region (WayExplorePage *self);
 
 void            way_explore_page_set_figure_language (WayExplorePage *self, WayLanguage language);
-WayLanguage     way_explore_page_get_figure_language (WayExplorePage *self);
 
 void            way_explore_page_pick_metric (WayExplorePage *self);
 

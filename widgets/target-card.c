@@ -268,7 +268,6 @@ add_source (WayTargetCard *self)
   gtk_widget_add_css_class (foot, "dim-label");
   if (*url != '\0')
     foot = create_link (url, foot, citation);
-  gtk_widget_set_halign (foot, GTK_ALIGN_START);
   gtk_widget_set_tooltip_text (foot, all);
   gtk_box_append (self->foot, foot);
 }

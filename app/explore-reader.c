@@ -1,0 +1,214 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "app/explore-reader.h"
+
+#include <glib/gi18n-lib.h>
+
+struct _WayExploreReader
+{
+  GObject parent_instance;
+
+  WayStore *store;
+  WayExploreCatalog *catalog;
+  GCancellable *view_cancellable;
+  GCancellable *list_cancellable;
+  char *list_metric_key;
+};
+
+G_DEFINE_FINAL_TYPE (WayExploreReader, way_explore_reader, G_TYPE_OBJECT)
+
+enum
+{
+  CATALOG_READ,
+  VIEW_READ,
+  LIST_READ,
+  FAILED,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
+
+static void
+renew_cancellable (GCancellable **cancellable)
+{
+  g_cancellable_cancel (*cancellable);
+  g_clear_object (cancellable);
+  *cancellable = g_cancellable_new ();
+}
+
+static void
+report_error (WayExploreReader *self,
+              const GError     *error)
+{
+  if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    g_signal_emit (self, signals[FAILED], 0, error);
+}
+
+static gboolean
+check_catalog (const WayExploreCatalog *catalog,
+               GError                 **error)
+{
+  if (catalog->regions->len > 0 && catalog->metrics->len > 0)
+    return TRUE;
+
+  g_set_error (error, WAY_LIBRARY_ERROR, WAY_LIBRARY_ERROR_NOT_FOUND,
+               _("The library has no regions or no metrics. Open another one."));
+
+  return FALSE;
+}
+
+static void
+catalog_read_cb (GObject      *source,
+                 GAsyncResult *result,
+                 gpointer      user_data)
+{
+  g_autoptr (WayExploreReader) self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (WayExploreCatalog) catalog = way_store_run_finish (WAY_STORE (source), result,
+                                                                &error);
+
+  if (catalog == NULL || !check_catalog (catalog, &error))
+    {
+      report_error (self, error);
+      return;
+    }
+
+  g_clear_pointer (&self->catalog, way_explore_catalog_unref);
+  self->catalog = g_steal_pointer (&catalog);
+  g_signal_emit (self, signals[CATALOG_READ], 0);
+}
+
+static void
+view_read_cb (GObject      *source,
+              GAsyncResult *result,
+              gpointer      user_data)
+{
+  g_autoptr (WayExploreReader) self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (WayExploreView) view = way_store_run_finish (WAY_STORE (source), result, &error);
+
+  if (view != NULL)
+    g_signal_emit (self, signals[VIEW_READ], 0, view);
+  else
+    report_error (self, error);
+}
+
+static void
+list_read_cb (GObject      *source,
+              GAsyncResult *result,
+              gpointer      user_data)
+{
+  g_autoptr (WayExploreReader) self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GHashTable) facts = way_store_run_finish (WAY_STORE (source), result, &error);
+
+  if (facts != NULL)
+    g_signal_emit (self, signals[LIST_READ], 0, facts);
+  else
+    report_error (self, error);
+}
+
+static void
+way_explore_reader_dispose (GObject *object)
+{
+  WayExploreReader *self = WAY_EXPLORE_READER (object);
+
+  way_explore_reader_stop (self);
+  g_clear_object (&self->view_cancellable);
+  g_clear_object (&self->list_cancellable);
+  g_clear_pointer (&self->catalog, way_explore_catalog_unref);
+  g_clear_pointer (&self->list_metric_key, g_free);
+  g_clear_object (&self->store);
+
+  G_OBJECT_CLASS (way_explore_reader_parent_class)->dispose (object);
+}
+
+static void
+way_explore_reader_class_init (WayExploreReaderClass *klass)
+{
+  G_OBJECT_CLASS (klass)->dispose = way_explore_reader_dispose;
+
+  signals[CATALOG_READ] = g_signal_new ("catalog-read", G_TYPE_FROM_CLASS (klass),
+                                        G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[VIEW_READ] = g_signal_new ("view-read", G_TYPE_FROM_CLASS (klass),
+                                     G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                     G_TYPE_NONE, 1, G_TYPE_POINTER);
+  signals[LIST_READ] = g_signal_new ("list-read", G_TYPE_FROM_CLASS (klass),
+                                     G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                     G_TYPE_NONE, 1, G_TYPE_HASH_TABLE);
+  signals[FAILED] = g_signal_new ("failed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST,
+                                  0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_ERROR);
+}
+
+static void
+way_explore_reader_init (WayExploreReader *self)
+{
+}
+
+WayExploreReader *
+way_explore_reader_new (WayStore *store)
+{
+  WayExploreReader *self = g_object_new (WAY_TYPE_EXPLORE_READER, NULL);
+
+  self->store = g_object_ref (store);
+
+  return self;
+}
+
+void
+way_explore_reader_read_catalog (WayExploreReader *self)
+{
+  g_return_if_fail (WAY_IS_EXPLORE_READER (self));
+
+  renew_cancellable (&self->view_cancellable);
+  way_explore_read_catalog_async (self->store, self->view_cancellable, catalog_read_cb,
+                                  g_object_ref (self));
+}
+
+WayExploreCatalog *
+way_explore_reader_get_catalog (WayExploreReader *self)
+{
+  g_return_val_if_fail (WAY_IS_EXPLORE_READER (self), NULL);
+
+  return self->catalog;
+}
+
+void
+way_explore_reader_read_view (WayExploreReader *self,
+                              const WayFigure  *figure)
+{
+  g_return_if_fail (WAY_IS_EXPLORE_READER (self));
+  g_return_if_fail (self->catalog != NULL);
+
+  renew_cancellable (&self->view_cancellable);
+  way_explore_read_view_async (self->store, self->catalog, figure, self->view_cancellable,
+                               view_read_cb, g_object_ref (self));
+}
+
+void
+way_explore_reader_read_list (WayExploreReader *self,
+                              const char       *metric_key)
+{
+  g_autofree char *key_copy = g_strdup (metric_key);
+
+  g_return_if_fail (WAY_IS_EXPLORE_READER (self));
+  g_return_if_fail (self->catalog != NULL);
+
+  if (g_strcmp0 (self->list_metric_key, metric_key) == 0)
+    return;
+
+  g_free (self->list_metric_key);
+  self->list_metric_key = g_steal_pointer (&key_copy);
+  renew_cancellable (&self->list_cancellable);
+  way_explore_read_list_async (self->store, self->catalog, self->list_metric_key,
+                               self->list_cancellable, list_read_cb, g_object_ref (self));
+}
+
+void
+way_explore_reader_stop (WayExploreReader *self)
+{
+  g_return_if_fail (WAY_IS_EXPLORE_READER (self));
+
+  g_cancellable_cancel (self->view_cancellable);
+  g_cancellable_cancel (self->list_cancellable);
+}

@@ -1,0 +1,87 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "widgets/chart-pane.h"
+
+struct _WayChartPane
+{
+  GtkWidget parent_instance;
+
+  GtkStack *stack;
+  WayChartView *chart;
+  GtkWidget *empty_box;
+  GtkLabel *empty_title;
+  GtkLabel *empty_text;
+  GtkButton *empty_button;
+};
+
+G_DEFINE_FINAL_TYPE (WayChartPane, way_chart_pane, GTK_TYPE_WIDGET)
+
+static void
+way_chart_pane_dispose (GObject *object)
+{
+  GtkWidget *child;
+
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (object))) != NULL)
+    gtk_widget_unparent (child);
+
+  G_OBJECT_CLASS (way_chart_pane_parent_class)->dispose (object);
+}
+
+static void
+way_chart_pane_class_init (WayChartPaneClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = way_chart_pane_dispose;
+
+  g_type_ensure (WAY_TYPE_CHART_VIEW);
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/org/waymark/Waymark/ui/chart-pane.ui");
+  gtk_widget_class_bind_template_child (widget_class, WayChartPane, stack);
+  gtk_widget_class_bind_template_child (widget_class, WayChartPane, chart);
+  gtk_widget_class_bind_template_child (widget_class, WayChartPane, empty_box);
+  gtk_widget_class_bind_template_child (widget_class, WayChartPane, empty_title);
+  gtk_widget_class_bind_template_child (widget_class, WayChartPane, empty_text);
+  gtk_widget_class_bind_template_child (widget_class, WayChartPane, empty_button);
+}
+
+static void
+way_chart_pane_init (WayChartPane *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+WayChartView *
+way_chart_pane_get_chart (WayChartPane *self)
+{
+  g_return_val_if_fail (WAY_IS_CHART_PANE (self), NULL);
+
+  return self->chart;
+}
+
+void
+way_chart_pane_set_scene (WayChartPane *self,
+                          WayScene     *scene)
+{
+  g_return_if_fail (WAY_IS_CHART_PANE (self));
+
+  way_chart_view_set_scene (self->chart, scene);
+  gtk_stack_set_visible_child (self->stack, GTK_WIDGET (self->chart));
+}
+
+void
+way_chart_pane_show_empty (WayChartPane *self,
+                           const char   *title,
+                           const char   *text,
+                           const char   *button_label,
+                           const char   *action)
+{
+  g_return_if_fail (WAY_IS_CHART_PANE (self));
+
+  gtk_label_set_text (self->empty_title, title);
+  gtk_label_set_text (self->empty_text, text);
+  gtk_button_set_label (self->empty_button, button_label);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (self->empty_button), action);
+  gtk_stack_set_visible_child (self->stack, self->empty_box);
+  way_chart_view_set_scene (self->chart, NULL);
+}
