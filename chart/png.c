@@ -229,7 +229,7 @@ way_scene_to_png (const WayScene *scene,
   if (!(scale >= 1 && scale <= 4))
     {
       g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_INVALID_ARGUMENT,
-                           "A picture's scale is between 1 and 4");
+                           _("A picture’s scale is between 1 and 4."));
       return NULL;
     }
 

@@ -46,7 +46,9 @@ check_library (const WayCliOptions *options,
   g_autofree char *path = way_cli_get_library_path (options);
   g_autoptr (WayLibrary) library = way_library_open (path, WAY_LIBRARY_OPEN_READ_ONLY, error);
   g_autoptr (WayLibraryCheck) check = NULL;
+  g_autofree char *summary = NULL;
   g_autofree char *text = NULL;
+  const char *notice;
 
   if (library == NULL)
     return WAY_CLI_NOTHING_DONE;
@@ -56,7 +58,9 @@ check_library (const WayCliOptions *options,
   if (!check->intact)
     return report_findings (check, path, error);
 
-  text = g_strdup_printf (_("%s is intact.\n"), path);
+  notice = way_library_get_notice (library);
+  summary = g_strdup_printf (_("%s is intact.\n"), path);
+  text = g_strconcat (summary, notice, notice != NULL ? "\n" : NULL, NULL);
   return way_cli_write_stdout (text, strlen (text), error) ? WAY_CLI_DONE : WAY_CLI_NOTHING_DONE;
 }
 

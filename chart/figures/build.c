@@ -4,6 +4,8 @@
 
 #include "chart/figures/line.h"
 
+#include <glib/gi18n-lib.h>
+
 WayScene *
 way_figure_build (const WayFigure     *figure,
                   const WayFigureData *data,
@@ -21,7 +23,7 @@ way_figure_build (const WayFigure     *figure,
       return way_line_build (figure, data, measure, error);
     default:
       g_set_error (error, WAY_FIGURE_ERROR, WAY_FIGURE_ERROR_KIND,
-                   "There is no kind of figure with the number %d", (int) figure->kind);
+                   _("There is no kind of figure with the number %d."), (int) figure->kind);
       return NULL;
     }
 }

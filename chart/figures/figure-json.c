@@ -2,6 +2,7 @@
 
 #include "chart/figures/figure.h"
 
+#include <glib/gi18n-lib.h>
 #include <json-glib/json-glib.h>
 #include <math.h>
 
@@ -118,7 +119,7 @@ fail_at (const char *member,
          GError    **error)
 {
   g_set_error (error, WAY_FIGURE_ERROR, WAY_FIGURE_ERROR_INVALID,
-               "The figure's description cannot be read: '%s' is not what it should be", member);
+               _("The figure’s description cannot be read: “%s” is not what it should be."), member);
   return FALSE;
 }
 
@@ -241,7 +242,7 @@ check_version (JsonObject *object,
   if (json_node_get_int (node) > FIGURE_VERSION)
     {
       g_set_error_literal (error, WAY_FIGURE_ERROR, WAY_FIGURE_ERROR_INVALID,
-                           "The figure was made by a newer Waymark; update Waymark to open it");
+                           _("The figure was made by a newer Waymark; update Waymark to open it."));
       return FALSE;
     }
 
@@ -265,7 +266,7 @@ read_words (JsonObject *object,
   if (kind != NULL && !way_figure_kind_from_text (kind, &figure->kind))
     {
       g_set_error (error, WAY_FIGURE_ERROR, WAY_FIGURE_ERROR_KIND,
-                   "There is no kind of figure called '%s'; there is: line", kind);
+                   _("There is no kind of figure called “%s”; there is: line."), kind);
       return FALSE;
     }
   if (language != NULL && !way_language_from_text (language, &figure->language))
@@ -311,14 +312,14 @@ way_figure_from_json (const char *json,
       !g_utf8_validate (json, -1, NULL))
     {
       g_set_error_literal (error, WAY_FIGURE_ERROR, WAY_FIGURE_ERROR_INVALID,
-                           "The figure's description cannot be read: it is not one of Waymark's");
+                           _("The figure’s description cannot be read: it is not one of Waymark’s."));
       return NULL;
     }
 
   if (!json_parser_load_from_data (parser, json, -1, &parse_error))
     {
       g_set_error (error, WAY_FIGURE_ERROR, WAY_FIGURE_ERROR_INVALID,
-                   "The figure's description cannot be read: %s", parse_error->message);
+                   _("The figure’s description cannot be read: %s"), parse_error->message);
       return NULL;
     }
 

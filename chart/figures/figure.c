@@ -2,6 +2,7 @@
 
 #include "chart/figures/figure.h"
 
+#include <glib/gi18n-lib.h>
 #include <math.h>
 
 #define CM_TO_PX (96.0 / 2.54)
@@ -133,8 +134,8 @@ way_figure_validate (const WayFigure *figure,
         figure->height_px >= MIN_HEIGHT_PX && figure->height_px <= MAX_SIZE_PX))
     {
       g_set_error (error, WAY_FIGURE_ERROR, WAY_FIGURE_ERROR_INVALID,
-                   "A figure of %g x %g pixels cannot be drawn; choose a size from %g x %g "
-                   "to %g x %g",
+                   _("A figure of %.0f×%.0f pixels cannot be drawn; choose a size from %.0f×%.0f "
+                     "to %.0f×%.0f."),
                    figure->width_px, figure->height_px, MIN_WIDTH_PX, MIN_HEIGHT_PX,
                    MAX_SIZE_PX, MAX_SIZE_PX);
       return FALSE;
@@ -144,7 +145,7 @@ way_figure_validate (const WayFigure *figure,
       figure->metric_keys == NULL || figure->metric_keys[0] == NULL)
     {
       g_set_error_literal (error, WAY_FIGURE_ERROR, WAY_FIGURE_ERROR_INVALID,
-                           "The figure names no region or no metric; choose at least one of each");
+                           _("The figure names no region or no metric; choose at least one of each."));
       return FALSE;
     }
 
@@ -152,7 +153,7 @@ way_figure_validate (const WayFigure *figure,
       figure->from_year > figure->to_year)
     {
       g_set_error (error, WAY_FIGURE_ERROR, WAY_FIGURE_ERROR_INVALID,
-                   "The range ends in %d, before it begins in %d; exchange the two years",
+                   _("The range ends in %d, before it begins in %d; exchange the two years."),
                    figure->to_year, figure->from_year);
       return FALSE;
     }

@@ -31,9 +31,6 @@ draw_head (const WayLineLayout *self,
 {
   const WayTheme *theme = self->content->theme;
 
-  way_scene_begin_group (scene, "background", NULL);
-  way_scene_add_rect (scene, -1, (WayRect) { 0.0, 0.0, self->width, self->height }, 0.0,
-                      theme->background);
   draw_lines (self, scene, "title", self->title_lines, self->title_top,
               WAY_TITLE_PITCH * self->title_font.size_pt, self->title_font, theme->text);
   draw_lines (self, scene, "subtitle", self->subtitle_lines, self->subtitle_top,
