@@ -24,6 +24,10 @@ way_line_events_list (const WayLineContent *content)
 {
   GArray *events = g_array_new (FALSE, FALSE, sizeof (const WayEvent *));
 
+  /* Among several regions a note would not tell whose it is. */
+  if (content->data->regions->len > 1)
+    return events;
+
   /* What touched the whole country would stand on every region's figure. */
   for (guint i = 0; content->data->events != NULL && i < content->data->events->len; i++)
     {
