@@ -8,11 +8,11 @@
 #include "chart/hit.h"
 #include "chart/output.h"
 #include "widgets/chart-accessible.h"
+#include "widgets/chart-reading.h"
 #include "widgets/readout.h"
 
 #define PIXELS_PER_POINT (96.0 / 72.0)
 #define HIT_RADIUS_POINTS 24.0
-#define RING_RADIUS 8.0f
 
 struct _WayChartView
 {
@@ -44,19 +44,12 @@ static guint signals[N_SIGNALS];
 
 /* Coordinates */
 
-/* Pixels of the widget per point of the scene, and where its origin lies. */
-typedef struct
-{
-  double scale;
-  double x, y;
-} Fit;
-
-static Fit
+static WayChartFit
 fit_scene (WayChartView *self)
 {
   double width = gtk_widget_get_width (GTK_WIDGET (self));
   double height = gtk_widget_get_height (GTK_WIDGET (self));
-  Fit fit = { PIXELS_PER_POINT, 0, 0 };
+  WayChartFit fit = { PIXELS_PER_POINT, 0, 0 };
 
   if (self->scene == NULL || width <= 0 || height <= 0)
     return fit;
@@ -129,7 +122,7 @@ find_datum_at (WayChartView *self,
                double        x,
                double        y)
 {
-  Fit fit = fit_scene (self);
+  WayChartFit fit = fit_scene (self);
 
   if (self->scene == NULL)
     return -1;
@@ -176,41 +169,6 @@ pressed_cb (GtkGestureClick *gesture,
 }
 
 static gboolean
-find_move (guint    keyval,
-           WayMove *out)
-{
-  static const struct
-  {
-    guint keyval;
-    WayMove move;
-  } keys[] = {
-    { GDK_KEY_Left, WAY_MOVE_LEFT },
-    { GDK_KEY_KP_Left, WAY_MOVE_LEFT },
-    { GDK_KEY_Right, WAY_MOVE_RIGHT },
-    { GDK_KEY_KP_Right, WAY_MOVE_RIGHT },
-    { GDK_KEY_Home, WAY_MOVE_FIRST },
-    { GDK_KEY_KP_Home, WAY_MOVE_FIRST },
-    { GDK_KEY_End, WAY_MOVE_LAST },
-    { GDK_KEY_KP_End, WAY_MOVE_LAST },
-    { GDK_KEY_Up, WAY_MOVE_PREVIOUS_SERIES },
-    { GDK_KEY_KP_Up, WAY_MOVE_PREVIOUS_SERIES },
-    { GDK_KEY_Page_Up, WAY_MOVE_PREVIOUS_SERIES },
-    { GDK_KEY_Down, WAY_MOVE_NEXT_SERIES },
-    { GDK_KEY_KP_Down, WAY_MOVE_NEXT_SERIES },
-    { GDK_KEY_Page_Down, WAY_MOVE_NEXT_SERIES },
-  };
-
-  for (guint i = 0; i < G_N_ELEMENTS (keys); i++)
-    if (keys[i].keyval == keyval)
-      {
-        *out = keys[i].move;
-        return TRUE;
-      }
-
-  return FALSE;
-}
-
-static gboolean
 let_go (WayChartView *self)
 {
   if (!self->is_pinned && self->current < 0)
@@ -244,7 +202,7 @@ key_pressed_cb (GtkEventControllerKey *controller,
       set_pinned (self, !self->is_pinned && self->current >= 0);
       return GDK_EVENT_STOP;
     }
-  if (!find_move (keyval, &move))
+  if (!way_chart_find_move (keyval, &move))
     return GDK_EVENT_PROPAGATE;
 
   /* From outside every key enters the chart; Home and End then go where they say. */
@@ -283,55 +241,13 @@ draw_scene (WayChartView *self,
 }
 
 static void
-append_ring (GtkSnapshot   *snapshot,
-             float          x,
-             float          y,
-             float          radius,
-             float          border,
-             const GdkRGBA *color)
-{
-  const float widths[4] = { border, border, border, border };
-  const GdkRGBA colors[4] = { *color, *color, *color, *color };
-  GskRoundedRect outline;
-
-  gsk_rounded_rect_init_from_rect (&outline,
-                                   &GRAPHENE_RECT_INIT (x - radius, y - radius,
-                                                        2 * radius, 2 * radius),
-                                   radius);
-  gtk_snapshot_append_border (snapshot, &outline, widths, colors);
-}
-
-static void
-snapshot_reading (WayChartView *self,
-                  GtkSnapshot  *snapshot,
-                  const Fit    *fit)
-{
-  const WayDatum *datum = get_current_datum (self);
-  const WayRect *plot = &self->scene->plot;
-  GdkRGBA color, faint;
-  float x, y;
-
-  if (datum == NULL)
-    return;
-
-  gtk_style_context_get_color (gtk_widget_get_style_context (GTK_WIDGET (self)), &color);
-  faint = color;
-  faint.alpha *= 0.35f;
-  x = (float) (fit->x + datum->x * fit->scale);
-  y = (float) (fit->y + datum->y * fit->scale);
-  gtk_snapshot_append_color (snapshot, &faint,
-                             &GRAPHENE_RECT_INIT (floorf (x),
-                                                  (float) (fit->y + plot->y * fit->scale),
-                                                  1, (float) (plot->height * fit->scale)));
-  append_ring (snapshot, x, y, RING_RADIUS, 2, &color);
-}
-
-static void
 way_chart_view_snapshot (GtkWidget   *widget,
                          GtkSnapshot *snapshot)
 {
   WayChartView *self = WAY_CHART_VIEW (widget);
-  Fit fit = fit_scene (self);
+  const WayDatum *datum = get_current_datum (self);
+  WayChartFit fit = fit_scene (self);
+  GdkRGBA color;
 
   if (self->scene == NULL)
     return;
@@ -343,9 +259,10 @@ way_chart_view_snapshot (GtkWidget   *widget,
   gtk_snapshot_append_node (snapshot, self->node);
   gtk_snapshot_restore (snapshot);
 
-  if (self->current >= 0)
+  if (datum != NULL)
     {
-      snapshot_reading (self, snapshot, &fit);
+      gtk_style_context_get_color (gtk_widget_get_style_context (widget), &color);
+      way_chart_snapshot_reading (snapshot, self->scene, datum, &fit, &color);
       gtk_widget_snapshot_child (widget, self->readout, snapshot);
     }
 }
@@ -368,8 +285,8 @@ way_chart_view_measure (GtkWidget      *widget,
 }
 
 static void
-allocate_points (WayChartView *self,
-                 const Fit    *fit)
+allocate_points (WayChartView      *self,
+                 const WayChartFit *fit)
 {
   for (guint i = 0; self->scene != NULL && i < self->points->len; i++)
     {
@@ -387,10 +304,10 @@ allocate_points (WayChartView *self,
 }
 
 static void
-allocate_readout (WayChartView *self,
-                  int           width,
-                  int           height,
-                  const Fit    *fit)
+allocate_readout (WayChartView      *self,
+                  int                width,
+                  int                height,
+                  const WayChartFit *fit)
 {
   const WayDatum *datum = get_current_datum (self);
   GtkAllocation place;
@@ -410,7 +327,7 @@ way_chart_view_size_allocate (GtkWidget *widget,
                               int        baseline)
 {
   WayChartView *self = WAY_CHART_VIEW (widget);
-  Fit fit;
+  WayChartFit fit;
 
   if (self->scene == NULL ||
       fabs (self->scene->width * PIXELS_PER_POINT - width) > 0.5 ||
@@ -543,22 +460,6 @@ way_chart_view_new (void)
   return g_object_new (WAY_TYPE_CHART_VIEW, NULL);
 }
 
-static int
-find_same_datum (const WayScene *scene,
-                 const char     *series,
-                 const char     *title)
-{
-  for (guint i = 0; scene != NULL && i < scene->data->len; i++)
-    {
-      const WayDatum *datum = scene->data->pdata[i];
-
-      if (g_strcmp0 (datum->series, series) == 0 && g_strcmp0 (datum->title, title) == 0)
-        return (int) i;
-    }
-
-  return -1;
-}
-
 void
 way_chart_view_set_scene (WayChartView *self,
                           WayScene     *scene)
@@ -573,7 +474,7 @@ way_chart_view_set_scene (WayChartView *self,
 
   datum = get_current_datum (self);
   if (datum != NULL)
-    current = find_same_datum (scene, datum->series, datum->title);
+    current = way_chart_find_same_datum (scene, datum);
   self->current = -1;
   if (scene != NULL)
     way_scene_ref (scene);

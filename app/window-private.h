@@ -1,0 +1,52 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include "app/explore-page.h"
+#include "app/window-state.h"
+#include "app/window.h"
+#include "widgets/region-list.h"
+
+G_BEGIN_DECLS
+
+/* The parts of the window's class, which lies in window.c (itself), window-library.c (opening) and
+ * window-actions.c (what the user can do). */
+
+struct _WayWindow
+{
+  AdwApplicationWindow parent_instance;
+
+  AdwToastOverlay *toast_overlay;
+  AdwFlap *flap;
+  WayRegionList *region_list;
+  AdwWindowTitle *window_title;
+  GtkToggleButton *sidebar_button;
+  GtkMenuButton *menu_button;
+  GtkRevealer *notice_revealer;
+  GtkLabel *notice_label;
+  GtkStack *stack;
+  WayExplorePage *page;
+
+  GtkWidget *status_view; /* NULL while the page is shown */
+  WayStore *store;
+  GCancellable *open_cancellable;
+  char *library_path;
+  WayWindowState *state;
+  gint64 opened_at;
+  guint present_id; /* until the window is first shown */
+  GtkFileChooserNative *chooser;
+};
+
+/* window.c */
+void way_window_present_now           (WayWindow *self);
+void way_window_enable_figure_actions (WayWindow *self, gboolean is_enabled);
+void way_window_add_toast             (WayWindow *self, const char *text);
+
+/* window-library.c: @path may be the window's own. */
+void way_window_open_library          (WayWindow *self, const char *path);
+void way_window_show_error            (WayWindow *self, const GError *error);
+
+/* window-actions.c */
+void way_window_add_actions           (WayWindow *self);
+
+G_END_DECLS
