@@ -20,7 +20,8 @@ typedef enum
 } WayMove;
 
 /* The datum that a key reaches from @datum (-1: from outside, gives the last point of the first
- * series, and its first point for WAY_MOVE_FIRST); the same one at an end; -1 only in a scene without data. */
+ * series, and its first point for WAY_MOVE_FIRST); the same one at an end; -1 only in a scene
+ * without data. */
 gint way_scene_move (const WayScene *scene, gint datum, WayMove move);
 
 G_END_DECLS

@@ -190,8 +190,10 @@ line_touches (const OccupiedLine *line,
   double dy = line->to.y - line->from.y;
   double enter = -1e-9, leave = 1 + 1e-9;
 
-  return clip_axis (line->from.x, dx, rect->x - half, rect->x + rect->width + half, &enter, &leave) &&
-         clip_axis (line->from.y, dy, rect->y - half, rect->y + rect->height + half, &enter, &leave);
+  return clip_axis (line->from.x, dx, rect->x - half, rect->x + rect->width + half,
+                    &enter, &leave) &&
+         clip_axis (line->from.y, dy, rect->y - half, rect->y + rect->height + half,
+                    &enter, &leave);
 }
 
 static gboolean

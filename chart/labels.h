@@ -31,9 +31,13 @@ typedef struct _WayPlacer WayPlacer;
 WayPlacer *way_placer_new      (WayRect bounds);
 void       way_placer_free     (WayPlacer *self);
 void       way_placer_occupy   (WayPlacer *self, WayRect rect);
-void       way_placer_occupy_line (WayPlacer *self, const WayPoint *points, guint n_points, double width);
+void       way_placer_occupy_line (WayPlacer      *self,
+                                   const WayPoint *points,
+                                   guint           n_points,
+                                   double          width);
 
-/* The first of @candidates inside the bounds that touches nothing; occupies it; -1 when none fits. */
+/* The first of @candidates inside the bounds that touches nothing; occupies it; -1 when none
+ * fits. */
 int        way_placer_place    (WayPlacer *self, const WayRect *candidates, guint n_candidates);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (WayPlacer, way_placer_free)

@@ -85,7 +85,8 @@ way_pdf_add_language (GByteArray *bytes,
   end = start + bytes->len;
   trailer = find_last (start, end, "\ntrailer\n");
   if (trailer == NULL || !read_number (trailer, end, "/Root ", &root) ||
-      !read_number (trailer, end, "/Info ", &info) || !read_number (trailer, end, "/Size ", &size) ||
+      !read_number (trailer, end, "/Info ", &info) ||
+      !read_number (trailer, end, "/Size ", &size) ||
       !read_number (trailer, end, "startxref\n", &xref) ||
       (catalog = read_catalog (start, trailer, root)) == NULL)
     return;

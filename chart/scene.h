@@ -68,7 +68,8 @@ typedef struct
   };
 } WayMark;
 
-/* What a mark stands for: read by hit-testing, keyboard focus, tooltips, accessible text, SVG <title>. */
+/* What a mark stands for: read by hit-testing, keyboard focus, tooltips, accessible text and the
+ * SVG <title>. */
 typedef struct
 {
   char *series;      /* group id of the series, 'series-330400' */
@@ -133,15 +134,17 @@ gint  way_scene_add_datum   (WayScene *scene, WayDatum *datum);
 
 /* A mark whose place is not finite is not added. @size of a symbol: the diameter of the circle; the
  * other shapes have about its area. */
-void  way_scene_add_rect    (WayScene *scene, gint datum, WayRect rect, double radius, WayColor fill);
+void  way_scene_add_rect    (WayScene *scene, gint datum, WayRect rect, double radius,
+                             WayColor fill);
 void  way_scene_add_line    (WayScene *scene, gint datum, const WayPoint *points, guint n_points,
                              WayColor stroke, double stroke_width, WayDash dash);
 void  way_scene_add_area    (WayScene *scene, gint datum, const WayPoint *points, guint n_points,
                              WayColor fill);
 void  way_scene_add_symbol  (WayScene *scene, gint datum, double x, double y, double size,
                              WaySymbol shape, WayColor fill, WayColor stroke, double stroke_width);
-void  way_scene_add_rule    (WayScene *scene, gint datum, double x1, double y1, double x2, double y2,
-                             WayColor stroke, double stroke_width, WayDash dash, WayArrow arrow);
+void  way_scene_add_rule    (WayScene *scene, gint datum, double x1, double y1,
+                             double x2, double y2, WayColor stroke, double stroke_width,
+                             WayDash dash, WayArrow arrow);
 
 /* @box is computed from @measure; an empty text adds nothing. */
 void  way_scene_add_text    (WayScene *scene, gint datum, WayTextMeasure *measure,

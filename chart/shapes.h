@@ -17,7 +17,8 @@ guint    way_symbol_points     (WaySymbol shape, double x, double y, double size
                                 WayPoint points[WAY_SHAPE_MAX_POINTS]);
 gboolean way_symbol_is_stroked (WaySymbol shape);
 
-/* The stroke's colour and width of a symbol that has only strokes: its fill when it has no stroke. */
+/* The stroke's colour and width of a symbol that has only strokes: its fill when it has no
+ * stroke. */
 WayColor way_symbol_ink        (const WayMark *mark, double *width);
 
 /* The triangle of an arrow that points from (x1, y1) to (x2, y2), its tip first; FALSE when the
@@ -25,7 +26,8 @@ WayColor way_symbol_ink        (const WayMark *mark, double *width);
 gboolean way_arrow_head        (double x1, double y1, double x2, double y2, double stroke_width,
                                 WayPoint head[3]);
 
-/* Where the shaft of a rule with arrow heads runs: it stops inside the heads, the tips stay sharp. */
+/* Where the shaft of a rule with arrow heads runs: it stops inside the heads, the tips stay
+ * sharp. */
 void     way_rule_shaft        (const WayMark *mark, WayPoint *start, WayPoint *end);
 
 /* Lengths of ink and gap; 0 for solid. A dotted line has ink of length 0 and needs round caps. */

@@ -229,7 +229,8 @@ measure_line (WayTextLine *line)
       line->extents.width += (double) pango_glyph_string_get_width (run->glyphs) / PANGO_SCALE;
       hb_font_get_extents_for_direction (font, HB_DIRECTION_LTR, &heights);
       line->extents.ascent = MAX (line->extents.ascent, (double) heights.ascender / PANGO_SCALE);
-      line->extents.descent = MAX (line->extents.descent, (double) -heights.descender / PANGO_SCALE);
+      line->extents.descent = MAX (line->extents.descent,
+                                   (double) -heights.descender / PANGO_SCALE);
     }
 }
 

@@ -44,7 +44,8 @@ struct _WayTextMeasure
   void (*free) (WayTextMeasure *self);
 };
 
-/* 0.55 em for narrow and 1 em for East Asian wide characters (0.58 when bold); ascent 0.8, descent 0.2. */
+/* 0.55 em for narrow and 1 em for East Asian wide characters (0.58 when bold); ascent 0.8, descent
+ * 0.2. */
 WayTextMeasure *way_text_measure_new_fixed (void);
 
 /**
@@ -67,7 +68,8 @@ void way_text_measure_extents (WayTextMeasure *self,
                                WayTextExtents *extents);
 
 /* Breaks at spaces and between Han characters (never before closing punctuation), so that no
- * line is wider than @width; a word that is too long alone is broken. NULL-terminated. (transfer full). */
+ * line is wider than @width; a word that is too long alone is broken. NULL-terminated.
+ * (transfer full). */
 char **way_text_wrap (WayTextMeasure *self, const char *text, WayFont font, double width);
 
 /* A copy that every output can carry: valid UTF-8 without control characters; line breaks and

@@ -145,7 +145,8 @@ way_library_file_inspect (const char     *path,
   else if (n_read < HEADER_SIZE || is_cut_short (path, header, size))
     set_error (WAY_LIBRARY_ERROR_DAMAGED, path,
                _("The library “%s” is cut short: its end is missing, as after a copy that was "
-                 "broken off. Copy it again or restore a backup; it has been left as it is."), error);
+                 "broken off. Copy it again or restore a backup; it has been left as it is."),
+                error);
   else if (read_big_endian (header + 68) != WAY_SCHEMA_APPLICATION_ID)
     set_error (WAY_LIBRARY_ERROR_FOREIGN, path,
                _("“%s” is a database of another program, not a Waymark library. "

@@ -174,7 +174,8 @@ way_library_read_events (WayLibrary *self,
     "WITH RECURSIVE up (id, parent_code) AS ("
     "SELECT id, parent_code FROM region WHERE id = ?1 UNION "
     "SELECT p.id, p.parent_code FROM region AS p JOIN up ON p.code = up.parent_code) "
-    "SELECT e.date, e.name_zh, e.name_en, e.region_id = ?1 FROM event AS e JOIN up ON up.id = e.region_id "
+    "SELECT e.date, e.name_zh, e.name_en, e.region_id = ?1 "
+    "FROM event AS e JOIN up ON up.id = e.region_id "
     "ORDER BY e.date, e.id", error);
   if (statement == NULL)
     return NULL;

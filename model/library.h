@@ -162,7 +162,9 @@ typedef struct
   GPtrArray *findings; /* sentences; empty when intact */
 } WayLibraryCheck;
 
-WayLibraryCheck *way_library_check      (WayLibrary *self, GCancellable *cancellable, GError **error);
+WayLibraryCheck *way_library_check      (WayLibrary   *self,
+                                         GCancellable *cancellable,
+                                         GError      **error);
 void             way_library_check_free (WayLibraryCheck *check);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (WayLibrary, way_library_close)

@@ -62,7 +62,8 @@ char *way_percent_format (double fraction, int decimals, WayLanguage language);
 /* '1.70 percentage points', '1.70个百分点'. (transfer full). */
 char *way_points_format (double points, int decimals, WayLanguage language);
 
-/* Value with qualifier, without unit: '~2,800', '>750', '≥1,350', '<750' (nearly). (transfer full). */
+/* Value with qualifier, without unit: '~2,800', '>750', '≥1,350', '<750' (nearly).
+ * (transfer full). */
 char *way_value_format (double value, int decimals_published, WayQualifier qualifier);
 
 /* For files: the fewest digits that read back as the same number, with a point whatever the

@@ -247,7 +247,8 @@ add_linear_pace (Working *self)
   time = format_percent (self, progress->time_share);
   pace = format_percent (self, progress->pace);
   add_line (self, g_strdup_printf (way_tr (self->language,
-                                           "Share of the way: s = (%1$s − %2$s) / (%3$s − %2$s) = %4$s"),
+                                           "Share of the way: "
+                                           "s = (%1$s − %2$s) / (%3$s − %2$s) = %4$s"),
                                    latest, base, goal, share));
   add_line (self, g_strdup_printf (way_tr (self->language,
                                            "Share of the time: τ = %1$s / %2$s = %3$s"),
@@ -281,8 +282,8 @@ add_pace (Working *self)
     add_linear_pace (self);
   if (is_judged_by_pace (progress))
     add_line (self, g_strdup (way_tr (self->language,
-                                      "On track from 95 %, progressing from 60 %, lagging from 0 %, "
-                                      "moving away below")));
+                                      "On track from 95 %, progressing from 60 %, "
+                                      "lagging from 0 %, moving away below")));
 }
 
 static void

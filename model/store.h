@@ -32,7 +32,8 @@ void      way_store_open_async  (WayStore              *self,
                                  gpointer               user_data);
 gboolean  way_store_open_finish (WayStore *self, GAsyncResult *result, GError **error);
 
-/* Runs in the worker. Returns (transfer full) a result for way_store_run_finish(), or NULL with @error. */
+/* Runs in the worker. Returns (transfer full) a result for way_store_run_finish(), or NULL with
+ * @error. */
 typedef gpointer (*WayStoreJob) (WayLibrary   *library,
                                  gpointer      job_data,
                                  GCancellable *cancellable,

@@ -130,5 +130,6 @@ way_readout_place (WayReadout    *self,
   if (out->x + out->width > width - EDGE)
     out->x = (int) x - DISTANCE - out->width;
   out->x = MAX (EDGE, out->x);
-  out->y = CLAMP ((int) y - out->height - DISTANCE / 2, EDGE, MAX (EDGE, height - out->height - EDGE));
+  out->y = CLAMP ((int) y - out->height - DISTANCE / 2, EDGE,
+                  MAX (EDGE, height - out->height - EDGE));
 }

@@ -535,10 +535,13 @@ way_region_list_dup_compared (WayRegionList *self)
 
   for (guint i = 0; i < self->ticked->len && n_compared < WAY_REGION_LIST_MAX_COMPARED; i++)
     {
+      WayRegion *region;
+
       if (self->ticked->pdata[i] == self->focused)
         continue;
-      g_strv_builder_add (codes,
-                          way_region_get_code (way_region_item_get_region (self->ticked->pdata[i])));
+
+      region = way_region_item_get_region (self->ticked->pdata[i]);
+      g_strv_builder_add (codes, way_region_get_code (region));
       n_compared++;
     }
 

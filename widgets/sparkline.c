@@ -45,7 +45,8 @@ y_of (const Frame *frame,
   if (frame->range <= 0)
     return frame->height / 2;
 
-  return frame->height - INSET - (value - frame->lowest) / frame->range * (frame->height - 2 * INSET);
+  return frame->height - INSET
+         - (value - frame->lowest) / frame->range * (frame->height - 2 * INSET);
 }
 
 /* FALSE when no point joins the line. */

@@ -119,7 +119,8 @@ fail_at (const char *member,
          GError    **error)
 {
   g_set_error (error, WAY_FIGURE_ERROR, WAY_FIGURE_ERROR_INVALID,
-               _("The figure’s description cannot be read: “%s” is not what it should be."), member);
+               _("The figure’s description cannot be read: “%s” is not what it should be."),
+               member);
   return FALSE;
 }
 
@@ -312,7 +313,8 @@ way_figure_from_json (const char *json,
       !g_utf8_validate (json, -1, NULL))
     {
       g_set_error_literal (error, WAY_FIGURE_ERROR, WAY_FIGURE_ERROR_INVALID,
-                           _("The figure’s description cannot be read: it is not one of Waymark’s."));
+                           _("The figure’s description cannot be read: "
+                             "it is not one of Waymark’s."));
       return NULL;
     }
 

@@ -145,7 +145,8 @@ way_figure_validate (const WayFigure *figure,
       figure->metric_keys == NULL || figure->metric_keys[0] == NULL)
     {
       g_set_error_literal (error, WAY_FIGURE_ERROR, WAY_FIGURE_ERROR_INVALID,
-                           _("The figure names no region or no metric; choose at least one of each."));
+                           _("The figure names no region or no metric; "
+                             "choose at least one of each."));
       return FALSE;
     }
 
