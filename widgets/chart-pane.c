@@ -8,6 +8,7 @@ struct _WayChartPane
 
   GtkStack *stack;
   WayChartView *chart;
+  /* Made when there is first nothing to show. */
   GtkWidget *empty_box;
   GtkLabel *empty_title;
   GtkLabel *empty_text;
@@ -39,10 +40,6 @@ way_chart_pane_class_init (WayChartPaneClass *klass)
                                                "/org/waymark/Waymark/ui/chart-pane.ui");
   gtk_widget_class_bind_template_child (widget_class, WayChartPane, stack);
   gtk_widget_class_bind_template_child (widget_class, WayChartPane, chart);
-  gtk_widget_class_bind_template_child (widget_class, WayChartPane, empty_box);
-  gtk_widget_class_bind_template_child (widget_class, WayChartPane, empty_title);
-  gtk_widget_class_bind_template_child (widget_class, WayChartPane, empty_text);
-  gtk_widget_class_bind_template_child (widget_class, WayChartPane, empty_button);
 }
 
 static void
@@ -69,6 +66,19 @@ way_chart_pane_set_scene (WayChartPane *self,
   gtk_stack_set_visible_child (self->stack, GTK_WIDGET (self->chart));
 }
 
+static void
+make_empty_box (WayChartPane *self)
+{
+  g_autoptr (GtkBuilder) builder =
+    gtk_builder_new_from_resource ("/org/waymark/Waymark/ui/chart-empty.ui");
+
+  self->empty_box = GTK_WIDGET (gtk_builder_get_object (builder, "empty_box"));
+  self->empty_title = GTK_LABEL (gtk_builder_get_object (builder, "empty_title"));
+  self->empty_text = GTK_LABEL (gtk_builder_get_object (builder, "empty_text"));
+  self->empty_button = GTK_BUTTON (gtk_builder_get_object (builder, "empty_button"));
+  gtk_stack_add_child (self->stack, self->empty_box);
+}
+
 void
 way_chart_pane_show_empty (WayChartPane *self,
                            const char   *title,
@@ -78,6 +88,8 @@ way_chart_pane_show_empty (WayChartPane *self,
 {
   g_return_if_fail (WAY_IS_CHART_PANE (self));
 
+  if (self->empty_box == NULL)
+    make_empty_box (self);
   gtk_label_set_text (self->empty_title, title);
   gtk_label_set_text (self->empty_text, text);
   gtk_button_set_label (self->empty_button, button_label);

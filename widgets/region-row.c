@@ -7,15 +7,14 @@
 #include "widgets/sparkline.h"
 #include "widgets/status-mark.h"
 
-#define LONG_NAME_CHARS 15
+#define OTHER_NAME_ALPHA (G_MAXUINT16 * 6 / 10)
 
 struct _WayRegionRow
 {
   GtkWidget parent_instance;
 
   GtkWidget *mark;
-  GtkLabel *name_label;
-  GtkLabel *other_name_label;
+  GtkInscription *names; /* cheap where a label would lay out text that nobody sees */
   GtkWidget *sparkline;
   GtkCheckButton *tick_button;
 
@@ -84,6 +83,28 @@ update_mark (WayRegionRow *self)
     way_status_mark_clear (WAY_STATUS_MARK (self->mark));
 }
 
+/* The other language's name after the user's own, paler. */
+static void
+show_names (WayRegionRow *self,
+            const char   *name,
+            const char   *other_name)
+{
+  g_autofree char *text = g_strdup_printf ("%s  %s", name, other_name);
+  g_autoptr (PangoAttrList) attributes = pango_attr_list_new ();
+  PangoAttribute *parts[] = {
+    pango_attr_foreground_alpha_new (OTHER_NAME_ALPHA),
+    pango_attr_weight_new (PANGO_WEIGHT_NORMAL),
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (parts); i++)
+    {
+      parts[i]->start_index = (guint) strlen (name);
+      pango_attr_list_insert (attributes, parts[i]);
+    }
+  gtk_inscription_set_text (self->names, text);
+  gtk_inscription_set_attributes (self->names, attributes);
+}
+
 static void
 set_accessible_label (GtkWidget  *widget,
                       const char *label)
@@ -131,11 +152,7 @@ update_texts (WayRegionRow *self)
   g_autofree char *compare = g_strdup_printf (_("Compare %s"), name);
   g_autofree char *description = describe (self);
 
-  gtk_label_set_text (self->name_label, name);
-  /* The name in the user's language gives way only when it is very long. */
-  gtk_label_set_ellipsize (self->name_label, g_utf8_strlen (name, -1) > LONG_NAME_CHARS
-                                             ? PANGO_ELLIPSIZE_END : PANGO_ELLIPSIZE_NONE);
-  gtk_label_set_text (self->other_name_label, get_other_name (self));
+  show_names (self, name, get_other_name (self));
   set_accessible_label (GTK_WIDGET (self), description);
   /* The keyboard's focus is on the expander around the row. */
   if (GTK_IS_TREE_EXPANDER (gtk_widget_get_parent (GTK_WIDGET (self))))
@@ -224,20 +241,6 @@ way_region_row_class_init (WayRegionRowClass *klass)
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
 }
 
-static GtkLabel *
-add_label (WayRegionRow *self,
-           const char   *style_class)
-{
-  GtkWidget *label = gtk_label_new (NULL);
-
-  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_widget_add_css_class (label, style_class);
-  gtk_widget_set_parent (label, GTK_WIDGET (self));
-
-  return GTK_LABEL (label);
-}
-
 /* Made by hand: a template a row costs more than everything in it. */
 static void
 way_region_row_init (WayRegionRow *self)
@@ -249,9 +252,12 @@ way_region_row_init (WayRegionRow *self)
   self->mark = way_status_mark_new ();
   gtk_widget_set_parent (self->mark, GTK_WIDGET (self));
 
-  self->name_label = add_label (self, "region-name");
-  self->other_name_label = add_label (self, "other-name");
-  gtk_widget_set_hexpand (GTK_WIDGET (self->other_name_label), TRUE);
+  self->names = GTK_INSCRIPTION (gtk_inscription_new (NULL));
+  gtk_inscription_set_text_overflow (self->names, GTK_INSCRIPTION_OVERFLOW_ELLIPSIZE_END);
+  gtk_inscription_set_min_lines (self->names, 1);
+  gtk_widget_set_hexpand (GTK_WIDGET (self->names), TRUE);
+  gtk_widget_set_valign (GTK_WIDGET (self->names), GTK_ALIGN_CENTER);
+  gtk_widget_set_parent (GTK_WIDGET (self->names), GTK_WIDGET (self));
 
   self->sparkline = way_sparkline_new ();
   gtk_widget_set_parent (self->sparkline, GTK_WIDGET (self));
