@@ -5,12 +5,16 @@
 #include <glib/gi18n-lib.h>
 
 #include "app/test-hook.h"
+#include "app/window-state.h"
 #include "app/window.h"
 #include "model/library.h"
 
 struct _WayApplication
 {
   AdwApplication parent_instance;
+
+  char *early_path;    /* what the command line asks for, as far as this process knows */
+  WayOpening *opening; /* of the first window, begun before the display is there */
 };
 
 G_DEFINE_FINAL_TYPE (WayApplication, way_application, ADW_TYPE_APPLICATION)
@@ -31,6 +35,31 @@ find_window (WayApplication *self,
   return NULL;
 }
 
+static WayOpening *
+begin_opening (const char *library_path)
+{
+  g_autoptr (WayWindowState) state = way_window_state_load ();
+  g_autoptr (WayFigure) wanted = way_window_state_create_figure (state);
+
+  return way_opening_new (library_path, wanted);
+}
+
+/* The one that was begun early, when it is of the right library. */
+static WayOpening *
+take_opening (WayApplication *self,
+              const char     *library_path)
+{
+  g_autoptr (WayOpening) early = g_steal_pointer (&self->opening);
+
+  if (early != NULL && g_strcmp0 (way_opening_get_path (early), library_path) == 0)
+    return g_steal_pointer (&early);
+
+  if (early != NULL)
+    way_opening_cancel (early);
+
+  return begin_opening (library_path);
+}
+
 static void
 open_window (WayApplication *self,
              const char     *library_path,
@@ -39,38 +68,39 @@ open_window (WayApplication *self,
   WayWindow *window = is_new ? NULL : find_window (self, library_path);
 
   if (window == NULL)
-    window = way_window_new (GTK_APPLICATION (self), library_path);
+    window = way_window_new (GTK_APPLICATION (self), take_opening (self, library_path));
   way_window_show (window);
 }
 
+/* From the option, else from the file among the arguments, else from the environment of whoever
+ * typed the command. @folder (nullable): where relative paths begin. */
 static char *
-resolve_path (GApplicationCommandLine *command_line,
-              const char              *path)
+find_library_path (GVariantDict *options,
+                   const char   *environment_path,
+                   const char   *folder)
 {
-  g_autoptr (GFile) file = g_application_command_line_create_file_for_arg (command_line, path);
-  g_autofree char *local = g_file_get_path (file);
+  g_autofree const char **files = NULL;
+  const char *path = environment_path;
 
-  return local != NULL ? g_steal_pointer (&local) : g_strdup (path);
+  if (!g_variant_dict_lookup (options, "library", "^&ay", &path)
+      && g_variant_dict_lookup (options, G_OPTION_REMAINING, "^a&ay", &files) && files[0] != NULL)
+    path = files[0];
+  if (path == NULL || *path == '\0')
+    return way_library_default_path ();
+
+  return g_canonicalize_filename (path, folder);
 }
 
-/* From the option, else from the file among the arguments, else from the environment of whoever
- * typed the command. */
-static char *
-find_library_path (GApplicationCommandLine *command_line)
+static int
+way_application_handle_local_options (GApplication *application,
+                                      GVariantDict *options)
 {
-  GVariantDict *options = g_application_command_line_get_options_dict (command_line);
-  g_autofree const char **files = NULL;
-  const char *path = NULL;
+  WayApplication *self = WAY_APPLICATION (application);
 
-  if (g_variant_dict_lookup (options, "library", "^&ay", &path))
-    return resolve_path (command_line, path);
-  if (g_variant_dict_lookup (options, G_OPTION_REMAINING, "^a&ay", &files) && files[0] != NULL)
-    return resolve_path (command_line, files[0]);
+  g_free (self->early_path);
+  self->early_path = find_library_path (options, g_getenv ("WAYMARK_LIBRARY"), NULL);
 
-  path = g_application_command_line_getenv (command_line, "WAYMARK_LIBRARY");
-
-  return path != NULL && *path != '\0' ? resolve_path (command_line, path)
-                                       : way_library_default_path ();
+  return -1; /* go on */
 }
 
 static int
@@ -78,7 +108,10 @@ way_application_command_line (GApplication            *application,
                               GApplicationCommandLine *command_line)
 {
   GVariantDict *options = g_application_command_line_get_options_dict (command_line);
-  g_autofree char *path = find_library_path (command_line);
+  g_autofree char *path =
+    find_library_path (options, g_application_command_line_getenv (command_line,
+                                                                   "WAYMARK_LIBRARY"),
+                       g_application_command_line_get_cwd (command_line));
   gboolean is_new = FALSE;
 
   g_variant_dict_lookup (options, "new-window", "b", &is_new);
@@ -178,6 +211,11 @@ static const struct
 static void
 way_application_startup (GApplication *application)
 {
+  WayApplication *self = WAY_APPLICATION (application);
+
+  /* The library is read while GTK opens the display. */
+  if (self->early_path != NULL)
+    self->opening = begin_opening (self->early_path);
   G_APPLICATION_CLASS (way_application_parent_class)->startup (application);
 
   g_action_map_add_action_entries (G_ACTION_MAP (application), actions, G_N_ELEMENTS (actions),
@@ -190,13 +228,27 @@ way_application_startup (GApplication *application)
 }
 
 static void
+way_application_finalize (GObject *object)
+{
+  WayApplication *self = WAY_APPLICATION (object);
+
+  g_clear_object (&self->opening);
+  g_free (self->early_path);
+
+  G_OBJECT_CLASS (way_application_parent_class)->finalize (object);
+}
+
+static void
 way_application_class_init (WayApplicationClass *klass)
 {
   GApplicationClass *application_class = G_APPLICATION_CLASS (klass);
 
+  G_OBJECT_CLASS (klass)->finalize = way_application_finalize;
+
   application_class->startup = way_application_startup;
   application_class->activate = way_application_activate;
   application_class->command_line = way_application_command_line;
+  application_class->handle_local_options = way_application_handle_local_options;
 }
 
 static void

@@ -5,7 +5,7 @@
 #include <glib/gi18n-lib.h>
 #include <math.h>
 
-#include "widgets/region-item.h"
+#include "app/explore-list.h"
 #include "widgets/region-tree.h"
 #include "widgets/target-card.h"
 
@@ -23,7 +23,7 @@ create_request (WayExploreCatalog *catalog,
 {
   Request *request = g_new0 (Request, 1);
 
-  request->catalog = way_explore_catalog_ref (catalog);
+  request->catalog = catalog != NULL ? way_explore_catalog_ref (catalog) : NULL;
   request->figure = figure != NULL ? way_figure_copy (figure) : NULL;
   request->metric_key = g_strdup (metric_key);
 
@@ -35,7 +35,7 @@ free_request (gpointer data)
 {
   Request *request = data;
 
-  way_explore_catalog_unref (request->catalog);
+  g_clear_pointer (&request->catalog, way_explore_catalog_unref);
   g_clear_pointer (&request->figure, way_figure_free);
   g_free (request->metric_key);
   g_free (request);
@@ -97,11 +97,22 @@ index_names (WayExploreCatalog *catalog)
                          catalog->metrics->pdata[i]);
 }
 
-static gpointer
-read_catalog (WayLibrary   *library,
-              gpointer      job_data,
-              GCancellable *cancellable,
-              GError      **error)
+static gboolean
+check_catalog (const WayExploreCatalog *catalog,
+               GError                 **error)
+{
+  if (catalog->regions->len > 0 && catalog->metrics->len > 0)
+    return TRUE;
+
+  g_set_error (error, WAY_LIBRARY_ERROR, WAY_LIBRARY_ERROR_NOT_FOUND,
+               _("The library has no regions or no metrics. Open another one."));
+
+  return FALSE;
+}
+
+static WayExploreCatalog *
+read_catalog (WayLibrary *library,
+              GError    **error)
 {
   g_autoptr (WayExploreCatalog) catalog = g_atomic_rc_box_new0 (WayExploreCatalog);
   g_autoptr (GPtrArray) sources = NULL;
@@ -123,21 +134,13 @@ read_catalog (WayLibrary   *library,
   if (!way_library_read_newest_time (library, &catalog->newest_time, error))
     return NULL;
 
+  if (!check_catalog (catalog, error))
+    return NULL;
+
   index_sources (catalog, sources);
   index_names (catalog);
 
   return g_steal_pointer (&catalog);
-}
-
-void
-way_explore_read_catalog_async (WayStore           *store,
-                                GCancellable       *cancellable,
-                                GAsyncReadyCallback callback,
-                                gpointer            user_data)
-{
-  way_store_run_async (store, read_catalog, NULL, NULL,
-                       (GDestroyNotify) way_explore_catalog_unref,
-                       cancellable, callback, user_data);
 }
 
 /* View */
@@ -347,92 +350,6 @@ way_explore_view_get_years (const WayExploreView *view,
 
 /* List */
 
-typedef struct
-{
-  WayRegionFacts *facts;
-  double due_time; /* of the target that the verdict is about; 0 when there is none */
-} ListEntry;
-
-/* Rule 2: of several due years the next one counts, of several targets the worst. */
-static gboolean
-takes_over (const ListEntry *entry,
-            double           due_time,
-            double           as_of_time,
-            WayVerdict       verdict)
-{
-  gboolean is_open = due_time >= as_of_time;
-  gboolean was_open = entry->due_time >= as_of_time;
-
-  if (!entry->facts->has_verdict)
-    return TRUE;
-  if (is_open != was_open)
-    return is_open;
-  if (fabs (due_time - entry->due_time) > 1e-6)
-    return is_open ? due_time < entry->due_time : due_time > entry->due_time;
-
-  return way_verdict_worst (verdict, entry->facts->verdict) == verdict
-         && verdict != entry->facts->verdict;
-}
-
-static void
-judge_entry (ListEntry               *entry,
-             WayTarget               *target,
-             WayMetric               *metric,
-             const WayExploreCatalog *catalog)
-{
-  WayProgressOptions options = { .as_of_time = catalog->newest_time };
-  double due_time = way_period_time (&way_target_get_fields (target)->due);
-  WayProgress progress;
-
-  way_progress_assess (target, metric, entry->facts->series, &options, &progress);
-  if (!takes_over (entry, due_time, options.as_of_time, progress.verdict))
-    return;
-
-  g_free (entry->facts->status);
-  entry->facts->status = way_progress_to_status (&progress, way_language_from_environment ());
-  entry->facts->verdict = progress.verdict;
-  entry->facts->has_verdict = TRUE;
-  entry->due_time = due_time;
-}
-
-static GHashTable *
-create_entries (const WayExploreCatalog *catalog,
-                GHashTable              *all_series,
-                const char              *metric_key)
-{
-  GHashTable *entries = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, g_free);
-  double first_time = INFINITY, last_time = -INFINITY;
-  GHashTableIter iter;
-  gpointer key, value;
-
-  g_hash_table_iter_init (&iter, all_series);
-  while (g_hash_table_iter_next (&iter, &key, &value))
-    {
-      const WaySeries *series = value;
-
-      if (series->n_points == 0)
-        continue;
-      include_time (series->times[0], &first_time, &last_time);
-      include_time (series->times[series->n_points - 1], &first_time, &last_time);
-    }
-
-  for (guint i = 0; i < catalog->regions->len; i++)
-    {
-      const char *code = way_region_get_code (catalog->regions->pdata[i]);
-      WaySeries *series = g_hash_table_lookup (all_series, code);
-      ListEntry *entry = g_new0 (ListEntry, 1);
-
-      entry->facts = g_new0 (WayRegionFacts, 1);
-      entry->facts->series = series != NULL ? way_series_ref (series)
-                                            : way_series_new (code, metric_key, NULL, 0);
-      entry->facts->first_time = first_time;
-      entry->facts->last_time = last_time;
-      g_hash_table_insert (entries, (gpointer) code, entry);
-    }
-
-  return entries;
-}
-
 static gpointer
 read_list (WayLibrary   *library,
            gpointer      job_data,
@@ -440,37 +357,9 @@ read_list (WayLibrary   *library,
            GError      **error)
 {
   const Request *request = job_data;
-  WayMetric *metric = g_hash_table_lookup (request->catalog->metric_by_key, request->metric_key);
-  g_autoptr (GHashTable) all_series = NULL;
-  g_autoptr (GPtrArray) targets = NULL;
-  g_autoptr (GHashTable) entries = NULL;
-  GHashTable *facts;
-  GHashTableIter iter;
-  gpointer code, entry;
 
-  all_series = way_library_read_all_series (library, request->metric_key, cancellable, error);
-  if (all_series == NULL)
-    return NULL;
-  targets = way_library_read_targets (library, NULL, request->metric_key, error);
-  if (targets == NULL)
-    return NULL;
-
-  entries = create_entries (request->catalog, all_series, request->metric_key);
-  for (guint i = 0; metric != NULL && i < targets->len; i++)
-    {
-      entry = g_hash_table_lookup (entries,
-                                   way_target_get_fields (targets->pdata[i])->region_code);
-      if (entry != NULL)
-        judge_entry (entry, targets->pdata[i], metric, request->catalog);
-    }
-
-  facts = g_hash_table_new_full (g_str_hash, g_str_equal, g_free,
-                                 (GDestroyNotify) way_region_facts_free);
-  g_hash_table_iter_init (&iter, entries);
-  while (g_hash_table_iter_next (&iter, &code, &entry))
-    g_hash_table_insert (facts, g_strdup (code), ((ListEntry *) entry)->facts);
-
-  return facts;
+  return way_explore_list_read (library, request->catalog, request->metric_key, cancellable,
+                                error);
 }
 
 void
@@ -483,4 +372,81 @@ way_explore_read_list_async (WayStore           *store,
 {
   way_store_run_async (store, read_list, create_request (catalog, NULL, metric_key), free_request,
                        (GDestroyNotify) g_hash_table_unref, cancellable, callback, user_data);
+}
+
+/* Start */
+
+void
+way_explore_start_free (WayExploreStart *start)
+{
+  if (start == NULL)
+    return;
+
+  g_clear_pointer (&start->catalog, way_explore_catalog_unref);
+  g_clear_pointer (&start->view, way_explore_view_unref);
+  g_clear_pointer (&start->facts, g_hash_table_unref);
+  g_free (start);
+}
+
+/* What was remembered from another library may not be in this one. */
+static void
+settle_names (WayFigure               *wanted,
+              const WayExploreCatalog *catalog)
+{
+  g_autoptr (GStrvBuilder) codes = g_strv_builder_new ();
+  guint n_codes = 0;
+
+  for (guint i = 0; wanted->region_codes[i] != NULL; i++)
+    if (g_hash_table_contains (catalog->region_by_code, wanted->region_codes[i]))
+      {
+        g_strv_builder_add (codes, wanted->region_codes[i]);
+        n_codes++;
+      }
+  if (n_codes == 0)
+    g_strv_builder_add (codes, way_region_get_code (catalog->regions->pdata[0]));
+  g_strfreev (wanted->region_codes);
+  wanted->region_codes = g_strv_builder_end (codes);
+
+  if (!g_hash_table_contains (catalog->metric_by_key, wanted->metric_keys[0]))
+    {
+      g_free (wanted->metric_keys[0]);
+      wanted->metric_keys[0] = g_strdup (way_metric_get_key (catalog->metrics->pdata[0]));
+    }
+}
+
+static gpointer
+read_start (WayLibrary   *library,
+            gpointer      job_data,
+            GCancellable *cancellable,
+            GError      **error)
+{
+  g_autoptr (WayExploreStart) start = g_new0 (WayExploreStart, 1);
+  Request *request = job_data;
+
+  start->catalog = read_catalog (library, error);
+  if (start->catalog == NULL)
+    return NULL;
+
+  request->catalog = way_explore_catalog_ref (start->catalog);
+  settle_names (request->figure, start->catalog);
+  start->view = read_view (library, request, cancellable, error);
+  if (start->view == NULL)
+    return NULL;
+  start->facts = way_explore_list_read (library, start->catalog, request->figure->metric_keys[0],
+                                        cancellable, error);
+  if (start->facts == NULL)
+    return NULL;
+
+  return g_steal_pointer (&start);
+}
+
+void
+way_explore_read_start_async (WayStore           *store,
+                              const WayFigure    *figure,
+                              GCancellable       *cancellable,
+                              GAsyncReadyCallback callback,
+                              gpointer            user_data)
+{
+  way_store_run_async (store, read_start, create_request (NULL, figure, NULL), free_request,
+                       (GDestroyNotify) way_explore_start_free, cancellable, callback, user_data);
 }

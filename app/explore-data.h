@@ -52,7 +52,26 @@ void            way_explore_view_unref (WayExploreView *view);
 /* The years between which the view's data and targets lie; FALSE when there are none. */
 gboolean        way_explore_view_get_years (const WayExploreView *view, int *first, int *last);
 
-void               way_explore_read_catalog_async  (WayStore           *store,
+/**
+ * WayExploreStart:
+ *
+ * Everything for the first look at a library, read in one go.
+ *
+ * @view: of the wanted figure, its names replaced where the library lacks them
+ * @facts: region code -> WayRegionFacts
+ */
+typedef struct
+{
+  WayExploreCatalog *catalog;
+  WayExploreView *view;
+  GHashTable *facts;
+} WayExploreStart;
+
+void               way_explore_start_free          (WayExploreStart *start);
+
+/* May be asked for while @store is still being opened. */
+void               way_explore_read_start_async    (WayStore           *store,
+                                                    const WayFigure    *figure,
                                                     GCancellable       *cancellable,
                                                     GAsyncReadyCallback callback,
                                                     gpointer            user_data);
@@ -74,6 +93,7 @@ void               way_explore_read_list_async     (WayStore           *store,
 /* Results are fetched with way_store_run_finish(). */
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (WayExploreCatalog, way_explore_catalog_unref)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (WayExploreStart, way_explore_start_free)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (WayExploreView, way_explore_view_unref)
 
 G_END_DECLS

@@ -5,7 +5,6 @@
 #include <glib/gi18n-lib.h>
 #include <math.h>
 
-#include "app/explore-reader.h"
 #include "app/test-hook.h"
 #include "app/working-dialog.h"
 #include "widgets/chart-pane.h"
@@ -286,6 +285,18 @@ show_view (WayExplorePage *self)
                      self->view->figure->metric_keys[0]);
 }
 
+/* The first answer may have other names than were asked for. */
+static void
+accept_names (WayExplorePage *self)
+{
+  WayFigure *wanted = way_figure_copy (self->view->figure);
+
+  wanted->language = self->wanted->language;
+  way_figure_free (self->wanted);
+  self->wanted = wanted;
+  way_metric_picker_set_selected (self->metric_picker, wanted->metric_keys[0]);
+}
+
 static void
 view_read_cb (WayExplorePage *self,
               WayExploreView *view)
@@ -293,12 +304,17 @@ view_read_cb (WayExplorePage *self,
   way_explore_view_ref (view);
   g_clear_pointer (&self->view, way_explore_view_unref);
   self->view = view;
+  if (!self->has_list)
+    accept_names (self);
   show_view (self);
 }
 
 static void
 load_view (WayExplorePage *self)
 {
+  if (!self->has_list)
+    return;
+
   way_explore_reader_read_view (self->reader, self->wanted);
   way_explore_reader_read_list (self->reader, self->wanted->metric_keys[0]);
 }
@@ -364,41 +380,11 @@ period_changed_cb (WayExplorePage *self)
   load_view (self);
 }
 
-/* What was remembered from another library may not be in this one. */
-static void
-settle_names (WayFigure               *wanted,
-              const WayExploreCatalog *catalog)
-{
-  g_autoptr (GStrvBuilder) codes = g_strv_builder_new ();
-  guint n_codes = 0;
-
-  for (guint i = 0; wanted->region_codes[i] != NULL; i++)
-    if (g_hash_table_contains (catalog->region_by_code, wanted->region_codes[i]))
-      {
-        g_strv_builder_add (codes, wanted->region_codes[i]);
-        n_codes++;
-      }
-  if (n_codes == 0)
-    g_strv_builder_add (codes, way_region_get_code (catalog->regions->pdata[0]));
-  g_strfreev (wanted->region_codes);
-  wanted->region_codes = g_strv_builder_end (codes);
-
-  if (!g_hash_table_contains (catalog->metric_by_key, wanted->metric_keys[0]))
-    {
-      g_free (wanted->metric_keys[0]);
-      wanted->metric_keys[0] = g_strdup (way_metric_get_key (catalog->metrics->pdata[0]));
-    }
-}
-
 static void
 catalog_read_cb (WayExplorePage *self)
 {
-  WayExploreCatalog *catalog = way_explore_reader_get_catalog (self->reader);
-
-  settle_names (self->wanted, catalog);
-  way_metric_picker_set_metrics (self->metric_picker, catalog->metrics);
-  way_metric_picker_set_selected (self->metric_picker, self->wanted->metric_keys[0]);
-  load_view (self);
+  way_metric_picker_set_metrics (self->metric_picker,
+                                 way_explore_reader_get_catalog (self->reader)->metrics);
 }
 
 static void
@@ -417,7 +403,7 @@ take_reader (WayExplorePage   *self,
              WayExploreReader *reader)
 {
   drop_reader (self);
-  self->reader = reader;
+  self->reader = g_object_ref (reader);
   g_signal_connect_object (reader, "catalog-read", G_CALLBACK (catalog_read_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (reader, "view-read", G_CALLBACK (view_read_cb), self,
@@ -509,13 +495,13 @@ way_explore_page_init (WayExplorePage *self)
 }
 
 void
-way_explore_page_start (WayExplorePage  *self,
-                        WayStore        *store,
-                        WayRegionList   *region_list,
-                        const WayFigure *wanted)
+way_explore_page_start (WayExplorePage   *self,
+                        WayExploreReader *reader,
+                        WayRegionList    *region_list,
+                        const WayFigure  *wanted)
 {
   g_return_if_fail (WAY_IS_EXPLORE_PAGE (self));
-  g_return_if_fail (WAY_IS_STORE (store));
+  g_return_if_fail (WAY_IS_EXPLORE_READER (reader));
 
   if (g_set_object (&self->region_list, region_list))
     {
@@ -529,8 +515,7 @@ way_explore_page_start (WayExplorePage  *self,
   g_clear_pointer (&self->wanted, way_figure_free);
   self->wanted = way_figure_copy (wanted);
   self->has_list = FALSE;
-  take_reader (self, way_explore_reader_new (store));
-  way_explore_reader_read_catalog (self->reader);
+  take_reader (self, reader);
 }
 
 WayFigure *

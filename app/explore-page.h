@@ -4,7 +4,7 @@
 
 #include <adwaita.h>
 
-#include "app/explore-data.h"
+#include "app/explore-reader.h"
 #include "widgets/region-list.h"
 
 G_BEGIN_DECLS
@@ -24,14 +24,15 @@ G_DECLARE_FINAL_TYPE (WayExplorePage, way_explore_page, WAY, EXPLORE_PAGE, GtkWi
 
 /**
  * way_explore_page_start:
- * @wanted: what to show first; the first region and metric of the library where it lacks these
+ * @reader: started, its answers still to come
+ * @wanted: what it was started with
  *
- * Reads the names and shows @wanted. The store is open.
+ * Shows what @reader reads, and asks it for what the user wants to see.
  */
-void            way_explore_page_start      (WayExplorePage  *self,
-                                             WayStore        *store,
-                                             WayRegionList   *region_list,
-                                             const WayFigure *wanted);
+void            way_explore_page_start      (WayExplorePage   *self,
+                                             WayExploreReader *reader,
+                                             WayRegionList    *region_list,
+                                             const WayFigure  *wanted);
 
 /* What is shown, as a figure; NULL before the first data arrived. (transfer full). */
 WayFigure      *way_explore_page_dup_figure (WayExplorePage *self);

@@ -2,8 +2,6 @@
 
 #include "app/explore-reader.h"
 
-#include <glib/gi18n-lib.h>
-
 struct _WayExploreReader
 {
   GObject parent_instance;
@@ -44,38 +42,28 @@ report_error (WayExploreReader *self,
     g_signal_emit (self, signals[FAILED], 0, error);
 }
 
-static gboolean
-check_catalog (const WayExploreCatalog *catalog,
-               GError                 **error)
-{
-  if (catalog->regions->len > 0 && catalog->metrics->len > 0)
-    return TRUE;
-
-  g_set_error (error, WAY_LIBRARY_ERROR, WAY_LIBRARY_ERROR_NOT_FOUND,
-               _("The library has no regions or no metrics. Open another one."));
-
-  return FALSE;
-}
-
 static void
-catalog_read_cb (GObject      *source,
-                 GAsyncResult *result,
-                 gpointer      user_data)
+start_read_cb (GObject      *source,
+               GAsyncResult *result,
+               gpointer      user_data)
 {
   g_autoptr (WayExploreReader) self = user_data;
   g_autoptr (GError) error = NULL;
-  g_autoptr (WayExploreCatalog) catalog = way_store_run_finish (WAY_STORE (source), result,
-                                                                &error);
+  g_autoptr (WayExploreStart) start = way_store_run_finish (WAY_STORE (source), result, &error);
 
-  if (catalog == NULL || !check_catalog (catalog, &error))
+  if (start == NULL)
     {
       report_error (self, error);
       return;
     }
 
   g_clear_pointer (&self->catalog, way_explore_catalog_unref);
-  self->catalog = g_steal_pointer (&catalog);
+  self->catalog = way_explore_catalog_ref (start->catalog);
+  g_free (self->list_metric_key);
+  self->list_metric_key = g_strdup (start->view->figure->metric_keys[0]);
   g_signal_emit (self, signals[CATALOG_READ], 0);
+  g_signal_emit (self, signals[VIEW_READ], 0, start->view);
+  g_signal_emit (self, signals[LIST_READ], 0, start->facts);
 }
 
 static void
@@ -156,13 +144,14 @@ way_explore_reader_new (WayStore *store)
 }
 
 void
-way_explore_reader_read_catalog (WayExploreReader *self)
+way_explore_reader_start (WayExploreReader *self,
+                          const WayFigure  *figure)
 {
   g_return_if_fail (WAY_IS_EXPLORE_READER (self));
 
   renew_cancellable (&self->view_cancellable);
-  way_explore_read_catalog_async (self->store, self->view_cancellable, catalog_read_cb,
-                                  g_object_ref (self));
+  way_explore_read_start_async (self->store, figure, self->view_cancellable, start_read_cb,
+                                g_object_ref (self));
 }
 
 WayExploreCatalog *

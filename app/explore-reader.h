@@ -20,7 +20,11 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (WayExploreReader, way_explore_reader, WAY, EXPLORE_READER, GObject)
 
 WayExploreReader  *way_explore_reader_new          (WayStore *store);
-void               way_explore_reader_read_catalog (WayExploreReader *self);
+
+/* Asks for names, @figure's data and list in one go, also while the store is being opened: all
+ * three answers follow. */
+void               way_explore_reader_start        (WayExploreReader *self,
+                                                    const WayFigure  *figure);
 
 /* NULL before ::catalog-read, which the questions below need. */
 WayExploreCatalog *way_explore_reader_get_catalog  (WayExploreReader *self);

@@ -27,6 +27,8 @@ main (int    argc,
   /* A limit on the size of files is an error of writing, which is said, not the end. */
   signal (SIGXFSZ, SIG_IGN);
   set_up_translations ();
+  /* Done above: a second time would run beside the worker, which is reading by then. */
+  gtk_disable_setlocale ();
   g_set_prgname ("org.waymark.Waymark");
   g_set_application_name ("Waymark");
   application = way_application_new ();

@@ -8,7 +8,7 @@
 #include "app/test-hook.h"
 
 /* A library that opens faster than this never shows its progress. */
-#define PROGRESS_DELAY_MS 120
+#define PROGRESS_DELAY_SECONDS 0.12
 
 static void
 show_status (WayWindow *self,
@@ -42,12 +42,10 @@ way_window_show_error (WayWindow    *self,
 }
 
 static void
-progress_cb (double   fraction,
-             gpointer user_data)
+progress_cb (WayWindow *self,
+             double     fraction)
 {
-  WayWindow *self = user_data;
-
-  if (g_get_monotonic_time () - self->opened_at < PROGRESS_DELAY_MS * 1000)
+  if (way_opening_get_duration (self->opening) < PROGRESS_DELAY_SECONDS)
     return;
 
   if (self->status_view == NULL)
@@ -56,35 +54,10 @@ progress_cb (double   fraction,
   way_status_view_set_progress (self->status_view, fraction);
 }
 
-static WayFigure *
-create_wanted_figure (WayWindow *self)
-{
-  WayFigure *figure = way_figure_new ();
-  g_autoptr (GStrvBuilder) codes = g_strv_builder_new ();
-  g_autoptr (GStrvBuilder) keys = g_strv_builder_new ();
-
-  g_strv_builder_add (codes, self->state->region_code);
-  if (self->state->compared_codes != NULL)
-    g_strv_builder_addv (codes, (const char **) self->state->compared_codes);
-  g_strv_builder_add (keys, self->state->metric_key);
-  g_strfreev (figure->region_codes);
-  g_strfreev (figure->metric_keys);
-  figure->region_codes = g_strv_builder_end (codes);
-  figure->metric_keys = g_strv_builder_end (keys);
-  figure->from_year = self->state->from_year;
-  figure->to_year = self->state->to_year;
-  figure->show_targets = TRUE;
-  if (self->state->figure_language == NULL
-      || !way_language_from_text (self->state->figure_language, &figure->language))
-    figure->language = way_language_from_environment ();
-
-  return figure;
-}
-
 static void
 show_notice (WayWindow *self)
 {
-  gboolean is_read_only = way_store_is_read_only (self->store);
+  gboolean is_read_only = way_store_is_read_only (way_opening_get_store (self->opening));
 
   if (is_read_only)
     gtk_label_set_text (self->notice_label,
@@ -94,60 +67,52 @@ show_notice (WayWindow *self)
 }
 
 static void
-opened_cb (GObject      *source,
-           GAsyncResult *result,
-           gpointer      user_data)
+opened_cb (WayWindow *self)
 {
-  g_autoptr (WayWindow) self = user_data;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (WayFigure) wanted = NULL;
-  gboolean is_open = way_store_open_finish (WAY_STORE (source), result, &error);
-
-  if (self->store != WAY_STORE (source)
-      || g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    return;
-  if (!is_open)
-    {
-      way_window_show_error (self, error);
-      return;
-    }
-
   show_page (self);
   show_notice (self);
-  wanted = create_wanted_figure (self);
-  way_explore_page_start (self->page, self->store, self->region_list, wanted);
 }
 
-static char *
-get_catalog_folder (void)
+static void
+drop_opening (WayWindow *self)
 {
-  const char *folder = g_getenv ("WAYMARK_DATADIR");
+  if (self->opening == NULL)
+    return;
 
-  return g_build_filename (folder != NULL && *folder != '\0' ? folder : WAYMARK_PKGDATADIR,
-                           "catalog", NULL);
+  g_signal_handlers_disconnect_by_data (self->opening, self);
+  way_opening_cancel (self->opening);
+  g_clear_object (&self->opening);
 }
 
 void
-way_window_open_library (WayWindow  *self,
-                         const char *path)
+way_window_take_opening (WayWindow  *self,
+                         WayOpening *opening)
 {
-  g_autofree char *catalog_folder = get_catalog_folder ();
-  g_autofree char *path_copy = g_strdup (path);
-
-  g_cancellable_cancel (self->open_cancellable);
-  g_clear_object (&self->open_cancellable);
-  g_clear_object (&self->store);
-  self->open_cancellable = g_cancellable_new ();
-  self->store = way_store_new ();
-  self->opened_at = g_get_monotonic_time ();
+  drop_opening (self);
+  self->opening = opening;
   g_free (self->library_path);
-  self->library_path = g_steal_pointer (&path_copy);
+  self->library_path = g_strdup (way_opening_get_path (opening));
+  g_signal_connect_object (opening, "progress", G_CALLBACK (progress_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (opening, "opened", G_CALLBACK (opened_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (opening, "failed", G_CALLBACK (way_window_show_error), self,
+                           G_CONNECT_SWAPPED);
+
   gtk_revealer_set_reveal_child (self->notice_revealer, FALSE);
   if (self->status_view != NULL)
     {
       show_page (self);
       adw_flap_set_reveal_flap (self->flap, TRUE);
     }
-  way_store_open_async (self->store, self->library_path, catalog_folder, progress_cb, self,
-                        self->open_cancellable, opened_cb, g_object_ref (self));
+  way_explore_page_start (self->page, way_opening_get_reader (opening), self->region_list,
+                          way_opening_get_wanted (opening));
+}
+
+void
+way_window_open_library (WayWindow  *self,
+                         const char *path)
+{
+  g_autoptr (WayFigure) wanted = way_window_state_create_figure (self->state);
+
+  way_window_take_opening (self, way_opening_new (path, wanted));
 }

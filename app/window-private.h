@@ -3,6 +3,7 @@
 #pragma once
 
 #include "app/explore-page.h"
+#include "app/opening.h"
 #include "app/window-state.h"
 #include "app/window.h"
 #include "widgets/region-list.h"
@@ -28,11 +29,9 @@ struct _WayWindow
   WayExplorePage *page;
 
   GtkWidget *status_view; /* NULL while the page is shown */
-  WayStore *store;
-  GCancellable *open_cancellable;
+  WayOpening *opening; /* of the library that is shown */
   char *library_path;
   WayWindowState *state;
-  gint64 opened_at;
   guint present_id; /* until the window is first shown */
   GtkFileChooserNative *chooser;
 };
@@ -42,7 +41,8 @@ void way_window_present_now           (WayWindow *self);
 void way_window_enable_figure_actions (WayWindow *self, gboolean is_enabled);
 void way_window_add_toast             (WayWindow *self, const char *text);
 
-/* window-library.c: @path may be the window's own. */
+/* window-library.c: @path may be the window's own; @opening is taken. */
+void way_window_take_opening          (WayWindow *self, WayOpening *opening);
 void way_window_open_library          (WayWindow *self, const char *path);
 void way_window_show_error            (WayWindow *self, const GError *error);
 

@@ -109,3 +109,28 @@ way_window_state_free (WayWindowState *state)
   g_free (state->figure_language);
   g_free (state);
 }
+
+WayFigure *
+way_window_state_create_figure (const WayWindowState *state)
+{
+  WayFigure *figure = way_figure_new ();
+  g_autoptr (GStrvBuilder) codes = g_strv_builder_new ();
+  g_autoptr (GStrvBuilder) keys = g_strv_builder_new ();
+
+  g_strv_builder_add (codes, state->region_code);
+  if (state->compared_codes != NULL)
+    g_strv_builder_addv (codes, (const char **) state->compared_codes);
+  g_strv_builder_add (keys, state->metric_key);
+  g_strfreev (figure->region_codes);
+  g_strfreev (figure->metric_keys);
+  figure->region_codes = g_strv_builder_end (codes);
+  figure->metric_keys = g_strv_builder_end (keys);
+  figure->from_year = state->from_year;
+  figure->to_year = state->to_year;
+  figure->show_targets = TRUE;
+  if (state->figure_language == NULL
+      || !way_language_from_text (state->figure_language, &figure->language))
+    figure->language = way_language_from_environment ();
+
+  return figure;
+}

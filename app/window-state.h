@@ -2,7 +2,7 @@
 
 #pragma once
 
-#include <glib.h>
+#include "chart/figures/figure.h"
 
 G_BEGIN_DECLS
 
@@ -29,6 +29,9 @@ typedef struct
 WayWindowState *way_window_state_load (void);
 void            way_window_state_save (const WayWindowState *state);
 void            way_window_state_free (WayWindowState *state);
+
+/* What the window showed last, to be shown again. (transfer full). */
+WayFigure      *way_window_state_create_figure (const WayWindowState *state);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (WayWindowState, way_window_state_free)
 

@@ -135,9 +135,9 @@ way_window_dispose (GObject *object)
   WayWindow *self = WAY_WINDOW (object);
 
   g_clear_handle_id (&self->present_id, g_source_remove);
-  g_cancellable_cancel (self->open_cancellable);
-  g_clear_object (&self->open_cancellable);
-  g_clear_object (&self->store);
+  if (self->opening != NULL)
+    way_opening_cancel (self->opening);
+  g_clear_object (&self->opening);
   g_clear_object (&self->chooser);
 
   G_OBJECT_CLASS (way_window_parent_class)->dispose (object);
@@ -234,7 +234,7 @@ apply_state (WayWindow *self)
 
 WayWindow *
 way_window_new (GtkApplication *application,
-                const char     *library_path)
+                WayOpening     *opening)
 {
   WayWindow *self;
 
@@ -243,7 +243,7 @@ way_window_new (GtkApplication *application,
   apply_state (self);
   way_region_list_capture_keys (self->region_list, GTK_WIDGET (self));
   way_explore_page_focus_chart (self->page);
-  way_window_open_library (self, library_path);
+  way_window_take_opening (self, opening);
 
   return self;
 }

@@ -4,6 +4,8 @@
 
 #include <adwaita.h>
 
+#include "app/opening.h"
+
 G_BEGIN_DECLS
 
 /**
@@ -15,7 +17,8 @@ G_BEGIN_DECLS
 #define WAY_TYPE_WINDOW (way_window_get_type ())
 G_DECLARE_FINAL_TYPE (WayWindow, way_window, WAY, WINDOW, AdwApplicationWindow)
 
-WayWindow  *way_window_new              (GtkApplication *application, const char *library_path);
+/* Takes @opening. */
+WayWindow  *way_window_new              (GtkApplication *application, WayOpening *opening);
 
 /* Presents the window, the first time as soon as it has something to show. */
 void        way_window_show             (WayWindow *self);
