@@ -26,6 +26,7 @@ struct _WayExplorePage
   GtkWidget parent_instance;
 
   GtkScrolledWindow *scroller;
+  GtkViewport *viewport;
   WayMetricPicker *metric_picker;
   WayPeriodPicker *period_picker;
   WayChartPane *chart_pane;
@@ -41,6 +42,7 @@ struct _WayExplorePage
   int page_height;
   guint height_id;
   gboolean has_list;
+  guint n_frames;
   gboolean is_complete; /* chart, cards and list have been shown once */
   int width_px, height_px;
 };
@@ -229,6 +231,22 @@ card_chosen_cb (WayExplorePage *self,
 
 /* Reading */
 
+/* Before the first frame the chart has the focus, but no place to scroll to. */
+static gboolean
+settled_cb (GtkWidget     *widget,
+            GdkFrameClock *clock,
+            gpointer       user_data)
+{
+  WayExplorePage *self = WAY_EXPLORE_PAGE (widget);
+
+  if (++self->n_frames < 3)
+    return G_SOURCE_CONTINUE;
+
+  gtk_viewport_set_scroll_to_focus (self->viewport, TRUE);
+
+  return G_SOURCE_REMOVE;
+}
+
 static void
 tell_when_complete (WayExplorePage *self,
                     gboolean        has_list)
@@ -237,6 +255,7 @@ tell_when_complete (WayExplorePage *self,
     return;
 
   self->is_complete = TRUE;
+  gtk_widget_add_tick_callback (GTK_WIDGET (self), settled_cb, NULL, NULL);
   g_signal_emit (self, signals[COMPLETE], 0);
   way_test_hook_log_next_frame (GTK_WIDGET (self), "first-frame");
 }
@@ -459,6 +478,7 @@ way_explore_page_class_init (WayExplorePageClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/waymark/Waymark/ui/explore-page.ui");
   gtk_widget_class_bind_template_child (widget_class, WayExplorePage, scroller);
+  gtk_widget_class_bind_template_child (widget_class, WayExplorePage, viewport);
   gtk_widget_class_bind_template_child (widget_class, WayExplorePage, metric_picker);
   gtk_widget_class_bind_template_child (widget_class, WayExplorePage, period_picker);
   gtk_widget_class_bind_template_child (widget_class, WayExplorePage, chart_pane);

@@ -8,6 +8,9 @@
 #include "widgets/region-row.h"
 #include "widgets/region-tree.h"
 
+/* Rows of the first frame: more than a window shows, less than the whole country. */
+#define N_FIRST_ROWS 24
+
 struct _WayRegionList
 {
   GtkWidget parent_instance;
@@ -21,9 +24,11 @@ struct _WayRegionList
   WayRegionTree *tree; /* NULL before there are regions */
   GPtrArray *ticked;   /* WayRegionItem, in order of ticking */
   WayRegionItem *focused;
+  GtkSliceListModel *rows; /* of the tree: at first only what a first look can take in */
   GtkSingleSelection *selection;
   gulong selected_id;
-  guint centre_id;
+  guint n_frames; /* since the regions were set */
+  guint frame_id;
 };
 
 G_DEFINE_FINAL_TYPE (WayRegionList, way_region_list, GTK_TYPE_WIDGET)
@@ -52,26 +57,41 @@ show_focused (WayRegionList *self)
     gtk_widget_activate_action (GTK_WIDGET (self->list_view), "list.scroll-to-item", "u", position);
 }
 
-/* Rows are of one height, so the place of one follows from its number. Tried with each frame
- * until the rows have got their places. */
+/* Rows are of one height, so the place of one follows from its number. FALSE while the rows have
+ * not got their places. */
 static gboolean
-centre_focused_cb (GtkWidget     *widget,
-                   GdkFrameClock *clock,
-                   gpointer       user_data)
+centre_focused (WayRegionList *self)
 {
-  WayRegionList *self = user_data;
   GtkAdjustment *adjustment = gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (self->list_view));
   double upper = gtk_adjustment_get_upper (adjustment);
   double page = gtk_adjustment_get_page_size (adjustment);
-  guint n_rows = g_list_model_get_n_items (way_region_tree_get_model (self->tree));
+  guint n_rows = g_list_model_get_n_items (G_LIST_MODEL (self->rows));
   guint position = way_region_tree_find_position (self->tree, self->focused);
 
   if (page <= 0 || upper <= 1)
+    return FALSE;
+
+  if (position < n_rows)
+    gtk_adjustment_set_value (adjustment, (position + 0.5) * upper / n_rows - page / 2);
+
+  return TRUE;
+}
+
+/* After the first frame the list gets its other rows, in the next one its place. */
+static gboolean
+frame_cb (GtkWidget     *widget,
+          GdkFrameClock *clock,
+          gpointer       user_data)
+{
+  WayRegionList *self = user_data;
+
+  self->n_frames++;
+  if (self->n_frames == 2)
+    gtk_slice_list_model_set_size (self->rows, G_MAXUINT);
+  if (self->n_frames < 3 || !centre_focused (self))
     return G_SOURCE_CONTINUE;
 
-  self->centre_id = 0;
-  if (position != GTK_INVALID_LIST_POSITION)
-    gtk_adjustment_set_value (adjustment, (position + 0.5) * upper / n_rows - page / 2);
+  self->frame_id = 0;
 
   return G_SOURCE_REMOVE;
 }
@@ -105,7 +125,7 @@ show_matches (WayRegionList *self)
   guint n_matches = way_region_tree_search (self->tree, g_strstrip (query));
 
   g_signal_handler_block (self->selection, self->selected_id);
-  gtk_single_selection_set_model (self->selection, way_region_tree_get_model (self->tree));
+  gtk_slice_list_model_set_model (self->rows, way_region_tree_get_model (self->tree));
   g_signal_handler_unblock (self->selection, self->selected_id);
   show_focused (self);
   update_count (self, n_matches);
@@ -353,15 +373,16 @@ way_region_list_dispose (GObject *object)
   WayRegionList *self = WAY_REGION_LIST (object);
   GtkWidget *child;
 
-  if (self->centre_id != 0)
-    gtk_widget_remove_tick_callback (GTK_WIDGET (self->list_view), self->centre_id);
-  self->centre_id = 0;
+  if (self->frame_id != 0)
+    gtk_widget_remove_tick_callback (GTK_WIDGET (self->list_view), self->frame_id);
+  self->frame_id = 0;
   if (self->list_view != NULL)
     gtk_list_view_set_model (self->list_view, NULL);
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
     gtk_widget_unparent (child);
   self->list_view = NULL;
   g_clear_object (&self->selection);
+  g_clear_object (&self->rows);
   g_clear_object (&self->tree);
   g_clear_object (&self->focused);
   g_clear_pointer (&self->ticked, g_ptr_array_unref);
@@ -404,7 +425,8 @@ way_region_list_init (WayRegionList *self)
   GtkEventController *keys;
 
   self->ticked = g_ptr_array_new_with_free_func (g_object_unref);
-  self->selection = gtk_single_selection_new (NULL);
+  self->rows = gtk_slice_list_model_new (NULL, 0, N_FIRST_ROWS);
+  self->selection = gtk_single_selection_new (g_object_ref (G_LIST_MODEL (self->rows)));
   gtk_single_selection_set_autoselect (self->selection, FALSE);
   gtk_single_selection_set_can_unselect (self->selection, FALSE);
   self->selected_id = g_signal_connect_object (self->selection, "notify::selected",
@@ -456,7 +478,7 @@ way_region_list_set_regions (WayRegionList *self,
 
   g_clear_object (&self->focused);
   g_ptr_array_set_size (self->ticked, 0);
-  gtk_single_selection_set_model (self->selection, NULL);
+  gtk_slice_list_model_set_model (self->rows, NULL);
   g_clear_object (&self->tree);
   self->tree = way_region_tree_new (regions);
   take_facts (self, facts);
@@ -497,9 +519,10 @@ way_region_list_set_focused (WayRegionList *self,
   g_set_object (&self->focused, item);
   way_region_tree_reveal (self->tree, item);
   show_focused (self);
-  if (self->centre_id == 0)
-    self->centre_id = gtk_widget_add_tick_callback (GTK_WIDGET (self->list_view),
-                                                    centre_focused_cb, self, NULL);
+  self->n_frames = 0;
+  if (self->frame_id == 0)
+    self->frame_id = gtk_widget_add_tick_callback (GTK_WIDGET (self->list_view), frame_cb, self,
+                                                   NULL);
 
   return TRUE;
 }

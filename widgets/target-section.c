@@ -5,7 +5,7 @@
 #include <glib/gi18n-lib.h>
 
 /* Cards that are made at once, as many as a first look can take in. */
-#define N_CARDS_AT_ONCE 4
+#define N_CARDS_AT_ONCE 3
 
 struct _WayTargetSection
 {
