@@ -64,6 +64,22 @@ reply (const char *token,
   write_line ("reply", line);
 }
 
+/* A row's inscription says both names of a region: the first one is enough. */
+static gboolean
+widget_says (GtkWidget  *widget,
+             const char *text)
+{
+  const char *said = NULL;
+
+  if (GTK_IS_LABEL (widget))
+    return g_str_equal (gtk_label_get_text (GTK_LABEL (widget)), text);
+  if (GTK_IS_INSCRIPTION (widget))
+    said = gtk_inscription_get_text (GTK_INSCRIPTION (widget));
+
+  return said != NULL && g_str_has_prefix (said, text)
+         && (said[strlen (text)] == ' ' || said[strlen (text)] == '\0');
+}
+
 static gboolean
 widget_is_called (GtkWidget  *widget,
                   const char *name)
@@ -71,8 +87,7 @@ widget_is_called (GtkWidget  *widget,
   const char *id = gtk_buildable_get_buildable_id (GTK_BUILDABLE (widget));
 
   if (*name == '=')
-    return GTK_IS_LABEL (widget)
-           && g_str_equal (gtk_label_get_text (GTK_LABEL (widget)), name + 1);
+    return widget_says (widget, name + 1);
 
   return g_strcmp0 (gtk_widget_get_name (widget), name) == 0
          || g_strcmp0 (id, name) == 0

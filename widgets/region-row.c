@@ -28,11 +28,6 @@ G_DEFINE_FINAL_TYPE (WayRegionRow, way_region_row, GTK_TYPE_WIDGET)
 
 enum
 {
-  PROP_DESCRIPTION = 1
-};
-
-enum
-{
   TICK_TOGGLED,
   N_SIGNALS
 };
@@ -194,18 +189,6 @@ tick_button_toggled_cb (WayRegionRow *self)
 }
 
 static void
-way_region_row_get_property (GObject    *object,
-                             guint       property_id,
-                             GValue     *value,
-                             GParamSpec *pspec)
-{
-  if (property_id == PROP_DESCRIPTION)
-    g_value_take_string (value, describe (WAY_REGION_ROW (object)));
-  else
-    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
-}
-
-static void
 way_region_row_dispose (GObject *object)
 {
   WayRegionRow *self = WAY_REGION_ROW (object);
@@ -226,11 +209,6 @@ way_region_row_class_init (WayRegionRowClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   object_class->dispose = way_region_row_dispose;
-  object_class->get_property = way_region_row_get_property;
-  g_object_class_install_property (object_class, PROP_DESCRIPTION,
-                                   g_param_spec_string ("description", NULL, NULL, NULL,
-                                                        G_PARAM_READABLE
-                                                        | G_PARAM_STATIC_STRINGS));
 
   signals[TICK_TOGGLED] = g_signal_new ("tick-toggled", G_TYPE_FROM_CLASS (klass),
                                         G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);

@@ -12,8 +12,6 @@ G_BEGIN_DECLS
  * WayRegionRow:
  *
  * One region in the list: status mark, both names, trend line and the tick for comparing.
- * Property "description" (string, read only): both names and the status, as tooltip and screen
- * reader say them; NULL without an item.
  * ::tick-toggled asks the list to change the tick; the row itself never does.
  */
 #define WAY_TYPE_REGION_ROW (way_region_row_get_type ())
