@@ -78,6 +78,8 @@ way_scene_unref (WayScene *scene)
   g_free (scene->description);
   g_free (scene->language_tag);
   g_free (scene->figure_json);
+  for (guint i = 0; i < G_N_ELEMENTS (scene->generated); i++)
+    g_free (scene->generated[i]);
   g_free (scene);
 }
 

@@ -115,6 +115,8 @@ typedef struct
   char *description;
   char *language_tag;
   char *figure_json;
+  char *generated[4]; /* (nullable): title, subtitle, notes, source without a person's edits */
+  guint stale_texts;  /* bit n: the edited text n was written for another generated one */
 
   /*< private >*/
   gatomicrefcount ref_count;

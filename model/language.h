@@ -18,6 +18,8 @@ typedef enum
   WAY_LANGUAGE_ZH_CN
 } WayLanguage;
 
+#define WAY_N_LANGUAGES 2
+
 /* 'en' or 'zh_CN'. */
 const char *way_language_to_text   (WayLanguage language);
 

@@ -17,7 +17,8 @@ read_kind (WayFigure   *figure,
     return TRUE;
 
   g_set_error (error, WAY_CLI_ERROR, WAY_CLI_ERROR_USAGE,
-               _("The kind “%s” is not part of this version; it draws --kind line."), kind);
+               _("There is no kind “%s”; choose line, columns, bullet, ranking, slope, panels, "
+                 "heatmap or scatter."), kind);
   return FALSE;
 }
 

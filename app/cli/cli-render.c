@@ -53,6 +53,21 @@ say_warnings (Run            *run,
     }
 }
 
+/* A text of one's own that was written for other data is still shown, but not without a word. */
+static void
+say_stale_texts (const WayScene *scene,
+                 const char     *path)
+{
+  g_autofree char *message = NULL;
+
+  if (scene->stale_texts == 0)
+    return;
+
+  message = g_strdup_printf (_("%s: the data has changed since a text of this figure was written; "
+                               "read it again."), path);
+  way_cli_say (message);
+}
+
 static gboolean
 render_one (Run         *run,
             const char **region_codes,
@@ -81,6 +96,7 @@ render_one (Run         *run,
     return FALSE;
 
   say_warnings (run, scene, path);
+  say_stale_texts (scene, path);
   return TRUE;
 }
 

@@ -6,24 +6,85 @@
 
 #include <glib/gi18n-lib.h>
 
+/* How a kind of figure is made. @refuse (nullable) says why it does not suit the data. */
+typedef struct
+{
+  WayScene *(*build) (const WayFigure     *figure,
+                      const WayFigureData *data,
+                      WayTextMeasure      *measure,
+                      GError             **error);
+  char *(*refuse) (const WayFigure     *figure,
+                   const WayFigureData *data);
+} Kind;
+
+static const Kind kinds[WAY_FIGURE_N_KINDS] = {
+  [WAY_FIGURE_LINE] = { way_line_build, NULL },
+};
+
+static char *
+refuse_unknown (WayFigureKind kind)
+{
+  return g_strdup_printf (_("There is no kind of figure with the number %d."), (int) kind);
+}
+
+char *
+way_figure_refuse_kind (WayFigureKind        kind,
+                        const WayFigure     *figure,
+                        const WayFigureData *data)
+{
+  g_return_val_if_fail (figure != NULL && data != NULL, NULL);
+
+  if ((guint) kind >= G_N_ELEMENTS (kinds) || kinds[kind].build == NULL)
+    return refuse_unknown (kind);
+
+  return kinds[kind].refuse != NULL ? kinds[kind].refuse (figure, data) : NULL;
+}
+
+const char *
+way_figure_kind_get_name (WayFigureKind kind,
+                          WayLanguage   language)
+{
+  switch (kind)
+    {
+    case WAY_FIGURE_COLUMNS:
+      return way_tr (language, "Column chart");
+    case WAY_FIGURE_BULLET:
+      return way_tr (language, "Bullet chart");
+    case WAY_FIGURE_RANKING:
+      return way_tr (language, "Ranking");
+    case WAY_FIGURE_SLOPE:
+      return way_tr (language, "Slope chart");
+    case WAY_FIGURE_PANELS:
+      return way_tr (language, "Small multiples");
+    case WAY_FIGURE_HEATMAP:
+      return way_tr (language, "Heatmap");
+    case WAY_FIGURE_SCATTER:
+      return way_tr (language, "Scatter plot");
+    case WAY_FIGURE_LINE:
+    default:
+      return way_tr (language, "Line chart");
+    }
+}
+
 WayScene *
 way_figure_build (const WayFigure     *figure,
                   const WayFigureData *data,
                   WayTextMeasure      *measure,
                   GError             **error)
 {
+  g_autofree char *refusal = NULL;
+
   g_return_val_if_fail (figure != NULL && data != NULL && measure != NULL, NULL);
 
   if (!way_figure_validate (figure, error))
     return NULL;
 
-  switch (figure->kind)
+  refusal = way_figure_refuse_kind (figure->kind, figure, data);
+  if (refusal != NULL)
     {
-    case WAY_FIGURE_LINE:
-      return way_line_build (figure, data, measure, error);
-    default:
-      g_set_error (error, WAY_FIGURE_ERROR, WAY_FIGURE_ERROR_KIND,
-                   _("There is no kind of figure with the number %d."), (int) figure->kind);
+      g_set_error_literal (error, WAY_FIGURE_ERROR, WAY_FIGURE_ERROR_KIND, refusal);
       return NULL;
     }
+
+  return kinds[figure->kind].build (figure, data, measure, error);
 }

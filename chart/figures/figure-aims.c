@@ -7,8 +7,8 @@
 /* Inside a sentence a promise begins small, and an amount that names what it counts needs no more:
  * 'at least 12,000 5G base stations'. */
 static char *
-write_promise (const WayLineContent *content,
-               WayTarget            *target)
+write_promise (const WayContent *content,
+               WayTarget        *target)
 {
   const WayUnit *unit = way_metric_get_unit (content->metric);
   g_autoptr (WayUnit) counted = way_unit_copy (unit);
@@ -28,7 +28,7 @@ write_promise (const WayLineContent *content,
 
 /* 'keep unemployment at or below 5 % in 2024': what is held there is not gained. */
 static char *
-write_ceiling (const WayLineContent  *content,
+write_ceiling (const WayContent      *content,
                const WayTargetFields *fields,
                const char            *metric)
 {
@@ -43,17 +43,17 @@ write_ceiling (const WayLineContent  *content,
                                                 "value is published yet")
                             : way_tr (language, "%1$s aims to keep %2$s at or below %3$s in %4$s; "
                                                 "no value is published yet"),
-                          way_line_content_get_name (content, 0), metric, amount, due);
+                          way_content_get_name (content, 0), metric, amount, due);
 }
 
 char *
-way_figure_texts_aim (const WayLineContent *content,
-                      const WayLineTarget  *target)
+way_figure_texts_aim (const WayContent       *content,
+                      const WayContentTarget *target)
 {
   WayLanguage language = content->language;
   const WayFigureTarget *entry = g_ptr_array_index (target->entries, 0);
   const WayTargetFields *fields = way_target_get_fields (entry->target);
-  const char *name = way_line_content_get_name (content, 0);
+  const char *name = way_content_get_name (content, 0);
   g_autofree char *metric = way_phrase_metric (content->metric, language);
   g_autofree char *promise = NULL;
 

@@ -2,7 +2,7 @@
 
 #include "chart/figures/figure-texts.h"
 
-#include "chart/figures/line-words.h"
+#include "chart/figures/words.h"
 #include "model/phrases.h"
 
 #include <math.h>
@@ -12,12 +12,12 @@
 
 /* The value of @series at the whole @time, or -1. */
 static int
-find_at (const WayLineSeries *series,
-         double               time)
+find_at (const WayContentSeries *series,
+         double                  time)
 {
   for (guint i = 0; i < series->line_points->len; i++)
     {
-      guint index = way_line_series_get_index (series, i);
+      guint index = way_content_series_get_index (series, i);
 
       if (fabs (series->series->times[index] - time) < 0.04)
         return (int) index;
@@ -28,14 +28,14 @@ find_at (const WayLineSeries *series,
 
 /* The newest time at which every region that is drawn has a value. */
 static gboolean
-find_common_time (const WayLineContent *content,
-                  double               *out)
+find_common_time (const WayContent *content,
+                  double           *out)
 {
-  WayLineSeries *first = g_ptr_array_index (content->series, 0);
+  WayContentSeries *first = g_ptr_array_index (content->series, 0);
 
   for (guint i = first->line_points->len; i > 0; i--)
     {
-      double time = first->series->times[way_line_series_get_index (first, i - 1)];
+      double time = first->series->times[way_content_series_get_index (first, i - 1)];
       gboolean is_common = TRUE;
 
       for (guint j = 1; is_common && j < content->series->len; j++)
@@ -51,8 +51,8 @@ find_common_time (const WayLineContent *content,
 }
 
 static double
-get_value_at (const WayLineSeries *series,
-              double               time)
+get_value_at (const WayContentSeries *series,
+              double                  time)
 {
   return series->series->values[find_at (series, time)];
 }
@@ -60,19 +60,19 @@ get_value_at (const WayLineSeries *series,
 /* The best at @time, and whom it is compared with: the focused region, or the next best. There are
  * at least two series, each with a value at @time. */
 static void
-find_leader (const WayLineContent *content,
-             double                time,
-             WayLineSeries       **leader,
-             WayLineSeries       **other)
+find_leader (const WayContent  *content,
+             double             time,
+             WayContentSeries **leader,
+             WayContentSeries **other)
 {
   gboolean is_lower_better = way_metric_get_better (content->metric) == WAY_BETTER_LOWER;
   double sign = is_lower_better ? -1.0 : 1.0;
-  WayLineSeries *best = g_ptr_array_index (content->series, 0), *second = NULL;
-  WayLineSeries *focus = way_line_content_get_focus (content);
+  WayContentSeries *best = g_ptr_array_index (content->series, 0), *second = NULL;
+  WayContentSeries *focus = way_content_get_focus (content);
 
   for (guint i = 1; i < content->series->len; i++)
     {
-      WayLineSeries *series = g_ptr_array_index (content->series, i);
+      WayContentSeries *series = g_ptr_array_index (content->series, i);
       double value = sign * get_value_at (series, time);
 
       if (value > sign * get_value_at (best, time))
@@ -90,10 +90,10 @@ find_leader (const WayLineContent *content,
 
 /* What the leader is ahead by: 'twice Jiaxing', '3.2 points from Jiaxing'; or NULL. */
 static char *
-describe_distance (const WayLineContent *content,
-                   double                leading,
-                   double                other,
-                   const char           *other_name)
+describe_distance (const WayContent *content,
+                   double            leading,
+                   double            other,
+                   const char       *other_name)
 {
   WayLanguage language = content->language;
   g_autofree char *amount = NULL;
@@ -110,7 +110,7 @@ describe_distance (const WayLineContent *content,
   if (leading / other < RATIO_WORTH_SAYING)
     return g_strdup_printf (way_tr (language, "just ahead of %s"), other_name);
 
-  amount = way_line_words_number (content,
+  amount = way_words_number (content,
                                   way_number_format (leading / other,
                                                      leading / other < 9.95 ? 1 : 0));
   return g_strdup_printf (way_tr (language, "%1$s times %2$s"), amount, other_name);
@@ -118,7 +118,7 @@ describe_distance (const WayLineContent *content,
 
 /* The last value of each of two regions, of different years. */
 static char *
-write_each (const WayLineContent *content)
+write_each (const WayContent *content)
 {
   char *values[2];
   const char *names[2];
@@ -126,12 +126,12 @@ write_each (const WayLineContent *content)
 
   for (guint i = 0; i < 2; i++)
     {
-      const WayLineSeries *series = g_ptr_array_index (content->series, i);
+      const WayContentSeries *series = g_ptr_array_index (content->series, i);
       GArray *points = series->line_points->len > 0 ? series->line_points : series->points;
       guint last = g_array_index (points, guint, points->len - 1);
       g_autofree char *value = way_figure_texts_value (content, series->series, last);
 
-      names[i] = way_line_content_get_name (content, series->region);
+      names[i] = way_content_get_name (content, series->region);
       values[i] = way_phrase_stood (value, series->series->qualifiers[last],
                                     &series->series->periods[last], content->language);
     }
@@ -145,10 +145,10 @@ write_each (const WayLineContent *content)
 }
 
 char *
-way_figure_texts_compare (const WayLineContent *content)
+way_figure_texts_compare (const WayContent *content)
 {
   WayLanguage language = content->language;
-  WayLineSeries *leader, *other;
+  WayContentSeries *leader, *other;
   g_autofree char *value = NULL;
   g_autofree char *distance = NULL;
   double time;
@@ -163,17 +163,17 @@ way_figure_texts_compare (const WayLineContent *content)
   year = (int) ceil (time - 1e-6);
   value = way_figure_texts_value (content, leader->series, (guint) find_at (leader, time));
   distance = describe_distance (content, get_value_at (leader, time), get_value_at (other, time),
-                                way_line_content_get_name (content, other->region));
+                                way_content_get_name (content, other->region));
   if (way_metric_get_better (content->metric) == WAY_BETTER_LOWER)
     return g_strdup_printf (way_tr (language, "%1$s has the lowest value, %2$s in %3$d"),
-                            way_line_content_get_name (content, leader->region), value, year);
+                            way_content_get_name (content, leader->region), value, year);
   if (distance == NULL)
     /* Translators: region, value, year. */
     return g_strdup_printf (way_tr (language, "%1$s leads with %2$s in %3$d"),
-                            way_line_content_get_name (content, leader->region), value, year);
+                            way_content_get_name (content, leader->region), value, year);
 
   /* Translators: region, value, year, '2.9 times Jiaxing'. */
   return g_strdup_printf (way_tr (language, "%1$s leads with %2$s in %3$d, %4$s"),
-                          way_line_content_get_name (content, leader->region), value, year,
+                          way_content_get_name (content, leader->region), value, year,
                           distance);
 }

@@ -44,6 +44,7 @@ way_figure_data_free (WayFigureData *data)
   g_clear_pointer (&data->targets, g_ptr_array_unref);
   g_clear_pointer (&data->sources, g_hash_table_unref);
   g_clear_pointer (&data->events, g_array_unref);
+  g_clear_pointer (&data->more, g_ptr_array_unref);
   g_free (data);
 }
 

@@ -11,7 +11,11 @@
 /* The description may come out of a stranger's picture: bounds before parsing. */
 #define MAX_JSON_BYTES (256 * 1024)
 #define MAX_JSON_DEPTH 16
-#define MAX_NAMES 64
+#define MAX_NAMES 512
+
+static const char *const text_members[WAY_FIGURE_N_TEXTS] = {
+  "title", "subtitle", "note", "source"
+};
 
 static void
 add_names (JsonBuilder       *builder,
@@ -58,6 +62,73 @@ add_size (JsonBuilder *builder,
   json_builder_add_double_value (builder, round (size * 1000.0) / 1000.0);
 }
 
+static void
+add_flag (JsonBuilder *builder,
+          const char  *member,
+          gboolean     is_set)
+{
+  if (!is_set)
+    return;
+
+  json_builder_set_member_name (builder, member);
+  json_builder_add_boolean_value (builder, TRUE);
+}
+
+/* What is as it is in most figures is left out. */
+static void
+add_choices (JsonBuilder     *builder,
+             const WayFigure *figure)
+{
+  if (figure->transform != WAY_TRANSFORM_LEVEL)
+    add_text (builder, "transform", way_transform_to_text (figure->transform));
+  add_year (builder, "base", figure->base_year);
+  add_year (builder, "at", figure->at_year);
+  if (figure->scope != WAY_SCOPE_CHOSEN)
+    add_text (builder, "scope", way_scope_to_text (figure->scope));
+  if (figure->order != WAY_ORDER_VALUE)
+    add_text (builder, "order", way_order_to_text (figure->order));
+  add_flag (builder, "log", figure->has_log_scale);
+  add_flag (builder, "own-scales", figure->has_own_scales);
+}
+
+static gboolean
+has_own_text (const WayFigure *figure,
+              guint            which)
+{
+  for (guint i = 0; i < WAY_N_LANGUAGES; i++)
+    if (figure->texts[which][i].text != NULL)
+      return TRUE;
+
+  return FALSE;
+}
+
+/* 'title': { 'en': { 'text': 'Ours', 'generated': 'Theirs' } } */
+static void
+add_own_texts (JsonBuilder     *builder,
+               const WayFigure *figure)
+{
+  for (guint i = 0; i < WAY_FIGURE_N_TEXTS; i++)
+    {
+      if (!has_own_text (figure, i))
+        continue;
+      json_builder_set_member_name (builder, text_members[i]);
+      json_builder_begin_object (builder);
+      for (guint j = 0; j < WAY_N_LANGUAGES; j++)
+        {
+          const WayOwnText *own = &figure->texts[i][j];
+
+          if (own->text == NULL)
+            continue;
+          json_builder_set_member_name (builder, way_language_to_text ((WayLanguage) j));
+          json_builder_begin_object (builder);
+          add_text (builder, "text", own->text);
+          add_text (builder, "generated", own->generated);
+          json_builder_end_object (builder);
+        }
+      json_builder_end_object (builder);
+    }
+}
+
 char *
 way_figure_to_json (const WayFigure *figure)
 {
@@ -76,9 +147,8 @@ way_figure_to_json (const WayFigure *figure)
   add_year (builder, "to", figure->to_year);
   json_builder_set_member_name (builder, "targets");
   json_builder_add_boolean_value (builder, figure->show_targets);
-  add_text (builder, "title", figure->title);
-  add_text (builder, "subtitle", figure->subtitle);
-  add_text (builder, "note", figure->note);
+  add_choices (builder, figure);
+  add_own_texts (builder, figure);
   add_text (builder, "language", way_language_to_text (figure->language));
   add_text (builder, "theme", way_theme_to_text (figure->theme));
   add_size (builder, "width", figure->width_px);
@@ -216,18 +286,90 @@ read_size (JsonObject *object,
 }
 
 static gboolean
-read_show_targets (JsonObject *object,
-                   WayFigure  *figure,
-                   GError    **error)
+read_flag (JsonObject *object,
+           const char *member,
+           gboolean   *out,
+           GError    **error)
 {
-  JsonNode *node = json_object_get_member (object, "targets");
+  JsonNode *node = json_object_get_member (object, member);
 
   if (node == NULL)
     return TRUE;
   if (!member_holds (node, G_TYPE_BOOLEAN))
-    return fail_at ("targets", error);
+    return fail_at (member, error);
 
-  figure->show_targets = json_node_get_boolean (node);
+  *out = json_node_get_boolean (node);
+  return TRUE;
+}
+
+static gboolean
+read_choices (JsonObject *object,
+              WayFigure  *figure,
+              GError    **error)
+{
+  g_autofree char *transform = NULL;
+  g_autofree char *scope = NULL;
+  g_autofree char *order = NULL;
+
+  if (!read_text (object, "transform", &transform, error) ||
+      !read_text (object, "scope", &scope, error) ||
+      !read_text (object, "order", &order, error))
+    return FALSE;
+
+  if (transform != NULL && !way_transform_from_text (transform, &figure->transform))
+    return fail_at ("transform", error);
+  if (scope != NULL && !way_scope_from_text (scope, &figure->scope))
+    return fail_at ("scope", error);
+  if (order != NULL && !way_order_from_text (order, &figure->order))
+    return fail_at ("order", error);
+
+  return TRUE;
+}
+
+static gboolean
+read_own_text (JsonObject *languages,
+               const char *member,
+               WayLanguage language,
+               WayOwnText *own,
+               GError    **error)
+{
+  JsonNode *node = json_object_get_member (languages, way_language_to_text (language));
+
+  if (node == NULL)
+    return TRUE;
+  if (!JSON_NODE_HOLDS_OBJECT (node))
+    return fail_at (member, error);
+
+  return read_text (json_node_get_object (node), "text", &own->text, error) &&
+         read_text (json_node_get_object (node), "generated", &own->generated, error);
+}
+
+/* A plain text is one in the figure's own language. */
+static gboolean
+read_own_texts (JsonObject *object,
+                WayFigure  *figure,
+                GError    **error)
+{
+  for (guint i = 0; i < WAY_FIGURE_N_TEXTS; i++)
+    {
+      JsonNode *node = json_object_get_member (object, text_members[i]);
+
+      if (node == NULL || JSON_NODE_HOLDS_NULL (node))
+        continue;
+      if (member_holds (node, G_TYPE_STRING))
+        {
+          way_figure_set_text (figure, (WayFigureText) i, figure->language,
+                               json_node_get_string (node), NULL);
+          continue;
+        }
+      if (!JSON_NODE_HOLDS_OBJECT (node))
+        return fail_at (text_members[i], error);
+      for (guint j = 0; j < WAY_N_LANGUAGES; j++)
+        if (!read_own_text (json_node_get_object (node), text_members[i], (WayLanguage) j,
+                            &figure->texts[i][j], error))
+          return FALSE;
+    }
+
   return TRUE;
 }
 
@@ -267,7 +409,9 @@ read_words (JsonObject *object,
   if (kind != NULL && !way_figure_kind_from_text (kind, &figure->kind))
     {
       g_set_error (error, WAY_FIGURE_ERROR, WAY_FIGURE_ERROR_KIND,
-                   _("There is no kind of figure called “%s”; there is: line."), kind);
+                   _("There is no kind of figure called “%s”; update Waymark, or make another "
+                     "figure."),
+                   kind);
       return FALSE;
     }
   if (language != NULL && !way_language_from_text (language, &figure->language))
@@ -289,10 +433,13 @@ read_members (JsonObject *object,
          read_names (object, "metrics", &figure->metric_keys, error) &&
          read_year (object, "from", &figure->from_year, error) &&
          read_year (object, "to", &figure->to_year, error) &&
-         read_show_targets (object, figure, error) &&
-         read_text (object, "title", &figure->title, error) &&
-         read_text (object, "subtitle", &figure->subtitle, error) &&
-         read_text (object, "note", &figure->note, error) &&
+         read_year (object, "base", &figure->base_year, error) &&
+         read_year (object, "at", &figure->at_year, error) &&
+         read_flag (object, "targets", &figure->show_targets, error) &&
+         read_flag (object, "log", &figure->has_log_scale, error) &&
+         read_flag (object, "own-scales", &figure->has_own_scales, error) &&
+         read_choices (object, figure, error) &&
+         read_own_texts (object, figure, error) &&
          read_size (object, "width", &figure->width_px, error) &&
          read_size (object, "height", &figure->height_px, error) &&
          way_figure_validate (figure, error);

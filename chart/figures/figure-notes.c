@@ -9,9 +9,9 @@
 
 /* Parts of the year or estimates after the last value of the line: it is not that nothing came. */
 static gboolean
-has_later_values (const WayLineSeries *focus)
+has_later_values (const WayContentSeries *focus)
 {
-  guint last = way_line_series_get_index (focus, focus->line_points->len - 1);
+  guint last = way_content_series_get_index (focus, focus->line_points->len - 1);
 
   for (guint i = 0; i < focus->points->len; i++)
     {
@@ -24,16 +24,16 @@ has_later_values (const WayLineSeries *focus)
 }
 
 static void
-note_gap (const WayLineContent *content,
-          GPtrArray            *notes)
+note_gap (const WayContent *content,
+          GPtrArray        *notes)
 {
-  WayLineSeries *focus = way_line_content_get_focus (content);
+  WayContentSeries *focus = way_content_get_focus (content);
   int year;
 
   if (focus == NULL || focus->line_points->len == 0 || content->figure->to_year != G_MININT)
     return;
 
-  year = (int) ceil (focus->series->times[way_line_series_get_index (focus,
+  year = (int) ceil (focus->series->times[way_content_series_get_index (focus,
                                             focus->line_points->len - 1)] - 1e-6);
   if (isnan (content->data->as_of_time) || content->data->as_of_time - year < 1.5)
     return;
@@ -53,13 +53,13 @@ note_gap (const WayLineContent *content,
     g_ptr_array_add (notes,
                      g_strdup_printf (way_tr (content->language,
                                               "No value for %1$s has been published since %2$d."),
-                                      way_line_content_get_name (content, 0), year));
+                                      way_content_get_name (content, 0), year));
 }
 
 /* Labels of the periods whose flags hold @flag: at most a few. */
 static char *
-list_periods (const WayLineContent *content,
-              WayPointFlags         flag)
+list_periods (const WayContent *content,
+              WayPointFlags     flag)
 {
   g_autoptr (GPtrArray) labels = g_ptr_array_new_with_free_func (g_free);
   const char *comma = way_tr_c (content->language, "between years", ", ");
@@ -68,7 +68,7 @@ list_periods (const WayLineContent *content,
 
   for (guint i = 0; i < content->series->len; i++)
     {
-      WayLineSeries *series = g_ptr_array_index (content->series, i);
+      WayContentSeries *series = g_ptr_array_index (content->series, i);
 
       for (guint j = 0; j < series->points->len; j++)
         {
@@ -98,12 +98,12 @@ list_periods (const WayLineContent *content,
 }
 
 static gboolean
-is_drawn (const WayLineContent *content,
-          guint                 region)
+is_drawn (const WayContent *content,
+          guint             region)
 {
   for (guint i = 0; i < content->series->len; i++)
     {
-      const WayLineSeries *series = g_ptr_array_index (content->series, i);
+      const WayContentSeries *series = g_ptr_array_index (content->series, i);
 
       if (series->region == region)
         return TRUE;
@@ -114,8 +114,8 @@ is_drawn (const WayLineContent *content,
 
 /* Regions that were asked for and have nothing to show. */
 static void
-note_missing_regions (const WayLineContent *content,
-                      GPtrArray            *notes)
+note_missing_regions (const WayContent *content,
+                      GPtrArray        *notes)
 {
   g_autoptr (GPtrArray) names = g_ptr_array_new ();
   g_autofree char *list = NULL;
@@ -123,7 +123,7 @@ note_missing_regions (const WayLineContent *content,
   for (guint i = 0; content->series->len > 0 && i < content->data->regions->len; i++)
     {
       if (!is_drawn (content, i))
-        g_ptr_array_add (names, (gpointer) way_line_content_get_name (content, i));
+        g_ptr_array_add (names, (gpointer) way_content_get_name (content, i));
     }
   if (names->len == 0)
     return;
@@ -134,8 +134,8 @@ note_missing_regions (const WayLineContent *content,
 }
 
 static void
-note_breaks (const WayLineContent *content,
-             GPtrArray            *notes)
+note_breaks (const WayContent *content,
+             GPtrArray        *notes)
 {
   g_autofree char *breaks = list_periods (content, WAY_POINT_BREAK_BEFORE);
 
@@ -146,8 +146,8 @@ note_breaks (const WayLineContent *content,
 }
 
 static void
-note_flagged (const WayLineContent *content,
-              GPtrArray            *notes)
+note_flagged (const WayContent *content,
+              GPtrArray        *notes)
 {
   WayLanguage language = content->language;
   g_autofree char *partial = list_periods (content, WAY_POINT_PARTIAL_YEAR);
@@ -170,8 +170,8 @@ note_flagged (const WayLineContent *content,
 
 /* Only the signs that occur are explained. */
 static void
-note_qualifiers (const WayLineContent *content,
-                 GPtrArray            *notes)
+note_qualifiers (const WayContent *content,
+                 GPtrArray        *notes)
 {
   WayLanguage language = content->language;
   const char *meanings[] = {
@@ -184,7 +184,7 @@ note_qualifiers (const WayLineContent *content,
 
   for (guint i = 0; i < content->series->len; i++)
     {
-      WayLineSeries *series = g_ptr_array_index (content->series, i);
+      WayContentSeries *series = g_ptr_array_index (content->series, i);
 
       for (guint j = 0; j < series->points->len; j++)
         seen[series->series->qualifiers[g_array_index (series->points, guint, j)]] = TRUE;
@@ -204,18 +204,18 @@ note_qualifiers (const WayLineContent *content,
 }
 
 static void
-note_path (const WayLineContent *content,
-           GPtrArray            *notes)
+note_path (const WayContent *content,
+           GPtrArray        *notes)
 {
   WayLanguage language = content->language;
-  WayLineTarget *target = way_line_content_get_principal (content);
+  WayContentTarget *target = way_content_get_principal (content);
   int base_year;
 
   if (target == NULL || !target->has_path)
     return;
 
-  base_year = way_period_year (&way_line_target_get_progress (target)->base_period);
-  if (way_line_target_is_exponential (target, content))
+  base_year = way_period_year (&way_content_target_get_progress (target)->base_period);
+  if (way_content_target_is_exponential (target, content))
     g_ptr_array_add (notes, g_strdup_printf (way_tr (language,
                                                      "Dashed: constant growth from the base in "
                                                      "%d to the target."), base_year));
@@ -223,23 +223,23 @@ note_path (const WayLineContent *content,
     g_ptr_array_add (notes, g_strdup_printf (way_tr (language,
                                                      "Dashed: equal steps from the base in %d to "
                                                      "the target."), base_year));
-  if (!way_line_target_get_progress (target)->base_is_stated)
+  if (!way_content_target_get_progress (target)->base_is_stated)
     g_ptr_array_add (notes, g_strdup_printf (way_tr (language,
                                                      "The source names no base; that of %d is "
                                                      "Waymark's choice."), base_year));
 }
 
 static gboolean
-has_dotted_line (const WayLineContent *content)
+has_dotted_line (const WayContent *content)
 {
   for (guint i = 0; i < content->series->len; i++)
     {
-      WayLineSeries *series = g_ptr_array_index (content->series, i);
+      WayContentSeries *series = g_ptr_array_index (content->series, i);
 
       for (guint j = 1; j < series->line_points->len; j++)
         {
-          guint index = way_line_series_get_index (series, j);
-          guint previous = way_line_series_get_index (series, j - 1);
+          guint index = way_content_series_get_index (series, j);
+          guint previous = way_content_series_get_index (series, j - 1);
 
           if (series->series->times[index] - series->series->times[previous] > 1.04 &&
               (series->series->flags[index] & WAY_POINT_BREAK_BEFORE) == 0)
@@ -251,8 +251,8 @@ has_dotted_line (const WayLineContent *content)
 }
 
 static void
-note_undrawn (const WayLineContent *content,
-              GPtrArray            *notes)
+note_undrawn (const WayContent *content,
+              GPtrArray        *notes)
 {
   for (guint i = 0; i < content->undrawn->len; i++)
     {
@@ -265,18 +265,11 @@ note_undrawn (const WayLineContent *content,
 }
 
 GPtrArray *
-way_figure_texts_notes (const WayLineContent *content,
-                        gboolean              is_cropped)
+way_figure_texts_notes (const WayContent *content,
+                        gboolean          is_cropped)
 {
   WayLanguage language = content->language;
   GPtrArray *notes = g_ptr_array_new_with_free_func (g_free);
-
-  if (content->figure->note != NULL)
-    {
-      if (*content->figure->note != '\0')
-        g_ptr_array_add (notes, g_strdup (content->figure->note));
-      return notes;
-    }
 
   note_breaks (content, notes);
   note_gap (content, notes);

@@ -22,10 +22,10 @@ free_group (PublisherGroup *group)
 }
 
 static void
-add_source (const WayLineContent *content,
-            GPtrArray            *groups,
-            GHashTable           *seen,
-            gint64                id)
+add_source (const WayContent *content,
+            GPtrArray        *groups,
+            GHashTable       *seen,
+            gint64            id)
 {
   WaySource *source = g_hash_table_lookup (content->data->sources, &id);
   PublisherGroup *group = NULL;
@@ -53,14 +53,14 @@ add_source (const WayLineContent *content,
 }
 
 static void
-collect_sources (const WayLineContent *content,
-                 GPtrArray            *groups)
+collect_sources (const WayContent *content,
+                 GPtrArray        *groups)
 {
   g_autoptr (GHashTable) seen = g_hash_table_new (NULL, NULL);
 
   for (guint i = 0; i < content->targets->len; i++)
     {
-      WayLineTarget *target = g_ptr_array_index (content->targets, i);
+      WayContentTarget *target = g_ptr_array_index (content->targets, i);
 
       for (guint j = 0; j < target->entries->len; j++)
         {
@@ -72,7 +72,7 @@ collect_sources (const WayLineContent *content,
 
   for (guint i = 0; i < content->series->len; i++)
     {
-      WayLineSeries *series = g_ptr_array_index (content->series, i);
+      WayContentSeries *series = g_ptr_array_index (content->series, i);
 
       for (guint j = series->points->len; j > 0; j--)
         {
@@ -105,8 +105,8 @@ find_published_years (PublisherGroup *group,
 }
 
 static char *
-summarise_group (const WayLineContent *content,
-                 PublisherGroup       *group)
+summarise_group (const WayContent *content,
+                 PublisherGroup   *group)
 {
   WayLanguage language = content->language;
   guint n_sources = group->sources->len;
@@ -122,9 +122,9 @@ summarise_group (const WayLineContent *content,
 }
 
 static void
-add_citation (const WayLineContent *content,
-              GPtrArray            *citations,
-              char                 *citation)
+add_citation (const WayContent *content,
+              GPtrArray        *citations,
+              char             *citation)
 {
   citation = way_figure_texts_narrow_quotes (content->language, citation);
   if (*citation == '\0' ||
@@ -135,7 +135,7 @@ add_citation (const WayLineContent *content,
 }
 
 GPtrArray *
-way_figure_texts_sources (const WayLineContent *content)
+way_figure_texts_sources (const WayContent *content)
 {
   GPtrArray *citations = g_ptr_array_new_with_free_func (g_free);
   g_autoptr (GPtrArray) groups = g_ptr_array_new_with_free_func ((GDestroyNotify) free_group);
@@ -160,9 +160,9 @@ way_figure_texts_sources (const WayLineContent *content)
 }
 
 char *
-way_figure_texts_source_line (const WayLineContent *content,
-                              GPtrArray            *citations,
-                              guint                 n_shown)
+way_figure_texts_source_line (const WayContent *content,
+                              GPtrArray        *citations,
+                              guint             n_shown)
 {
   WayLanguage language = content->language;
   g_autoptr (GString) list = g_string_new (NULL);

@@ -6,9 +6,9 @@
 #include "model/finding.h"
 
 char *
-way_figure_texts_value (const WayLineContent *content,
-                        const WaySeries      *series,
-                        guint                 index)
+way_figure_texts_value (const WayContent *content,
+                        const WaySeries  *series,
+                        guint             index)
 {
   return way_value_format_words (series->values[index], series->decimals[index],
                                  series->qualifiers[index],
@@ -32,23 +32,23 @@ way_figure_texts_join (WayLanguage language,
 }
 
 static const char *
-get_nth_name (const WayLineContent *content,
-              guint                 nth)
+get_nth_name (const WayContent *content,
+              guint             nth)
 {
-  const WayLineSeries *series = g_ptr_array_index (content->series, nth);
+  const WayContentSeries *series = g_ptr_array_index (content->series, nth);
 
-  return way_line_content_get_name (content, series->region);
+  return way_content_get_name (content, series->region);
 }
 
 /* 'Jiaxing, Quzhou and 2 more': those that have values. */
 static char *
-list_regions (const WayLineContent *content)
+list_regions (const WayContent *content)
 {
   WayLanguage language = content->language;
   guint n = content->series->len;
 
   if (n == 0)
-    return g_strdup (way_line_content_get_name (content, 0));
+    return g_strdup (way_content_get_name (content, 0));
   if (n == 1)
     return g_strdup (get_nth_name (content, 0));
   if (n == 2)
@@ -65,7 +65,7 @@ list_regions (const WayLineContent *content)
 }
 
 static char *
-format_years (const WayLineContent *content)
+format_years (const WayContent *content)
 {
   if (content->shown_first_year == content->shown_last_year)
     return g_strdup_printf (way_tr_c (content->language, "one year", "%d"),
@@ -76,7 +76,7 @@ format_years (const WayLineContent *content)
 }
 
 static char *
-name_what_is_shown (const WayLineContent *content)
+name_what_is_shown (const WayContent *content)
 {
   g_autofree char *regions = list_regions (content);
   g_autofree char *years = format_years (content);
@@ -89,7 +89,7 @@ name_what_is_shown (const WayLineContent *content)
 
 /* The values that are drawn, as a series of their own: a headline speaks of nothing else. */
 static WaySeries *
-make_shown_series (const WayLineSeries *shown)
+make_shown_series (const WayContentSeries *shown)
 {
   const WaySeries *series = shown->series;
   g_autofree WaySeriesPoint *points = g_new0 (WaySeriesPoint, shown->points->len);
@@ -114,7 +114,7 @@ make_shown_series (const WayLineSeries *shown)
 }
 
 static gboolean
-has_values (const WayLineContent *content)
+has_values (const WayContent *content)
 {
   const WaySeries *series = g_ptr_array_index (content->data->series, 0);
 
@@ -124,16 +124,16 @@ has_values (const WayLineContent *content)
 /* The verdict on the focused region's target, or what the values of the only region that has some
  * did. */
 static char *
-find_headline (const WayLineContent *content)
+find_headline (const WayContent *content)
 {
-  WayLineTarget *principal = way_line_content_get_principal (content);
-  WayLineSeries *focus = way_line_content_get_focus (content);
-  const char *name = way_line_content_get_name (content, 0);
+  WayContentTarget *principal = way_content_get_principal (content);
+  WayContentSeries *focus = way_content_get_focus (content);
+  const char *name = way_content_get_name (content, 0);
 
   /* 'Average growth of growth of about 7 %': other bases have sentences of their own. */
   if (principal != NULL && !has_values (content) &&
-      (way_line_target_get_fields (principal)->basis == WAY_BASIS_LEVEL ||
-       way_line_target_get_fields (principal)->basis == WAY_BASIS_STOCK_COUNT))
+      (way_content_target_get_fields (principal)->basis == WAY_BASIS_LEVEL ||
+       way_content_target_get_fields (principal)->basis == WAY_BASIS_STOCK_COUNT))
     return way_figure_texts_aim (content, principal);
 
   if (principal != NULL && !principal->is_range)
@@ -146,10 +146,10 @@ find_headline (const WayLineContent *content)
     }
   if (content->series->len == 1)
     {
-      const WayLineSeries *only = g_ptr_array_index (content->series, 0);
+      const WayContentSeries *only = g_ptr_array_index (content->series, 0);
       g_autoptr (WaySeries) shown = make_shown_series (only);
 
-      name = way_line_content_get_name (content, only->region);
+      name = way_content_get_name (content, only->region);
       return way_series_to_headline (shown, content->metric, name, content->language);
     }
 
@@ -177,12 +177,9 @@ way_figure_texts_narrow_quotes (WayLanguage language,
 }
 
 char *
-way_figure_texts_title (const WayLineContent *content)
+way_figure_texts_title (const WayContent *content)
 {
   char *title = NULL;
-
-  if (content->figure->title != NULL)
-    return g_strdup (content->figure->title);
 
   if (content->series->len > 1)
     title = way_figure_texts_compare (content);
@@ -196,25 +193,22 @@ way_figure_texts_title (const WayLineContent *content)
 }
 
 static WayRegion *
-get_only_region (const WayLineContent *content)
+get_only_region (const WayContent *content)
 {
-  const WayLineSeries *series = content->series->len > 0 ? g_ptr_array_index (content->series, 0)
+  const WayContentSeries *series = content->series->len > 0 ? g_ptr_array_index (content->series, 0)
                                                          : NULL;
 
-  return way_line_content_get_region (content, series != NULL ? series->region : 0);
+  return way_content_get_region (content, series != NULL ? series->region : 0);
 }
 
 char *
-way_figure_texts_subtitle (const WayLineContent *content,
-                           gboolean              is_short)
+way_figure_texts_subtitle (const WayContent *content,
+                           gboolean          is_short)
 {
   WayLanguage language = content->language;
   guint n_regions = MAX (content->series->len, 1);
   g_autofree char *years = format_years (content);
   g_autofree char *regions = NULL;
-
-  if (content->figure->subtitle != NULL)
-    return g_strdup (content->figure->subtitle);
 
   if (n_regions > 1)
     regions = g_strdup_printf (way_tr_n (language, "%u region", "%u regions", n_regions),
@@ -232,9 +226,9 @@ way_figure_texts_subtitle (const WayLineContent *content,
 }
 
 static void
-describe_series (const WayLineContent *content,
-                 const WayLineSeries  *series,
-                 GPtrArray            *sentences)
+describe_series (const WayContent       *content,
+                 const WayContentSeries *series,
+                 GPtrArray              *sentences)
 {
   WayLanguage language = content->language;
   guint first, last;
@@ -252,21 +246,21 @@ describe_series (const WayLineContent *content,
     /* Translators: region, value, period. */
     g_ptr_array_add (sentences,
                      g_strdup_printf (way_tr (language, "%1$s: %2$s in %3$s."),
-                                      way_line_content_get_name (content, series->region),
+                                      way_content_get_name (content, series->region),
                                       first_value, first_period));
   else
     /* Translators: region, first value, its period, last value, its period. */
     g_ptr_array_add (sentences,
                      g_strdup_printf (way_tr (language,
                                               "%1$s: from %2$s in %3$s to %4$s in %5$s."),
-                                      way_line_content_get_name (content, series->region),
+                                      way_content_get_name (content, series->region),
                                       first_value, first_period, last_value, last_period));
 }
 
 static void
-describe_target (const WayLineContent *content,
-                 const WayLineTarget  *target,
-                 GPtrArray            *sentences)
+describe_target (const WayContent       *content,
+                 const WayContentTarget *target,
+                 GPtrArray              *sentences)
 {
   const WayFigureTarget *entry = g_ptr_array_index (target->entries, 0);
   g_autofree char *promise = way_target_to_promise (entry->target,
@@ -277,13 +271,13 @@ describe_target (const WayLineContent *content,
   /* Translators: region, promise, status. */
   g_ptr_array_add (sentences,
                    g_strdup_printf (way_tr (content->language, "Target of %1$s: %2$s (%3$s)."),
-                                    way_line_content_get_name (content, target->region),
+                                    way_content_get_name (content, target->region),
                                     promise, status));
 }
 
 static void
-describe_events (const WayLineContent *content,
-                 GPtrArray            *sentences)
+describe_events (const WayContent *content,
+                 GPtrArray        *sentences)
 {
   g_autoptr (GArray) events = way_line_events_list (content);
 
@@ -300,18 +294,20 @@ describe_events (const WayLineContent *content,
 }
 
 char *
-way_figure_texts_description (const WayLineContent *content,
-                              const char           *title,
-                              GPtrArray            *notes,
-                              GPtrArray            *citations)
+way_figure_texts_description (const WayContent *content,
+                              const char       *title,
+                              const char       *subtitle,
+                              GPtrArray        *notes,
+                              GPtrArray        *citations)
 {
   WayLanguage language = content->language;
   g_autoptr (GPtrArray) sentences = g_ptr_array_new_with_free_func (g_free);
-  g_autofree char *subtitle = way_figure_texts_subtitle (content, FALSE);
 
-  /* Translators: title, subtitle. */
-  g_ptr_array_add (sentences, g_strdup_printf (way_tr (language, "Line chart: %1$s. %2$s."),
-                                               title, subtitle));
+  /* Translators: kind of chart, title, subtitle. */
+  g_ptr_array_add (sentences,
+                   g_strdup_printf (way_tr_c (language, "alternative text", "%1$s: %2$s. %3$s."),
+                                    way_figure_kind_get_name (content->figure->kind, language),
+                                    title, subtitle));
   for (guint i = 0; i < content->series->len; i++)
     describe_series (content, g_ptr_array_index (content->series, i), sentences);
   for (guint i = 0; i < content->targets->len; i++)

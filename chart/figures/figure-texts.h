@@ -2,43 +2,44 @@
 
 #pragma once
 
-#include "chart/figures/line-content.h"
+#include "chart/figures/content.h"
 
 G_BEGIN_DECLS
 
 /* The texts around the plot, generated from what is shown. All (transfer full). */
 
-/* The finding, one sentence; the figure's own title where it has one. */
-char *way_figure_texts_title    (const WayLineContent *content);
+/* The finding, one sentence. */
+char *way_figure_texts_title    (const WayContent *content);
 
 /* Who leads among several regions, and by what; NULL where they have no year in common. */
-char *way_figure_texts_compare  (const WayLineContent *content);
+char *way_figure_texts_compare  (const WayContent *content);
 
 /* What is promised where no value has been published at all. */
-char *way_figure_texts_aim      (const WayLineContent *content, const WayLineTarget *target);
+char *way_figure_texts_aim      (const WayContent *content, const WayContentTarget *target);
 
 /* 'Value added of ..., Jiaxing, 2015–2025, billion yuan'; with the short names where @is_short. */
-char *way_figure_texts_subtitle (const WayLineContent *content, gboolean is_short);
+char *way_figure_texts_subtitle (const WayContent *content, gboolean is_short);
 
 /* Sentences, the most important first (element-type utf8). */
-GPtrArray *way_figure_texts_notes (const WayLineContent *content, gboolean is_cropped);
+GPtrArray *way_figure_texts_notes (const WayContent *content, gboolean is_cropped);
 
 /* Citations of what is shown, deduplicated, many of one publisher drawn together. */
-GPtrArray *way_figure_texts_sources (const WayLineContent *content);
+GPtrArray *way_figure_texts_sources (const WayContent *content);
 
 /* 'Source: a; b', with only the first @n_shown and 'and 3 more' when there are others. */
-char *way_figure_texts_source_line (const WayLineContent *content,
+char *way_figure_texts_source_line (const WayContent *content,
                                     GPtrArray            *citations,
                                     guint                 n_shown);
 
 /* The alternative text: what it shows, first and last values, target, verdict, notes, sources. */
-char *way_figure_texts_description (const WayLineContent *content,
-                                    const char           *title,
-                                    GPtrArray            *notes,
-                                    GPtrArray            *citations);
+char *way_figure_texts_description (const WayContent *content,
+                                    const char       *title,
+                                    const char       *subtitle,
+                                    GPtrArray        *notes,
+                                    GPtrArray        *citations);
 
 /* A value with qualifier and unit, for sentences. */
-char *way_figure_texts_value (const WayLineContent *content,
+char *way_figure_texts_value (const WayContent *content,
                               const WaySeries      *series,
                               guint                 index);
 

@@ -14,7 +14,12 @@
 
 G_DEFINE_QUARK (way-figure-error-quark, way_figure_error)
 
-static const char *const kind_texts[] = { "line" };
+static const char *const kind_texts[WAY_FIGURE_N_KINDS] = {
+  "line", "columns", "bullet", "ranking", "slope", "panels", "heatmap", "scatter"
+};
+static const char *const transform_texts[] = { "level", "growth", "index", "share", "per-head" };
+static const char *const scope_texts[] = { "chosen", "siblings", "children" };
+static const char *const order_texts[] = { "value", "growth", "distance" };
 
 static const struct
 {
@@ -37,6 +42,9 @@ way_figure_new (void)
   figure->metric_keys = g_new0 (char *, 1);
   figure->from_year = G_MININT;
   figure->to_year = G_MININT;
+  figure->base_year = G_MININT;
+  figure->at_year = G_MININT;
+  figure->annotations = g_ptr_array_new_with_free_func ((GDestroyNotify) way_annotation_free);
   figure->show_targets = TRUE;
   figure->language = WAY_LANGUAGE_EN;
   figure->theme = WAY_THEME_LIGHT;
@@ -55,9 +63,15 @@ way_figure_copy (const WayFigure *figure)
   *copy = *figure;
   copy->region_codes = g_strdupv (figure->region_codes);
   copy->metric_keys = g_strdupv (figure->metric_keys);
-  copy->title = g_strdup (figure->title);
-  copy->subtitle = g_strdup (figure->subtitle);
-  copy->note = g_strdup (figure->note);
+  for (guint i = 0; i < WAY_FIGURE_N_TEXTS; i++)
+    for (guint j = 0; j < WAY_N_LANGUAGES; j++)
+      {
+        copy->texts[i][j].text = g_strdup (figure->texts[i][j].text);
+        copy->texts[i][j].generated = g_strdup (figure->texts[i][j].generated);
+      }
+  copy->annotations = g_ptr_array_new_with_free_func ((GDestroyNotify) way_annotation_free);
+  for (guint i = 0; i < figure->annotations->len; i++)
+    g_ptr_array_add (copy->annotations, way_annotation_copy (figure->annotations->pdata[i]));
   return copy;
 }
 
@@ -69,9 +83,13 @@ way_figure_free (WayFigure *figure)
 
   g_strfreev (figure->region_codes);
   g_strfreev (figure->metric_keys);
-  g_free (figure->title);
-  g_free (figure->subtitle);
-  g_free (figure->note);
+  for (guint i = 0; i < WAY_FIGURE_N_TEXTS; i++)
+    for (guint j = 0; j < WAY_N_LANGUAGES; j++)
+      {
+        g_free (figure->texts[i][j].text);
+        g_free (figure->texts[i][j].generated);
+      }
+  g_ptr_array_unref (figure->annotations);
   g_free (figure);
 }
 
@@ -83,6 +101,32 @@ equal_names (char **a,
     return (a == NULL || *a == NULL) && (b == NULL || *b == NULL);
 
   return g_strv_equal ((const char *const *) a, (const char *const *) b);
+}
+
+static gboolean
+equal_texts (const WayFigure *a,
+             const WayFigure *b)
+{
+  for (guint i = 0; i < WAY_FIGURE_N_TEXTS; i++)
+    for (guint j = 0; j < WAY_N_LANGUAGES; j++)
+      if (g_strcmp0 (a->texts[i][j].text, b->texts[i][j].text) != 0)
+        return FALSE;
+
+  return TRUE;
+}
+
+static gboolean
+equal_annotations (const WayFigure *a,
+                   const WayFigure *b)
+{
+  if (a->annotations->len != b->annotations->len)
+    return FALSE;
+
+  for (guint i = 0; i < a->annotations->len; i++)
+    if (!way_annotation_equal (a->annotations->pdata[i], b->annotations->pdata[i]))
+      return FALSE;
+
+  return TRUE;
 }
 
 gboolean
@@ -97,9 +141,15 @@ way_figure_equal (const WayFigure *a,
          a->from_year == b->from_year &&
          a->to_year == b->to_year &&
          !a->show_targets == !b->show_targets &&
-         g_strcmp0 (a->title, b->title) == 0 &&
-         g_strcmp0 (a->subtitle, b->subtitle) == 0 &&
-         g_strcmp0 (a->note, b->note) == 0 &&
+         a->transform == b->transform &&
+         a->base_year == b->base_year &&
+         a->at_year == b->at_year &&
+         a->scope == b->scope &&
+         a->order == b->order &&
+         !a->has_log_scale == !b->has_log_scale &&
+         !a->has_own_scales == !b->has_own_scales &&
+         equal_texts (a, b) &&
+         equal_annotations (a, b) &&
          a->language == b->language &&
          a->theme == b->theme &&
          fabs (a->width_px - b->width_px) < 2e-3 &&
@@ -115,6 +165,30 @@ way_figure_set_preset (WayFigure *figure,
 
   figure->width_px = presets[preset].width_px;
   figure->height_px = presets[preset].height_px;
+}
+
+const char *
+way_figure_get_text (const WayFigure *figure,
+                     WayFigureText    which,
+                     WayLanguage      language)
+{
+  return figure->texts[which][language].text;
+}
+
+void
+way_figure_set_text (WayFigure    *figure,
+                     WayFigureText which,
+                     WayLanguage   language,
+                     const char   *text,
+                     const char   *generated)
+{
+  WayOwnText *own = &figure->texts[which][language];
+  char *old_text = own->text, *old_generated = own->generated;
+
+  own->text = g_strdup (text);
+  own->generated = text != NULL ? g_strdup (generated) : NULL;
+  g_free (old_text);
+  g_free (old_generated);
 }
 
 /**
@@ -162,6 +236,24 @@ way_figure_validate (const WayFigure *figure,
   return TRUE;
 }
 
+static gboolean
+find_text (const char *const *texts,
+           guint              n_texts,
+           const char        *text,
+           guint             *out)
+{
+  for (guint i = 0; i < n_texts; i++)
+    {
+      if (g_strcmp0 (text, texts[i]) == 0)
+        {
+          *out = i;
+          return TRUE;
+        }
+    }
+
+  return FALSE;
+}
+
 const char *
 way_figure_kind_to_text (WayFigureKind kind)
 {
@@ -174,16 +266,76 @@ gboolean
 way_figure_kind_from_text (const char    *text,
                            WayFigureKind *out)
 {
-  for (guint i = 0; i < G_N_ELEMENTS (kind_texts); i++)
-    {
-      if (g_strcmp0 (text, kind_texts[i]) == 0)
-        {
-          *out = (WayFigureKind) i;
-          return TRUE;
-        }
-    }
+  guint index;
 
-  return FALSE;
+  if (!find_text (kind_texts, G_N_ELEMENTS (kind_texts), text, &index))
+    return FALSE;
+
+  *out = (WayFigureKind) index;
+  return TRUE;
+}
+
+const char *
+way_transform_to_text (WayTransform transform)
+{
+  g_return_val_if_fail ((guint) transform < G_N_ELEMENTS (transform_texts), NULL);
+
+  return transform_texts[transform];
+}
+
+gboolean
+way_transform_from_text (const char   *text,
+                         WayTransform *out)
+{
+  guint index;
+
+  if (!find_text (transform_texts, G_N_ELEMENTS (transform_texts), text, &index))
+    return FALSE;
+
+  *out = (WayTransform) index;
+  return TRUE;
+}
+
+const char *
+way_scope_to_text (WayScope scope)
+{
+  g_return_val_if_fail ((guint) scope < G_N_ELEMENTS (scope_texts), NULL);
+
+  return scope_texts[scope];
+}
+
+gboolean
+way_scope_from_text (const char *text,
+                     WayScope   *out)
+{
+  guint index;
+
+  if (!find_text (scope_texts, G_N_ELEMENTS (scope_texts), text, &index))
+    return FALSE;
+
+  *out = (WayScope) index;
+  return TRUE;
+}
+
+const char *
+way_order_to_text (WayOrder order)
+{
+  g_return_val_if_fail ((guint) order < G_N_ELEMENTS (order_texts), NULL);
+
+  return order_texts[order];
+}
+
+gboolean
+way_order_from_text (const char *text,
+                     WayOrder   *out)
+{
+  guint index;
+
+  if (!find_text (order_texts, G_N_ELEMENTS (order_texts), text, &index))
+    return FALSE;
+
+  *out = (WayOrder) index;
+  return TRUE;
 }
 
 const char *

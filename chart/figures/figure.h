@@ -4,6 +4,7 @@
 
 #include <gio/gio.h>
 
+#include "chart/figures/annotation.h"
 #include "chart/scene.h"
 #include "model/library.h"
 
@@ -21,8 +22,63 @@ typedef enum
 
 typedef enum
 {
-  WAY_FIGURE_LINE
+  WAY_FIGURE_LINE,
+  WAY_FIGURE_COLUMNS,
+  WAY_FIGURE_BULLET,   /* a row for each target: bar, target mark, bands, gap */
+  WAY_FIGURE_RANKING,  /* regions in order */
+  WAY_FIGURE_SLOPE,    /* two periods */
+  WAY_FIGURE_PANELS,   /* small multiples */
+  WAY_FIGURE_HEATMAP,  /* regions x periods */
+  WAY_FIGURE_SCATTER   /* two metrics, one period */
 } WayFigureKind;
+
+#define WAY_FIGURE_N_KINDS 8
+
+/* What is done to the values before they are drawn. */
+typedef enum
+{
+  WAY_TRANSFORM_LEVEL,
+  WAY_TRANSFORM_GROWTH,   /* computed from the year before, in per cent; published growth apart */
+  WAY_TRANSFORM_INDEX,    /* base year = 100 */
+  WAY_TRANSFORM_SHARE,    /* of the parent region's value, in per cent */
+  WAY_TRANSFORM_PER_HEAD  /* divided by the region's population */
+} WayTransform;
+
+/* Which regions stand beside the focused one. */
+typedef enum
+{
+  WAY_SCOPE_CHOSEN,   /* those named */
+  WAY_SCOPE_SIBLINGS, /* also every region with the focused one's parent and level */
+  WAY_SCOPE_CHILDREN  /* also every region right below the focused one */
+} WayScope;
+
+/* By what a ranking is ordered. */
+typedef enum
+{
+  WAY_ORDER_VALUE,
+  WAY_ORDER_GROWTH,
+  WAY_ORDER_DISTANCE  /* to the target, the farthest from it last */
+} WayOrder;
+
+typedef enum
+{
+  WAY_FIGURE_TEXT_TITLE,
+  WAY_FIGURE_TEXT_SUBTITLE,
+  WAY_FIGURE_TEXT_NOTE,
+  WAY_FIGURE_TEXT_SOURCE
+} WayFigureText;
+
+#define WAY_FIGURE_N_TEXTS 4
+
+/* A text that a person wrote instead of the generated one.
+ * @text: (nullable): NULL means generated, "" means none
+ * @generated: (nullable): what was generated when it was written; when that changes, the text may
+ *   no longer fit the data */
+typedef struct
+{
+  char *text;
+  char *generated;
+} WayOwnText;
 
 typedef enum
 {
@@ -41,7 +97,12 @@ typedef enum
  * @region_codes, @metric_keys: NULL-terminated; the first region is the focused one
  * @from_year, @to_year: G_MININT for open
  * @width_px, @height_px: at 96 dpi (1 px = 0.75 pt)
- * @title, @subtitle, @note: (nullable): NULL means generated
+ * @base_year: of an index; G_MININT for the first year that all have
+ * @at_year: of figures of one period (ranking, scatter); G_MININT for the newest
+ * @has_log_scale: values on a logarithmic axis; only where a kind has one and all are positive
+ * @has_own_scales: panels: each its own value axis instead of a common one
+ * @texts: by WayFigureText and language; see way_figure_get_text()
+ * @annotations: WayAnnotation
  * @show_targets: target marks, paths and gap arrows
  */
 typedef struct
@@ -50,8 +111,16 @@ typedef struct
   char **region_codes;
   char **metric_keys;
   int from_year, to_year;
+  WayTransform transform;
+  int base_year;
+  int at_year;
+  WayScope scope;
+  WayOrder order;
+  gboolean has_log_scale;
+  gboolean has_own_scales;
   gboolean show_targets;
-  char *title, *subtitle, *note;
+  WayOwnText texts[WAY_FIGURE_N_TEXTS][WAY_N_LANGUAGES];
+  GPtrArray *annotations;
   WayLanguage language;
   WayThemeKind theme;
   double width_px, height_px;
@@ -65,6 +134,18 @@ void       way_figure_free      (WayFigure *figure);
 /* Whether both describe the same picture; is_for_screen is no part of the description. */
 gboolean   way_figure_equal     (const WayFigure *a, const WayFigure *b);
 void       way_figure_set_preset (WayFigure *figure, WayPreset preset);
+
+/* The text that a person wrote, or NULL for the generated one. */
+const char *way_figure_get_text (const WayFigure *figure,
+                                 WayFigureText    which,
+                                 WayLanguage      language);
+
+/* @text NULL: the generated one again. @generated: (nullable): what @text stands for. */
+void       way_figure_set_text  (WayFigure     *figure,
+                                 WayFigureText  which,
+                                 WayLanguage    language,
+                                 const char    *text,
+                                 const char    *generated);
 gboolean   way_figure_validate  (const WayFigure *figure, GError **error);
 
 /* Same figure, same text: the fields in a fixed order, what is open or generated left out. */
@@ -75,6 +156,13 @@ WayFigure *way_figure_from_json (const char *json, GError **error);
 
 const char *way_figure_kind_to_text   (WayFigureKind kind);
 gboolean    way_figure_kind_from_text (const char *text, WayFigureKind *out);
+/* level growth index share per-head */
+const char *way_transform_to_text     (WayTransform transform);
+gboolean    way_transform_from_text   (const char *text, WayTransform *out);
+const char *way_scope_to_text         (WayScope scope); /* chosen siblings children */
+gboolean    way_scope_from_text       (const char *text, WayScope *out);
+const char *way_order_to_text         (WayOrder order); /* value growth distance */
+gboolean    way_order_from_text       (const char *text, WayOrder *out);
 const char *way_preset_to_text        (WayPreset preset); /* slide half-slide a4 square */
 gboolean    way_preset_from_text      (const char *text, WayPreset *out);
 
@@ -92,6 +180,7 @@ typedef struct
   GPtrArray *targets;  /* WayFigureTarget: of every region, due order */
   GHashTable *sources; /* gint64* id -> WaySource */
   GArray *events;      /* WayEvent of the focused region; may be empty */
+  GPtrArray *more;     /* (nullable): WayFigureData of the further metrics, same regions */
   double as_of_time;
 } WayFigureData;
 
@@ -117,12 +206,22 @@ void           way_figure_data_add_source (WayFigureData *data, WaySource *sourc
  * way_figure_build:
  *
  * Lays the figure out: the same scene for screen, PNG, PDF and SVG. Thread-safe as far as
- * @measure is not shared. (transfer full).
+ * @measure is not shared. Where the kind does not suit the data, WAY_FIGURE_ERROR_KIND says why.
+ * (transfer full).
  */
 WayScene *way_figure_build (const WayFigure     *figure,
                             const WayFigureData *data,
                             WayTextMeasure      *measure,
                             GError             **error);
+
+/* Why @kind cannot show @data as @figure has it, a whole sentence that says what would help; NULL
+ * where it can. (transfer full). */
+char     *way_figure_refuse_kind (WayFigureKind        kind,
+                                  const WayFigure     *figure,
+                                  const WayFigureData *data);
+
+/* The kind's name for people: 'Line', '折线图'. */
+const char *way_figure_kind_get_name (WayFigureKind kind, WayLanguage language);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (WayFigure, way_figure_free)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (WayFigureData, way_figure_data_free)

@@ -33,8 +33,8 @@ get_note (const WaySeries *series,
 }
 
 static char *
-cite (const WayLineContent *content,
-      gint64                source_id)
+cite (const WayContent *content,
+      gint64            source_id)
 {
   WaySource *source = g_hash_table_lookup (content->data->sources, &source_id);
 
@@ -52,9 +52,9 @@ is_value_added (WayMetric *metric)
 }
 
 static char *
-describe_published_growth (const WayLineContent *content,
-                           const WaySeries      *series,
-                           guint                 index)
+describe_published_growth (const WayContent *content,
+                           const WaySeries  *series,
+                           guint             index)
 {
   g_autofree char *percent = NULL;
 
@@ -79,9 +79,9 @@ is_money (WayMetric *metric)
 /* Between two years that follow each other, beside a published growth that it must not be taken
  * for. */
 static char *
-describe_computed_growth (const WayLineContent *content,
-                          const WaySeries      *series,
-                          guint                 index)
+describe_computed_growth (const WayContent *content,
+                          const WaySeries  *series,
+                          guint             index)
 {
   WayLanguage language = content->language;
   int before = way_series_find_at (series, series->times[index] - 1.0);
@@ -142,19 +142,19 @@ describe_vintages (const WaySeries *series,
 }
 
 gint
-way_line_data_add_point (const WayLineLayout *self,
-                         const WayLineSeries *series,
-                         guint                nth,
-                         WayPoint             at,
-                         WayScene            *scene)
+way_line_data_add_point (const WayLineLayout    *self,
+                         const WayContentSeries *series,
+                         guint                   nth,
+                         WayPoint                at,
+                         WayScene               *scene)
 {
-  const WayLineContent *content = self->content;
+  const WayContent *content = self->content;
   WayLanguage language = content->language;
   guint index = g_array_index (series->points, guint, nth);
-  WayRegion *region = way_line_content_get_region (content, series->region);
+  WayRegion *region = way_content_get_region (content, series->region);
   g_autofree char *period = way_period_to_label (&series->series->periods[index], language);
   g_autoptr (GString) detail = g_string_new (NULL);
-  const char *name = way_line_content_get_name (content, series->region);
+  const char *name = way_content_get_name (content, series->region);
   WayDatum datum = { .row = (int) series->region, .column = (int) nth, .x = at.x, .y = at.y };
 
   append_line (detail, describe_published_growth (content, series->series, index));
@@ -179,21 +179,21 @@ way_line_data_add_point (const WayLineLayout *self,
 
 /* The order of a target among those of its region, behind the region's values. */
 static int
-find_column (const WayLineContent *content,
-             const WayLineTarget  *target)
+find_column (const WayContent       *content,
+             const WayContentTarget *target)
 {
   int column = 0;
 
   for (guint i = 0; i < content->series->len; i++)
     {
-      WayLineSeries *series = g_ptr_array_index (content->series, i);
+      WayContentSeries *series = g_ptr_array_index (content->series, i);
 
       if (series->region == target->region)
         column += (int) series->points->len;
     }
   for (guint i = 0; i < content->targets->len; i++)
     {
-      WayLineTarget *other = g_ptr_array_index (content->targets, i);
+      WayContentTarget *other = g_ptr_array_index (content->targets, i);
 
       if (other == target)
         break;
@@ -205,20 +205,20 @@ find_column (const WayLineContent *content,
 }
 
 gint
-way_line_data_add_target (const WayLineLayout *self,
-                          const WayLineTarget *target,
-                          WayPoint             at,
-                          WayScene            *scene)
+way_line_data_add_target (const WayLineLayout    *self,
+                          const WayContentTarget *target,
+                          WayPoint                at,
+                          WayScene               *scene)
 {
-  const WayLineContent *content = self->content;
+  const WayContent *content = self->content;
   WayLanguage language = content->language;
   const WayFigureTarget *entry = g_ptr_array_index (target->entries, 0);
   const WayTargetFields *fields = way_target_get_fields (entry->target);
-  WayRegion *region = way_line_content_get_region (content, target->region);
+  WayRegion *region = way_content_get_region (content, target->region);
   g_autofree char *due = way_period_to_label (&fields->due, language);
   g_autofree char *status = way_progress_to_status (&entry->progress, language);
   g_autoptr (GString) detail = g_string_new (NULL);
-  const char *name = way_line_content_get_name (content, target->region);
+  const char *name = way_content_get_name (content, target->region);
   WayDatum datum = { .row = (int) target->region, .column = find_column (content, target),
                      .x = at.x, .y = at.y };
 

@@ -2,7 +2,7 @@
 
 #include "chart/figures/line-ends.h"
 
-#include "chart/figures/line-words.h"
+#include "chart/figures/words.h"
 #include "chart/labels.h"
 
 #include <math.h>
@@ -27,16 +27,16 @@ is_near_end (const WayLineLayout *self,
              double               time)
 {
   double span = self->content->last_year - self->content->first_year;
-  double width = PLOT_SHARE * self->width;
+  double width = PLOT_SHARE * self->frame->width;
 
-  return (self->content->last_year - time) / span * width <= NEAR_END * self->em;
+  return (self->content->last_year - time) / span * width <= NEAR_END * self->frame->em;
 }
 
 static guint
-get_last (const WayLineSeries *series)
+get_last (const WayContentSeries *series)
 {
   if (series->line_points->len > 0)
-    return way_line_series_get_index (series, series->line_points->len - 1);
+    return way_content_series_get_index (series, series->line_points->len - 1);
 
   return g_array_index (series->points, guint, series->points->len - 1);
 }
@@ -67,23 +67,24 @@ way_line_ends_get_mark (const WayLineLayout *self,
 }
 
 static void
-add_series_end (WayLineLayout       *self,
-                const WayLineSeries *series)
+add_series_end (WayLineLayout          *self,
+                const WayContentSeries *series)
 {
   const WayTheme *theme = self->content->theme;
   WayColor color = series->is_context ? theme->text_muted : series->style.label;
-  WayFont font = series->is_context ? self->text_font : self->strong_font;
+  WayFont font = series->is_context ? self->frame->text_font : self->frame->strong_font;
   WayEndLabel label = { .series = series };
   const WaySeries *values = series->series;
   guint last = get_last (series);
-  g_autofree char *value = way_line_words_value (self->content, values->values[last],
+  g_autofree char *value = way_words_value (self->content, values->values[last],
                                                  values->decimals[last],
                                                  values->qualifiers[last]);
 
-  way_text_block_add_wrapped (&label.block, self->measure,
-                              way_line_content_get_name (self->content, series->region), font,
-                              color, MAX (MAX_NAME_SHARE * self->width, LEAST_NAME * self->em), 2);
-  way_text_block_add_run (&label.block, self->measure, value, self->text_font, color);
+  way_text_block_add_wrapped (&label.block, self->frame->measure,
+                              way_content_get_name (self->content, series->region), font,
+                              color, MAX (MAX_NAME_SHARE * self->frame->width,
+                                          LEAST_NAME * self->frame->em), 2);
+  way_text_block_add_run (&label.block, self->frame->measure, value, self->frame->text_font, color);
   label.importance = series->is_context ? CONTEXT_IMPORTANCE
                                         : SERIES_IMPORTANCE - (int) series->region;
   if (series->region == 0)
@@ -93,22 +94,25 @@ add_series_end (WayLineLayout       *self,
 }
 
 static void
-add_target_end (WayLineLayout       *self,
-                const WayLineTarget *target,
-                int                  importance)
+add_target_end (WayLineLayout          *self,
+                const WayContentTarget *target,
+                int                     importance)
 {
   const WayTheme *theme = self->content->theme;
   WayEndLabel label = { .target = target, .importance = importance };
-  g_autofree char *value = way_line_words_target (self->content, target);
-  g_autofree char *due = way_line_words_due (self->content, target);
-  g_autofree char *outcome = way_line_words_outcome (self->content, target);
+  g_autofree char *value = way_words_target (self->content, target);
+  g_autofree char *due = way_words_due (self->content, target);
+  g_autofree char *outcome = way_words_outcome (self->content, target);
 
-  way_text_block_add_line (&label.block, self->measure, value, self->strong_font, theme->text);
-  way_text_block_add_line (&label.block, self->measure, due, self->note_font, theme->text_muted);
+  way_text_block_add_line (&label.block, self->frame->measure, value, self->frame->strong_font,
+                           theme->text);
+  way_text_block_add_line (&label.block, self->frame->measure, due, self->frame->note_font,
+                           theme->text_muted);
   if (outcome != NULL)
-    way_text_block_add_wrapped (&label.block, self->measure, outcome, self->note_font,
+    way_text_block_add_wrapped (&label.block, self->frame->measure, outcome, self->frame->note_font,
                                 theme->text_muted,
-                                MAX (MAX_NAME_SHARE * self->width, LEAST_OUTCOME * self->em), 2);
+                                MAX (MAX_NAME_SHARE * self->frame->width,
+                                     LEAST_OUTCOME * self->frame->em), 2);
   label.is_in_column = is_near_end (self, target->time);
   g_array_append_val (self->end_labels, label);
 }
@@ -118,7 +122,7 @@ way_line_labels_make_ends (WayLineLayout *self)
 {
   for (guint i = 0; i < self->content->series->len; i++)
     {
-      const WayLineSeries *series = g_ptr_array_index (self->content->series, i);
+      const WayContentSeries *series = g_ptr_array_index (self->content->series, i);
 
       if (self->content->data->regions->len > 1)
         add_series_end (self, series);
@@ -126,7 +130,7 @@ way_line_labels_make_ends (WayLineLayout *self)
 
   for (guint i = 0; i < self->content->targets->len; i++)
     {
-      const WayLineTarget *target = g_ptr_array_index (self->content->targets, i);
+      const WayContentTarget *target = g_ptr_array_index (self->content->targets, i);
 
       if (target->region == 0)
         add_target_end (self, target, target->is_principal ? G_MAXINT
@@ -154,7 +158,7 @@ way_line_ends_spread_column (WayLineLayout *self)
 {
   g_autoptr (GPtrArray) column = g_ptr_array_new ();
   g_autofree WayLabelSlot *slots = NULL;
-  double x = self->plot.x + self->plot.width + 0.5 * self->em;
+  double x = self->plot.x + self->plot.width + 0.5 * self->frame->em;
 
   for (guint i = 0; i < self->end_labels->len; i++)
     {
@@ -174,8 +178,9 @@ way_line_ends_spread_column (WayLineLayout *self)
       slots[i].size = label->block.height;
       slots[i].importance = label->importance;
     }
-  way_labels_spread (slots, column->len, self->plot.y - 1.2 * self->em,
-                     self->plot.y + self->plot.height + 0.6 * self->em, 0.1 * self->em);
+  way_labels_spread (slots, column->len, self->plot.y - 1.2 * self->frame->em,
+                     self->plot.y + self->plot.height + 0.6 * self->frame->em,
+                     0.1 * self->frame->em);
 
   for (guint i = 0; i < column->len; i++)
     {
@@ -194,7 +199,7 @@ place_inside (WayLineLayout *self,
               WayEndLabel   *label)
 {
   WayPoint mark = way_line_ends_get_mark (self, label);
-  double gap = 0.65 * self->em, beside = 0.9 * self->em, far = 1.3 * self->em;
+  double gap = 0.65 * self->frame->em, beside = 0.9 * self->frame->em, far = 1.3 * self->frame->em;
   double w = label->block.width, h = label->block.height;
   WayRect candidates[] = {
     { mark.x + beside, mark.y - h / 2.0, w, h },
@@ -267,16 +272,17 @@ way_line_ends_draw (const WayLineLayout *self,
       const WayEndLabel *label = &g_array_index (self->end_labels, WayEndLabel, i);
       WayPoint mark = way_line_ends_get_mark (self, label);
       double middle = label->top + label->block.height / 2.0;
-      double from = mark.x + 0.7 * self->em, to = label->x - 0.2 * self->em;
+      double from = mark.x + 0.7 * self->frame->em, to = label->x - 0.2 * self->frame->em;
 
       if (!label->is_placed)
         continue;
       if (label->is_in_column &&
-          (fabs (middle - mark.y) > 0.5 * self->em || to - from > 1.6 * self->em))
-        way_scene_add_rule (scene, -1, MIN (from, to - 0.3 * self->em), mark.y, to, middle,
-                            get_connector_color (self, label), 0.06 * self->em, WAY_DASH_SOLID,
+          (fabs (middle - mark.y) > 0.5 * self->frame->em || to - from > 1.6 * self->frame->em))
+        way_scene_add_rule (scene, -1, MIN (from, to - 0.3 * self->frame->em), mark.y, to, middle,
+                            get_connector_color (self, label), 0.06 * self->frame->em,
+                            WAY_DASH_SOLID,
                             WAY_ARROW_NONE);
-      way_text_block_draw (&label->block, scene, self->measure, -1, label->x, label->top,
+      way_text_block_draw (&label->block, scene, self->frame->measure, -1, label->x, label->top,
                            WAY_ANCHOR_START);
     }
 }

@@ -20,7 +20,7 @@ get_name (const WayEvent *event,
 }
 
 GArray *
-way_line_events_list (const WayLineContent *content)
+way_line_events_list (const WayContent *content)
 {
   GArray *events = g_array_new (FALSE, FALSE, sizeof (const WayEvent *));
 
@@ -65,17 +65,20 @@ place_with_width (WayLineLayout *self,
 {
   WayColor color = self->content->theme->text_muted;
   WayPlacedLabel label = { .group = "annotations" };
-  g_auto (GStrv) lines = way_text_wrap (self->measure, name, self->note_font, width);
-  double gap = 0.3 * self->em;
+  g_auto (GStrv) lines = way_text_wrap (self->frame->measure, name, self->frame->note_font, width);
+  double gap = 0.3 * self->frame->em;
   int found = -1;
 
   if (g_strv_length (lines) <= MAX_NAME_LINES)
     {
-      way_text_block_add_line (&label.block, self->measure, date, self->note_font, color);
-      way_text_block_add_wrapped (&label.block, self->measure, name, self->note_font, color, width,
+      way_text_block_add_line (&label.block, self->frame->measure, date, self->frame->note_font,
+                               color);
+      way_text_block_add_wrapped (&label.block, self->frame->measure, name, self->frame->note_font,
+                                  color, width,
                                   MAX_NAME_LINES);
 
-      double w = label.block.width, h = label.block.height, top = self->plot.y + 0.1 * self->em;
+      double w = label.block.width, h = label.block.height,
+      top = self->plot.y + 0.1 * self->frame->em;
       WayRect candidates[] = {
         { x + gap, top, w, h }, { x - gap - w, top, w, h },
       };
@@ -115,7 +118,7 @@ way_line_events_place (WayLineLayout *self,
 
       for (guint j = 0; !is_placed && j < G_N_ELEMENTS (widths); j++)
         is_placed = place_with_width (self, placer, date, get_name (event, language), x,
-                                      widths[j] * self->em);
+                                      widths[j] * self->frame->em);
       if (is_placed)
         g_array_append_val (self->event_times, event->time);
     }
@@ -134,7 +137,7 @@ way_line_events_draw (const WayLineLayout *self,
       double x = way_line_layout_get_x (self, g_array_index (self->event_times, double, i));
 
       way_scene_add_rule (scene, -1, x, self->plot.y, x, self->plot.y + self->plot.height,
-                          self->content->theme->axis, 0.05 * self->em, WAY_DASH_DOTTED,
+                          self->content->theme->axis, 0.05 * self->frame->em, WAY_DASH_DOTTED,
                           WAY_ARROW_NONE);
     }
 }

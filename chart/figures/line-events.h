@@ -9,7 +9,7 @@ G_BEGIN_DECLS
 
 /* The focused region's events inside the range (element-type const WayEvent *); none where there
  * are more than a figure bears. */
-GArray *way_line_events_list  (const WayLineContent *content);
+GArray *way_line_events_list  (const WayContent *content);
 
 /* 'December 2017'. (transfer full). */
 char   *way_line_events_date  (const WayEvent *event, WayLanguage language);

@@ -3,7 +3,7 @@
 #include "chart/figures/line-ends.h"
 #include "chart/figures/line-events.h"
 #include "chart/figures/line-layout.h"
-#include "chart/figures/line-words.h"
+#include "chart/figures/words.h"
 
 #include <math.h>
 
@@ -29,27 +29,28 @@ occupy_around (WayPlacer *placer,
 }
 
 static void
-occupy_series (const WayLineLayout *self,
-               WayPlacer           *placer,
-               const WayLineSeries *series)
+occupy_series (const WayLineLayout    *self,
+               WayPlacer              *placer,
+               const WayContentSeries *series)
 {
   g_autoptr (GArray) line = g_array_new (FALSE, FALSE, sizeof (WayPoint));
 
   for (guint i = 0; i < series->line_points->len; i++)
     {
-      guint index = way_line_series_get_index (series, i);
+      guint index = way_content_series_get_index (series, i);
       WayPoint point = way_line_layout_get_point (self, series->series, index);
 
       g_array_append_val (line, point);
     }
-  way_placer_occupy_line (placer, (WayPoint *) (void *) line->data, line->len, 0.3 * self->em);
+  way_placer_occupy_line (placer, (WayPoint *) (void *) line->data, line->len,
+                          0.3 * self->frame->em);
 
   for (guint i = 1; i < series->line_points->len; i++)
     {
       WayPoint step[2];
 
       if (way_line_layout_get_break (self, series, i, &step[0], &step[1]))
-        way_placer_occupy_line (placer, step, 2, 0.3 * self->em);
+        way_placer_occupy_line (placer, step, 2, 0.3 * self->frame->em);
     }
 
   for (guint i = 0; i < series->points->len; i++)
@@ -60,16 +61,16 @@ occupy_series (const WayLineLayout *self,
 
       occupy_around (placer, point, 0.5 * self->mark_size);
       if (qualifier == WAY_QUALIFIER_OVER || qualifier == WAY_QUALIFIER_AT_LEAST)
-        way_placer_occupy (placer, (WayRect) { point.x - 0.3 * self->em,
-                                               point.y - 1.3 * self->em,
-                                               0.6 * self->em, 1.3 * self->em });
+        way_placer_occupy (placer, (WayRect) { point.x - 0.3 * self->frame->em,
+                                               point.y - 1.3 * self->frame->em,
+                                               0.6 * self->frame->em, 1.3 * self->frame->em });
     }
 }
 
 static void
-occupy_target (const WayLineLayout *self,
-               WayPlacer           *placer,
-               const WayLineTarget *target)
+occupy_target (const WayLineLayout    *self,
+               WayPlacer              *placer,
+               const WayContentTarget *target)
 {
   g_autoptr (GArray) path = way_line_layout_sample_path (self, target);
   double x = way_line_layout_get_x (self, target->time);
@@ -77,30 +78,32 @@ occupy_target (const WayLineLayout *self,
   double gap;
 
   occupy_around (placer, (WayPoint) { x, way_line_layout_get_y (self, target->value) },
-                 0.65 * self->em);
+                 0.65 * self->frame->em);
   if (target->is_range)
     {
       double top = way_line_layout_get_y (self, target->upper);
       double bottom = way_line_layout_get_y (self, target->value);
 
-      way_placer_occupy (placer, (WayRect) { x - 0.5 * self->em, MIN (top, bottom),
-                                             self->em, fabs (top - bottom) });
+      way_placer_occupy (placer, (WayRect) { x - 0.5 * self->frame->em, MIN (top, bottom),
+                                             self->frame->em, fabs (top - bottom) });
     }
   if (path != NULL)
-    way_placer_occupy_line (placer, (WayPoint *) (void *) path->data, path->len, 0.35 * self->em);
+    way_placer_occupy_line (placer, (WayPoint *) (void *) path->data, path->len,
+                            0.35 * self->frame->em);
   if (way_line_layout_get_gap (self, target, &actual, &expected, &gap))
-    way_placer_occupy (placer, (WayRect) { actual.x - 0.35 * self->em, MIN (actual.y, expected.y),
-                                           0.7 * self->em, fabs (actual.y - expected.y) });
+    way_placer_occupy (placer, (WayRect) { actual.x - 0.35 * self->frame->em, MIN (actual.y,
+                                                                                   expected.y),
+                                           0.7 * self->frame->em, fabs (actual.y - expected.y) });
 }
 
 /* The plot and the free strip above it; at the sides labels end with it. */
 static WayPlacer *
 make_placer (const WayLineLayout *self)
 {
-  double above = 1.6 * self->em;
+  double above = 1.6 * self->frame->em;
   WayPlacer *placer = way_placer_new ((WayRect) { self->plot.x, self->plot.y - above,
                                                   self->plot.width, self->plot.height + above -
-                                                  0.15 * self->em });
+                                                  0.15 * self->frame->em });
 
   for (guint i = 0; i < self->content->series->len; i++)
     occupy_series (self, placer, g_ptr_array_index (self->content->series, i));
@@ -142,7 +145,7 @@ list_around (const WayLineLayout *self,
 {
   static const double distances[] = { 0.45, 0.8, 1.2, 1.7 };
   GArray *candidates = g_array_new (FALSE, FALSE, sizeof (WayRect));
-  double side = 0.2 * self->em;
+  double side = 0.2 * self->frame->em;
   guint n_distances = G_N_ELEMENTS (distances);
 
   /* Among several lines a number that is not right beside its mark would be read as another's. */
@@ -151,7 +154,7 @@ list_around (const WayLineLayout *self,
 
   for (guint i = 0; i < n_distances; i++)
     {
-      double gap = distances[i] * self->em;
+      double gap = distances[i] * self->frame->em;
       WayRect ring[] = {
         { point.x - w / 2.0, point.y - gap - h, w, h },
         { point.x - side - w, point.y - gap - h, w, h },
@@ -170,20 +173,21 @@ list_around (const WayLineLayout *self,
 }
 
 static void
-place_value (WayLineLayout       *self,
-             WayPlacer           *placer,
-             const WayLineSeries *series,
-             guint                index)
+place_value (WayLineLayout          *self,
+             WayPlacer              *placer,
+             const WayContentSeries *series,
+             guint                   index)
 {
   const WaySeries *values = series->series;
   WayPoint point = way_line_layout_get_point (self, values, index);
   WayTextBlock block = { 0 };
-  g_autofree char *text = way_line_words_value (self->content, values->values[index],
+  g_autofree char *text = way_words_value (self->content, values->values[index],
                                                 values->decimals[index],
                                                 values->qualifiers[index]);
-  WayFont font = self->content->data->regions->len == 1 ? self->strong_font : self->text_font;
+  WayFont font = self->content->data->regions->len == 1
+      ? self->frame->strong_font : self->frame->text_font;
 
-  way_text_block_add_line (&block, self->measure, text, font, series->style.label);
+  way_text_block_add_line (&block, self->frame->measure, text, font, series->style.label);
 
   g_autoptr (GArray) candidates = list_around (self, point, block.width, block.height);
 
@@ -204,7 +208,7 @@ place_along (WayLineLayout  *self,
   WayTextBlock block = { 0 };
   g_autoptr (GArray) candidates = g_array_new (FALSE, FALSE, sizeof (WayRect));
 
-  way_text_block_add_line (&block, self->measure, text, font, color);
+  way_text_block_add_line (&block, self->frame->measure, text, font, color);
   for (guint i = 0; i < G_N_ELEMENTS (along); i++)
     {
       double position = along[i] * (n_points - 1);
@@ -213,13 +217,13 @@ place_along (WayLineLayout  *self,
       double x = points[before].x + share * (points[before + 1].x - points[before].x);
       double y = points[before].y + share * (points[before + 1].y - points[before].y);
       double rise = points[0].y - points[n_points - 1].y;
-      double gap = 0.5 * self->em;
+      double gap = 0.5 * self->frame->em;
       double near = rise >= 0.0 ? x + gap : x - gap - block.width;
       double far = rise >= 0.0 ? x - gap - block.width : x + gap;
       WayRect places[] = {
-        { near, y + 0.2 * self->em, block.width, block.height },
+        { near, y + 0.2 * self->frame->em, block.width, block.height },
         { x - block.width / 2.0, y + gap, block.width, block.height },
-        { far, y - 0.2 * self->em - block.height, block.width, block.height },
+        { far, y - 0.2 * self->frame->em - block.height, block.width, block.height },
         { x - block.width / 2.0, y - gap - block.height, block.width, block.height },
       };
 
@@ -231,20 +235,20 @@ place_along (WayLineLayout  *self,
 }
 
 static gboolean
-has_begun (const WayLineTarget *target)
+has_begun (const WayContentTarget *target)
 {
-  const WayProgress *progress = way_line_target_get_progress (target);
+  const WayProgress *progress = way_content_target_get_progress (target);
 
   return progress->has_latest && progress->latest_time > progress->base_time + 1e-6;
 }
 
 static void
-place_required (WayLineLayout       *self,
-                WayPlacer           *placer,
-                const WayLineTarget *target)
+place_required (WayLineLayout          *self,
+                WayPlacer              *placer,
+                const WayContentTarget *target)
 {
   g_autoptr (GArray) path = way_line_layout_sample_path (self, target);
-  g_autofree char *text = way_line_words_required (self->content, target);
+  g_autofree char *text = way_words_required (self->content, target);
 
   if (path == NULL || text == NULL || !target->is_principal)
     return;
@@ -253,7 +257,7 @@ place_required (WayLineLayout       *self,
   if (self->content->data->regions->len > 1 && has_begun (target))
     return;
 
-  place_along (self, placer, text, self->strong_font, self->content->theme->path,
+  place_along (self, placer, text, self->frame->strong_font, self->content->theme->path,
                (WayPoint *) (void *) path->data, path->len);
 }
 
@@ -268,8 +272,8 @@ list_around_gap (const WayLineLayout *self,
 {
   static const double distances[] = { 0.6, 1.1, 1.7, 2.4, 3.2, 4.0 };
   GArray *candidates = g_array_new (FALSE, FALSE, sizeof (WayRect));
-  double x = actual.x, middle = (actual.y + expected.y) / 2.0, space = 0.6 * self->em;
-  double right = MIN (x + 0.3 * self->em, self->plot.x + self->plot.width - w);
+  double x = actual.x, middle = (actual.y + expected.y) / 2.0, space = 0.6 * self->frame->em;
+  double right = MIN (x + 0.3 * self->frame->em, self->plot.x + self->plot.width - w);
   WayRect beside[] = {
     { x + space, middle - h / 2.0, w, h },
     { x + space, actual.y - h / 2.0, w, h },
@@ -279,7 +283,7 @@ list_around_gap (const WayLineLayout *self,
   g_array_append_vals (candidates, beside, G_N_ELEMENTS (beside));
   for (guint i = 0; i < G_N_ELEMENTS (distances); i++)
     {
-      double distance = distances[i] * self->em;
+      double distance = distances[i] * self->frame->em;
       double below = MAX (actual.y, expected.y) + distance;
       double above = MIN (actual.y, expected.y) - distance - h;
       WayRect ring[] = {
@@ -295,9 +299,9 @@ list_around_gap (const WayLineLayout *self,
 }
 
 static void
-place_gap (WayLineLayout       *self,
-           WayPlacer           *placer,
-           const WayLineTarget *target)
+place_gap (WayLineLayout          *self,
+           WayPlacer              *placer,
+           const WayContentTarget *target)
 {
   WayTextBlock block = { 0 };
   WayPoint actual, expected;
@@ -312,8 +316,8 @@ place_gap (WayLineLayout       *self,
   if (target->is_missed || target->is_met)
     return;
 
-  text = way_line_words_gap (self->content, target, gap);
-  way_text_block_add_line (&block, self->measure, text, self->strong_font,
+  text = way_words_gap (self->content, target, gap);
+  way_text_block_add_line (&block, self->frame->measure, text, self->frame->strong_font,
                            self->content->theme->path);
   candidates = list_around_gap (self, actual, expected, block.width, block.height);
   place_block (self, placer, &block, "annotations", (WayRect *) (void *) candidates->data,
@@ -321,9 +325,9 @@ place_gap (WayLineLayout       *self,
 }
 
 static void
-place_growth (WayLineLayout       *self,
-              WayPlacer           *placer,
-              const WayLineSeries *series)
+place_growth (WayLineLayout          *self,
+              WayPlacer              *placer,
+              const WayContentSeries *series)
 {
   const WaySeries *values = series->series;
 
@@ -332,24 +336,24 @@ place_growth (WayLineLayout       *self,
 
   for (guint i = 1; i < series->line_points->len; i++)
     {
-      guint from = way_line_series_get_index (series, i - 1);
-      guint to = way_line_series_get_index (series, i);
+      guint from = way_content_series_get_index (series, i - 1);
+      guint to = way_content_series_get_index (series, i);
       WayPoint ends[] = { way_line_layout_get_point (self, values, from),
                           way_line_layout_get_point (self, values, to) };
       g_autofree char *text = NULL;
 
       if ((values->flags[to] & WAY_POINT_BREAK_BEFORE) != 0)
         continue;
-      text = way_line_words_growth (self->content, values->values[from], values->values[to],
+      text = way_words_growth (self->content, values->values[from], values->values[to],
                                     values->times[to] - values->times[from]);
       if (text != NULL)
-        place_along (self, placer, text, self->strong_font, series->style.label, ends, 2);
+        place_along (self, placer, text, self->frame->strong_font, series->style.label, ends, 2);
     }
 }
 
 static gboolean
-has_value_label (const WayLineLayout *self,
-                 const WayLineSeries *series)
+has_value_label (const WayLineLayout    *self,
+                 const WayContentSeries *series)
 {
   guint n_regions = self->content->data->regions->len;
 
@@ -359,24 +363,24 @@ has_value_label (const WayLineLayout *self,
 
 /* The values that frame a line: its end (where the end label does not say it) and its start. */
 static void
-place_framing_values (WayLineLayout       *self,
-                      WayPlacer           *placer,
-                      const WayLineSeries *series)
+place_framing_values (WayLineLayout          *self,
+                      WayPlacer              *placer,
+                      const WayContentSeries *series)
 {
   guint n_points = series->line_points->len;
 
   if (!has_value_label (self, series) || n_points == 0)
     return;
   if (self->content->data->regions->len == 1)
-    place_value (self, placer, series, way_line_series_get_index (series, n_points - 1));
+    place_value (self, placer, series, way_content_series_get_index (series, n_points - 1));
   if (n_points > 1)
-    place_value (self, placer, series, way_line_series_get_index (series, 0));
+    place_value (self, placer, series, way_content_series_get_index (series, 0));
 }
 
 static void
-place_other_values (WayLineLayout       *self,
-                    WayPlacer           *placer,
-                    const WayLineSeries *series)
+place_other_values (WayLineLayout          *self,
+                    WayPlacer              *placer,
+                    const WayContentSeries *series)
 {
   if (self->content->data->regions->len != 1 || series->points->len > ALL_VALUES)
     return;
@@ -385,8 +389,8 @@ place_other_values (WayLineLayout       *self,
     {
       guint index = g_array_index (series->points, guint, i);
       gboolean is_end = series->line_points->len > 0 &&
-                        (index == way_line_series_get_index (series, 0) ||
-                         index == way_line_series_get_index (series,
+                        (index == way_content_series_get_index (series, 0) ||
+                         index == way_content_series_get_index (series,
                                                              series->line_points->len - 1));
 
       if (!is_end)
@@ -396,11 +400,11 @@ place_other_values (WayLineLayout       *self,
 
 /* At the foot or the head of the step that it explains. */
 static void
-place_breaks (WayLineLayout       *self,
-              WayPlacer           *placer,
-              const WayLineSeries *series)
+place_breaks (WayLineLayout          *self,
+              WayPlacer              *placer,
+              const WayContentSeries *series)
 {
-  double gap = 0.4 * self->em;
+  double gap = 0.4 * self->frame->em;
 
   for (guint i = 1; i < series->line_points->len; i++)
     {
@@ -409,8 +413,9 @@ place_breaks (WayLineLayout       *self,
 
       if (!way_line_layout_get_break (self, series, i, &top, &bottom))
         continue;
-      way_text_block_add_line (&block, self->measure,
-                               way_tr (self->content->language, "new scope"), self->note_font,
+      way_text_block_add_line (&block, self->frame->measure,
+                               way_tr (self->content->language, "new scope"),
+                               self->frame->note_font,
                                self->content->theme->text_muted);
 
       double w = block.width, h = block.height;
@@ -419,7 +424,7 @@ place_breaks (WayLineLayout       *self,
         { bottom.x - gap - w, bottom.y - h, w, h },
         { bottom.x + gap, bottom.y - h, w, h },
         { top.x - gap - w, top.y, w, h },
-        { bottom.x - w / 2.0, bottom.y + 0.1 * self->em, w, h },
+        { bottom.x - w / 2.0, bottom.y + 0.1 * self->frame->em, w, h },
         { top.x - w / 2.0, top.y - h, w, h },
       };
 
@@ -433,7 +438,7 @@ place_inside (WayLineLayout *self,
               WayPlacer     *placer)
 {
   GPtrArray *series = self->content->series;
-  WayLineTarget *principal = way_line_content_get_principal (self->content);
+  WayContentTarget *principal = way_content_get_principal (self->content);
 
   /* The widest first: a number finds its place nearly everywhere. */
   if (principal != NULL)

@@ -18,38 +18,38 @@
 #define RING_POINTS 25
 
 static double
-get_line_width (const WayLineLayout *self,
-                const WayLineSeries *series)
+get_line_width (const WayLineLayout    *self,
+                const WayContentSeries *series)
 {
   if (series->is_context)
-    return CONTEXT_LINE_WIDTH * self->em;
+    return CONTEXT_LINE_WIDTH * self->frame->em;
 
-  return (series->region == 0 ? LINE_WIDTH : 0.8 * LINE_WIDTH) * self->em;
+  return (series->region == 0 ? LINE_WIDTH : 0.8 * LINE_WIDTH) * self->frame->em;
 }
 
 static gboolean
-joins_previous (const WayLineSeries *series,
-                guint                nth)
+joins_previous (const WayContentSeries *series,
+                guint                   nth)
 {
-  return nth > 0 && (series->series->flags[way_line_series_get_index (series, nth)] &
+  return nth > 0 && (series->series->flags[way_content_series_get_index (series, nth)] &
                      WAY_POINT_BREAK_BEFORE) == 0;
 }
 
 static gboolean
-is_consecutive (const WayLineSeries *series,
-                guint                nth)
+is_consecutive (const WayContentSeries *series,
+                guint                   nth)
 {
   const double *times = series->series->times;
 
-  return nth > 0 && times[way_line_series_get_index (series, nth)] -
-                    times[way_line_series_get_index (series, nth - 1)] <= CONSECUTIVE;
+  return nth > 0 && times[way_content_series_get_index (series, nth)] -
+                    times[way_content_series_get_index (series, nth - 1)] <= CONSECUTIVE;
 }
 
 static void
-flush_run (const WayLineLayout *self,
-           const WayLineSeries *series,
-           GArray              *run,
-           WayScene            *scene)
+flush_run (const WayLineLayout    *self,
+           const WayContentSeries *series,
+           GArray                 *run,
+           WayScene               *scene)
 {
   if (run->len > 1)
     way_scene_add_line (scene, -1, (WayPoint *) (void *) run->data, run->len,
@@ -59,9 +59,9 @@ flush_run (const WayLineLayout *self,
 }
 
 static void
-draw_line (const WayLineLayout *self,
-           const WayLineSeries *series,
-           WayScene            *scene)
+draw_line (const WayLineLayout    *self,
+           const WayContentSeries *series,
+           WayScene               *scene)
 {
   g_autoptr (GArray) run = g_array_new (FALSE, FALSE, sizeof (WayPoint));
   WayPoint previous = { 0.0, 0.0 };
@@ -69,7 +69,7 @@ draw_line (const WayLineLayout *self,
   for (guint i = 0; i < series->line_points->len; i++)
     {
       WayPoint point = way_line_layout_get_point (self, series->series,
-                                                  way_line_series_get_index (series, i));
+                                                  way_content_series_get_index (series, i));
 
       if (!joins_previous (series, i) || !is_consecutive (series, i))
         flush_run (self, series, run, scene);
@@ -88,9 +88,9 @@ draw_line (const WayLineLayout *self,
 }
 
 static void
-draw_breaks (const WayLineLayout *self,
-             const WayLineSeries *series,
-             WayScene            *scene)
+draw_breaks (const WayLineLayout    *self,
+             const WayContentSeries *series,
+             WayScene               *scene)
 {
   for (guint i = 1; i < series->line_points->len; i++)
     {
@@ -98,18 +98,18 @@ draw_breaks (const WayLineLayout *self,
 
       if (way_line_layout_get_break (self, series, i, &top, &bottom))
         way_scene_add_rule (scene, -1, top.x, top.y, bottom.x, bottom.y,
-                            self->content->theme->path, 0.08 * self->em, WAY_DASH_DASHED,
+                            self->content->theme->path, 0.08 * self->frame->em, WAY_DASH_DASHED,
                             WAY_ARROW_NONE);
     }
 }
 
 /* A symbol's outline cannot be dashed: an estimate's ring is a line of its own. */
 static void
-draw_estimate (const WayLineLayout *self,
-               const WayLineSeries *series,
-               WayPoint             at,
-               gint                 datum,
-               WayScene            *scene)
+draw_estimate (const WayLineLayout    *self,
+               const WayContentSeries *series,
+               WayPoint                at,
+               gint                    datum,
+               WayScene               *scene)
 {
   WayPoint ring[RING_POINTS];
   double radius = 0.55 * self->mark_size;
@@ -120,15 +120,15 @@ draw_estimate (const WayLineLayout *self,
 
       ring[i] = (WayPoint) { at.x + radius * cos (angle), at.y + radius * sin (angle) };
     }
-  way_scene_add_line (scene, datum, ring, RING_POINTS, series->style.color, 0.09 * self->em,
+  way_scene_add_line (scene, datum, ring, RING_POINTS, series->style.color, 0.09 * self->frame->em,
                       WAY_DASH_DOTTED);
 }
 
 /* Lines that have a colour and a name beside them need no shapes as well; in print they do. */
 static WaySymbol
-get_symbol (const WayLineLayout *self,
-            const WayLineSeries *series,
-            WayPointFlags        flags)
+get_symbol (const WayLineLayout    *self,
+            const WayContentSeries *series,
+            WayPointFlags           flags)
 {
   if ((flags & WAY_POINT_PARTIAL_YEAR) != 0)
     return WAY_SYMBOL_SQUARE;
@@ -139,12 +139,12 @@ get_symbol (const WayLineLayout *self,
 }
 
 static void
-draw_mark (const WayLineLayout *self,
-           const WayLineSeries *series,
-           guint                index,
-           WayPoint             at,
-           gint                 datum,
-           WayScene            *scene)
+draw_mark (const WayLineLayout    *self,
+           const WayContentSeries *series,
+           guint                   index,
+           WayPoint                at,
+           gint                    datum,
+           WayScene               *scene)
 {
   WayQualifier qualifier = series->series->qualifiers[index];
   WayPointFlags flags = series->series->flags[index];
@@ -163,28 +163,29 @@ draw_mark (const WayLineLayout *self,
   way_scene_add_symbol (scene, datum, at.x, at.y, size,
                         get_symbol (self, series, flags),
                         is_hollow ? background : series->style.color, series->style.color,
-                        is_hollow ? HOLLOW_WIDTH * self->em : 0.0);
+                        is_hollow ? HOLLOW_WIDTH * self->frame->em : 0.0);
   if (is_bound)
-    way_scene_add_rule (scene, -1, at.x, at.y - 0.4 * self->em, at.x, at.y - 1.25 * self->em,
-                        series->style.color, 0.09 * self->em, WAY_DASH_SOLID, WAY_ARROW_END);
+    way_scene_add_rule (scene, -1, at.x, at.y - 0.4 * self->frame->em, at.x,
+                        at.y - 1.25 * self->frame->em,
+                        series->style.color, 0.09 * self->frame->em, WAY_DASH_SOLID, WAY_ARROW_END);
 }
 
 static gboolean
-shows_all_marks (const WayLineLayout *self,
-                 const WayLineSeries *series)
+shows_all_marks (const WayLineLayout    *self,
+                 const WayContentSeries *series)
 {
   guint n_years = (guint) (self->content->last_year - self->content->first_year);
   double spacing = (self->plot.width - 2.0 * self->inset) / MAX (n_years, 1);
 
-  return !series->is_context && spacing >= MARK_SPACING * self->em &&
+  return !series->is_context && spacing >= MARK_SPACING * self->frame->em &&
          self->content->series->len <= MAX_MARKED_REGIONS;
 }
 
 /* Every mark where there is room; else those that the line alone would not show. */
 static gboolean
-needs_mark (const WayLineLayout *self,
-            const WayLineSeries *series,
-            guint                index)
+needs_mark (const WayLineLayout    *self,
+            const WayContentSeries *series,
+            guint                   index)
 {
   const WaySeries *values = series->series;
   guint n_points = series->line_points->len;
@@ -197,7 +198,7 @@ needs_mark (const WayLineLayout *self,
     {
       gboolean joins_next;
 
-      if (way_line_series_get_index (series, i) != index)
+      if (way_content_series_get_index (series, i) != index)
         continue;
       joins_next = i + 1 < n_points && is_consecutive (series, i + 1) &&
                    joins_previous (series, i + 1);
@@ -209,11 +210,11 @@ needs_mark (const WayLineLayout *self,
 }
 
 void
-way_line_marks_draw_series (const WayLineLayout *self,
-                            const WayLineSeries *series,
-                            WayScene            *scene)
+way_line_marks_draw_series (const WayLineLayout    *self,
+                            const WayContentSeries *series,
+                            WayScene               *scene)
 {
-  WayRegion *region = way_line_content_get_region (self->content, series->region);
+  WayRegion *region = way_content_get_region (self->content, series->region);
   g_autofree char *id = g_strconcat ("series-", way_region_get_code (region), NULL);
 
   way_scene_begin_group (scene, id, way_region_get_name (region, self->content->language));

@@ -7,25 +7,24 @@
 G_BEGIN_DECLS
 
 /* What each part of a line figure inks; all read the geometry of the layout. */
-void way_line_marks_draw_axes    (const WayLineLayout *self, WayScene *scene);
 void way_line_marks_draw_series  (const WayLineLayout *self,
-                                  const WayLineSeries *series,
+                                  const WayContentSeries *series,
                                   WayScene            *scene);
 void way_line_marks_draw_path    (const WayLineLayout *self,
-                                  const WayLineTarget *target,
+                                  const WayContentTarget *target,
                                   WayScene            *scene);
 void way_line_marks_draw_target  (const WayLineLayout *self,
-                                  const WayLineTarget *target,
+                                  const WayContentTarget *target,
                                   WayScene            *scene);
 
 /* The data behind the marks: texts for tooltips, keyboard and screen readers. */
 gint way_line_data_add_point     (const WayLineLayout *self,
-                                  const WayLineSeries *series,
+                                  const WayContentSeries *series,
                                   guint                nth,
                                   WayPoint             at,
                                   WayScene            *scene);
 gint way_line_data_add_target    (const WayLineLayout *self,
-                                  const WayLineTarget *target,
+                                  const WayContentTarget *target,
                                   WayPoint             at,
                                   WayScene            *scene);
 

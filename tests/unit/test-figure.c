@@ -26,7 +26,7 @@ test_defaults (void)
   g_assert_cmpint (figure->from_year, ==, G_MININT);
   g_assert_cmpint (figure->to_year, ==, G_MININT);
   g_assert_true (figure->show_targets);
-  g_assert_null (figure->title);
+  g_assert_null (way_figure_get_text (figure, WAY_FIGURE_TEXT_TITLE, WAY_LANGUAGE_EN));
   g_assert_cmpfloat (figure->width_px, ==, 1280.0);
   g_assert_cmpfloat (figure->height_px, ==, 720.0);
 }
@@ -42,8 +42,15 @@ test_round_trip (void)
   figure->from_year = 2010;
   figure->to_year = 2025;
   figure->show_targets = FALSE;
-  figure->title = g_strdup ("嘉兴 \"quoted\"\nand <b>");
-  figure->note = g_strdup ("");
+  way_figure_set_text (figure, WAY_FIGURE_TEXT_TITLE, WAY_LANGUAGE_ZH_CN,
+                       "嘉兴 \"quoted\"\nand <b>", "generated");
+  way_figure_set_text (figure, WAY_FIGURE_TEXT_NOTE, WAY_LANGUAGE_EN, "", NULL);
+  figure->kind = WAY_FIGURE_RANKING;
+  figure->transform = WAY_TRANSFORM_INDEX;
+  figure->base_year = 2015;
+  figure->scope = WAY_SCOPE_SIBLINGS;
+  figure->order = WAY_ORDER_DISTANCE;
+  figure->has_log_scale = TRUE;
   figure->language = WAY_LANGUAGE_ZH_CN;
   figure->theme = WAY_THEME_PRINT;
   way_figure_set_preset (figure, WAY_PRESET_HALF_SLIDE);
@@ -85,9 +92,13 @@ test_copy_and_equality (void)
   g_assert_true (way_figure_equal (figure, copy));
   copy->is_for_screen = TRUE;
   g_assert_true (way_figure_equal (figure, copy));
-  copy->title = g_strdup ("Other");
+  way_figure_set_text (copy, WAY_FIGURE_TEXT_TITLE, WAY_LANGUAGE_EN, "Other", NULL);
   g_assert_false (way_figure_equal (figure, copy));
-  g_clear_pointer (&copy->title, g_free);
+  way_figure_set_text (copy, WAY_FIGURE_TEXT_TITLE, WAY_LANGUAGE_EN, NULL, NULL);
+  g_assert_true (way_figure_equal (figure, copy));
+  g_ptr_array_add (copy->annotations, way_annotation_new (WAY_ANNOTATION_EVENT));
+  g_assert_false (way_figure_equal (figure, copy));
+  g_ptr_array_set_size (copy->annotations, 0);
   g_free (copy->region_codes[1]);
   copy->region_codes[1] = g_strdup ("330100");
   g_assert_false (way_figure_equal (figure, copy));

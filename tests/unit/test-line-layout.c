@@ -396,9 +396,11 @@ test_own_texts_stand (void)
   g_autoptr (WayFigure) figure = sample_figure_new (data);
   g_autoptr (WayScene) scene = NULL;
 
-  figure->title = g_strdup ("My own finding");
-  figure->note = g_strdup ("My own note");
+  way_figure_set_text (figure, WAY_FIGURE_TEXT_TITLE, figure->language, "My own finding",
+                       "Another finding");
+  way_figure_set_text (figure, WAY_FIGURE_TEXT_NOTE, figure->language, "My own note", NULL);
   scene = build (figure, data);
+  g_assert_cmpuint (scene->stale_texts, ==, 1u << WAY_FIGURE_TEXT_TITLE);
   g_assert_true (has_text (scene, "My own finding"));
   g_assert_true (has_text (scene, "My own note"));
   g_assert_false (has_text (scene, "Dashed"));

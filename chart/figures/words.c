@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-#include "chart/figures/line-words.h"
+#include "chart/figures/words.h"
 
 #include <math.h>
 
@@ -16,9 +16,9 @@ count_digits_before_point (double shown)
 /* Digits after the point that a label gets: no more than published, no more than can be read, and
  * not finer than the largest value of the figure calls for. */
 static int
-find_label_decimals (const WayLineContent *content,
-                     double                shown,
-                     int                   decimals)
+find_label_decimals (const WayContent *content,
+                     double            shown,
+                     int               decimals)
 {
   double largest = MAX (fabs (content->min), fabs (content->max)) * content->unit->multiplier;
   int published = decimals < 0 ? MAX_DECIMALS
@@ -30,8 +30,8 @@ find_label_decimals (const WayLineContent *content,
 }
 
 char *
-way_line_words_number (const WayLineContent *content,
-                       char                 *number)
+way_words_number (const WayContent *content,
+                  char             *number)
 {
   char *end = number;
 
@@ -48,38 +48,38 @@ way_line_words_number (const WayLineContent *content,
 }
 
 char *
-way_line_words_value (const WayLineContent *content,
-                      double                value,
-                      int                   decimals,
-                      WayQualifier          qualifier)
+way_words_value (const WayContent *content,
+                 double            value,
+                 int               decimals,
+                 WayQualifier      qualifier)
 {
   double shown = value * content->unit->multiplier;
 
-  return way_line_words_number (content,
+  return way_words_number (content,
                                 way_value_format (shown,
                                                   find_label_decimals (content, shown, decimals),
                                                   qualifier));
 }
 
 char *
-way_line_words_amount (const WayLineContent *content,
-                       double                amount)
+way_words_amount (const WayContent *content,
+                  double            amount)
 {
   double shown = fabs (amount) * content->unit->multiplier;
 
-  return way_line_words_number (content,
+  return way_words_number (content,
                                 way_number_format (shown, MIN (2, find_label_decimals (content,
                                                                                        shown,
                                                                                        -1))));
 }
 
 static char *
-format_plain (const WayLineContent *content,
+format_plain (const WayContent *content,
               double                value)
 {
   double shown = value * content->unit->multiplier;
 
-  return way_line_words_number (content,
+  return way_words_number (content,
                                 way_number_format (shown,
                                                    find_label_decimals (content, shown, -1)));
 }
@@ -109,8 +109,8 @@ get_sign (WayComparator comparator)
 }
 
 char *
-way_line_words_target (const WayLineContent *content,
-                       const WayLineTarget  *target)
+way_words_target (const WayContent       *content,
+                  const WayContentTarget *target)
 {
   g_autofree char *value = format_plain (content, target->value);
 
@@ -121,39 +121,39 @@ way_line_words_target (const WayLineContent *content,
       return g_strdup_printf ("%s–%s", value, upper);
     }
 
-  return g_strconcat (get_sign (way_line_target_get_fields (target)->comparator), value, NULL);
+  return g_strconcat (get_sign (way_content_target_get_fields (target)->comparator), value, NULL);
 }
 
 /* A distance, without sign. */
 static char *
-format_difference (const WayLineContent *content,
+format_difference (const WayContent *content,
                    double                difference)
 {
   double size = fabs (difference);
   g_autofree char *points = NULL;
 
   if (!way_metric_is_in_points (content->metric))
-    return way_line_words_amount (content, difference);
+    return way_words_amount (content, difference);
 
   points = way_number_format (size, size < 1.0 ? 2 : 1);
   return g_strdup_printf (way_tr_c (content->language, "distance", "%s points"), points);
 }
 
 char *
-way_line_words_due (const WayLineContent *content,
-                    const WayLineTarget  *target)
+way_words_due (const WayContent       *content,
+               const WayContentTarget *target)
 {
-  const WayTargetFields *fields = way_line_target_get_fields (target);
+  const WayTargetFields *fields = way_content_target_get_fields (target);
   g_autofree char *due = way_period_to_label (&fields->due, content->language);
 
   return g_strdup_printf (way_tr (content->language, "target for %s"), due);
 }
 
 char *
-way_line_words_outcome (const WayLineContent *content,
-                        const WayLineTarget  *target)
+way_words_outcome (const WayContent       *content,
+                   const WayContentTarget *target)
 {
-  const WayProgress *progress = way_line_target_get_progress (target);
+  const WayProgress *progress = way_content_target_get_progress (target);
   g_autofree char *amount = NULL;
 
   if (target->is_met)
@@ -169,7 +169,7 @@ way_line_words_outcome (const WayLineContent *content,
 
 /* A change in one year. English says its direction by the sign, Chinese by the verb. */
 static char *
-format_change (const WayLineContent *content,
+format_change (const WayContent *content,
                double                change,
                gboolean              is_points)
 {
@@ -190,10 +190,10 @@ format_change (const WayLineContent *content,
 }
 
 char *
-way_line_words_growth (const WayLineContent *content,
-                       double                from,
-                       double                to,
-                       double                years)
+way_words_growth (const WayContent *content,
+                  double            from,
+                  double            to,
+                  double            years)
 {
   WayLanguage language = content->language;
   WayMeasure measure = way_metric_get_measure (content->metric);
@@ -215,21 +215,21 @@ way_line_words_growth (const WayLineContent *content,
 
 /* The change a year that leads from base to target, in words. */
 static char *
-format_course (const WayLineContent *content,
-               const WayLineTarget  *target)
+format_course (const WayContent *content,
+               const WayContentTarget  *target)
 {
-  const WayProgress *progress = way_line_target_get_progress (target);
+  const WayProgress *progress = way_content_target_get_progress (target);
   double years = target->time - progress->base_time;
   double change = (target->value - progress->base_value) / years;
   g_autofree char *amount = NULL;
 
   if (way_metric_is_in_points (content->metric))
     return format_change (content, change, TRUE);
-  if (way_line_target_is_exponential (target, content))
+  if (way_content_target_is_exponential (target, content))
     return format_change (content, pow (target->value / progress->base_value, 1.0 / years) - 1.0,
                           FALSE);
 
-  amount = way_line_words_amount (content, change);
+  amount = way_words_amount (content, change);
   /* Translators: amount, unit. */
   return g_strdup_printf (change < 0.0 ? way_tr (content->language, "−%1$s %2$s")
                                        : way_tr (content->language, "+%1$s %2$s"),
@@ -237,11 +237,11 @@ format_course (const WayLineContent *content,
 }
 
 char *
-way_line_words_required (const WayLineContent *content,
-                         const WayLineTarget  *target)
+way_words_required (const WayContent       *content,
+                    const WayContentTarget *target)
 {
   WayLanguage language = content->language;
-  const WayProgress *progress = way_line_target_get_progress (target);
+  const WayProgress *progress = way_content_target_get_progress (target);
   gboolean is_begun = progress->has_latest &&
                       progress->latest_time > progress->base_time + 1e-6;
   g_autofree char *course = NULL;
@@ -255,12 +255,12 @@ way_line_words_required (const WayLineContent *content,
 }
 
 char *
-way_line_words_gap (const WayLineContent *content,
-                    const WayLineTarget  *target,
-                    double                gap)
+way_words_gap (const WayContent       *content,
+               const WayContentTarget *target,
+               double                  gap)
 {
   WayLanguage language = content->language;
-  const WayProgress *progress = way_line_target_get_progress (target);
+  const WayProgress *progress = way_content_target_get_progress (target);
   gboolean is_ahead = gap * (progress->direction < 0 ? -1.0 : 1.0) >= 0.0;
   g_autofree char *amount = NULL;
 

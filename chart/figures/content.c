@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-#include "chart/figures/line-content.h"
+#include "chart/figures/content.h"
 
-#include "chart/figures/line-promises.h"
+#include "chart/figures/promises.h"
 
 #include <math.h>
 
@@ -10,7 +10,7 @@
 #define MAX_VALUE 1e15
 
 static void
-free_series (WayLineSeries *series)
+free_series (WayContentSeries *series)
 {
   g_array_unref (series->points);
   g_array_unref (series->line_points);
@@ -19,25 +19,25 @@ free_series (WayLineSeries *series)
 }
 
 WayRegion *
-way_line_content_get_region (const WayLineContent *self,
-                             guint                 region)
+way_content_get_region (const WayContent *self,
+                        guint             region)
 {
   return g_ptr_array_index (self->data->regions, region);
 }
 
 const char *
-way_line_content_get_name (const WayLineContent *self,
-                           guint                 region)
+way_content_get_name (const WayContent *self,
+                      guint             region)
 {
-  return way_region_get_short_name (way_line_content_get_region (self, region), self->language);
+  return way_region_get_short_name (way_content_get_region (self, region), self->language);
 }
 
-WayLineSeries *
-way_line_content_get_focus (const WayLineContent *self)
+WayContentSeries *
+way_content_get_focus (const WayContent *self)
 {
   for (guint i = 0; i < self->series->len; i++)
     {
-      WayLineSeries *series = g_ptr_array_index (self->series, i);
+      WayContentSeries *series = g_ptr_array_index (self->series, i);
 
       if (series->region == 0)
         return series;
@@ -46,12 +46,12 @@ way_line_content_get_focus (const WayLineContent *self)
   return NULL;
 }
 
-WayLineTarget *
-way_line_content_get_principal (const WayLineContent *self)
+WayContentTarget *
+way_content_get_principal (const WayContent *self)
 {
   for (guint i = 0; i < self->targets->len; i++)
     {
-      WayLineTarget *target = g_ptr_array_index (self->targets, i);
+      WayContentTarget *target = g_ptr_array_index (self->targets, i);
 
       if (target->is_principal)
         return target;
@@ -61,8 +61,8 @@ way_line_content_get_principal (const WayLineContent *self)
 }
 
 guint
-way_line_series_get_index (const WayLineSeries *self,
-                           guint                nth)
+way_content_series_get_index (const WayContentSeries *self,
+                              guint                   nth)
 {
   return g_array_index (self->line_points, guint, nth);
 }
@@ -84,7 +84,7 @@ can_draw (double value)
 }
 
 static void
-warn_left_out (WayLineContent  *self,
+warn_left_out (WayContent      *self,
                guint            region,
                const WayPeriod *period)
 {
@@ -95,12 +95,12 @@ warn_left_out (WayLineContent  *self,
                    g_strdup_printf (way_tr (self->language,
                                             "The value of %1$s for %2$s cannot be drawn and is "
                                             "left out."),
-                                    way_line_content_get_name (self, region), label));
+                                    way_content_get_name (self, region), label));
 }
 
 static gboolean
-has_line (const WayLineContent *self,
-          const WaySeries      *series)
+has_line (const WayContent *self,
+          const WaySeries  *series)
 {
   for (guint i = 0; i < series->n_points; i++)
     {
@@ -115,17 +115,17 @@ has_line (const WayLineContent *self,
 /* Where regions are compared, parts of years and estimates would only stand in the way of the
  * yearly values; a region that has nothing else keeps them. */
 static void
-add_series (WayLineContent *self,
-            guint           region)
+add_series (WayContent *self,
+            guint       region)
 {
   WaySeries *source = g_ptr_array_index (self->data->series, region);
-  WayLineSeries *series;
+  WayContentSeries *series;
   gboolean leaves_out;
 
   if (source == NULL)
     return;
 
-  series = g_new0 (WayLineSeries, 1);
+  series = g_new0 (WayContentSeries, 1);
   series->region = region;
   series->series = way_series_ref (source);
   series->points = g_array_new (FALSE, FALSE, sizeof (guint));
@@ -163,8 +163,8 @@ add_series (WayLineContent *self,
 
 /* Whether the promised number is one of the axis: a level, or growth where growth is measured. */
 static gboolean
-is_on_axis (const WayLineContent *self,
-            WayBasis              basis)
+is_on_axis (const WayContent *self,
+            WayBasis          basis)
 {
   gboolean is_rate = way_metric_get_measure (self->metric) == WAY_MEASURE_RATE;
 
@@ -174,7 +174,7 @@ is_on_axis (const WayLineContent *self,
 
 /* A plan's sum over several years is no value of its last year; a mean of rates may stand there. */
 static gboolean
-is_target_drawable (WayLineContent        *self,
+is_target_drawable (WayContent            *self,
                     const WayFigureTarget *entry)
 {
   const WayTargetFields *fields = way_target_get_fields (entry->target);
@@ -187,12 +187,12 @@ is_target_drawable (WayLineContent        *self,
 }
 
 static gboolean
-has_coloured_line (const WayLineContent *self,
-                   guint                 region)
+has_coloured_line (const WayContent *self,
+                   guint             region)
 {
   for (guint i = 0; i < self->series->len; i++)
     {
-      const WayLineSeries *series = g_ptr_array_index (self->series, i);
+      const WayContentSeries *series = g_ptr_array_index (self->series, i);
 
       if (series->region == region)
         return !series->is_context;
@@ -202,7 +202,7 @@ has_coloured_line (const WayLineContent *self,
 }
 
 static void
-collect_targets (WayLineContent *self)
+collect_targets (WayContent *self)
 {
   g_autoptr (GPtrArray) drawable = g_ptr_array_new ();
 
@@ -220,12 +220,12 @@ collect_targets (WayLineContent *self)
         g_ptr_array_add (self->undrawn, entry);
     }
 
-  way_line_promises_collect (self, drawable);
+  way_promises_collect (self, drawable);
 }
 
 /* What would help: another range, another metric. */
 static char *
-describe_what_there_is (const WayLineContent *self)
+describe_what_there_is (const WayContent *self)
 {
   double first = G_MAXDOUBLE, last = -G_MAXDOUBLE;
 
@@ -257,8 +257,8 @@ describe_what_there_is (const WayLineContent *self)
 }
 
 static void
-set_no_data (const WayLineContent *self,
-             GError              **error)
+set_no_data (const WayContent *self,
+             GError          **error)
 {
   g_autofree char *hint = describe_what_there_is (self);
   const char *metric = way_metric_get_name (self->metric, self->language);
@@ -266,7 +266,7 @@ set_no_data (const WayLineContent *self,
   if (self->data->regions->len == 1)
     g_set_error (error, WAY_FIGURE_ERROR, WAY_FIGURE_ERROR_NO_DATA,
                  way_tr (self->language, "%1$s has no value of ‘%2$s’ to draw here. %3$s"),
-                 way_line_content_get_name (self, 0), metric, hint);
+                 way_content_get_name (self, 0), metric, hint);
   else
     g_set_error (error, WAY_FIGURE_ERROR, WAY_FIGURE_ERROR_NO_DATA,
                  way_tr (self->language,
@@ -274,12 +274,12 @@ set_no_data (const WayLineContent *self,
                  metric, hint);
 }
 
-WayLineContent *
-way_line_content_new (const WayFigure     *figure,
-                      const WayFigureData *data,
-                      GError             **error)
+WayContent *
+way_content_new (const WayFigure     *figure,
+                 const WayFigureData *data,
+                 GError             **error)
 {
-  g_autoptr (WayLineContent) self = g_new0 (WayLineContent, 1);
+  g_autoptr (WayContent) self = g_new0 (WayContent, 1);
 
   self->figure = figure;
   self->data = data;
@@ -288,7 +288,7 @@ way_line_content_new (const WayFigure     *figure,
   self->theme = way_theme_get (figure->theme);
   self->is_inverted = way_metric_get_measure (data->metric) == WAY_MEASURE_RANK;
   self->series = g_ptr_array_new_with_free_func ((GDestroyNotify) free_series);
-  self->targets = g_ptr_array_new_with_free_func ((GDestroyNotify) way_line_target_free);
+  self->targets = g_ptr_array_new_with_free_func ((GDestroyNotify) way_content_target_free);
   self->undrawn = g_ptr_array_new ();
   self->warnings = g_ptr_array_new_with_free_func (g_free);
 
@@ -302,12 +302,12 @@ way_line_content_new (const WayFigure     *figure,
       return NULL;
     }
 
-  way_line_content_set_spans (self);
+  way_content_set_spans (self);
   return g_steal_pointer (&self);
 }
 
 void
-way_line_content_free (WayLineContent *self)
+way_content_free (WayContent *self)
 {
   if (self == NULL)
     return;

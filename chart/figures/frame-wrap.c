@@ -1,13 +1,14 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
+#include "chart/figures/frame.h"
+
 #include "chart/figures/figure-texts.h"
-#include "chart/figures/line-layout.h"
 
 /* Of the width, what the last line of a paragraph should fill. */
 #define LEAST_LAST_LINE 0.15
 
 double
-way_line_layout_get_text_width (const WayLineLayout *self)
+way_frame_get_text_width (const WayFrame *self)
 {
   return self->width - 2.0 * self->margin_x;
 }
@@ -15,11 +16,11 @@ way_line_layout_get_text_width (const WayLineLayout *self)
 /* @text in as many lines as the full width needs, but of about the same length: no last word
  * alone. (transfer full). */
 static char **
-wrap_balanced (const WayLineLayout *self,
-               const char          *text,
-               WayFont              font)
+wrap_balanced (const WayFrame *self,
+               const char     *text,
+               WayFont         font)
 {
-  double widest = way_line_layout_get_text_width (self);
+  double widest = way_frame_get_text_width (self);
   g_auto (GStrv) lines = way_text_wrap (self->measure, text, font, widest);
   guint n_lines = g_strv_length (lines);
 
@@ -38,11 +39,11 @@ wrap_balanced (const WayLineLayout *self,
 
 /* @text over the full width; a little narrower where the last line would hold next to nothing. */
 static char **
-wrap_running (const WayLineLayout *self,
-              const char          *text,
-              WayFont              font)
+wrap_running (const WayFrame *self,
+              const char     *text,
+              WayFont         font)
 {
-  double widest = way_line_layout_get_text_width (self);
+  double widest = way_frame_get_text_width (self);
   g_auto (GStrv) lines = way_text_wrap (self->measure, text, font, widest);
   guint n_lines = g_strv_length (lines);
 
@@ -66,8 +67,8 @@ wrap_running (const WayLineLayout *self,
 
 /* A title that is too long becomes smaller before it is cut. */
 void
-way_line_layout_wrap_title (WayLineLayout *self,
-                            guint          max_lines)
+way_frame_wrap_title (WayFrame *self,
+                      guint     max_lines)
 {
   static const double shrinks[] = { 1.0, 0.9, 0.8 };
   double size = self->title_font.size_pt;
@@ -86,20 +87,25 @@ way_line_layout_wrap_title (WayLineLayout *self,
     }
 
   self->title_lines = way_text_wrap_lines (self->measure, self->title, self->title_font,
-                                           way_line_layout_get_text_width (self), max_lines);
+                                           way_frame_get_text_width (self), max_lines);
 }
 
 /* A generated subtitle of more than one line says the same with the short names. */
 void
-way_line_layout_wrap_subtitle (WayLineLayout *self,
-                               guint          max_lines)
+way_frame_wrap_subtitle (WayFrame *self,
+                         guint     max_lines)
 {
   g_auto (GStrv) lines = wrap_balanced (self, self->subtitle, self->subtitle_font);
-  g_autofree char *shorter = NULL;
+  const WayFigure *figure = self->content->figure;
+  gboolean is_own = way_figure_get_text (figure, WAY_FIGURE_TEXT_SUBTITLE,
+                                         figure->language) != NULL;
+  const char *shorter = self->subtitle;
 
-  if (g_strv_length (lines) > 1)
+  if (g_strv_length (lines) > 1 && !is_own)
     {
-      shorter = way_figure_texts_subtitle (self->content, TRUE);
+      if (self->short_subtitle == NULL)
+        self->short_subtitle = way_figure_texts_subtitle (self->content, TRUE);
+      shorter = self->short_subtitle;
       g_strfreev (lines);
       lines = wrap_balanced (self, shorter, self->subtitle_font);
     }
@@ -108,13 +114,13 @@ way_line_layout_wrap_subtitle (WayLineLayout *self,
     self->subtitle_lines = g_steal_pointer (&lines);
   else
     self->subtitle_lines = way_text_wrap_lines (self->measure, shorter, self->subtitle_font,
-                                                way_line_layout_get_text_width (self),
+                                                way_frame_get_text_width (self),
                                                 max_lines);
 }
 
 static char *
-join_first_notes (const WayLineLayout *self,
-                  guint                n_notes)
+join_first_notes (const WayFrame *self,
+                  guint           n_notes)
 {
   g_autoptr (GPtrArray) first = g_ptr_array_new ();
   g_autofree char *joined = NULL;
@@ -127,8 +133,8 @@ join_first_notes (const WayLineLayout *self,
 
 /* As many whole sentences as fit; what has no room stays in the description. */
 void
-way_line_layout_wrap_notes (WayLineLayout *self,
-                            guint          max_lines)
+way_frame_wrap_notes (WayFrame *self,
+                      guint     max_lines)
 {
   for (guint n = self->notes->len; n > 0 && max_lines > 0; n--)
     {
@@ -146,9 +152,16 @@ way_line_layout_wrap_notes (WayLineLayout *self,
 }
 
 void
-way_line_layout_wrap_sources (WayLineLayout *self,
-                              guint          max_lines)
+way_frame_wrap_sources (WayFrame *self,
+                        guint     max_lines)
 {
+  if (self->source != NULL)
+    {
+      self->source_lines = way_text_wrap_lines (self->measure, self->source, self->note_font,
+                                                way_frame_get_text_width (self),
+                                                MAX (max_lines, 2));
+      return;
+    }
   if (self->citations->len == 0)
     {
       self->source_lines = g_new0 (char *, 1);
@@ -168,7 +181,7 @@ way_line_layout_wrap_sources (WayLineLayout *self,
         }
       if (n == 1)
         self->source_lines = way_text_wrap_lines (self->measure, text, self->note_font,
-                                                  way_line_layout_get_text_width (self),
+                                                  way_frame_get_text_width (self),
                                                   MAX (max_lines, 2));
     }
 }

@@ -1,54 +1,54 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-#include "chart/figures/line-promises.h"
+#include "chart/figures/promises.h"
 
 #include <math.h>
 
 void
-way_line_target_free (WayLineTarget *target)
+way_content_target_free (WayContentTarget *target)
 {
   g_ptr_array_unref (target->entries);
   g_free (target);
 }
 
 static const WayFigureTarget *
-get_leading (const WayLineTarget *self)
+get_leading (const WayContentTarget *self)
 {
   return g_ptr_array_index (self->entries, 0);
 }
 
 const WayProgress *
-way_line_target_get_progress (const WayLineTarget *self)
+way_content_target_get_progress (const WayContentTarget *self)
 {
   return &get_leading (self)->progress;
 }
 
 const WayTargetFields *
-way_line_target_get_fields (const WayLineTarget *self)
+way_content_target_get_fields (const WayContentTarget *self)
 {
   return way_target_get_fields (get_leading (self)->target);
 }
 
 gboolean
-way_line_target_is_exponential (const WayLineTarget  *self,
-                                const WayLineContent *content)
+way_content_target_is_exponential (const WayContentTarget *self,
+                                   const WayContent       *content)
 {
-  const WayProgress *progress = way_line_target_get_progress (self);
+  const WayProgress *progress = way_content_target_get_progress (self);
 
-  return way_line_target_get_fields (self)->path == WAY_PATH_EXPONENTIAL &&
+  return way_content_target_get_fields (self)->path == WAY_PATH_EXPONENTIAL &&
          !way_metric_is_in_points (content->metric) &&
          progress->base_value > 0.0 && self->value > 0.0;
 }
 
 double
-way_line_target_get_path_value (const WayLineTarget  *self,
-                                const WayLineContent *content,
-                                double                time)
+way_content_target_get_path_value (const WayContentTarget *self,
+                                   const WayContent       *content,
+                                   double                  time)
 {
-  const WayProgress *progress = way_line_target_get_progress (self);
+  const WayProgress *progress = way_content_target_get_progress (self);
   double share = (time - progress->base_time) / (self->time - progress->base_time);
 
-  if (way_line_target_is_exponential (self, content))
+  if (way_content_target_is_exponential (self, content))
     return progress->base_value * pow (self->value / progress->base_value, share);
 
   return progress->base_value + (self->value - progress->base_value) * share;
@@ -62,10 +62,10 @@ is_same_number (double a,
 }
 
 static gboolean
-is_same_promise (const WayLineTarget   *target,
-                 const WayFigureTarget *entry)
+is_same_promise (const WayContentTarget *target,
+                 const WayFigureTarget  *entry)
 {
-  const WayTargetFields *have = way_line_target_get_fields (target);
+  const WayTargetFields *have = way_content_target_get_fields (target);
   const WayTargetFields *fields = way_target_get_fields (entry->target);
 
   return target->region == entry->region &&
@@ -88,10 +88,10 @@ is_upper_bound (WayComparator comparator)
 
 /* 'At least 8' and 'at most 8.5' for one due period, said in one place, are '8–8.5'. */
 static gboolean
-closes_range (const WayLineTarget   *target,
-              const WayFigureTarget *entry)
+closes_range (const WayContentTarget *target,
+              const WayFigureTarget  *entry)
 {
-  const WayTargetFields *have = way_line_target_get_fields (target);
+  const WayTargetFields *have = way_content_target_get_fields (target);
   const WayTargetFields *fields = way_target_get_fields (entry->target);
   gboolean opens_below = is_lower_bound (have->comparator) && is_upper_bound (fields->comparator);
   gboolean opens_above = is_upper_bound (have->comparator) && is_lower_bound (fields->comparator);
@@ -106,14 +106,14 @@ closes_range (const WayLineTarget   *target,
 }
 
 static gboolean
-join_existing (WayLineContent  *content,
+join_existing (WayContent      *content,
                WayFigureTarget *entry)
 {
   double value = way_target_get_fields (entry->target)->value;
 
   for (guint i = 0; i < content->targets->len; i++)
     {
-      WayLineTarget *target = g_ptr_array_index (content->targets, i);
+      WayContentTarget *target = g_ptr_array_index (content->targets, i);
 
       if (is_same_promise (target, entry))
         {
@@ -136,11 +136,11 @@ join_existing (WayLineContent  *content,
 /* A path is drawn for the focused region only, and only where it has somewhere to go. A growth rate
  * is promised anew each year: without a stated base there is no course towards it. */
 static gboolean
-find_path (const WayLineContent *content,
-           const WayLineTarget  *target)
+find_path (const WayContent       *content,
+           const WayContentTarget *target)
 {
-  const WayProgress *progress = way_line_target_get_progress (target);
-  WayPath path = way_line_target_get_fields (target)->path;
+  const WayProgress *progress = way_content_target_get_progress (target);
+  WayPath path = way_content_target_get_fields (target)->path;
   WayMeasure measure = way_metric_get_measure (content->metric);
   gboolean is_rate = measure == WAY_MEASURE_RATE;
   const WayFigureTarget *entry = g_ptr_array_index (target->entries, 0);
@@ -158,11 +158,11 @@ find_path (const WayLineContent *content,
 }
 
 static void
-add_target (WayLineContent  *content,
+add_target (WayContent      *content,
             WayFigureTarget *entry)
 {
   const WayTargetFields *fields = way_target_get_fields (entry->target);
-  WayLineTarget *target = g_new0 (WayLineTarget, 1);
+  WayContentTarget *target = g_new0 (WayContentTarget, 1);
 
   target->entries = g_ptr_array_new ();
   g_ptr_array_add (target->entries, entry);
@@ -181,14 +181,14 @@ add_target (WayLineContent  *content,
 
 /* The next one due; where all are past, the last. */
 static void
-choose_principal (WayLineContent *content)
+choose_principal (WayContent *content)
 {
   double now = content->data->as_of_time;
-  WayLineTarget *chosen = NULL;
+  WayContentTarget *chosen = NULL;
 
   for (guint i = 0; i < content->targets->len; i++)
     {
-      WayLineTarget *target = g_ptr_array_index (content->targets, i);
+      WayContentTarget *target = g_ptr_array_index (content->targets, i);
       gboolean is_open = isnan (now) || target->time >= now - 1e-6;
 
       if (target->region != 0)
@@ -203,8 +203,8 @@ choose_principal (WayLineContent *content)
 }
 
 void
-way_line_promises_collect (WayLineContent *content,
-                           GPtrArray      *drawable)
+way_promises_collect (WayContent *content,
+                      GPtrArray  *drawable)
 {
   for (guint i = 0; i < drawable->len; i++)
     {
@@ -216,8 +216,8 @@ way_line_promises_collect (WayLineContent *content,
 
   for (guint i = 0; i < content->targets->len; i++)
     {
-      WayLineTarget *target = g_ptr_array_index (content->targets, i);
-      WayVerdict verdict = way_line_target_get_progress (target)->verdict;
+      WayContentTarget *target = g_ptr_array_index (content->targets, i);
+      WayVerdict verdict = way_content_target_get_progress (target)->verdict;
 
       target->is_met = verdict == WAY_VERDICT_ACHIEVED;
       target->is_missed = verdict == WAY_VERDICT_MISSED;
@@ -228,7 +228,7 @@ way_line_promises_collect (WayLineContent *content,
   choose_principal (content);
   for (guint i = 0; i < content->targets->len; i++)
     {
-      WayLineTarget *target = g_ptr_array_index (content->targets, i);
+      WayContentTarget *target = g_ptr_array_index (content->targets, i);
 
       target->has_path = (target->is_principal || target->time > content->data->as_of_time) &&
                          find_path (content, target);

@@ -15,10 +15,10 @@ typedef struct
   GArray *line_points; /* guint: those that join the line */
   WaySeriesStyle style;
   gboolean is_context; /* beyond what can be told apart: grey, behind the others */
-} WayLineSeries;
+} WayContentSeries;
 
 /**
- * WayLineTarget:
+ * WayContentTarget:
  *
  * One promise as it is drawn. Two sources that state the same number are one mark, and a lower
  * and an upper bound for one due period are one range from @value to @upper.
@@ -36,15 +36,15 @@ typedef struct
   gboolean is_principal;
   gboolean has_path;
   gboolean is_met, is_missed;
-} WayLineTarget;
+} WayContentTarget;
 
 /**
- * WayLineContent:
+ * WayContent:
  *
  * What a line figure shows, before any geometry: what is inside its range, finite and drawable,
  * with the span of times and values that the axes must cover.
  *
- * @targets: WayLineTarget, drawable ones
+ * @targets: WayContentTarget, drawable ones
  * @undrawn: WayFigureTarget that are no number on this axis (growth rates, wishes)
  * @first_year, @last_year: the time axis
  * @shown_first_year, @shown_last_year: of what is drawn on it
@@ -67,39 +67,39 @@ typedef struct
   double min, max;
   gboolean has_left_out; /* parts of years and estimates, where regions are compared */
   gboolean is_inverted; /* rank: 1 on top */
-} WayLineContent;
+} WayContent;
 
-WayLineContent *way_line_content_new  (const WayFigure     *figure,
+WayContent *way_content_new  (const WayFigure     *figure,
                                        const WayFigureData *data,
                                        GError             **error);
-void            way_line_content_free (WayLineContent *self);
+void            way_content_free (WayContent *self);
 
 /* Sets years, values and unit to cover the series and targets. */
-void            way_line_content_set_spans (WayLineContent *self);
+void            way_content_set_spans (WayContent *self);
 
-WayRegion     *way_line_content_get_region (const WayLineContent *self, guint region);
-const char    *way_line_content_get_name   (const WayLineContent *self, guint region);
+WayRegion     *way_content_get_region (const WayContent *self, guint region);
+const char    *way_content_get_name   (const WayContent *self, guint region);
 
 /* The target that the title speaks of, or NULL. */
-WayLineTarget *way_line_content_get_principal (const WayLineContent *self);
+WayContentTarget *way_content_get_principal (const WayContent *self);
 
 /* The focused region's series, or NULL when it has no value here. */
-WayLineSeries *way_line_content_get_focus (const WayLineContent *self);
+WayContentSeries *way_content_get_focus (const WayContent *self);
 
-const WayProgress     *way_line_target_get_progress (const WayLineTarget *self);
-const WayTargetFields *way_line_target_get_fields   (const WayLineTarget *self);
+const WayProgress     *way_content_target_get_progress (const WayContentTarget *self);
+const WayTargetFields *way_content_target_get_fields   (const WayContentTarget *self);
 
 /* Whether the course is of constant growth (F8 E) rather than a straight line (F8 L). */
-gboolean               way_line_target_is_exponential (const WayLineTarget  *self,
-                                                       const WayLineContent *content);
+gboolean               way_content_target_is_exponential (const WayContentTarget  *self,
+                                                       const WayContent *content);
 
 /* The course's value at @time, in the metric's unit. */
-double                 way_line_target_get_path_value (const WayLineTarget  *self,
-                                                       const WayLineContent *content,
+double                 way_content_target_get_path_value (const WayContentTarget  *self,
+                                                       const WayContent *content,
                                                        double                time);
 
-guint way_line_series_get_index (const WayLineSeries *self, guint nth); /* of line_points */
+guint way_content_series_get_index (const WayContentSeries *self, guint nth); /* of line_points */
 
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (WayLineContent, way_line_content_free)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (WayContent, way_content_free)
 
 G_END_DECLS

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-#include "chart/figures/line-content.h"
+#include "chart/figures/content.h"
 
 #include <math.h>
 
@@ -13,8 +13,8 @@
 #define UNIT_STEP 1000.0
 
 static void
-extend_value (WayLineContent *self,
-              double          value)
+extend_value (WayContent *self,
+              double      value)
 {
   self->min = MIN (self->min, value);
   self->max = MAX (self->max, value);
@@ -30,13 +30,13 @@ extend_time (double  time,
 }
 
 static void
-extend_by_series (WayLineContent *self,
-                  double         *first,
-                  double         *last)
+extend_by_series (WayContent *self,
+                  double     *first,
+                  double     *last)
 {
   for (guint i = 0; i < self->series->len; i++)
     {
-      WayLineSeries *series = g_ptr_array_index (self->series, i);
+      WayContentSeries *series = g_ptr_array_index (self->series, i);
 
       for (guint j = 0; j < series->points->len; j++)
         {
@@ -49,13 +49,13 @@ extend_by_series (WayLineContent *self,
 }
 
 static void
-extend_by_targets (WayLineContent *self,
-                   double         *first,
-                   double         *last)
+extend_by_targets (WayContent *self,
+                   double     *first,
+                   double     *last)
 {
   for (guint i = 0; i < self->targets->len; i++)
     {
-      WayLineTarget *target = g_ptr_array_index (self->targets, i);
+      WayContentTarget *target = g_ptr_array_index (self->targets, i);
 
       extend_value (self, target->value);
       if (target->is_range)
@@ -63,12 +63,12 @@ extend_by_targets (WayLineContent *self,
       extend_time (target->time, first, last);
       if (target->has_path)
         {
-          const WayProgress *progress = way_line_target_get_progress (target);
+          const WayProgress *progress = way_content_target_get_progress (target);
           double from = self->figure->from_year;
           double time = self->figure->from_year == G_MININT ? progress->base_time
                                                             : MAX (progress->base_time, from);
 
-          extend_value (self, way_line_target_get_path_value (target, self, time));
+          extend_value (self, way_content_target_get_path_value (target, self, time));
           extend_time (time, first, last);
         }
     }
@@ -76,9 +76,9 @@ extend_by_targets (WayLineContent *self,
 
 /* The axis has whole years at both ends, and a value alone gets years around it. */
 static void
-set_years (WayLineContent *self,
-           double          first,
-           double          last)
+set_years (WayContent *self,
+           double      first,
+           double      last)
 {
   self->first_year = (int) floor (first + 1e-6);
   self->last_year = (int) ceil (last - 1e-6);
@@ -94,7 +94,7 @@ set_years (WayLineContent *self,
 /* 2.006 trillion beside 0.2 is read with less ease than 2,006 billion beside 200: the unit below,
  * where its numbers do not grow too long. */
 static void
-choose_unit (WayLineContent *self)
+choose_unit (WayContent *self)
 {
   const WayUnit *unit = way_metric_get_unit (self->metric);
   double largest = MAX (fabs (self->min), fabs (self->max));
@@ -115,7 +115,7 @@ choose_unit (WayLineContent *self)
 }
 
 void
-way_line_content_set_spans (WayLineContent *self)
+way_content_set_spans (WayContent *self)
 {
   double first = G_MAXDOUBLE, last = -G_MAXDOUBLE;
 

@@ -2,13 +2,13 @@
 
 #pragma once
 
-#include "chart/figures/line-content.h"
+#include "chart/figures/content.h"
 
 G_BEGIN_DECLS
 
 /* Fills @content's targets from @drawable (WayFigureTarget): merged, paired, one made principal. */
-void way_line_promises_collect (WayLineContent *content, GPtrArray *drawable);
+void way_promises_collect (WayContent *content, GPtrArray *drawable);
 
-void way_line_target_free (WayLineTarget *target);
+void way_content_target_free (WayContentTarget *target);
 
 G_END_DECLS
