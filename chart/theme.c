@@ -2,8 +2,6 @@
 
 #include "chart/theme.h"
 
-#include <math.h>
-
 #define RGB(hex)                      \
   {                                   \
     (((hex) >> 16) & 0xff) / 255.0f,  \
@@ -12,8 +10,10 @@
     1.0f                              \
   }
 
-/* The family of Okabe and Ito, each hue moved until it stands 3:1 against the background and
- * stays apart from the others under protanopia and deuteranopia. */
+/* The family of Okabe and Ito, each hue moved until it stands 3:1 against the background (4.5:1 in
+ * high contrast) and stays apart from the others under protanopia, deuteranopia and tritanopia.
+ * Eight colours cannot be far apart in every eye: past the fifth series the dash differs too.
+ * Good is blue and bad is red, for green against red is nothing to one man in twelve. */
 static const WayTheme themes[] = {
   [WAY_THEME_LIGHT] = {
     .kind = WAY_THEME_LIGHT,
@@ -24,19 +24,19 @@ static const WayTheme themes[] = {
     .axis = RGB (0x8a8f96),
     .path = RGB (0x5e5c64),
     .band = RGB (0xf1f3f5),
-    .status_good = RGB (0x1a7f4b),
-    .status_warning = RGB (0x8f5f00),
-    .status_bad = RGB (0xb3261e),
+    .status_good = RGB (0x006a9b),
+    .status_warning = RGB (0xa04e00),
+    .status_bad = RGB (0x8c1d0f),
     .status_unknown = RGB (0x5f646b),
     .series = {
       { RGB (0x0072b2), WAY_DASH_SOLID, WAY_SYMBOL_CIRCLE, RGB (0x0072b2) },
-      { RGB (0xd55e00), WAY_DASH_SOLID, WAY_SYMBOL_SQUARE, RGB (0xb34e00) },
-      { RGB (0x009e86), WAY_DASH_SOLID, WAY_SYMBOL_TRIANGLE_UP, RGB (0x00786a) },
-      { RGB (0xa72f67), WAY_DASH_SOLID, WAY_SYMBOL_DIAMOND, RGB (0xa72f67) },
+      { RGB (0xd55e00), WAY_DASH_SOLID, WAY_SYMBOL_SQUARE, RGB (0xb85000) },
+      { RGB (0x00a68f), WAY_DASH_SOLID, WAY_SYMBOL_TRIANGLE_UP, RGB (0x007d6c) },
+      { RGB (0xa72f68), WAY_DASH_SOLID, WAY_SYMBOL_DIAMOND, RGB (0xa72f68) },
       { RGB (0x24272c), WAY_DASH_SOLID, WAY_SYMBOL_TRIANGLE_DOWN, RGB (0x24272c) },
-      { RGB (0x808528), WAY_DASH_SOLID, WAY_SYMBOL_CIRCLE, RGB (0x6a6e1e) },
-      { RGB (0x5f8aee), WAY_DASH_SOLID, WAY_SYMBOL_SQUARE, RGB (0x3d64cc) },
-      { RGB (0x5f3512), WAY_DASH_SOLID, WAY_SYMBOL_TRIANGLE_UP, RGB (0x5f3512) },
+      { RGB (0x7c5800), WAY_DASH_LONG, WAY_SYMBOL_CIRCLE, RGB (0x7c5800) },
+      { RGB (0x717de2), WAY_DASH_LONG, WAY_SYMBOL_SQUARE, RGB (0x5b64c7) },
+      { RGB (0x6a2e00), WAY_DASH_LONG, WAY_SYMBOL_TRIANGLE_UP, RGB (0x6a2e00) },
     },
   },
   [WAY_THEME_DARK] = {
@@ -48,19 +48,19 @@ static const WayTheme themes[] = {
     .axis = RGB (0x80858d),
     .path = RGB (0xb6bac1),
     .band = RGB (0x282b2f),
-    .status_good = RGB (0x57d38c),
-    .status_warning = RGB (0xf2b84b),
-    .status_bad = RGB (0xff8f87),
+    .status_good = RGB (0x7cdcff),
+    .status_warning = RGB (0xfacc2e),
+    .status_bad = RGB (0xf0735c),
     .status_unknown = RGB (0xabb0b7),
     .series = {
       { RGB (0x56b4e9), WAY_DASH_SOLID, WAY_SYMBOL_CIRCLE, RGB (0x56b4e9) },
-      { RGB (0xf0792e), WAY_DASH_SOLID, WAY_SYMBOL_SQUARE, RGB (0xf0792e) },
-      { RGB (0x12a878), WAY_DASH_SOLID, WAY_SYMBOL_TRIANGLE_UP, RGB (0x12a878) },
-      { RGB (0xff74b0), WAY_DASH_SOLID, WAY_SYMBOL_DIAMOND, RGB (0xff74b0) },
+      { RGB (0xe99a0b), WAY_DASH_SOLID, WAY_SYMBOL_SQUARE, RGB (0xe99a0b) },
+      { RGB (0x239869), WAY_DASH_SOLID, WAY_SYMBOL_TRIANGLE_UP, RGB (0x35a575) },
+      { RGB (0xff58a2), WAY_DASH_SOLID, WAY_SYMBOL_DIAMOND, RGB (0xff58a2) },
       { RGB (0xf2f3f5), WAY_DASH_SOLID, WAY_SYMBOL_TRIANGLE_DOWN, RGB (0xf2f3f5) },
-      { RGB (0xf0d43a), WAY_DASH_SOLID, WAY_SYMBOL_CIRCLE, RGB (0xf0d43a) },
-      { RGB (0x7a70e6), WAY_DASH_SOLID, WAY_SYMBOL_SQUARE, RGB (0x9189f0) },
-      { RGB (0xc9a06a), WAY_DASH_SOLID, WAY_SYMBOL_TRIANGLE_UP, RGB (0xc9a06a) },
+      { RGB (0xf0d331), WAY_DASH_LONG, WAY_SYMBOL_CIRCLE, RGB (0xf0d331) },
+      { RGB (0x7970e5), WAY_DASH_LONG, WAY_SYMBOL_SQUARE, RGB (0x8a83fa) },
+      { RGB (0xe3b271), WAY_DASH_LONG, WAY_SYMBOL_TRIANGLE_UP, RGB (0xe3b271) },
     },
   },
   /* For a printer without colour: series differ by dash and marker, and by grey where it helps. */
@@ -88,27 +88,38 @@ static const WayTheme themes[] = {
       { RGB (0x6e6e6e), WAY_DASH_DASHED, WAY_SYMBOL_TRIANGLE_UP, RGB (0x5a5a5a) },
     },
   },
+  [WAY_THEME_HIGH_CONTRAST] = {
+    .kind = WAY_THEME_HIGH_CONTRAST,
+    .background = RGB (0xffffff),
+    .text = RGB (0x000000),
+    .text_muted = RGB (0x303030),
+    .grid = RGB (0xb8b8b8),
+    .axis = RGB (0x303030),
+    .path = RGB (0x303030),
+    .band = RGB (0xececec),
+    .status_good = RGB (0x0038a0),
+    .status_warning = RGB (0x5c4200),
+    .status_bad = RGB (0x700a00),
+    .status_unknown = RGB (0x303030),
+    .series = {
+      { RGB (0x07509e), WAY_DASH_SOLID, WAY_SYMBOL_CIRCLE, RGB (0x024d9b) },
+      { RGB (0xcf3a50), WAY_DASH_SOLID, WAY_SYMBOL_SQUARE, RGB (0x9f022e) },
+      { RGB (0x008384), WAY_DASH_SOLID, WAY_SYMBOL_TRIANGLE_UP, RGB (0x025757) },
+      { RGB (0x950452), WAY_DASH_SOLID, WAY_SYMBOL_DIAMOND, RGB (0x950452) },
+      { RGB (0x000000), WAY_DASH_SOLID, WAY_SYMBOL_TRIANGLE_DOWN, RGB (0x000000) },
+      { RGB (0x646b03), WAY_DASH_LONG, WAY_SYMBOL_CIRCLE, RGB (0x4d5200) },
+      { RGB (0x6e57dd), WAY_DASH_LONG, WAY_SYMBOL_SQUARE, RGB (0x5233b8) },
+      { RGB (0x6a2e00), WAY_DASH_LONG, WAY_SYMBOL_TRIANGLE_UP, RGB (0x6a2e00) },
+    },
+  },
 };
 
 static const char *const theme_names[] = {
   [WAY_THEME_LIGHT] = "light",
   [WAY_THEME_DARK] = "dark",
   [WAY_THEME_PRINT] = "print",
+  [WAY_THEME_HIGH_CONTRAST] = "high-contrast",
 };
-
-static double
-linear_channel (double channel)
-{
-  return channel <= 0.04045 ? channel / 12.92 : pow ((channel + 0.055) / 1.055, 2.4);
-}
-
-static double
-relative_luminance (WayColor color)
-{
-  return 0.2126 * linear_channel (color.red) +
-         0.7152 * linear_channel (color.green) +
-         0.0722 * linear_channel (color.blue);
-}
 
 const WayTheme *
 way_theme_get (WayThemeKind kind)
@@ -141,26 +152,8 @@ way_theme_from_text (const char   *text,
   return FALSE;
 }
 
-double
-way_color_contrast (WayColor a,
-                    WayColor b)
+gboolean
+way_theme_shows_symbols (const WayTheme *theme)
 {
-  double first = relative_luminance (a);
-  double second = relative_luminance (b);
-
-  return (MAX (first, second) + 0.05) / (MIN (first, second) + 0.05);
-}
-
-WayColor
-way_color_from_rgb (guint32 rgb)
-{
-  return (WayColor) RGB (rgb);
-}
-
-WayColor
-way_color_with_alpha (WayColor color,
-                      double   alpha)
-{
-  color.alpha = (float) alpha;
-  return color;
+  return theme->kind == WAY_THEME_PRINT || theme->kind == WAY_THEME_HIGH_CONTRAST;
 }

@@ -2,14 +2,9 @@
 
 #pragma once
 
-#include <glib.h>
+#include "chart/color.h"
 
 G_BEGIN_DECLS
-
-typedef struct
-{
-  float red, green, blue, alpha;
-} WayColor;
 
 typedef enum
 {
@@ -35,8 +30,11 @@ typedef enum
 {
   WAY_THEME_LIGHT,
   WAY_THEME_DARK,
-  WAY_THEME_PRINT
+  WAY_THEME_PRINT,        /* on white paper, right without colour too */
+  WAY_THEME_HIGH_CONTRAST /* for weak eyes, weak beamers and bright rooms */
 } WayThemeKind;
+
+#define WAY_THEME_N_KINDS 4
 
 #define WAY_THEME_N_SERIES 8
 
@@ -53,7 +51,7 @@ typedef struct
  * WayTheme:
  *
  * Colours of a figure by their job. Text is at least 4.5:1 and marks are at least 3:1 against
- * @background; series colours are of the Okabe-Ito family.
+ * @background, 7:1 and 4.5:1 in high contrast; series colours are of the Okabe-Ito family.
  */
 typedef struct
 {
@@ -69,16 +67,32 @@ typedef struct
   WaySeriesStyle series[WAY_THEME_N_SERIES];
 } WayTheme;
 
-const WayTheme *way_theme_get       (WayThemeKind kind);
-const char     *way_theme_to_text   (WayThemeKind kind); /* light, dark, print */
-gboolean        way_theme_from_text (const char *text, WayThemeKind *out);
+const WayTheme *way_theme_get            (WayThemeKind kind);
 
-/* WCAG 2 contrast ratio of two opaque colours, 1 to 21. */
-double          way_color_contrast  (WayColor a, WayColor b);
+/* light, dark, print, high-contrast */
+const char     *way_theme_to_text        (WayThemeKind kind);
+gboolean        way_theme_from_text      (const char *text, WayThemeKind *out);
 
-/* An opaque colour from 0xRRGGBB. */
-WayColor        way_color_from_rgb   (guint32 rgb);
+/* Whether points of lines have the markers of their series: in the themes that must do without
+ * colour. Elsewhere the name at the line's end is enough. */
+gboolean        way_theme_shows_symbols  (const WayTheme *theme);
 
-WayColor        way_color_with_alpha (WayColor color, double alpha);
+/* A scale of colour for amounts. @share 0 is near the background, 1 far from it; lightness changes
+ * one way and evenly, so that it is read the same in grey. */
+WayColor        way_theme_ramp           (const WayTheme *theme, double share);
+
+/**
+ * way_theme_ramp_diverging:
+ * @share: -1 to 1, 0 the neutral middle
+ *
+ * Orange below and blue above, both away from the background, which every reader tells apart. In
+ * print lightness goes one way from -1 (light) to 1 (dark): without colour, two dark ends would be
+ * the same.
+ */
+WayColor        way_theme_ramp_diverging (const WayTheme *theme, double share);
+
+/* For text on @fill: the theme's text or background colour, whichever stands out more; black or
+ * white where neither reaches 4.5:1. */
+WayColor        way_theme_text_on        (const WayTheme *theme, WayColor fill);
 
 G_END_DECLS

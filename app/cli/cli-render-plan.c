@@ -100,7 +100,8 @@ read_theme (WayFigure   *figure,
     return TRUE;
 
   g_set_error (error, WAY_CLI_ERROR, WAY_CLI_ERROR_USAGE,
-               _("“%s” is not a theme: give --theme light, dark or print."), theme);
+               _("“%s” is not a theme: give --theme light, dark, print or high-contrast."),
+               theme);
   return FALSE;
 }
 

@@ -124,7 +124,8 @@ draw_estimate (const WayLineLayout    *self,
                       WAY_DASH_DOTTED);
 }
 
-/* Lines that have a colour and a name beside them need no shapes as well; in print they do. */
+/* Lines that have a colour and a name beside them need no shapes as well; in print and in high
+ * contrast they do. */
 static WaySymbol
 get_symbol (const WayLineLayout    *self,
             const WayContentSeries *series,
@@ -132,7 +133,7 @@ get_symbol (const WayLineLayout    *self,
 {
   if ((flags & WAY_POINT_PARTIAL_YEAR) != 0)
     return WAY_SYMBOL_SQUARE;
-  if (self->content->theme->kind != WAY_THEME_PRINT || series->is_context)
+  if (!way_theme_shows_symbols (self->content->theme) || series->is_context)
     return WAY_SYMBOL_CIRCLE;
 
   return series->style.symbol;

@@ -48,7 +48,9 @@ static void
 test_jiaxing (void)
 {
   static const WayLanguage languages[] = { WAY_LANGUAGE_EN, WAY_LANGUAGE_ZH_CN };
-  static const WayThemeKind themes[] = { WAY_THEME_LIGHT, WAY_THEME_DARK, WAY_THEME_PRINT };
+  static const WayThemeKind themes[] = {
+    WAY_THEME_LIGHT, WAY_THEME_DARK, WAY_THEME_PRINT, WAY_THEME_HIGH_CONTRAST
+  };
   g_autoptr (WayFigureData) data = sample_jiaxing_new ();
 
   for (guint i = 0; i < G_N_ELEMENTS (languages); i++)
