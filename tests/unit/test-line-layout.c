@@ -1,103 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
 #include "figure-samples.h"
+#include "scene-checks.h"
 
 #include <math.h>
 #include <string.h>
 
 #define N_RANDOM_FIGURES 400
-
-/* Half a hundredth of a point: below what any output shows. */
-#define SLACK 0.005
-
-static gboolean
-overlap (const WayRect *a,
-         const WayRect *b)
-{
-  return a->x + a->width > b->x + SLACK && b->x + b->width > a->x + SLACK &&
-         a->y + a->height > b->y + SLACK && b->y + b->height > a->y + SLACK;
-}
-
-static const char *
-get_group (const WayScene *scene,
-           const WayMark  *mark)
-{
-  const WayGroup *group = g_ptr_array_index (scene->groups, mark->group);
-
-  return group->id;
-}
-
-static void
-check_texts (const WayScene *scene)
-{
-  WayRect page = { 0.0, 0.0, scene->width, scene->height };
-
-  for (guint i = 0; i < scene->marks->len; i++)
-    {
-      const WayMark *mark = &g_array_index (scene->marks, WayMark, i);
-
-      if (mark->type != WAY_MARK_TEXT)
-        continue;
-      if (mark->text.box.x < page.x || mark->text.box.y < page.y ||
-          mark->text.box.x + mark->text.box.width > page.width + SLACK ||
-          mark->text.box.y + mark->text.box.height > page.height + SLACK)
-        g_error ("'%s' (%s) is outside the figure", mark->text.text, get_group (scene, mark));
-
-      for (guint j = i + 1; j < scene->marks->len; j++)
-        {
-          const WayMark *other = &g_array_index (scene->marks, WayMark, j);
-
-          if (other->type == WAY_MARK_TEXT && overlap (&mark->text.box, &other->text.box))
-            g_error ("'%s' (%s) overlaps '%s' (%s)", mark->text.text, get_group (scene, mark),
-                     other->text.text, get_group (scene, other));
-        }
-    }
-}
-
-static gboolean
-is_plot_group (const char *id)
-{
-  return g_str_has_prefix (id, "series-") || g_str_has_prefix (id, "target-") ||
-         g_str_has_prefix (id, "path-");
-}
-
-/* A bound's arrow and the stroke of an outline may reach a little over the uppermost value. */
-static void
-check_marks (const WayScene *scene)
-{
-  double slack = 22.0;
-
-  for (guint i = 0; i < scene->marks->len; i++)
-    {
-      const WayMark *mark = &g_array_index (scene->marks, WayMark, i);
-      WayRect bounds;
-
-      if (!is_plot_group (get_group (scene, mark)))
-        continue;
-      bounds = way_scene_mark_bounds (scene, mark);
-      if (bounds.x < scene->plot.x - 1.0 ||
-          bounds.x + bounds.width > scene->plot.x + scene->plot.width + 1.0 ||
-          bounds.y < scene->plot.y - slack ||
-          bounds.y + bounds.height > scene->plot.y + scene->plot.height + slack / 2.0)
-        g_error ("A mark of %s leaves the plot: %.1f %.1f %.1f %.1f in %.1f %.1f %.1f %.1f",
-                 get_group (scene, mark), bounds.x, bounds.y, bounds.width, bounds.height,
-                 scene->plot.x, scene->plot.y, scene->plot.width, scene->plot.height);
-    }
-}
-
-static void
-check_data (const WayScene *scene)
-{
-  for (guint i = 0; i < scene->data->len; i++)
-    {
-      const WayDatum *datum = g_ptr_array_index (scene->data, i);
-
-      g_assert_true (isfinite (datum->x) && isfinite (datum->y));
-      g_assert_true (datum->title != NULL && *datum->title != '\0');
-      g_assert_true (datum->value != NULL && *datum->value != '\0');
-      g_assert_true (datum->description != NULL && *datum->description != '\0');
-    }
-}
 
 static WayScene *
 build (const WayFigure     *figure,
@@ -200,9 +109,7 @@ test_random_figures (void)
       g_test_message ("seed %u: %u regions, %gx%g", seed, n_regions, figure->width_px,
                       figure->height_px);
       scene = build (figure, data);
-      check_texts (scene);
-      check_marks (scene);
-      check_data (scene);
+      scene_check_all (scene);
     }
 }
 
@@ -289,7 +196,7 @@ test_no_line_across_a_break (void)
     {
       const WayMark *mark = &g_array_index (scene->marks, WayMark, i);
 
-      if (mark->type != WAY_MARK_LINE || !is_plot_group (get_group (scene, mark)))
+      if (mark->type != WAY_MARK_LINE || !scene_is_plot_group (scene_get_group (scene, mark)))
         continue;
       for (guint j = 0; j < mark->path.n_points; j++)
         g_assert_cmpfloat (g_array_index (scene->points, WayPoint, mark->path.first_point + j).x,

@@ -1,0 +1,244 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "figure-samples.h"
+#include "scene-checks.h"
+
+#include <math.h>
+#include <string.h>
+
+/* Generated figures of each kind. */
+#define N_FIGURES 160u
+
+static const char *const names_en[] = {
+  "Jiaxing", "Qu", "Changle District of Fuzhou", "Hangzhou", "Pingtan Comprehensive Zone",
+  "Jin'an", "Ningbo", "Dehong Dai and Jingpo Autonomous Prefecture", "Wenzhou",
+  "Jinhua–Yiwu Metropolitan Area", "Shaoxing", "Lishui", "Taizhou", "Zhoushan", "Huzhou",
+};
+
+static const char *const names_zh[] = {
+  "嘉兴", "衢州", "福州市长乐区", "杭州", "平潭综合实验区", "晋安", "宁波", "德宏傣族景颇族自治州",
+  "温州", "金华—义乌都市区", "绍兴", "丽水", "台州", "舟山", "湖州",
+};
+
+static const double sizes[][2] = {
+  { 400.0, 300.0 }, { 480.0, 320.0 }, { 576.0, 480.0 }, { 604.7, 377.9 }, { 900.0, 420.0 },
+  { 1080.0, 1080.0 }, { 1280.0, 720.0 }, { 1920.0, 1080.0 }, { 2400.0, 500.0 },
+  { 320.0, 900.0 }, { 3840.0, 2160.0 },
+};
+
+/* One after another, so that every name and size comes up with every kind. */
+typedef struct
+{
+  GRand *random;
+  guint seed;
+  double growth_min, growth_max; /* of a value from one year to the next */
+  int first_year, last_year;
+} Generator;
+
+static gboolean
+is_one_in (Generator *generator,
+           int        n)
+{
+  return g_rand_int_range (generator->random, 0, n) == 0;
+}
+
+static void
+add_region (Generator     *generator,
+            WayFigureData *data,
+            guint          index)
+{
+  GRand *random = generator->random;
+  guint n_names = G_N_ELEMENTS (names_en);
+  g_autofree char *code = g_strdup_printf ("33%04u", index);
+  g_autofree char *name_en = g_strdup_printf (index < n_names ? "%s" : "%s %u",
+                                              names_en[(index + generator->seed) % n_names], index);
+  g_autofree char *name_zh = g_strdup_printf (index < n_names ? "%s" : "%s%u",
+                                              names_zh[(index + generator->seed) % n_names], index);
+  g_autoptr (GArray) points = g_array_new (FALSE, TRUE, sizeof (SamplePoint));
+  g_autoptr (GPtrArray) periods = g_ptr_array_new_with_free_func (g_free);
+  double value = pow (10.0, g_rand_double_range (random, -1.0, 5.0));
+
+  for (int year = generator->first_year; year <= generator->last_year; year++)
+    {
+      SamplePoint point = { .value = value, .decimals = g_rand_int_range (random, 0, 3) };
+
+      value *= g_rand_double_range (random, generator->growth_min, generator->growth_max);
+      if (is_one_in (generator, 12))
+        continue;
+      if (is_one_in (generator, 6))
+        point.qualifier = (WayQualifier) g_rand_int_range (random, 0, 5);
+      if (is_one_in (generator, 15))
+        point.flags = (WayPointFlags) (1 << g_rand_int_range (random, 0, 5));
+      g_ptr_array_add (periods, g_strdup_printf ((point.flags & WAY_POINT_PARTIAL_YEAR) != 0 ?
+                                                 "%d-H1" : "%d", year));
+      point.period = g_ptr_array_index (periods, periods->len - 1);
+      g_array_append_val (points, point);
+    }
+
+  sample_add_region (data, code, name_en, name_zh, (SamplePoint *) (void *) points->data,
+                     points->len);
+}
+
+static void
+add_targets (Generator     *generator,
+             WayFigureData *data)
+{
+  GRand *random = generator->random;
+
+  for (guint i = 0; i < MIN (data->regions->len, 3); i++)
+    {
+      const WaySeries *series = g_ptr_array_index (data->series, i);
+      int n_targets = g_rand_int_range (random, 0, i == 0 ? 4 : 2);
+
+      for (int j = 0; j < n_targets && series->n_points > 0; j++)
+        {
+          double last = series->values[series->n_points - 1];
+          g_autofree char *due = g_strdup_printf ("%d", g_rand_int_range (random, 2016, 2031));
+
+          sample_add_target (data, i, due, (WayComparator) g_rand_int_range (random, 0, 6),
+                             last * g_rand_double_range (random, 0.6, 2.5),
+                             is_one_in (generator, 2) ? generator->first_year : 0,
+                             last * g_rand_double_range (random, 0.4, 1.2));
+        }
+    }
+}
+
+static WayFigureData *
+make_metric (Generator   *generator,
+             SampleMetric metric,
+             guint        n_regions)
+{
+  WayFigureData *data = sample_data_new (metric, 2025.0);
+
+  generator->growth_min = g_rand_double_range (generator->random, 0.7, 1.0);
+  generator->growth_max = g_rand_double_range (generator->random, 1.01, 1.5);
+  for (guint i = 0; i < n_regions; i++)
+    add_region (generator, data, i);
+  add_targets (generator, data);
+  return data;
+}
+
+static WayFigureData *
+make_data (Generator *generator,
+           guint      n_regions,
+           guint      n_metrics)
+{
+  WayFigureData *data;
+  SampleMetric first = (SampleMetric) g_rand_int_range (generator->random, 0, 5);
+
+  generator->first_year = g_rand_int_range (generator->random, 1990, 2022);
+  generator->last_year = g_rand_int_range (generator->random, generator->first_year, 2025);
+  data = make_metric (generator, first, n_regions);
+  if (n_metrics > 1)
+    data->more = g_ptr_array_new_with_free_func ((GDestroyNotify) way_figure_data_free);
+  for (guint i = 1; i < n_metrics; i++)
+    g_ptr_array_add (data->more, make_metric (generator, (SampleMetric) ((first + i) % 5),
+                                              n_regions));
+  return data;
+}
+
+static void
+choose_looks (Generator *generator,
+              WayFigure *figure)
+{
+  guint size = generator->seed % G_N_ELEMENTS (sizes);
+
+  figure->width_px = sizes[size][0];
+  figure->height_px = sizes[size][1];
+  figure->is_for_screen = is_one_in (generator, 3);
+  figure->language = is_one_in (generator, 2) ? WAY_LANGUAGE_EN : WAY_LANGUAGE_ZH_CN;
+  figure->theme = (WayThemeKind) g_rand_int_range (generator->random, 0, 3);
+  figure->order = (WayOrder) g_rand_int_range (generator->random, 0, 3);
+  figure->has_own_scales = is_one_in (generator, 2);
+}
+
+static void
+add_metric_keys (WayFigure           *figure,
+                 const WayFigureData *data)
+{
+  g_autoptr (GStrvBuilder) keys = g_strv_builder_new ();
+
+  g_strv_builder_add (keys, way_metric_get_key (data->metric));
+  for (guint i = 0; data->more != NULL && i < data->more->len; i++)
+    {
+      WayFigureData *more = g_ptr_array_index (data->more, i);
+
+      g_strv_builder_add (keys, way_metric_get_key (more->metric));
+    }
+  g_strfreev (figure->metric_keys);
+  figure->metric_keys = g_strv_builder_end (keys);
+}
+
+/* Whether a figure came of it; a refusal must at least be a sentence. */
+static gboolean
+check_figure (const WayFigure     *figure,
+              const WayFigureData *data)
+{
+  g_autoptr (WayTextMeasure) measure = way_text_measure_new_fixed ();
+  g_autoptr (GError) error = NULL;
+  g_autoptr (WayScene) scene = way_figure_build (figure, data, measure, &error);
+
+  if (scene == NULL)
+    {
+      g_assert_nonnull (error);
+      g_assert_cmpuint (strlen (error->message), >, 10);
+      return FALSE;
+    }
+
+  g_assert_no_error (error);
+  scene_check_all (scene);
+  return TRUE;
+}
+
+static guint
+get_n_regions (Generator *generator)
+{
+  static const int most[] = { 2, 4, 9, 16, 41 };
+  int limit = most[g_rand_int_range (generator->random, 0, G_N_ELEMENTS (most))];
+
+  return (guint) g_rand_int_range (generator->random, 1, limit);
+}
+
+static void
+test_kind (gconstpointer user_data)
+{
+  WayFigureKind kind = (WayFigureKind) GPOINTER_TO_INT (user_data);
+  guint n_built = 0;
+
+  for (guint seed = 0; seed < N_FIGURES; seed++)
+    {
+      g_autoptr (GRand) random = g_rand_new_with_seed (1000u * (guint) kind + seed);
+      Generator generator = { .random = random, .seed = seed };
+      guint n_regions = get_n_regions (&generator);
+      g_autoptr (WayFigureData) data =
+        make_data (&generator, n_regions, (guint) g_rand_int_range (random, 1, 4));
+      g_autoptr (WayFigure) figure = sample_figure_new (data);
+
+      figure->kind = kind;
+      add_metric_keys (figure, data);
+      choose_looks (&generator, figure);
+      g_test_message ("%s, seed %u: %u regions, %gx%g", way_figure_kind_to_text (kind), seed,
+                      n_regions, figure->width_px, figure->height_px);
+      n_built += check_figure (figure, data);
+    }
+
+  g_test_message ("%u of %u figures could be made", n_built, N_FIGURES);
+  g_assert_cmpuint (n_built, >, N_FIGURES / 5);
+}
+
+int
+main (int   argc,
+      char *argv[])
+{
+  static const WayFigureKind kinds[] = { WAY_FIGURE_LINE };
+
+  g_test_init (&argc, &argv, NULL);
+  for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
+    {
+      g_autofree char *path = g_strdup_printf ("/layout-stress/%s",
+                                               way_figure_kind_to_text (kinds[i]));
+
+      g_test_add_data_func (path, GINT_TO_POINTER (kinds[i]), test_kind);
+    }
+  return g_test_run ();
+}
