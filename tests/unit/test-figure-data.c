@@ -102,6 +102,108 @@ test_unknown_names (Fixture      *fixture,
   g_assert_error (metric_error, WAY_LIBRARY_ERROR, WAY_LIBRARY_ERROR_UNKNOWN_NAME);
 }
 
+/* Named regions first, as named; then those of the scope that have a value, none twice. */
+static void
+test_scope_adds_regions (Fixture      *fixture,
+                         gconstpointer user_data)
+{
+  g_autoptr (WayFigure) figure = make_figure ("330400,330800", "gdp");
+  g_autoptr (WayFigureData) siblings = NULL, children = NULL;
+  g_autoptr (GHashTable) seen = g_hash_table_new (g_str_hash, g_str_equal);
+
+  figure->scope = WAY_SCOPE_SIBLINGS;
+  siblings = way_figure_data_read (fixture->library, figure, NULL);
+  g_assert_nonnull (siblings);
+  g_assert_cmpuint (siblings->regions->len, >=, 8);
+  g_assert_cmpuint (siblings->series->len, ==, siblings->regions->len);
+  g_assert_cmpstr (way_region_get_code (siblings->regions->pdata[0]), ==, "330400");
+  g_assert_cmpstr (way_region_get_code (siblings->regions->pdata[1]), ==, "330800");
+  for (guint i = 0; i < siblings->regions->len; i++)
+    {
+      WayRegion *region = siblings->regions->pdata[i];
+      const WaySeries *series = siblings->series->pdata[i];
+
+      g_assert_true (g_hash_table_add (seen, (gpointer) way_region_get_code (region)));
+      g_assert_cmpstr (series->region_code, ==, way_region_get_code (region));
+      g_assert_cmpuint (series->n_points, >, 0);
+      g_assert_cmpint (way_region_get_level (region), ==, WAY_REGION_LEVEL_PREFECTURE);
+      g_assert_cmpstr (way_region_get_parent_code (region), ==, "330000");
+    }
+
+  g_strfreev (figure->region_codes);
+  figure->region_codes = g_strsplit ("330000", ",", 0);
+  figure->scope = WAY_SCOPE_CHILDREN;
+  children = way_figure_data_read (fixture->library, figure, NULL);
+  g_assert_nonnull (children);
+  g_assert_cmpuint (children->regions->len, ==, siblings->regions->len + 1);
+  g_assert_cmpstr (way_region_get_code (children->regions->pdata[0]), ==, "330000");
+}
+
+/* One query over all regions says the same as one for each. */
+static void
+test_scope_reads_the_same_columns (Fixture      *fixture,
+                                   gconstpointer user_data)
+{
+  g_autoptr (WayFigure) alone = make_figure ("330400", "gdp");
+  g_autoptr (WayFigure) among = make_figure ("330400", "gdp");
+  g_autoptr (WayFigureData) one = NULL, many = NULL;
+  const WaySeries *a, *b;
+
+  among->scope = WAY_SCOPE_SIBLINGS;
+  one = way_figure_data_read (fixture->library, alone, NULL);
+  many = way_figure_data_read (fixture->library, among, NULL);
+  a = one->series->pdata[0];
+  b = many->series->pdata[0];
+  g_assert_cmpuint (a->n_points, ==, b->n_points);
+  g_assert_cmpmem (a->values, a->n_points * sizeof (double), b->values,
+                   b->n_points * sizeof (double));
+  g_assert_cmpuint (one->targets->len, >, 0);
+  for (guint i = 0, n = 0; i < many->targets->len; i++)
+    {
+      const WayFigureTarget *target = many->targets->pdata[i];
+
+      g_assert_cmpuint (target->region, <, many->regions->len);
+      if (target->region == 0)
+        g_assert_cmpint (way_target_get_fields (target->target)->id, ==,
+                         way_target_get_fields (((WayFigureTarget *) one->targets->pdata[n++])
+                                                  ->target)->id);
+    }
+}
+
+static void
+test_reads_further_metrics (Fixture      *fixture,
+                            gconstpointer user_data)
+{
+  g_autoptr (WayFigure) figure = make_figure ("330400,330800,330000",
+                                              "gdp,resident_population,gdp,digital_core_va");
+  g_autoptr (WayFigureData) data = way_figure_data_read (fixture->library, figure, NULL);
+
+  g_assert_nonnull (data);
+  g_assert_nonnull (data->more);
+  g_assert_cmpuint (data->more->len, ==, 2);
+  for (guint i = 0; i < data->more->len; i++)
+    {
+      const WayFigureData *further = data->more->pdata[i];
+
+      g_assert_cmpstr (way_metric_get_key (further->metric), ==,
+                       i == 0 ? "resident_population" : "digital_core_va");
+      g_assert_cmpuint (further->regions->len, ==, 3);
+      g_assert_cmpuint (further->series->len, ==, 3);
+      for (guint j = 0; j < 3; j++)
+        {
+          g_assert_true (further->regions->pdata[j] == data->regions->pdata[j]);
+          g_assert_cmpstr (((WaySeries *) further->series->pdata[j])->region_code, ==,
+                           way_region_get_code (data->regions->pdata[j]));
+        }
+      g_assert_true (further->sources == data->sources);
+    }
+  g_assert_cmpuint (((WayFigureData *) data->more->pdata[1])->targets->len, >=, 1);
+
+  g_strfreev (figure->metric_keys);
+  figure->metric_keys = g_strsplit ("gdp,gpd", ",", 0);
+  g_assert_null (way_figure_data_read (fixture->library, figure, NULL));
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -111,6 +213,12 @@ main (int   argc,
               test_reads_regions_in_order, tear_down);
   g_test_add ("/figure-data/reads-targets-with-progress", Fixture, NULL, set_up,
               test_reads_targets_with_progress, tear_down);
+  g_test_add ("/figure-data/scope-adds-regions", Fixture, NULL, set_up, test_scope_adds_regions,
+              tear_down);
+  g_test_add ("/figure-data/scope-reads-the-same-columns", Fixture, NULL, set_up,
+              test_scope_reads_the_same_columns, tear_down);
+  g_test_add ("/figure-data/reads-further-metrics", Fixture, NULL, set_up,
+              test_reads_further_metrics, tear_down);
   g_test_add ("/figure-data/unknown-names", Fixture, NULL, set_up, test_unknown_names, tear_down);
   return g_test_run ();
 }
