@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
+#include "chart/figures/line-data.h"
+
 #include "chart/figures/figure-texts.h"
-#include "chart/figures/line-marks.h"
 
 #include <math.h>
 #include <string.h>
@@ -142,13 +143,12 @@ describe_vintages (const WaySeries *series,
 }
 
 gint
-way_line_data_add_point (const WayLineLayout    *self,
+way_line_data_add_point (const WayContent       *content,
                          const WayContentSeries *series,
                          guint                   nth,
                          WayPoint                at,
                          WayScene               *scene)
 {
-  const WayContent *content = self->content;
   WayLanguage language = content->language;
   guint index = g_array_index (series->points, guint, nth);
   WayRegion *region = way_content_get_region (content, series->region);
@@ -205,12 +205,11 @@ find_column (const WayContent       *content,
 }
 
 gint
-way_line_data_add_target (const WayLineLayout    *self,
+way_line_data_add_target (const WayContent       *content,
                           const WayContentTarget *target,
                           WayPoint                at,
                           WayScene               *scene)
 {
-  const WayContent *content = self->content;
   WayLanguage language = content->language;
   const WayFigureTarget *entry = g_ptr_array_index (target->entries, 0);
   const WayTargetFields *fields = way_target_get_fields (entry->target);

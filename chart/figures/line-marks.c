@@ -226,7 +226,7 @@ way_line_marks_draw_series (const WayLineLayout    *self,
     {
       guint index = g_array_index (series->points, guint, i);
       WayPoint at = way_line_layout_get_point (self, series->series, index);
-      gint datum = way_line_data_add_point (self, series, i, at, scene);
+      gint datum = way_line_data_add_point (self->content, series, i, at, scene);
 
       if (needs_mark (self, series, index))
         draw_mark (self, series, index, at, datum, scene);

@@ -2,6 +2,7 @@
 
 #pragma once
 
+#include "chart/figures/line-data.h"
 #include "chart/figures/line-layout.h"
 
 G_BEGIN_DECLS
@@ -15,17 +16,6 @@ void way_line_marks_draw_path    (const WayLineLayout *self,
                                   WayScene            *scene);
 void way_line_marks_draw_target  (const WayLineLayout *self,
                                   const WayContentTarget *target,
-                                  WayScene            *scene);
-
-/* The data behind the marks: texts for tooltips, keyboard and screen readers. */
-gint way_line_data_add_point     (const WayLineLayout *self,
-                                  const WayContentSeries *series,
-                                  guint                nth,
-                                  WayPoint             at,
-                                  WayScene            *scene);
-gint way_line_data_add_target    (const WayLineLayout *self,
-                                  const WayContentTarget *target,
-                                  WayPoint             at,
                                   WayScene            *scene);
 
 G_END_DECLS

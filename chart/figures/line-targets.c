@@ -121,7 +121,7 @@ way_line_marks_draw_target (const WayLineLayout    *self,
   gint datum;
 
   way_scene_begin_group (scene, id, NULL);
-  datum = way_line_data_add_target (self, target, at, scene);
+  datum = way_line_data_add_target (self->content, target, at, scene);
   if (target->is_range)
     draw_range (self, target, datum, scene);
   else
