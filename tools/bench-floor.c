@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
 /* The floor of a figure: the same amount of drawing in bare cairo, pango and libpng, with no
- * model, no layout and no decision. Usage: bench-floor OUT.{png,svg,pdf} */
+ * model, no layout and no decision. Usage: bench-floor OUT.{png,svg,pdf} [HOW MANY FIGURES] */
 
 #include <cairo-pdf.h>
 #include <cairo-svg.h>
@@ -9,6 +9,8 @@
 #include <pango/pangocairo.h>
 #include <png.h>
 #include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
 
 enum
 {
@@ -57,31 +59,34 @@ draw_axes (cairo_t *cr)
 
 static void
 draw_series (cairo_t *cr,
-             int      series)
+             int      series,
+             int      number)
 {
   static const char *const names[N_SERIES] = { "杭州市", "宁波市", "嘉兴市", "衢州市" };
 
   cairo_set_source_rgb (cr, 0.2 * series, 0.4, 0.9 - 0.2 * series);
   cairo_set_line_width (cr, 3);
   for (int i = 0; i < N_YEARS; i++)
-    cairo_line_to (cr, 120 + i * 95, 780 - 150 * series - 12 * i);
+    cairo_line_to (cr, 120 + i * 95, 780 - 150 * series - 12 * i * (1 - number / 400.0));
   cairo_stroke (cr);
   for (int i = 0; i < N_YEARS; i++)
     {
-      cairo_arc (cr, 120 + i * 95, 780 - 150 * series - 12 * i, 5, 0, 2 * G_PI);
+      cairo_arc (cr, 120 + i * 95, 780 - 150 * series - 12 * i * (1 - number / 400.0), 5, 0,
+                 2 * G_PI);
       cairo_fill (cr);
     }
   show_text (cr, 1480, 590 - 150 * series, names[series]);
 }
 
 static void
-draw_figure (cairo_t *cr)
+draw_figure (cairo_t *cr,
+             int      number)
 {
   cairo_set_source_rgb (cr, 1, 1, 1);
   cairo_paint (cr);
   draw_axes (cr);
   for (int series = 0; series < N_SERIES; series++)
-    draw_series (cr, series);
+    draw_series (cr, series, number);
   show_text (cr, 40, 20, "四个城市地区生产总值与2025年目标");
   show_text (cr, 40, 850, "资料来源：统计公报");
 }
@@ -122,11 +127,11 @@ write_png (cairo_surface_t *surface,
   return fclose (file);
 }
 
-int
-main (int   argc,
-      char *argv[])
+/* Each figure of a batch differs by the height of its lines. */
+static int
+make_figure (const char *path,
+             int         number)
 {
-  const char *path = argc > 1 ? argv[1] : "bench-floor.png";
   gboolean is_png = g_str_has_suffix (path, ".png");
   cairo_surface_t *surface;
   cairo_t *cr;
@@ -140,7 +145,7 @@ main (int   argc,
     surface = cairo_pdf_surface_create (path, WIDTH, HEIGHT);
 
   cr = cairo_create (surface);
-  draw_figure (cr);
+  draw_figure (cr, number);
   cairo_destroy (cr);
   if (is_png)
     {
@@ -148,6 +153,27 @@ main (int   argc,
       result = write_png (surface, path);
     }
   cairo_surface_finish (surface);
+  if (cairo_surface_status (surface) != CAIRO_STATUS_SUCCESS)
+    result = 1;
   cairo_surface_destroy (surface);
+  return result;
+}
+
+int
+main (int   argc,
+      char *argv[])
+{
+  const char *path = argc > 1 ? argv[1] : "bench-floor.png";
+  int n_figures = argc > 2 ? atoi (argv[2]) : 1;
+  const char *ending = strrchr (path, '.');
+  int result = 0;
+
+  for (int i = 0; i < n_figures && result == 0; i++)
+    {
+      g_autofree char *name = i == 0 ? g_strdup (path)
+                                     : g_strdup_printf ("%s-%d%s", path, i, ending);
+
+      result = make_figure (name, i);
+    }
   return result;
 }

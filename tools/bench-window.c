@@ -5,6 +5,7 @@
 
 #include <adwaita.h>
 
+#include "app/drivers.h"
 #include "app/test-hook.h"
 
 static void
@@ -38,9 +39,11 @@ main (int   argc,
   static const GActionEntry entries[] = {
     { .name = "quit", .activate = quit_activated_cb },
   };
-  g_autoptr (AdwApplication) application =
-    adw_application_new ("org.waymark.Waymark", G_APPLICATION_DEFAULT_FLAGS);
+  g_autoptr (AdwApplication) application = NULL;
 
+  /* As the program does: both start without graphics drivers where cairo draws. */
+  way_drivers_leave_out_unused ();
+  application = adw_application_new ("org.waymark.Waymark", G_APPLICATION_DEFAULT_FLAGS);
   g_action_map_add_action_entries (G_ACTION_MAP (application), entries, G_N_ELEMENTS (entries),
                                    application);
   g_signal_connect (application, "activate", G_CALLBACK (activate_cb), NULL);
