@@ -2,6 +2,7 @@
 
 #include "chart/output.h"
 
+#include "chart/draw.h"
 #include "chart/shapes.h"
 #include "chart/text-engine.h"
 
@@ -11,7 +12,8 @@ typedef struct
 {
   const WayScene *scene;
   cairo_t *cr;
-  gboolean has_pixels;
+  WayRunPainter paint_run;
+  gpointer user_data; /* of paint_run */
   gboolean snaps; /* straight edges move to whole pixels */
 } Painter;
 
@@ -245,8 +247,27 @@ draw_rule (Painter       *painter,
     draw_arrow_head (painter, mark, mark->rule.x2, mark->rule.y2, mark->rule.x1, mark->rule.y1);
 }
 
-/* The box says where the text begins, as it was measured. On pixels letters are filled as shapes:
- * cairo would push each glyph to a whole pixel, and words would differ from what was measured. */
+/* On pixels letters are filled as shapes: cairo would push each glyph to a whole pixel, and words
+ * would differ from what was measured. */
+static void
+fill_run (cairo_t        *cr,
+          const char     *text,
+          PangoGlyphItem *run,
+          gpointer        user_data)
+{
+  pango_cairo_glyph_string_path (cr, run->item->analysis.font, run->glyphs);
+}
+
+static void
+show_run (cairo_t        *cr,
+          const char     *text,
+          PangoGlyphItem *run,
+          gpointer        user_data)
+{
+  pango_cairo_show_glyph_item (cr, text, run);
+}
+
+/* The box says where the text begins, as it was measured. */
 static void
 draw_text (Painter       *painter,
            const WayMark *mark)
@@ -263,10 +284,7 @@ draw_text (Painter       *painter,
       PangoGlyphItem *run = line->runs->pdata[i];
 
       cairo_move_to (painter->cr, x, mark->text.y);
-      if (painter->has_pixels)
-        pango_cairo_glyph_string_path (painter->cr, run->item->analysis.font, run->glyphs);
-      else
-        pango_cairo_show_glyph_item (painter->cr, mark->text.text, run);
+      painter->paint_run (painter->cr, mark->text.text, run, painter->user_data);
       x += (double) pango_glyph_string_get_width (run->glyphs) / PANGO_SCALE;
     }
   cairo_fill (painter->cr);
@@ -298,25 +316,26 @@ draw_mark (Painter       *painter,
     }
 }
 
-static void
-look_at_surface (Painter *painter)
+static gboolean
+has_pixels (cairo_t *cr)
 {
-  cairo_surface_type_t type = cairo_surface_get_type (cairo_get_group_target (painter->cr));
-  cairo_matrix_t matrix;
+  cairo_surface_type_t type = cairo_surface_get_type (cairo_get_group_target (cr));
 
-  cairo_get_matrix (painter->cr, &matrix);
-  painter->has_pixels = type != CAIRO_SURFACE_TYPE_PDF && type != CAIRO_SURFACE_TYPE_PS &&
-                        type != CAIRO_SURFACE_TYPE_SVG;
-  painter->snaps = painter->has_pixels && matrix.xy == 0 && matrix.yx == 0;
+  return type != CAIRO_SURFACE_TYPE_PDF && type != CAIRO_SURFACE_TYPE_PS &&
+         type != CAIRO_SURFACE_TYPE_SVG;
 }
 
 void
-way_scene_draw (const WayScene *scene,
-                cairo_t        *cr)
+way_scene_draw_with (const WayScene *scene,
+                     cairo_t        *cr,
+                     WayRunPainter   paint_run,
+                     gpointer        user_data)
 {
-  Painter painter = { scene, cr };
+  Painter painter = { scene, cr, paint_run, user_data };
+  cairo_matrix_t matrix;
 
-  look_at_surface (&painter);
+  cairo_get_matrix (cr, &matrix);
+  painter.snaps = has_pixels (cr) && matrix.xy == 0 && matrix.yx == 0;
   cairo_save (cr);
   cairo_new_path (cr);
   if (scene->background.alpha > 0)
@@ -328,4 +347,11 @@ way_scene_draw (const WayScene *scene,
   for (guint i = 0; i < scene->marks->len; i++)
     draw_mark (&painter, &g_array_index (scene->marks, WayMark, i));
   cairo_restore (cr);
+}
+
+void
+way_scene_draw (const WayScene *scene,
+                cairo_t        *cr)
+{
+  way_scene_draw_with (scene, cr, has_pixels (cr) ? fill_run : show_run, NULL);
 }

@@ -2,6 +2,8 @@
 
 #include "chart/output.h"
 
+#include "chart/draw.h"
+#include "chart/pdf-fonts.h"
 #include "chart/pdf-language.h"
 
 #include <cairo-pdf.h>
@@ -71,6 +73,7 @@ way_scene_to_pdf (const WayScene *scene,
                   GError        **error)
 {
   g_autoptr (GByteArray) bytes = g_byte_array_sized_new (64 * 1024);
+  g_autoptr (WayPdfFonts) fonts = way_pdf_fonts_new ();
   cairo_surface_t *surface = cairo_pdf_surface_create_for_stream (append_bytes_cb, bytes,
                                                                   scene->width, scene->height);
   cairo_t *cr;
@@ -79,8 +82,9 @@ way_scene_to_pdf (const WayScene *scene,
   /* Later versions pack objects, which would hide the figure and the language. */
   cairo_pdf_surface_restrict_to_version (surface, CAIRO_PDF_VERSION_1_4);
   describe (surface, scene);
+  way_pdf_fonts_add_scene (fonts, scene);
   cr = cairo_create (surface);
-  way_scene_draw (scene, cr);
+  way_scene_draw_with (scene, cr, way_pdf_fonts_show, fonts);
   cairo_show_page (cr);
   status = cairo_status (cr);
   cairo_destroy (cr);

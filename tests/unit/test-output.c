@@ -420,6 +420,19 @@ test_pdf_says_its_language (void)
   g_assert_true (g_str_has_prefix (data, "%PDF-1.4"));
 }
 
+/* Two weights of a Chinese font weigh over 100 KiB when a document carries their tables whole. */
+static void
+test_pdf_embeds_only_its_glyphs (void)
+{
+  g_autoptr (GBytes) bytes = make_output (WAY_OUTPUT_PDF, 1);
+  gsize length;
+  const char *data = g_bytes_get_data (bytes, &length);
+
+  g_assert_nonnull (memmem (data, length, "/FontFile", 9));
+  g_assert_nonnull (memmem (data, length, "/ToUnicode", 10));
+  g_assert_cmpuint (length, <, 60 * 1024);
+}
+
 static void
 add_for_formats (const char   *name,
                  GTestDataFunc test)
@@ -465,5 +478,6 @@ main (int   argc,
   g_test_add_func ("/output/png-keeps-transparency", test_png_keeps_transparency);
   g_test_add_func ("/output/png-refuses-impossible-sizes", test_png_refuses_impossible_sizes);
   g_test_add_func ("/output/pdf-says-its-language", test_pdf_says_its_language);
+  g_test_add_func ("/output/pdf-embeds-only-its-glyphs", test_pdf_embeds_only_its_glyphs);
   return g_test_run ();
 }
