@@ -306,6 +306,40 @@ way_content_new (const WayFigure     *figure,
   return g_steal_pointer (&self);
 }
 
+static void
+keep_points (GArray                 *points,
+             const WayContentSeries *series,
+             WayContentKeep          keep,
+             gpointer                user_data)
+{
+  guint n_kept = 0;
+
+  for (guint i = 0; i < points->len; i++)
+    {
+      guint index = g_array_index (points, guint, i);
+
+      if (keep (series, index, user_data))
+        g_array_index (points, guint, n_kept++) = index;
+    }
+  g_array_set_size (points, n_kept);
+}
+
+void
+way_content_keep (WayContent     *self,
+                  WayContentKeep  keep,
+                  gpointer        user_data)
+{
+  for (guint i = self->series->len; i > 0; i--)
+    {
+      WayContentSeries *series = g_ptr_array_index (self->series, i - 1);
+
+      keep_points (series->points, series, keep, user_data);
+      keep_points (series->line_points, series, keep, user_data);
+      if (series->points->len == 0)
+        g_ptr_array_remove_index (self->series, i - 1);
+    }
+}
+
 void
 way_content_free (WayContent *self)
 {

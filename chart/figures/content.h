@@ -77,6 +77,15 @@ void            way_content_free (WayContent *self);
 /* Sets years, values and unit to cover the series and targets. */
 void            way_content_set_spans (WayContent *self);
 
+/* Whether a figure of @data shows the value @index of @series. */
+typedef gboolean (*WayContentKeep) (const WayContentSeries *series,
+                                    guint                   index,
+                                    gpointer                user_data);
+
+/* Drops the values that @keep refuses, and series that are left without any. The spans stay as they
+ * are: way_content_set_spans() once something is left. */
+void            way_content_keep (WayContent *self, WayContentKeep keep, gpointer user_data);
+
 WayRegion     *way_content_get_region (const WayContent *self, guint region);
 const char    *way_content_get_name   (const WayContent *self, guint region);
 

@@ -113,9 +113,9 @@ is_drawn (const WayContent *content,
 }
 
 /* Regions that were asked for and have nothing to show. */
-static void
-note_missing_regions (const WayContent *content,
-                      GPtrArray        *notes)
+void
+way_figure_notes_missing (const WayContent *content,
+                          GPtrArray        *notes)
 {
   g_autoptr (GPtrArray) names = g_ptr_array_new ();
   g_autofree char *list = NULL;
@@ -133,9 +133,9 @@ note_missing_regions (const WayContent *content,
   g_ptr_array_add (notes, g_strdup_printf (way_tr (content->language, "No values: %s."), list));
 }
 
-static void
-note_breaks (const WayContent *content,
-             GPtrArray        *notes)
+void
+way_figure_notes_breaks (const WayContent *content,
+                         GPtrArray        *notes)
 {
   g_autofree char *breaks = list_periods (content, WAY_POINT_BREAK_BEFORE);
 
@@ -152,7 +152,6 @@ note_flagged (const WayContent *content,
   WayLanguage language = content->language;
   g_autofree char *partial = list_periods (content, WAY_POINT_PARTIAL_YEAR);
   g_autofree char *forecasts = list_periods (content, WAY_POINT_FORECAST);
-  g_autofree char *contested = list_periods (content, WAY_POINT_CONTESTED);
 
   if (partial != NULL)
     g_ptr_array_add (notes, g_strdup_printf (way_tr (language,
@@ -162,16 +161,24 @@ note_flagged (const WayContent *content,
     g_ptr_array_add (notes, g_strdup_printf (way_tr (language,
                                                      "Dotted circles: year-end estimates (%s)."),
                                              forecasts));
+}
+
+void
+way_figure_notes_contested (const WayContent *content,
+                            GPtrArray        *notes)
+{
+  g_autofree char *contested = list_periods (content, WAY_POINT_CONTESTED);
+
   if (contested != NULL)
-    g_ptr_array_add (notes, g_strdup_printf (way_tr (language,
+    g_ptr_array_add (notes, g_strdup_printf (way_tr (content->language,
                                                      "Sources differ for %s; the firmest is "
                                                      "shown."), contested));
 }
 
 /* Only the signs that occur are explained. */
-static void
-note_qualifiers (const WayContent *content,
-                 GPtrArray        *notes)
+void
+way_figure_notes_qualifiers (const WayContent *content,
+                             GPtrArray        *notes)
 {
   WayLanguage language = content->language;
   const char *meanings[] = {
@@ -271,7 +278,7 @@ way_figure_texts_notes (const WayContent *content,
   WayLanguage language = content->language;
   GPtrArray *notes = g_ptr_array_new_with_free_func (g_free);
 
-  note_breaks (content, notes);
+  way_figure_notes_breaks (content, notes);
   note_gap (content, notes);
   if (is_cropped)
     g_ptr_array_add (notes,
@@ -280,8 +287,9 @@ way_figure_texts_notes (const WayContent *content,
                                : way_tr (language,
                                          "The vertical axis does not start at zero.")));
   note_flagged (content, notes);
-  note_qualifiers (content, notes);
-  note_missing_regions (content, notes);
+  way_figure_notes_contested (content, notes);
+  way_figure_notes_qualifiers (content, notes);
+  way_figure_notes_missing (content, notes);
   note_path (content, notes);
   if (content->has_left_out)
     g_ptr_array_add (notes, g_strdup (way_tr (language,

@@ -275,6 +275,16 @@ describe_target (const WayContent       *content,
                                     promise, status));
 }
 
+void
+way_figure_texts_describe (const WayContent *content,
+                           GPtrArray        *sentences)
+{
+  for (guint i = 0; i < content->series->len; i++)
+    describe_series (content, g_ptr_array_index (content->series, i), sentences);
+  for (guint i = 0; i < content->targets->len; i++)
+    describe_target (content, g_ptr_array_index (content->targets, i), sentences);
+}
+
 static void
 describe_events (const WayContent *content,
                  GPtrArray        *sentences)
@@ -308,10 +318,7 @@ way_figure_texts_description (const WayContent *content,
                    g_strdup_printf (way_tr_c (language, "alternative text", "%1$s: %2$s. %3$s."),
                                     way_figure_kind_get_name (content->figure->kind, language),
                                     title, subtitle));
-  for (guint i = 0; i < content->series->len; i++)
-    describe_series (content, g_ptr_array_index (content->series, i), sentences);
-  for (guint i = 0; i < content->targets->len; i++)
-    describe_target (content, g_ptr_array_index (content->targets, i), sentences);
+  way_figure_texts_describe (content, sentences);
   describe_events (content, sentences);
   for (guint i = 0; i < notes->len; i++)
     g_ptr_array_add (sentences, g_strdup (g_ptr_array_index (notes, i)));

@@ -23,6 +23,13 @@ char *way_figure_texts_subtitle (const WayContent *content, gboolean is_short);
 /* Sentences, the most important first (element-type utf8). */
 GPtrArray *way_figure_texts_notes (const WayContent *content, gboolean is_cropped);
 
+/* Those of them that every kind of figure can say of what it shows: a changed scope, differing
+ * sources, the signs of qualifiers, regions without a value. */
+void way_figure_notes_breaks     (const WayContent *content, GPtrArray *notes);
+void way_figure_notes_contested  (const WayContent *content, GPtrArray *notes);
+void way_figure_notes_qualifiers (const WayContent *content, GPtrArray *notes);
+void way_figure_notes_missing    (const WayContent *content, GPtrArray *notes);
+
 /* Citations of what is shown, deduplicated, many of one publisher drawn together. */
 GPtrArray *way_figure_texts_sources (const WayContent *content);
 
@@ -37,6 +44,9 @@ char *way_figure_texts_description (const WayContent *content,
                                     const char       *subtitle,
                                     GPtrArray        *notes,
                                     GPtrArray        *citations);
+
+/* Its sentences about values and targets of what @content shows. */
+void way_figure_texts_describe (const WayContent *content, GPtrArray *sentences);
 
 /* A value with qualifier and unit, for sentences. */
 char *way_figure_texts_value (const WayContent *content,
