@@ -29,7 +29,10 @@ const char *
 way_content_get_name (const WayContent *self,
                       guint             region)
 {
-  return way_region_get_short_name (way_content_get_region (self, region), self->language);
+  WayRegion *object = way_content_get_region (self, region);
+  const char *name = way_region_get_short_name (object, self->language);
+
+  return *name != '\0' ? name : way_region_get_code (object);
 }
 
 WayContentSeries *

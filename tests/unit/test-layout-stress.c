@@ -226,6 +226,118 @@ test_kind (gconstpointer user_data)
   g_assert_cmpuint (n_built, >, N_FIGURES / 5);
 }
 
+/* Bad input: each has a decent figure or a clear refusal */
+
+#define LONG_NAME_LENGTH 200
+
+static char *
+make_long_name (const char *piece)
+{
+  g_autoptr (GString) name = g_string_new (NULL);
+
+  while (g_utf8_strlen (name->str, -1) < LONG_NAME_LENGTH)
+    g_string_append (name, piece);
+  return g_string_free (g_steal_pointer (&name), FALSE);
+}
+
+static void
+add_values (WayFigureData *data,
+            const char    *code,
+            const char    *name,
+            const double  *values,
+            guint          n_values)
+{
+  static const char *const periods[] = { "2019", "2020", "2021", "2022", "2023" };
+  SamplePoint points[G_N_ELEMENTS (periods)] = { { NULL } };
+
+  for (guint i = 0; i < n_values; i++)
+    points[i] = (SamplePoint) { .period = periods[i], .value = values[i], .decimals = -1 };
+  sample_add_region (data, code, name, name, points, n_values);
+}
+
+typedef struct
+{
+  const char *what;
+  guint n_values;
+  double values[5];
+} BadValues;
+
+static const BadValues bad_values[] = {
+  { "no point", 0, { 0.0 } },
+  { "one point", 1, { 42.0 } },
+  { "all equal", 5, { 7.0, 7.0, 7.0, 7.0, 7.0 } },
+  { "all zero", 5, { 0.0, 0.0, 0.0, 0.0, 0.0 } },
+  { "negative", 5, { -5.0, -2.0, -9.0, -1.0, -3.0 } },
+  { "both signs", 5, { -5.0, 3.0, -9.0, 0.0, 12.0 } },
+  { "very small", 3, { 1e-12, 2e-12, 3e-12 } },
+  { "very large", 3, { 1e15, 3e14, 9e14 } },
+  { "all sizes", 5, { 1e-12, 1e15, 1.0, 1e-6, 1e9 } },
+};
+
+static const char *const bad_names[] = {
+  "<b>Bold</b> & <script>alert (1)</script>", "القاهرة الكبرى", "ירושלים 2021", "%s%n", "",
+  "\342\200\256reversed", "a\tb\nc",
+};
+
+static WayFigureData *
+make_bad_data (const BadValues *bad,
+               guint            n_regions,
+               gboolean         has_long_names)
+{
+  g_autofree char *long_en = make_long_name ("Lorem ipsum ");
+  g_autofree char *long_zh = make_long_name ("景颇族自治州");
+  WayFigureData *data = sample_data_new (SAMPLE_LEVEL, 2025.0);
+
+  for (guint i = 0; i < n_regions; i++)
+    {
+      g_autofree char *code = g_strdup_printf ("9%05u", i);
+      const char *name = has_long_names ? (i % 2 == 0 ? long_en : long_zh)
+                                        : bad_names[i % G_N_ELEMENTS (bad_names)];
+
+      add_values (data, code, name, bad->values, bad->n_values);
+    }
+  return data;
+}
+
+static void
+check_bad (WayFigureKind    kind,
+           const BadValues *bad,
+           guint            n_regions,
+           gboolean         has_long_names)
+{
+  g_autoptr (WayFigureData) data = make_bad_data (bad, n_regions, has_long_names);
+
+  data->more = g_ptr_array_new_with_free_func ((GDestroyNotify) way_figure_data_free);
+  g_ptr_array_add (data->more, make_bad_data (bad, n_regions, has_long_names));
+  for (guint i = 0; i < 3; i++)
+    {
+      g_autoptr (WayFigure) figure = sample_figure_new (data);
+
+      figure->kind = kind;
+      add_metric_keys (figure, data);
+      figure->width_px = sizes[3 * i][0];
+      figure->height_px = sizes[3 * i][1];
+      figure->language = i == 1 ? WAY_LANGUAGE_ZH_CN : WAY_LANGUAGE_EN;
+      g_test_message ("%s, %s, %u regions%s", way_figure_kind_to_text (kind), bad->what, n_regions,
+                      has_long_names ? ", long names" : "");
+      check_figure (figure, data);
+    }
+}
+
+static void
+test_bad_input (gconstpointer user_data)
+{
+  static const guint counts[] = { 1, 2, 7, 40, 300 };
+  WayFigureKind kind = (WayFigureKind) GPOINTER_TO_INT (user_data);
+
+  for (guint i = 0; i < G_N_ELEMENTS (bad_values); i++)
+    for (guint j = 0; j < G_N_ELEMENTS (counts); j++)
+      {
+        check_bad (kind, &bad_values[i], counts[j], FALSE);
+        check_bad (kind, &bad_values[i], counts[j], TRUE);
+      }
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -238,7 +350,10 @@ main (int   argc,
       g_autofree char *path = g_strdup_printf ("/layout-stress/%s",
                                                way_figure_kind_to_text (kinds[i]));
 
+      g_autofree char *bad_path = g_strdup_printf ("%s/bad-input", path);
+
       g_test_add_data_func (path, GINT_TO_POINTER (kinds[i]), test_kind);
+      g_test_add_data_func (bad_path, GINT_TO_POINTER (kinds[i]), test_bad_input);
     }
   return g_test_run ();
 }
