@@ -2,6 +2,8 @@
 
 #include "golden.h"
 
+#include <glib/gstdio.h>
+
 static guint
 find_first_difference (const char *expected,
                        const char *text)
@@ -35,12 +37,15 @@ golden_assert_text (const char *name,
 
   g_file_get_contents (path, &expected, NULL, NULL);
   if (g_strcmp0 (expected, text) == 0)
-    return;
+    {
+      g_unlink (new_path);
+      return;
+    }
 
   g_file_set_contents (new_path, text, -1, &error);
   g_assert_no_error (error);
-  g_test_message ("%s differs from line %u on; the new one is %s. When it is right, run the test "
-                  "with WAYMARK_UPDATE_GOLDEN=1.", path,
+  g_test_message ("%s differs from line %u on; the new one is %s. tools/golden-diff shows "
+                  "both; when it is right, run the test with WAYMARK_UPDATE_GOLDEN=1.", path,
                   expected != NULL ? find_first_difference (expected, text) : 1, new_path);
   g_test_fail ();
 }
