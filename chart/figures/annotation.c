@@ -2,6 +2,13 @@
 
 #include "chart/figures/annotation.h"
 
+#include <math.h>
+#include <string.h>
+
+/* Longer codes exist nowhere, and numbers beyond it have no room for decimals. */
+#define MAX_CODE_BYTES 64
+#define MAX_VALUE 1e15
+
 static const char *const type_texts[] = {
   "growth", "difference", "value-line", "event", "span", "callout"
 };
@@ -45,6 +52,15 @@ way_annotation_free (WayAnnotation *annotation)
   g_free (annotation);
 }
 
+/* The type of a period may get lost on its way through text: a month and a moment in it. */
+static gboolean
+equal_periods (const WayPeriod *a,
+               const WayPeriod *b)
+{
+  return a->first_month == b->first_month && a->last_month == b->last_month &&
+         a->last_day == b->last_day;
+}
+
 gboolean
 way_annotation_equal (const WayAnnotation *a,
                       const WayAnnotation *b)
@@ -60,9 +76,66 @@ way_annotation_equal (const WayAnnotation *a,
   return a->type == b->type &&
          g_str_equal (a->region_code, b->region_code) &&
          g_str_equal (a->to_region_code, b->to_region_code) &&
-         way_period_compare (&a->from, &b->from) == 0 &&
-         way_period_compare (&a->to, &b->to) == 0 &&
-         a->value == b->value && a->dx == b->dx && a->dy == b->dy;
+         equal_periods (&a->from, &b->from) &&
+         equal_periods (&a->to, &b->to) &&
+         a->value == b->value && a->transform == b->transform &&
+         a->dx == b->dx && a->dy == b->dy;
+}
+
+void
+way_annotation_set_text (WayAnnotation *annotation,
+                         WayLanguage    language,
+                         const char    *text)
+{
+  char *old = annotation->text[language];
+
+  annotation->text[language] = text != NULL && *text != '\0' ? g_strdup (text) : NULL;
+  g_free (old);
+}
+
+const char *
+way_annotation_get_text (const WayAnnotation *annotation,
+                         WayLanguage          language)
+{
+  if (annotation->text[language] != NULL)
+    return annotation->text[language];
+
+  for (guint i = 0; i < WAY_N_LANGUAGES; i++)
+    if (annotation->text[i] != NULL)
+      return annotation->text[i];
+
+  return NULL;
+}
+
+gboolean
+way_annotation_is_valid (const WayAnnotation *annotation)
+{
+  for (guint i = 0; i < WAY_N_LANGUAGES; i++)
+    if (annotation->text[i] != NULL &&
+        g_utf8_strlen (annotation->text[i], -1) > WAY_ANNOTATION_MAX_TEXT)
+      return FALSE;
+
+  /* Written so that what is not a number fails as well. */
+  if (!(fabs (annotation->value) <= MAX_VALUE) ||
+      !(fabs (annotation->dx) <= WAY_ANNOTATION_MAX_SHIFT) ||
+      !(fabs (annotation->dy) <= WAY_ANNOTATION_MAX_SHIFT))
+    return FALSE;
+
+  return strlen (annotation->region_code) <= MAX_CODE_BYTES &&
+         strlen (annotation->to_region_code) <= MAX_CODE_BYTES;
+}
+
+gboolean
+way_annotation_type_has_from (WayAnnotationType type)
+{
+  return type != WAY_ANNOTATION_VALUE_LINE;
+}
+
+gboolean
+way_annotation_type_has_to (WayAnnotationType type)
+{
+  return type == WAY_ANNOTATION_GROWTH || type == WAY_ANNOTATION_DIFFERENCE ||
+         type == WAY_ANNOTATION_SPAN;
 }
 
 const char *
