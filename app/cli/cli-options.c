@@ -6,30 +6,6 @@
 
 #include <glib/gi18n.h>
 
-/* GOption converts G_OPTION_ARG_STRING from the locale's encoding and so refuses Chinese in the
- * C locale. Texts are therefore taken as file names, which are passed through, and made UTF-8
- * here. */
-static char *
-take_text (const char  *raw,
-           GError     **error)
-{
-  char *text;
-
-  if (g_utf8_validate (raw, -1, NULL))
-    return g_strdup (raw);
-
-  text = g_locale_to_utf8 (raw, -1, NULL, NULL, NULL);
-  if (text == NULL)
-    {
-      g_autofree char *shown = g_utf8_make_valid (raw, -1);
-
-      g_set_error (error, WAY_CLI_ERROR, WAY_CLI_ERROR_USAGE,
-                   _("“%s” is not readable text; write names in UTF-8 or use codes."), shown);
-    }
-
-  return text;
-}
-
 static void
 add_names (GPtrArray  *names,
            const char *list)
@@ -59,7 +35,7 @@ collect_names (char   **raw,
 
   for (guint i = 0; raw != NULL && raw[i] != NULL; i++)
     {
-      g_autofree char *text = take_text (raw[i], error);
+      g_autofree char *text = way_cli_take_text (raw[i], error);
 
       if (text == NULL)
         return NULL;
@@ -264,6 +240,27 @@ parse_in_context (WayCliOptions     *options,
     return FALSE;
   options->metrics = collect_names (options->raw_metrics, error);
   return options->metrics != NULL;
+}
+
+char *
+way_cli_take_text (const char  *raw,
+                   GError     **error)
+{
+  char *text;
+
+  if (g_utf8_validate (raw, -1, NULL))
+    return g_strdup (raw);
+
+  text = g_locale_to_utf8 (raw, -1, NULL, NULL, NULL);
+  if (text == NULL)
+    {
+      g_autofree char *shown = g_utf8_make_valid (raw, -1);
+
+      g_set_error (error, WAY_CLI_ERROR, WAY_CLI_ERROR_USAGE,
+                   _("“%s” is not readable text; write names in UTF-8 or use codes."), shown);
+    }
+
+  return text;
 }
 
 gboolean

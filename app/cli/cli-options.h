@@ -82,6 +82,11 @@ gboolean way_cli_options_begin (WayCliOptions     *options,
                                 char             **argv,
                                 WayCliExit        *status);
 
+/* GOption converts G_OPTION_ARG_STRING from the locale's encoding and so refuses Chinese in the
+ * C locale. Texts are therefore taken as file names, which are passed through, and made UTF-8
+ * here. (transfer full). */
+char    *way_cli_take_text     (const char *raw, GError **error);
+
 void     way_cli_options_clear (WayCliOptions *options);
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (WayCliOptions, way_cli_options_clear)

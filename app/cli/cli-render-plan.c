@@ -8,20 +8,6 @@
 
 /* Each function below understands one option; an option that was not given leaves the default. */
 
-static gboolean
-read_kind (WayFigure   *figure,
-           const char  *kind,
-           GError     **error)
-{
-  if (kind == NULL || way_figure_kind_from_text (kind, &figure->kind))
-    return TRUE;
-
-  g_set_error (error, WAY_CLI_ERROR, WAY_CLI_ERROR_USAGE,
-               _("There is no kind “%s”; choose line, columns, bullet, ranking, slope, panels, "
-                 "heatmap or scatter."), kind);
-  return FALSE;
-}
-
 /* Digits and a point: what strtod() takes besides, such as inf, is no length. */
 static gboolean
 read_length (const char **text,
@@ -143,44 +129,6 @@ check_pixels (const WayCliRenderPlan *plan,
 }
 
 static gboolean
-read_year (int         *year,
-           const char  *option,
-           const char  *text,
-           GError     **error)
-{
-  WayPeriod period;
-
-  if (text == NULL)
-    return TRUE;
-  if (way_period_parse (text, NULL, &period, NULL))
-    {
-      *year = way_period_year (&period);
-      return TRUE;
-    }
-
-  g_set_error (error, WAY_CLI_ERROR, WAY_CLI_ERROR_USAGE,
-               _("“%s” is not a period: give %s a year, such as 2015."), text, option);
-  return FALSE;
-}
-
-static gboolean
-read_years (WayFigure                *figure,
-            const WayCliRenderChoice *choice,
-            GError                  **error)
-{
-  if (!read_year (&figure->from_year, "--from", choice->from, error) ||
-      !read_year (&figure->to_year, "--to", choice->to, error))
-    return FALSE;
-
-  if (choice->from == NULL || choice->to == NULL || figure->from_year <= figure->to_year)
-    return TRUE;
-
-  g_set_error (error, WAY_CLI_ERROR, WAY_CLI_ERROR_USAGE,
-               _("--from %s is later than --to %s: exchange the two."), choice->from, choice->to);
-  return FALSE;
-}
-
-static gboolean
 read_format (WayOutputFormat          *out,
              const char               *path,
              const WayCliRenderChoice *choice,
@@ -218,13 +166,12 @@ way_cli_render_plan_make (WayCliRenderPlan         *plan,
     }
 
   return read_format (&plan->format, options->output, choice, error) &&
-         read_kind (plan->figure, choice->kind, error) &&
          read_preset (plan->figure, choice->preset, error) &&
          read_size (plan->figure, choice->size, error) &&
          read_theme (plan->figure, choice->theme, error) &&
          read_scale (&plan->scale, choice->scale, error) &&
          check_pixels (plan, error) &&
-         read_years (plan->figure, choice, error);
+         way_cli_render_figure_read (plan->figure, options, choice, error);
 }
 
 void

@@ -226,8 +226,6 @@ check_request (const WayCliOptions      *options,
     problem = _("Say which region with --region CODE; “waymark list regions” shows them.");
   else if (n_metrics == 0)
     problem = _("Say which metric with --metric KEY; “waymark list metrics” shows them.");
-  else if (!choice->one_each && n_metrics > 1)
-    problem = _("A line figure shows one metric; --each makes one figure per region and metric.");
   else if (!choice->one_each &&
            (strstr (output, "{region}") != NULL || strstr (output, "{metric}") != NULL))
     problem = _("A pattern with {region} or {metric} needs --each.");
@@ -297,6 +295,13 @@ clear_choice (WayCliRenderChoice *choice)
   g_free (choice->from);
   g_free (choice->to);
   g_free (choice->format);
+  g_free (choice->transform);
+  g_free (choice->base);
+  g_free (choice->at);
+  g_free (choice->scope);
+  g_free (choice->order);
+  for (guint i = 0; i < WAY_FIGURE_N_TEXTS; i++)
+    g_free (choice->texts[i]);
 }
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (WayCliRenderChoice, clear_choice)
@@ -312,7 +317,33 @@ way_cli_run_render (int    argc,
   const GOptionEntry entries[] = {
     { "each", 0, 0, G_OPTION_ARG_NONE, &choice.one_each,
       N_("One figure per region and metric; OUT then holds {region} and {metric}"), NULL },
-    { "kind", 0, 0, G_OPTION_ARG_FILENAME, &choice.kind, N_("Kind of figure: line"), N_("KIND") },
+    { "kind", 0, 0, G_OPTION_ARG_FILENAME, &choice.kind,
+      N_("line (the default), columns, bullet, ranking, slope, panels, heatmap or scatter"),
+      N_("KIND") },
+    { "transform", 0, 0, G_OPTION_ARG_FILENAME, &choice.transform,
+      N_("level (the default), growth, index, share (of the parent region) or per-head"),
+      N_("NAME") },
+    { "base", 0, 0, G_OPTION_ARG_FILENAME, &choice.base,
+      N_("Year of an index that is 100"), N_("YEAR") },
+    { "at", 0, 0, G_OPTION_ARG_FILENAME, &choice.at,
+      N_("Year of a figure that shows one"), N_("YEAR") },
+    { "scope", 0, 0, G_OPTION_ARG_FILENAME, &choice.scope,
+      N_("chosen (the default); siblings or children adds those of the first region"),
+      N_("NAME") },
+    { "order", 0, 0, G_OPTION_ARG_FILENAME, &choice.order,
+      N_("Of a ranking: value (the default), growth or distance to the target"), N_("NAME") },
+    { "log", 0, 0, G_OPTION_ARG_NONE, &choice.has_log_scale,
+      N_("Logarithmic axis of values"), NULL },
+    { "own-scales", 0, 0, G_OPTION_ARG_NONE, &choice.has_own_scales,
+      N_("Each panel its own axis of values"), NULL },
+    { "title", 0, 0, G_OPTION_ARG_FILENAME, &choice.texts[WAY_FIGURE_TEXT_TITLE],
+      N_("Title instead of the generated one; empty for none"), N_("TEXT") },
+    { "subtitle", 0, 0, G_OPTION_ARG_FILENAME, &choice.texts[WAY_FIGURE_TEXT_SUBTITLE],
+      N_("Subtitle instead of the generated one"), N_("TEXT") },
+    { "note", 0, 0, G_OPTION_ARG_FILENAME, &choice.texts[WAY_FIGURE_TEXT_NOTE],
+      N_("Note instead of the generated ones"), N_("TEXT") },
+    { "source-line", 0, 0, G_OPTION_ARG_FILENAME, &choice.texts[WAY_FIGURE_TEXT_SOURCE],
+      N_("Source line instead of the generated one"), N_("TEXT") },
     { "size", 0, 0, G_OPTION_ARG_FILENAME, &choice.size,
       N_("Size in pixels at 96 per inch"), N_("WxH") },
     { "preset", 0, 0, G_OPTION_ARG_FILENAME, &choice.preset,
@@ -338,7 +369,10 @@ way_cli_run_render (int    argc,
                       "  waymark render -o jiaxing.png --region 330400 --metric gdp\n"
                       "  waymark render --each -o '{region}-{metric}.svg' --region 330400,330800 "
                       "\\\n"
-                      "    --metric gdp,gdp_per_capita --lang zh_CN"),
+                      "    --metric gdp,gdp_per_capita --lang zh_CN\n"
+                      "  waymark render -o ranking.svg --region 330400 --metric gdp "
+                      "--kind ranking \\\n"
+                      "    --scope siblings --order growth"),
     .takes = WAY_CLI_TAKES_OUTPUT | WAY_CLI_TAKES_REGION | WAY_CLI_TAKES_METRIC |
              WAY_CLI_TAKES_LANGUAGE,
     .entries = entries,

@@ -19,6 +19,14 @@ typedef struct
   char *from;
   char *to;
   char *format;
+  char *transform;
+  char *base;
+  char *at;
+  char *scope;
+  char *order;
+  char *texts[WAY_FIGURE_N_TEXTS];
+  gboolean has_log_scale;
+  gboolean has_own_scales;
   gboolean one_each;
 } WayCliRenderChoice;
 
@@ -35,6 +43,12 @@ gboolean way_cli_render_plan_make  (WayCliRenderPlan         *plan,
                                     const WayCliRenderChoice *choice,
                                     GError                  **error);
 void     way_cli_render_plan_clear (WayCliRenderPlan *plan);
+
+/* What is shown and how: kind, transform, years, scope, order, own texts. */
+gboolean way_cli_render_figure_read (WayFigure                *figure,
+                                     const WayCliOptions      *options,
+                                     const WayCliRenderChoice *choice,
+                                     GError                  **error);
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (WayCliRenderPlan, way_cli_render_plan_clear)
 

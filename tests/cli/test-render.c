@@ -297,6 +297,12 @@ test_bad_requests (Fixture       *fixture,
     { "--theme=neon", "print" },
     { "--lang=fr", "zh_CN" },
     { "--from=then", "--from" },
+    { "--at=soon", "--at" },
+    { "--kind=pie", "heatmap" },
+    { "--transform=cubed", "per-head" },
+    { "--base=2020", "--transform index" },
+    { "--scope=all", "siblings" },
+    { "--order=name", "distance" },
     { "--figure=mine", "--figure" },
     { "--text=outlines", "not part of this version" },
     { "--region=Atlantis", "Atlantis" },
@@ -314,6 +320,24 @@ test_bad_requests (Fixture       *fixture,
       assert_refused (&run, bad[i].words);
     }
   assert_folder (fixture->dir, "library.waymark", NULL);
+}
+
+/* A person's own texts stand in the figure's language; an empty one leaves its place free. */
+static void
+test_own_texts (Fixture       *fixture,
+                gconstpointer  catalog)
+{
+  g_auto (Run) run = fixture_run (fixture, "render", "-o", "f.svg", "-r", "V2", "-m", "core_va",
+                                  "--title", "Ours & yours", "--subtitle", "", "--note", "Noted",
+                                  "--source-line", "Own count", "--lang", "en", NULL);
+  g_autofree char *svg = NULL;
+
+  assert_done (&run);
+  svg = read_text (fixture, "f.svg");
+  assert_holds (svg, "Ours &amp; yours");
+  assert_holds (svg, "Noted");
+  assert_holds (svg, "Own count");
+  g_assert_null (strstr (svg, "<g id=\"subtitle\""));
 }
 
 static void
@@ -378,6 +402,7 @@ main (int   argc,
   ADD ("values-left-out-are-said", test_values_left_out_are_said, FIXTURE_WORKED);
   ADD ("standard-output", test_standard_output, FIXTURE_WORKED);
   ADD ("bad-requests", test_bad_requests, FIXTURE_WORKED);
+  ADD ("own-texts", test_own_texts, FIXTURE_WORKED);
   ADD ("missing-requests", test_missing_requests, FIXTURE_WORKED);
   ADD ("nearest-names", test_nearest_names, FIXTURE_BUNDLED);
   return g_test_run ();
