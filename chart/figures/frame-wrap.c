@@ -7,10 +7,63 @@
 /* Of the width, what the last line of a paragraph should fill. */
 #define LEAST_LAST_LINE 0.15
 
+/* Of the longer line, what the shorter one has to have where a text is divided at a comma. */
+#define LEAST_CLAUSE 0.3
+
 double
 way_frame_get_text_width (const WayFrame *self)
 {
   return self->width - 2.0 * self->margin_x;
+}
+
+static double
+measure_width (const WayFrame *self,
+               const char     *text,
+               WayFont         font)
+{
+  WayTextExtents extents;
+
+  way_text_measure_extents (self->measure, text, font, &extents);
+  return extents.width;
+}
+
+/* Han text may break anywhere, but reads best where a clause ends: two lines, the first one up to a
+ * comma. NULL where no comma divides @text well. (transfer full). */
+static char **
+break_after_clause (const WayFrame *self,
+                    const char     *text,
+                    WayFont         font)
+{
+  double widest = way_frame_get_text_width (self), best = widest;
+  const char *end = NULL;
+
+  for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
+    {
+      gunichar character = g_utf8_get_char (p);
+      const char *next = g_utf8_next_char (p);
+      g_autofree char *first = NULL;
+      double widths[2], longer;
+
+      if ((character != 0xFF0C && character != 0xFF1B && character != 0xFF1A) || *next == '\0')
+        continue;
+      first = g_strndup (text, (gsize) (next - text));
+      widths[0] = measure_width (self, first, font);
+      widths[1] = measure_width (self, next, font);
+      longer = MAX (widths[0], widths[1]);
+      if (longer <= best && MIN (widths[0], widths[1]) > LEAST_CLAUSE * longer)
+        {
+          best = longer;
+          end = next;
+        }
+    }
+
+  if (end == NULL)
+    return NULL;
+
+  char **lines = g_new0 (char *, 3);
+  lines[0] = g_strndup (text, (gsize) (end - text));
+  lines[1] = g_strdup (end);
+  return lines;
 }
 
 /* @text in as many lines as the full width needs, but of about the same length: no last word
@@ -24,6 +77,13 @@ wrap_balanced (const WayFrame *self,
   g_auto (GStrv) lines = way_text_wrap (self->measure, text, font, widest);
   guint n_lines = g_strv_length (lines);
 
+  if (n_lines == 2)
+    {
+      char **clauses = break_after_clause (self, text, font);
+
+      if (clauses != NULL)
+        return clauses;
+    }
   for (double share = 0.95; n_lines > 1 && share > 0.5; share -= 0.05)
     {
       g_auto (GStrv) narrower = way_text_wrap (self->measure, text, font, share * widest);

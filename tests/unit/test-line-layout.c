@@ -297,6 +297,29 @@ test_missing_glyph_is_said_once (void)
 }
 
 static void
+test_chinese_title_breaks_after_a_clause (void)
+{
+  g_autoptr (WayFigureData) data = sample_jiaxing_new ();
+  g_autoptr (WayFigure) figure = sample_figure_new (data);
+  g_autoptr (WayScene) scene = NULL;
+  gboolean has_clause = FALSE;
+
+  figure->language = WAY_LANGUAGE_ZH_CN;
+  way_figure_set_preset (figure, WAY_PRESET_HALF_SLIDE);
+  scene = build (figure, data);
+  for (guint i = 0; i < scene->marks->len; i++)
+    {
+      const WayMark *mark = &g_array_index (scene->marks, WayMark, i);
+
+      has_clause = has_clause ||
+                   (mark->type == WAY_MARK_TEXT &&
+                    g_str_equal (scene_get_group (scene, mark), "title") &&
+                    g_str_has_suffix (mark->text.text, "，"));
+    }
+  g_assert_true (has_clause);
+}
+
+static void
 test_own_texts_stand (void)
 {
   g_autoptr (WayFigureData) data = sample_jiaxing_new ();
@@ -328,6 +351,8 @@ main (int   argc,
   g_test_add_func ("/line-layout/absurd-value-is-left-out", test_absurd_value_is_left_out);
   g_test_add_func ("/line-layout/same-figure-same-scene", test_same_figure_same_scene);
   g_test_add_func ("/line-layout/missing-glyph-is-said-once", test_missing_glyph_is_said_once);
+  g_test_add_func ("/line-layout/chinese-title-breaks-after-a-clause",
+                   test_chinese_title_breaks_after_a_clause);
   g_test_add_func ("/line-layout/own-texts-stand", test_own_texts_stand);
   return g_test_run ();
 }
