@@ -5,6 +5,8 @@
 #include "app/cli/cli-library.h"
 #include "app/cli/cli-output.h"
 #include "app/cli/cli-records.h"
+#include "chart/figures/figure.h"
+#include "model/library-figures.h"
 
 #include <glib/gi18n.h>
 #include <math.h>
@@ -243,16 +245,38 @@ add_sources (WayCliRecords *records,
 static const WayCliColumn figure_columns[] = {
   { "name", NC_("column", "Name") },
   { "kind", NC_("column", "Kind") },
+  { "regions", NC_("column", "Regions") },
+  { "metrics", NC_("column", "Metrics") },
+  { "changed", NULL },
 };
 
-/* Figures are not kept in a library yet; the list is there so that scripts need not know. */
+static void
+add_figure (WayCliRecords         *records,
+            const WayStoredFigure *stored)
+{
+  g_autoptr (WayFigure) figure = way_figure_from_json (stored->description, NULL);
+  g_autofree char *regions = figure != NULL ? g_strjoinv (",", figure->region_codes) : NULL;
+  g_autofree char *metrics = figure != NULL ? g_strjoinv (",", figure->metric_keys) : NULL;
+
+  way_cli_records_add_text (records, stored->name);
+  way_cli_records_add_text (records, figure != NULL ? way_figure_kind_to_text (figure->kind) : "");
+  way_cli_records_add_text (records, regions != NULL ? regions : "");
+  way_cli_records_add_text (records, metrics != NULL ? metrics : "");
+  way_cli_records_add_text (records, stored->changed);
+}
+
 static gboolean
 add_figures (WayCliRecords *records,
              WayLibrary    *library,
              WayLanguage    language,
              GError       **error)
 {
-  return TRUE;
+  g_autoptr (GPtrArray) figures = way_library_list_figures (library, error);
+
+  for (guint i = 0; figures != NULL && i < figures->len; i++)
+    add_figure (records, g_ptr_array_index (figures, i));
+
+  return figures != NULL;
 }
 
 static const Listing listings[] = {

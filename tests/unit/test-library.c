@@ -1,10 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-#include "model/library.h"
+#include "model/library-figures.h"
 
 #include "temporary-folder.h"
 
 #include <math.h>
+#include <string.h>
 
 #define SMALL_CATALOG WAY_TEST_SOURCE_DIR "/tests/data/catalog-small"
 #define CATALOG WAY_TEST_SOURCE_DIR "/data/catalog"
@@ -458,6 +459,47 @@ test_unknown_names_everywhere (Fixture      *fixture,
   g_assert_error (error, WAY_LIBRARY_ERROR, WAY_LIBRARY_ERROR_UNKNOWN_NAME);
 }
 
+static void
+test_figures_are_kept (Fixture      *fixture,
+                       gconstpointer catalog)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) figures = NULL;
+  g_autoptr (WayStoredFigure) found = NULL;
+
+  g_assert_true (way_library_save_figure (fixture->library, "Second", "{\"a\":1}", &error));
+  g_assert_true (way_library_save_figure (fixture->library, "嘉兴", "{\"b\":1}", &error));
+  g_assert_true (way_library_save_figure (fixture->library, "Second", "{\"a\":2}", &error));
+  g_assert_no_error (error);
+
+  figures = way_library_list_figures (fixture->library, &error);
+  g_assert_cmpuint (figures->len, ==, 2);
+  g_assert_cmpstr (((WayStoredFigure *) figures->pdata[0])->description, ==, "{\"a\":2}");
+  g_assert_cmpstr (((WayStoredFigure *) figures->pdata[1])->name, ==, "嘉兴");
+
+  g_assert_true (way_library_remove_figure (fixture->library, "Second", &error));
+  found = way_library_find_figure (fixture->library, "Second", &error);
+  g_assert_null (found);
+  g_assert_error (error, WAY_LIBRARY_ERROR, WAY_LIBRARY_ERROR_UNKNOWN_NAME);
+  g_assert_nonnull (strstr (error->message, "“嘉兴”"));
+}
+
+static void
+test_figure_names_are_names (Fixture      *fixture,
+                             gconstpointer catalog)
+{
+  g_autofree char *long_name = g_strnfill (300, 'a');
+  const char *names[] = { "", "two\nlines", long_name };
+
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      g_autoptr (GError) error = NULL;
+
+      g_assert_false (way_library_save_figure (fixture->library, names[i], "{}", &error));
+      g_assert_error (error, WAY_LIBRARY_ERROR, WAY_LIBRARY_ERROR_FAILED);
+    }
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -483,6 +525,8 @@ main (int   argc,
   ADD ("find-region", test_find_region);
   ADD ("find-metric", test_find_metric);
   ADD ("unknown-names-everywhere", test_unknown_names_everywhere);
+  ADD ("figures-are-kept", test_figures_are_kept);
+  ADD ("figure-names-are-names", test_figure_names_are_names);
 #undef ADD
   g_test_add ("/library/bundled-catalog-is-whole", Fixture, CATALOG, set_up,
               test_bundled_catalog_is_whole, tear_down);
