@@ -5,6 +5,7 @@
 #include <adwaita.h>
 
 #include "app/explore-reader.h"
+#include "app/figure-history.h"
 #include "widgets/region-list.h"
 
 G_BEGIN_DECLS
@@ -37,12 +38,16 @@ void            way_explore_page_start      (WayExplorePage   *self,
 /* What is shown, as a figure; NULL before the first data arrived. (transfer full). */
 WayFigure      *way_explore_page_dup_figure (WayExplorePage *self);
 
-/* (nullable): the data behind it. */
+/* What the user asks for: whoever changes the figure pushes to it, and the page follows. */
+WayFigureHistory *way_explore_page_get_history (WayExplorePage *self);
+
+/* (nullable): the data behind what is shown. */
 WayExploreView *way_explore_page_get_view   (WayExplorePage *self);
 WayRegion      *way_explore_page_get_region (WayExplorePage *self);
 WayRegion      *way_explore_page_get_parent_region (WayExplorePage *self);
 
-void            way_explore_page_set_figure_language (WayExplorePage *self, WayLanguage language);
+/* With the regions and metrics that the kind needs, as far as the library has them. */
+void            way_explore_page_set_kind    (WayExplorePage *self, WayFigureKind kind);
 
 void            way_explore_page_pick_metric (WayExplorePage *self);
 

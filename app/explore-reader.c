@@ -11,6 +11,7 @@ struct _WayExploreReader
   GCancellable *view_cancellable;
   GCancellable *list_cancellable;
   char *list_metric_key;
+  gboolean is_reading_view;
 };
 
 G_DEFINE_FINAL_TYPE (WayExploreReader, way_explore_reader, G_TYPE_OBJECT)
@@ -42,6 +43,15 @@ report_error (WayExploreReader *self,
     g_signal_emit (self, signals[FAILED], 0, error);
 }
 
+/* A cancelled question has a newer one behind it. */
+static void
+note_answer (WayExploreReader *self,
+             const GError     *error)
+{
+  if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    self->is_reading_view = FALSE;
+}
+
 static void
 start_read_cb (GObject      *source,
                GAsyncResult *result,
@@ -51,6 +61,7 @@ start_read_cb (GObject      *source,
   g_autoptr (GError) error = NULL;
   g_autoptr (WayExploreStart) start = way_store_run_finish (WAY_STORE (source), result, &error);
 
+  note_answer (self, error);
   if (start == NULL)
     {
       report_error (self, error);
@@ -75,6 +86,7 @@ view_read_cb (GObject      *source,
   g_autoptr (GError) error = NULL;
   g_autoptr (WayExploreView) view = way_store_run_finish (WAY_STORE (source), result, &error);
 
+  note_answer (self, error);
   if (view != NULL)
     g_signal_emit (self, signals[VIEW_READ], 0, view);
   else
@@ -150,6 +162,7 @@ way_explore_reader_start (WayExploreReader *self,
   g_return_if_fail (WAY_IS_EXPLORE_READER (self));
 
   renew_cancellable (&self->view_cancellable);
+  self->is_reading_view = TRUE;
   way_explore_read_start_async (self->store, figure, self->view_cancellable, start_read_cb,
                                 g_object_ref (self));
 }
@@ -170,8 +183,17 @@ way_explore_reader_read_view (WayExploreReader *self,
   g_return_if_fail (self->catalog != NULL);
 
   renew_cancellable (&self->view_cancellable);
+  self->is_reading_view = TRUE;
   way_explore_read_view_async (self->store, self->catalog, figure, self->view_cancellable,
                                view_read_cb, g_object_ref (self));
+}
+
+gboolean
+way_explore_reader_is_reading (WayExploreReader *self)
+{
+  g_return_val_if_fail (WAY_IS_EXPLORE_READER (self), FALSE);
+
+  return self->is_reading_view;
 }
 
 void

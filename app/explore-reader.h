@@ -32,6 +32,9 @@ WayExploreCatalog *way_explore_reader_get_catalog  (WayExploreReader *self);
 void               way_explore_reader_read_view    (WayExploreReader *self,
                                                     const WayFigure  *figure);
 
+/* Whether a view was asked for whose answer has not arrived. */
+gboolean           way_explore_reader_is_reading   (WayExploreReader *self);
+
 /* Does nothing when the list of @metric_key was the last one asked for. */
 void               way_explore_reader_read_list    (WayExploreReader *self,
                                                     const char       *metric_key);

@@ -99,24 +99,6 @@ open_folder_cb (GSimpleAction *action,
 }
 
 static void
-figure_language_cb (GSimpleAction *action,
-                    GVariant      *parameter,
-                    gpointer       user_data)
-{
-  WayWindow *self = user_data;
-  const char *text = g_variant_get_string (parameter, NULL);
-  WayLanguage language;
-
-  if (!way_language_from_text (text, &language))
-    return;
-
-  g_simple_action_set_state (action, parameter);
-  g_free (self->state->figure_language);
-  self->state->figure_language = g_strdup (text);
-  way_explore_page_set_figure_language (self->page, language);
-}
-
-static void
 library_chosen_cb (WayWindow *self,
                    int        response)
 {
@@ -221,8 +203,6 @@ static const GActionEntry actions[] = {
   { .name = "export", .activate = export_cb },
   { .name = "copy-figure", .activate = copy_figure_cb },
   { .name = "open-folder", .activate = open_folder_cb, .parameter_type = "s" },
-  { .name = "figure-language", .parameter_type = "s", .state = "'en'",
-    .change_state = figure_language_cb },
   { .name = "open-library", .activate = open_library_cb },
   { .name = "retry", .activate = retry_cb },
   { .name = "start-fresh", .activate = start_fresh_cb },
@@ -235,4 +215,5 @@ void
 way_window_add_actions (WayWindow *self)
 {
   g_action_map_add_action_entries (G_ACTION_MAP (self), actions, G_N_ELEMENTS (actions), self);
+  way_window_add_figure_actions (self);
 }

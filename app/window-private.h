@@ -10,8 +10,8 @@
 
 G_BEGIN_DECLS
 
-/* The parts of the window's class, which lies in window.c (itself), window-library.c (opening) and
- * window-actions.c (what the user can do). */
+/* The parts of the window's class, which lies in window.c (itself), window-library.c (opening),
+ * window-actions.c (what the user can do) and window-figure.c (what is done to the figure). */
 
 struct _WayWindow
 {
@@ -22,6 +22,8 @@ struct _WayWindow
   WayRegionList *region_list;
   AdwWindowTitle *window_title;
   GtkToggleButton *sidebar_button;
+  GtkButton *undo_button;
+  GtkButton *redo_button;
   GtkMenuButton *menu_button;
   GtkRevealer *notice_revealer;
   GtkLabel *notice_label;
@@ -34,6 +36,7 @@ struct _WayWindow
   WayWindowState *state;
   guint present_id; /* until the window is first shown */
   GtkFileChooserNative *chooser;
+  GMenu *history_menu; /* undo and redo; NULL until the menu is first opened */
 };
 
 /* window.c */
@@ -48,5 +51,11 @@ void way_window_show_error            (WayWindow *self, const GError *error);
 
 /* window-actions.c */
 void way_window_add_actions           (WayWindow *self);
+
+/* window-figure.c */
+void way_window_add_figure_actions    (WayWindow *self);
+
+/* @menu names what can be undone and redone from now on. */
+void way_window_show_history          (WayWindow *self, GMenu *menu);
 
 G_END_DECLS

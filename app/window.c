@@ -28,6 +28,8 @@ way_window_enable_figure_actions (WayWindow *self,
   enable_action (self, "export", is_enabled);
   enable_action (self, "copy-figure", is_enabled);
   enable_action (self, "pick-metric", is_enabled);
+  enable_action (self, "figure-kind", is_enabled);
+  enable_action (self, "figure-language", is_enabled);
 }
 
 void
@@ -139,6 +141,7 @@ way_window_dispose (GObject *object)
     way_opening_cancel (self->opening);
   g_clear_object (&self->opening);
   g_clear_object (&self->chooser);
+  g_clear_object (&self->history_menu);
 
   G_OBJECT_CLASS (way_window_parent_class)->dispose (object);
 }
@@ -173,21 +176,31 @@ way_window_class_init (WayWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, WayWindow, region_list);
   gtk_widget_class_bind_template_child (widget_class, WayWindow, window_title);
   gtk_widget_class_bind_template_child (widget_class, WayWindow, sidebar_button);
+  gtk_widget_class_bind_template_child (widget_class, WayWindow, undo_button);
+  gtk_widget_class_bind_template_child (widget_class, WayWindow, redo_button);
   gtk_widget_class_bind_template_child (widget_class, WayWindow, menu_button);
   gtk_widget_class_bind_template_child (widget_class, WayWindow, notice_revealer);
   gtk_widget_class_bind_template_child (widget_class, WayWindow, notice_label);
   gtk_widget_class_bind_template_child (widget_class, WayWindow, stack);
   gtk_widget_class_bind_template_child (widget_class, WayWindow, page);
 
-  /* Not an accelerator of the application: those come before the text fields' own Ctrl+C. */
+  /* Not accelerators of the application: those come before what text fields do with the same
+   * keys. */
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_c, GDK_CONTROL_MASK,
                                        "win.copy-figure", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_z, GDK_CONTROL_MASK,
+                                       "win.undo", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_z,
+                                       GDK_CONTROL_MASK | GDK_SHIFT_MASK, "win.redo", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_y, GDK_CONTROL_MASK,
+                                       "win.redo", NULL);
 }
 
 static void
 create_menu_cb (GtkMenuButton *button,
                 gpointer       user_data)
 {
+  WayWindow *self = user_data;
   g_autoptr (GtkBuilder) builder = NULL;
 
   if (gtk_menu_button_get_menu_model (button) != NULL)
@@ -196,6 +209,7 @@ create_menu_cb (GtkMenuButton *button,
   builder = gtk_builder_new_from_resource ("/org/waymark/Waymark/ui/primary-menu.ui");
   gtk_menu_button_set_menu_model (button, G_MENU_MODEL (gtk_builder_get_object (builder,
                                                                                 "primary_menu")));
+  way_window_show_history (self, G_MENU (gtk_builder_get_object (builder, "history_section")));
 }
 
 static void
@@ -204,7 +218,7 @@ way_window_init (WayWindow *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   way_window_add_actions (self);
   way_window_enable_figure_actions (self, FALSE);
-  gtk_menu_button_set_create_popup_func (self->menu_button, create_menu_cb, NULL, NULL);
+  gtk_menu_button_set_create_popup_func (self->menu_button, create_menu_cb, self, NULL);
 
   g_signal_connect_object (self->page, "shown", G_CALLBACK (page_shown_cb), self,
                            G_CONNECT_SWAPPED);

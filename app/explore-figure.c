@@ -1,0 +1,283 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "app/explore-page-private.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "app/test-hook.h"
+#include "app/working-dialog.h"
+
+/* Every change of the figure goes through the page's history, whoever asks for it: the controls of
+ * the page, its chart, or undo. The page then follows in history_changed_cb() alone. */
+
+static WayFigure *
+copy_wanted (WayExplorePage *self)
+{
+  return way_figure_copy (way_figure_history_get_figure (self->history));
+}
+
+/* Whether the data that were read for one are those of the other, too. */
+static gboolean
+needs_same_data (const WayFigure *a,
+                 const WayFigure *b)
+{
+  return a->scope == b->scope
+         && a->transform == b->transform
+         && g_strv_equal ((const char *const *) a->region_codes,
+                          (const char *const *) b->region_codes)
+         && g_strv_equal ((const char *const *) a->metric_keys,
+                          (const char *const *) b->metric_keys);
+}
+
+/* A person wrote about what was shown then, not about another region or metric. */
+static void
+leave_remarks_behind (WayExplorePage *self,
+                      WayFigure      *figure)
+{
+  gboolean had_remarks = figure->annotations->len > 0;
+
+  for (guint i = 0; i < WAY_FIGURE_N_TEXTS; i++)
+    for (guint k = 0; k < WAY_N_LANGUAGES; k++)
+      {
+        had_remarks |= way_figure_get_text (figure, i, k) != NULL;
+        way_figure_set_text (figure, i, k, NULL, NULL);
+      }
+  g_ptr_array_set_size (figure->annotations, 0);
+  if (had_remarks)
+    g_signal_emit_by_name (self, "message",
+                           _("Your texts and notes stayed with the figure before. "
+                             "Undo brings it back."));
+}
+
+/* The controls show what is wanted, without asking for it again. */
+
+static void
+show_regions (WayExplorePage  *self,
+              const WayFigure *wanted)
+{
+  WayRegion *focused = way_region_list_get_focused (self->region_list);
+  g_auto (GStrv) compared = way_region_list_dup_compared (self->region_list);
+  const char *const *wanted_compared = (const char *const *) wanted->region_codes + 1;
+
+  if (focused == NULL || !g_str_equal (way_region_get_code (focused), wanted->region_codes[0]))
+    way_region_list_set_focused (self->region_list, wanted->region_codes[0]);
+  if (!g_strv_equal ((const char *const *) compared, wanted_compared))
+    way_region_list_set_compared (self->region_list, wanted_compared);
+}
+
+void
+way_explore_page_show_figure (WayExplorePage *self)
+{
+  const WayFigure *wanted = way_figure_history_get_figure (self->history);
+
+  if (self->has_list)
+    show_regions (self, wanted);
+  way_metric_picker_set_selected (self->metric_picker, wanted->metric_keys[0]);
+  way_period_picker_set_range (self->period_picker, wanted->from_year, wanted->to_year);
+}
+
+/* Following */
+
+void
+way_explore_page_settle_shown (WayExplorePage *self)
+{
+  const WayFigure *wanted = way_figure_history_get_figure (self->history);
+  gboolean is_wanted = needs_same_data (self->view->figure, wanted);
+
+  g_clear_pointer (&self->shown, way_figure_free);
+  self->shown = way_figure_copy (is_wanted ? wanted : self->view->figure);
+}
+
+static void
+history_changed_cb (WayExplorePage *self)
+{
+  const WayFigure *wanted = way_figure_history_get_figure (self->history);
+
+  way_explore_page_show_figure (self);
+  /* An answer that is on its way is to an older question then. */
+  if (self->view == NULL || !needs_same_data (self->view->figure, wanted)
+      || way_explore_reader_is_reading (self->reader))
+    {
+      way_explore_page_load_view (self);
+      return;
+    }
+
+  way_explore_page_settle_shown (self);
+  way_explore_page_build_scene (self);
+}
+
+/* Regions */
+
+static WayFigure *
+follow_region_list (WayExplorePage *self)
+{
+  WayRegion *focused = way_region_list_get_focused (self->region_list);
+  g_auto (GStrv) compared = way_region_list_dup_compared (self->region_list);
+  g_autoptr (GStrvBuilder) codes = g_strv_builder_new ();
+  WayFigure *figure;
+
+  if (focused == NULL || way_figure_history_get_figure (self->history) == NULL)
+    return NULL;
+
+  g_strv_builder_add (codes, way_region_get_code (focused));
+  g_strv_builder_addv (codes, (const char **) compared);
+  figure = copy_wanted (self);
+  g_strfreev (figure->region_codes);
+  figure->region_codes = g_strv_builder_end (codes);
+
+  return figure;
+}
+
+static void
+region_focused_cb (WayExplorePage *self)
+{
+  g_autoptr (WayFigure) figure = follow_region_list (self);
+
+  if (figure == NULL)
+    return;
+
+  leave_remarks_behind (self, figure);
+  way_figure_history_push (self->history, figure, _("Choice of Region"));
+}
+
+static void
+region_ticked_cb (WayExplorePage *self)
+{
+  g_autoptr (WayFigure) figure = follow_region_list (self);
+
+  if (figure != NULL)
+    way_figure_history_push (self->history, figure, _("Comparison"));
+}
+
+static void
+tick_refused_cb (WayExplorePage *self)
+{
+  g_autofree char *text = g_strdup_printf (_("A chart compares at most %d regions"),
+                                           WAY_REGION_LIST_MAX_COMPARED);
+
+  g_signal_emit_by_name (self, "message", text);
+}
+
+void
+way_explore_page_follow_region_list (WayExplorePage *self,
+                                     WayRegionList  *region_list)
+{
+  if (!g_set_object (&self->region_list, region_list))
+    return;
+
+  g_signal_connect_object (region_list, "focused", G_CALLBACK (region_focused_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (region_list, "ticked", G_CALLBACK (region_ticked_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (region_list, "refused", G_CALLBACK (tick_refused_cb), self,
+                           G_CONNECT_SWAPPED);
+}
+
+/* Metric */
+
+static void
+set_metric (WayExplorePage *self,
+            const char     *key)
+{
+  g_autoptr (WayFigure) figure = copy_wanted (self);
+
+  if (g_str_equal (figure->metric_keys[0], key))
+    return;
+
+  g_free (figure->metric_keys[0]);
+  figure->metric_keys[0] = g_strdup (key);
+  /* Years that suit one metric may leave nothing of another. */
+  figure->from_year = figure->to_year = figure->at_year = figure->base_year = G_MININT;
+  leave_remarks_behind (self, figure);
+  way_figure_history_push (self->history, figure, _("Choice of Metric"));
+}
+
+static void
+metric_selected_cb (WayExplorePage *self)
+{
+  g_autofree char *key =
+    g_strdup (way_metric_get_key (way_metric_picker_get_selected (self->metric_picker)));
+
+  set_metric (self, key);
+}
+
+/* Cards */
+
+static void
+card_chosen_cb (WayExplorePage *self,
+                WayTargetCard  *card)
+{
+  const WayTargetFacts *facts = way_target_card_get_facts (card);
+  g_autofree char *key = g_strdup (way_metric_get_key (facts->metric));
+
+  if (g_str_equal (key, way_figure_history_get_figure (self->history)->metric_keys[0]))
+    return;
+
+  set_metric (self, key);
+  gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (self->scroller), 0);
+}
+
+static void
+judged_cb (WayExplorePage *self,
+           WayTargetCard  *card)
+{
+  way_working_dialog_present (GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))),
+                              way_target_card_get_facts (card));
+}
+
+static void
+cards_filled_cb (WayExplorePage *self,
+                 guint           n_cards)
+{
+  way_test_hook_log ("cards", "%u", n_cards);
+}
+
+/* Kind */
+
+void
+way_explore_page_set_kind (WayExplorePage *self,
+                           WayFigureKind   kind)
+{
+  g_autoptr (WayFigure) figure = NULL;
+
+  g_return_if_fail (WAY_IS_EXPLORE_PAGE (self));
+
+  if (way_figure_history_get_figure (self->history) == NULL)
+    return;
+
+  figure = copy_wanted (self);
+  figure->kind = kind;
+  way_figure_history_push (self->history, figure, _("Change of Kind"));
+}
+
+/* Years */
+
+static void
+period_changed_cb (WayExplorePage *self)
+{
+  g_autoptr (WayFigure) figure = NULL;
+
+  if (way_figure_history_get_figure (self->history) == NULL)
+    return;
+
+  figure = copy_wanted (self);
+  way_period_picker_get_range (self->period_picker, &figure->from_year, &figure->to_year);
+  way_figure_history_push (self->history, figure, _("Change of Years"));
+}
+
+void
+way_explore_page_connect_figure (WayExplorePage *self)
+{
+  g_signal_connect_object (self->history, "changed", G_CALLBACK (history_changed_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->metric_picker, "selected", G_CALLBACK (metric_selected_cb),
+                           self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->period_picker, "changed", G_CALLBACK (period_changed_cb),
+                           self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->target_section, "chosen", G_CALLBACK (card_chosen_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->target_section, "judged", G_CALLBACK (judged_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->target_section, "filled", G_CALLBACK (cards_filled_cb), self,
+                           G_CONNECT_SWAPPED);
+}
