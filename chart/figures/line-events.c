@@ -74,11 +74,10 @@ place_with_width (WayLineLayout *self,
       way_text_block_add_line (&label.block, self->frame->measure, date, self->frame->note_font,
                                color);
       way_text_block_add_wrapped (&label.block, self->frame->measure, name, self->frame->note_font,
-                                  color, width,
-                                  MAX_NAME_LINES);
+                                  color, width, MAX_NAME_LINES);
 
-      double w = label.block.width, h = label.block.height,
-      top = self->plot.y + 0.1 * self->frame->em;
+      double w = label.block.width, h = label.block.height;
+      double top = self->plot.y + 0.1 * self->frame->em;
       WayRect candidates[] = {
         { x + gap, top, w, h }, { x - gap - w, top, w, h },
       };
@@ -108,7 +107,7 @@ way_line_events_place (WayLineLayout *self,
   WayLanguage language = self->content->language;
   g_autoptr (GArray) events = way_line_events_list (self->content);
 
-  g_array_set_size (self->event_times, 0);
+  g_array_set_size (self->events, 0);
   for (guint i = 0; i < events->len; i++)
     {
       const WayEvent *event = g_array_index (events, const WayEvent *, i);
@@ -120,24 +119,46 @@ way_line_events_place (WayLineLayout *self,
         is_placed = place_with_width (self, placer, date, get_name (event, language), x,
                                       widths[j] * self->frame->em);
       if (is_placed)
-        g_array_append_val (self->event_times, event->time);
+        g_array_append_val (self->events, event);
     }
+}
+
+static gint
+add_datum (const WayLineLayout *self,
+           const WayEvent      *event,
+           guint                nth,
+           WayPoint             at,
+           WayScene            *scene)
+{
+  WayLanguage language = self->content->language;
+  WayDatum datum = { .row = (int) self->content->data->regions->len, .column = (int) nth,
+                     .x = at.x, .y = at.y };
+
+  datum.series = g_strdup ("events");
+  datum.title = way_line_events_date (event, language);
+  datum.value = g_strdup (get_name (event, language));
+  /* Translators: date, event. */
+  datum.description = g_strdup_printf (way_tr (language, "%1$s: %2$s."), datum.title,
+                                       datum.value);
+  return way_scene_add_datum (scene, &datum);
 }
 
 void
 way_line_events_draw (const WayLineLayout *self,
                       WayScene            *scene)
 {
-  if (self->event_times->len == 0)
+  if (self->events->len == 0)
     return;
 
   way_scene_begin_group (scene, "events", NULL);
-  for (guint i = 0; i < self->event_times->len; i++)
+  for (guint i = 0; i < self->events->len; i++)
     {
-      double x = way_line_layout_get_x (self, g_array_index (self->event_times, double, i));
+      const WayEvent *event = g_array_index (self->events, const WayEvent *, i);
+      double x = way_line_layout_get_x (self, event->time);
+      double bottom = self->plot.y + self->plot.height;
+      gint datum = add_datum (self, event, i, (WayPoint) { x, bottom }, scene);
 
-      way_scene_add_rule (scene, -1, x, self->plot.y, x, self->plot.y + self->plot.height,
-                          self->content->theme->axis, 0.05 * self->frame->em, WAY_DASH_DOTTED,
-                          WAY_ARROW_NONE);
+      way_scene_add_rule (scene, datum, x, self->plot.y, x, bottom, self->content->theme->axis,
+                          0.05 * self->frame->em, WAY_DASH_DOTTED, WAY_ARROW_NONE);
     }
 }

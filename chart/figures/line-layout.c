@@ -21,7 +21,7 @@ way_line_layout_new (const WayContent *content,
   self->inset = 0.8 * self->frame->em;
   self->mark_size = 0.6 * self->frame->em;
   self->labels = g_array_new (FALSE, TRUE, sizeof (WayPlacedLabel));
-  self->event_times = g_array_new (FALSE, FALSE, sizeof (double));
+  self->events = g_array_new (FALSE, FALSE, sizeof (const WayEvent *));
   self->end_labels = g_array_new (FALSE, TRUE, sizeof (WayEndLabel));
   way_line_labels_make_ends (self);
   return self;
@@ -42,7 +42,7 @@ way_line_layout_free (WayLineLayout *self)
     way_text_block_clear (&g_array_index (self->end_labels, WayEndLabel, i).block);
   g_array_unref (self->labels);
   g_array_unref (self->end_labels);
-  g_array_unref (self->event_times);
+  g_array_unref (self->events);
   g_free (self);
 }
 

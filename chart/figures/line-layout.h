@@ -55,7 +55,7 @@ typedef struct
   WayValueAxis value_axis;
   GArray *end_labels; /* WayEndLabel */
   GArray *labels;     /* WayPlacedLabel */
-  GArray *event_times; /* double: of the events that have a note */
+  GArray *events;     /* const WayEvent *: those that have a note */
   double mark_size;
 } WayLineLayout;
 

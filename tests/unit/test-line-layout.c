@@ -320,6 +320,30 @@ test_chinese_title_breaks_after_a_clause (void)
 }
 
 static void
+test_an_event_can_be_read (void)
+{
+  g_autoptr (WayFigureData) data = sample_jiaxing_new ();
+  g_autoptr (WayFigure) figure = sample_figure_new (data);
+  WayEvent event = { .time = 2018.0, .date = (char *) "2018-12", .name_zh = (char *) "事件",
+                     .name_en = (char *) "Something happened", .is_own = TRUE };
+  g_autoptr (WayScene) scene = NULL;
+  guint n_found = 0;
+
+  data->events = g_array_new (FALSE, FALSE, sizeof (WayEvent));
+  g_array_append_val (data->events, event);
+  scene = build (figure, data);
+  g_assert_true (has_text (scene, "Something happened"));
+  for (guint i = 0; i < scene->data->len; i++)
+    {
+      const WayDatum *datum = g_ptr_array_index (scene->data, i);
+
+      n_found += g_str_equal (datum->series, "events") &&
+                 g_str_equal (datum->value, "Something happened");
+    }
+  g_assert_cmpuint (n_found, ==, 1);
+}
+
+static void
 test_own_texts_stand (void)
 {
   g_autoptr (WayFigureData) data = sample_jiaxing_new ();
@@ -353,6 +377,7 @@ main (int   argc,
   g_test_add_func ("/line-layout/missing-glyph-is-said-once", test_missing_glyph_is_said_once);
   g_test_add_func ("/line-layout/chinese-title-breaks-after-a-clause",
                    test_chinese_title_breaks_after_a_clause);
+  g_test_add_func ("/line-layout/an-event-can-be-read", test_an_event_can_be_read);
   g_test_add_func ("/line-layout/own-texts-stand", test_own_texts_stand);
   return g_test_run ();
 }
