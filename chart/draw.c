@@ -290,6 +290,45 @@ draw_text (Painter       *painter,
   cairo_fill (painter->cr);
 }
 
+static cairo_status_t
+read_png_cb (void          *data,
+             unsigned char *into,
+             unsigned int   length)
+{
+  GInputStream *stream = data;
+  gsize n_read;
+
+  return g_input_stream_read_all (stream, into, length, &n_read, NULL, NULL) && n_read == length
+           ? CAIRO_STATUS_SUCCESS
+           : CAIRO_STATUS_READ_ERROR;
+}
+
+static void
+draw_image (Painter       *painter,
+            const WayMark *mark)
+{
+  g_autoptr (GInputStream) stream = g_memory_input_stream_new_from_bytes (mark->image.png);
+  cairo_surface_t *image = cairo_image_surface_create_from_png_stream (read_png_cb, stream);
+  const WayRect *rect = &mark->image.rect;
+
+  if (cairo_surface_status (image) == CAIRO_STATUS_SUCCESS)
+    {
+      cairo_save (painter->cr);
+      cairo_translate (painter->cr, rect->x, rect->y);
+      cairo_scale (painter->cr, rect->width / cairo_image_surface_get_width (image),
+                   rect->height / cairo_image_surface_get_height (image));
+      cairo_set_source_surface (painter->cr, image, 0, 0);
+      /* Without it the edge would fade into nothing over a pixel of the image. */
+      cairo_pattern_set_extend (cairo_get_source (painter->cr), CAIRO_EXTEND_PAD);
+      cairo_pattern_set_filter (cairo_get_source (painter->cr), CAIRO_FILTER_BEST);
+      cairo_rectangle (painter->cr, 0, 0, cairo_image_surface_get_width (image),
+                       cairo_image_surface_get_height (image));
+      cairo_fill (painter->cr);
+      cairo_restore (painter->cr);
+    }
+  cairo_surface_destroy (image);
+}
+
 static void
 draw_mark (Painter       *painter,
            const WayMark *mark)
@@ -308,6 +347,9 @@ draw_mark (Painter       *painter,
       break;
     case WAY_MARK_RULE:
       draw_rule (painter, mark);
+      break;
+    case WAY_MARK_IMAGE:
+      draw_image (painter, mark);
       break;
     case WAY_MARK_TEXT:
     default:

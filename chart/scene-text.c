@@ -4,7 +4,8 @@
 
 #include "chart/markup.h"
 
-static const char *const type_names[] = { "rect", "line", "area", "symbol", "rule", "text" };
+static const char *const type_names[] = { "rect", "line", "area", "symbol", "rule", "text",
+                                          "image" };
 static const char *const dash_names[] = { "solid", "dashed", "dotted", "dash-dot", "long" };
 static const char *const anchor_names[] = { "start", "middle", "end" };
 static const char *const arrow_names[] = { "", " arrow-end", " arrow-both" };
@@ -102,6 +103,12 @@ append_geometry (GString        *out,
       append_numbers (out, (const double[]) { mark->rule.x1, mark->rule.y1, mark->rule.x2,
                                               mark->rule.y2 }, 4);
       g_string_append (out, arrow_names[mark->rule.arrow]);
+      break;
+    case WAY_MARK_IMAGE:
+      rect = &mark->image.rect;
+      append_numbers (out, (const double[]) { rect->x, rect->y, rect->width, rect->height }, 4);
+      g_string_append_printf (out, " %" G_GSIZE_FORMAT " bytes",
+                              g_bytes_get_size (mark->image.png));
       break;
     case WAY_MARK_TEXT:
     default:

@@ -13,6 +13,8 @@ clear_mark (gpointer data)
 
   if (mark->type == WAY_MARK_TEXT)
     g_free (mark->text.text);
+  else if (mark->type == WAY_MARK_IMAGE)
+    g_bytes_unref (mark->image.png);
 }
 
 static void
@@ -313,6 +315,22 @@ way_scene_add_text (WayScene       *scene,
   insert_mark (scene, datum, &mark);
 }
 
+void
+way_scene_add_image (WayScene *scene,
+                     gint      datum,
+                     WayRect   rect,
+                     GBytes   *png)
+{
+  WayMark mark = { .type = WAY_MARK_IMAGE };
+
+  if (!rect_is_finite (rect) || rect.width <= 0 || rect.height <= 0)
+    return;
+
+  mark.image.rect = rect;
+  mark.image.png = g_bytes_ref (png);
+  insert_mark (scene, datum, &mark);
+}
+
 static WayRect
 points_bounds (const WayPoint *points,
                guint           n_points,
@@ -390,6 +408,8 @@ way_scene_mark_bounds (const WayScene *scene,
       return symbol_bounds (mark);
     case WAY_MARK_RULE:
       return rule_bounds (mark);
+    case WAY_MARK_IMAGE:
+      return mark->image.rect;
     case WAY_MARK_TEXT:
     default:
       return mark->text.box;

@@ -14,7 +14,8 @@ typedef enum
   WAY_MARK_AREA,
   WAY_MARK_SYMBOL,
   WAY_MARK_RULE,
-  WAY_MARK_TEXT
+  WAY_MARK_TEXT,
+  WAY_MARK_IMAGE
 } WayMarkType;
 
 typedef enum
@@ -65,6 +66,7 @@ typedef struct
     struct { double x, y, size; WaySymbol shape; } symbol;
     struct { double x1, y1, x2, y2; WayArrow arrow; } rule;
     struct { double x, y; WayFont font; WayAnchor anchor; char *text; WayRect box; } text;
+    struct { WayRect rect; GBytes *png; } image;
   };
 } WayMark;
 
@@ -152,6 +154,9 @@ void  way_scene_add_rule    (WayScene *scene, gint datum, double x1, double y1,
 void  way_scene_add_text    (WayScene *scene, gint datum, WayTextMeasure *measure,
                              double x, double y, WayAnchor anchor, WayFont font, WayColor fill,
                              const char *text);
+
+/* @png: a whole PNG file; drawn into @rect, which should have its proportions. */
+void  way_scene_add_image   (WayScene *scene, gint datum, WayRect rect, GBytes *png);
 
 /* The area that the mark inks, symbols and stroke widths included. */
 WayRect way_scene_mark_bounds (const WayScene *scene, const WayMark *mark);

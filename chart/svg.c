@@ -270,10 +270,30 @@ write_text (SvgWriter     *writer,
 }
 
 static void
+write_image (SvgWriter     *writer,
+             const WayMark *mark)
+{
+  gsize length;
+  const guchar *png = g_bytes_get_data (mark->image.png, &length);
+  g_autofree char *encoded = g_base64_encode (png, length);
+
+  g_string_append (writer->out, "<image");
+  append_attribute (writer, "x", mark->image.rect.x);
+  append_attribute (writer, "y", mark->image.rect.y);
+  append_attribute (writer, "width", mark->image.rect.width);
+  append_attribute (writer, "height", mark->image.rect.height);
+  /* The older name of href: importers of office suites know no other. */
+  g_string_append_printf (writer->out,
+                          " preserveAspectRatio=\"none\""
+                          " xmlns:xlink=\"http://www.w3.org/1999/xlink\""
+                          " xlink:href=\"data:image/png;base64,%s\"/>\n", encoded);
+}
+
+static void
 write_mark (SvgWriter     *writer,
             const WayMark *mark)
 {
-  if (mark->fill.alpha <= 0 && mark->stroke.alpha <= 0)
+  if (mark->type != WAY_MARK_IMAGE && mark->fill.alpha <= 0 && mark->stroke.alpha <= 0)
     return;
 
   switch (mark->type)
@@ -290,6 +310,9 @@ write_mark (SvgWriter     *writer,
       break;
     case WAY_MARK_RULE:
       write_rule (writer, mark);
+      break;
+    case WAY_MARK_IMAGE:
+      write_image (writer, mark);
       break;
     case WAY_MARK_TEXT:
     default:

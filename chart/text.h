@@ -9,7 +9,8 @@ G_BEGIN_DECLS
 typedef enum
 {
   WAY_WEIGHT_REGULAR,
-  WAY_WEIGHT_BOLD
+  WAY_WEIGHT_BOLD,
+  WAY_WEIGHT_TITLE /* bold, in the families of titles */
 } WayWeight;
 
 typedef struct
@@ -24,6 +25,18 @@ typedef struct
   double ascent;  /* above the baseline, positive */
   double descent; /* below the baseline, positive */
 } WayTextExtents;
+
+/**
+ * WayFonts:
+ *
+ * Lists of families, best first, that stand before the usual ones: interned strings, compared by
+ * place. NULL for the usual ones.
+ */
+typedef struct
+{
+  const char *text, *text_western;
+  const char *title, *title_western;
+} WayFonts;
 
 /**
  * WayTextMeasure:

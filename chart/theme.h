@@ -59,10 +59,12 @@ typedef struct
   WayColor background;
   WayColor text;
   WayColor text_muted;
+  WayColor title;
   WayColor grid;
   WayColor axis;
   WayColor path;   /* the neutral of paths and gap arrows */
   WayColor band;   /* projection span, bands */
+  WayColor accent; /* a bar above the title; alpha 0 for none */
   WayColor status_good, status_warning, status_bad, status_unknown;
   WaySeriesStyle series[WAY_THEME_N_SERIES];
 } WayTheme;
