@@ -130,7 +130,8 @@ read_neutrals (Palette *palette,
   if (text < 0)
     return FALSE;
   /* Without a text colour of its own the new background may swallow the usual one. */
-  theme->text = way_color_with_contrast (theme->text, theme->background, 7);
+  if (text == 0)
+    theme->text = way_color_with_contrast (theme->text, theme->background, 7);
   palette->has_own_neutrals = background > 0 || text > 0;
   if (palette->has_own_neutrals)
     {

@@ -2,6 +2,8 @@
 
 #include "app/cli/cli-render.h"
 
+#include "app/cli/cli-output.h"
+
 #include <glib/gi18n.h>
 
 #define MAX_PIXELS (16384.0 * 16384.0 / 2.0)
@@ -91,6 +93,29 @@ read_theme (WayFigure   *figure,
   return FALSE;
 }
 
+/* What the file's writer should know is said once, not with every figure. */
+static gboolean
+read_style (WayFigure  *figure,
+            const char *path,
+            GError    **error)
+{
+  g_autoptr (WayHouseStyle) style = NULL;
+  g_autoptr (GError) cause = NULL;
+
+  if (path == NULL)
+    return TRUE;
+  style = way_house_style_load (path, &cause);
+  if (style == NULL)
+    {
+      g_set_error_literal (error, WAY_CLI_ERROR, WAY_CLI_ERROR_USAGE, cause->message);
+      return FALSE;
+    }
+  way_figure_set_style (figure, style);
+  for (const char *const *at = way_house_style_get_warnings (style); *at != NULL; at++)
+    way_cli_say (*at);
+  return TRUE;
+}
+
 static gboolean
 read_scale (double      *scale,
             const char  *text,
@@ -169,6 +194,7 @@ way_cli_render_plan_make (WayCliRenderPlan         *plan,
          read_preset (plan->figure, choice->preset, error) &&
          read_size (plan->figure, choice->size, error) &&
          read_theme (plan->figure, choice->theme, error) &&
+         read_style (plan->figure, choice->style, error) &&
          read_scale (&plan->scale, choice->scale, error) &&
          check_pixels (plan, error) &&
          way_cli_render_figure_read (plan->figure, options, choice, error);

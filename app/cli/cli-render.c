@@ -292,6 +292,7 @@ clear_choice (WayCliRenderChoice *choice)
   g_free (choice->preset);
   g_free (choice->scale);
   g_free (choice->theme);
+  g_free (choice->style);
   g_free (choice->from);
   g_free (choice->to);
   g_free (choice->format);
@@ -352,6 +353,8 @@ way_cli_run_render (int    argc,
       N_("Pixels of a PNG per pixel of the size, 1 to 4"), N_("N") },
     { "theme", 0, 0, G_OPTION_ARG_FILENAME, &choice.theme,
       N_("light (the default), dark, print or high-contrast"), N_("NAME") },
+    { "style", 0, 0, G_OPTION_ARG_FILENAME, &choice.style,
+      N_("House style: a file with colours, fonts, logo and footer"), N_("FILE") },
     { "from", 0, 0, G_OPTION_ARG_FILENAME, &choice.from, N_("First year shown"), N_("PERIOD") },
     { "to", 0, 0, G_OPTION_ARG_FILENAME, &choice.to, N_("Last year shown"), N_("PERIOD") },
     { "format", 'f', 0, G_OPTION_ARG_FILENAME, &choice.format,

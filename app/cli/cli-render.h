@@ -16,6 +16,7 @@ typedef struct
   char *preset;
   char *scale;
   char *theme;
+  char *style;
   char *from;
   char *to;
   char *format;

@@ -288,7 +288,7 @@ way_content_new (const WayFigure     *figure,
   self->data = data;
   self->metric = data->metric;
   self->language = figure->language;
-  self->theme = way_theme_get (figure->theme);
+  self->theme = way_figure_get_theme (figure);
   self->is_inverted = way_metric_get_measure (data->metric) == WAY_MEASURE_RANK;
   self->series = g_ptr_array_new_with_free_func ((GDestroyNotify) free_series);
   self->targets = g_ptr_array_new_with_free_func ((GDestroyNotify) way_content_target_free);

@@ -69,6 +69,8 @@ way_figure_copy (const WayFigure *figure)
         copy->texts[i][j].text = g_strdup (figure->texts[i][j].text);
         copy->texts[i][j].generated = g_strdup (figure->texts[i][j].generated);
       }
+  if (figure->style != NULL)
+    way_house_style_ref (figure->style);
   copy->annotations = g_ptr_array_new_with_free_func ((GDestroyNotify) way_annotation_free);
   for (guint i = 0; i < figure->annotations->len; i++)
     g_ptr_array_add (copy->annotations, way_annotation_copy (figure->annotations->pdata[i]));
@@ -90,7 +92,29 @@ way_figure_free (WayFigure *figure)
         g_free (figure->texts[i][j].generated);
       }
   g_ptr_array_unref (figure->annotations);
+  way_house_style_unref (figure->style);
   g_free (figure);
+}
+
+void
+way_figure_set_style (WayFigure     *figure,
+                      WayHouseStyle *style)
+{
+  g_return_if_fail (figure != NULL);
+
+  if (style != NULL)
+    way_house_style_ref (style);
+  way_house_style_unref (figure->style);
+  figure->style = style;
+}
+
+const WayTheme *
+way_figure_get_theme (const WayFigure *figure)
+{
+  g_return_val_if_fail (figure != NULL, NULL);
+
+  return figure->style != NULL ? way_house_style_get_theme (figure->style, figure->theme)
+                               : way_theme_get (figure->theme);
 }
 
 static gboolean

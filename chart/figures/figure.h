@@ -6,6 +6,7 @@
 
 #include "chart/figures/annotation.h"
 #include "chart/scene.h"
+#include "chart/style.h"
 #include "model/library.h"
 
 G_BEGIN_DECLS
@@ -124,6 +125,7 @@ typedef struct
   WayLanguage language;
   WayThemeKind theme;
   double width_px, height_px;
+  WayHouseStyle *style;   /* (nullable): not stored, set by way_figure_set_style() */
   gboolean is_for_screen; /* no title block margins of a slide, screen type sizes; not stored */
 } WayFigure;
 
@@ -134,6 +136,13 @@ void       way_figure_free      (WayFigure *figure);
 /* Whether both describe the same picture; is_for_screen is no part of the description. */
 gboolean   way_figure_equal     (const WayFigure *a, const WayFigure *b);
 void       way_figure_set_preset (WayFigure *figure, WayPreset preset);
+
+/* @style: (nullable): what colours, fonts, logo and footer the figure is drawn with; a matter of who
+ * draws it, not of its description. */
+void       way_figure_set_style  (WayFigure *figure, WayHouseStyle *style);
+
+/* In the figure's house style, if it has one. */
+const WayTheme *way_figure_get_theme (const WayFigure *figure);
 
 /* The text that a person wrote, or NULL for the generated one. */
 const char *way_figure_get_text (const WayFigure *figure,

@@ -97,13 +97,13 @@ wrap_balanced (const WayFrame *self,
   return g_steal_pointer (&lines);
 }
 
-/* @text over the full width; a little narrower where the last line would hold next to nothing. */
+/* @text over the width beside the logo; a little narrower where the last line would hold next to nothing. */
 static char **
 wrap_running (const WayFrame *self,
               const char     *text,
               WayFont         font)
 {
-  double widest = way_frame_get_text_width (self);
+  double widest = way_frame_get_foot_width (self);
   g_auto (GStrv) lines = way_text_wrap (self->measure, text, font, widest);
   guint n_lines = g_strv_length (lines);
 
@@ -218,7 +218,7 @@ way_frame_wrap_sources (WayFrame *self,
   if (self->source != NULL)
     {
       self->source_lines = way_text_wrap_lines (self->measure, self->source, self->note_font,
-                                                way_frame_get_text_width (self),
+                                                way_frame_get_foot_width (self),
                                                 MAX (max_lines, 2));
       return;
     }
@@ -241,7 +241,7 @@ way_frame_wrap_sources (WayFrame *self,
         }
       if (n == 1)
         self->source_lines = way_text_wrap_lines (self->measure, text, self->note_font,
-                                                  way_frame_get_text_width (self),
+                                                  way_frame_get_foot_width (self),
                                                   MAX (max_lines, 2));
     }
 }

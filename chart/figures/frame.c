@@ -99,6 +99,7 @@ clear_lines (WayFrame *self)
   g_clear_pointer (&self->subtitle_lines, g_strfreev);
   g_clear_pointer (&self->note_lines, g_strfreev);
   g_clear_pointer (&self->source_lines, g_strfreev);
+  way_frame_clear_house (self);
 }
 
 /* From the top down to the plot, from the bottom up to it. */
@@ -106,7 +107,7 @@ static void
 stack_frames (WayFrame *self)
 {
   double note_pitch = WAY_NOTE_PITCH * self->note_font.size_pt;
-  double y = self->margin_top;
+  double y = self->margin_top + way_frame_get_bar_height (self);
   double bottom = self->height - self->margin_bottom;
 
   self->title_top = y;
@@ -115,11 +116,14 @@ stack_frames (WayFrame *self)
   self->subtitle_top = y;
   y += g_strv_length (self->subtitle_lines) * WAY_BLOCK_PITCH * self->subtitle_font.size_pt;
 
+  bottom -= g_strv_length (self->footer_lines) * note_pitch;
+  self->footer_top = bottom;
   bottom -= g_strv_length (self->source_lines) * note_pitch;
   self->source_top = bottom;
   bottom -= g_strv_length (self->note_lines) * note_pitch;
   self->notes_top = bottom;
-  if (*self->source_lines != NULL || *self->note_lines != NULL)
+  bottom = MIN (bottom, self->height - self->margin_bottom - self->logo.height);
+  if (bottom < self->height - self->margin_bottom)
     bottom -= 0.9 * self->em;
 
   self->body.x = self->margin_x;
@@ -254,6 +258,7 @@ way_frame_fit (WayFrame  *self,
       self->title_font.size_pt = self->full_title_size;
       way_frame_wrap_title (self, cuts[i].title_lines);
       way_frame_wrap_subtitle (self, cuts[i].subtitle_lines);
+      way_frame_fit_house (self, i + 1 < G_N_ELEMENTS (cuts));
       way_frame_wrap_notes (self, cuts[i].note_lines);
       way_frame_wrap_sources (self, cuts[i].source_lines);
       stack_frames (self);
@@ -287,8 +292,9 @@ way_frame_draw_head (const WayFrame *self,
 {
   const WayTheme *theme = self->content->theme;
 
+  way_frame_draw_bar (self, scene);
   draw_lines (self, scene, "title", self->title_lines, self->title_top,
-              WAY_TITLE_PITCH * self->title_font.size_pt, self->title_font, theme->text);
+              WAY_TITLE_PITCH * self->title_font.size_pt, self->title_font, theme->title);
   draw_lines (self, scene, "subtitle", self->subtitle_lines, self->subtitle_top,
               WAY_BLOCK_PITCH * self->subtitle_font.size_pt, self->subtitle_font,
               theme->text_muted);
@@ -305,6 +311,10 @@ way_frame_draw_foot (const WayFrame *self,
               theme->text_muted);
   draw_lines (self, scene, "source", self->source_lines, self->source_top, pitch,
               self->note_font, theme->text_muted);
+  if (*self->footer_lines != NULL)
+    draw_lines (self, scene, "footer", self->footer_lines, self->footer_top, pitch,
+                self->note_font, theme->text_muted);
+  way_frame_draw_logo (self, scene);
 }
 
 /* A character that no font has would be drawn as a box: said once each, not hidden. */

@@ -32,8 +32,9 @@ typedef struct
   char *generated[WAY_FIGURE_N_TEXTS];
   char *title, *subtitle, *short_subtitle, *source;
   GPtrArray *notes, *citations;
-  char **title_lines, **subtitle_lines, **note_lines, **source_lines;
-  double title_top, subtitle_top, notes_top, source_top;
+  char **title_lines, **subtitle_lines, **note_lines, **source_lines, **footer_lines;
+  double title_top, subtitle_top, notes_top, source_top, footer_top;
+  WayRect logo; /* width 0 for none */
   WayRect body;
   double full_title_size; /* before it was shrunk to fit */
 } WayFrame;
@@ -53,7 +54,8 @@ void      way_frame_set_texts (WayFrame *self,
  * and sets @body. @notes (transfer full): sentences, the most important first. */
 void      way_frame_fit  (WayFrame *self, GPtrArray *notes, double least_height);
 
-/* Title and subtitle; notes and source. Groups 'title', 'subtitle', 'notes', 'source'. */
+/* Title and subtitle; notes, source and footer. Groups 'title', 'subtitle', 'notes', 'source', and
+ * of a house style 'accent', 'footer', 'logo'. */
 void      way_frame_draw_head (const WayFrame *self, WayScene *scene);
 void      way_frame_draw_foot (const WayFrame *self, WayScene *scene);
 
@@ -70,6 +72,15 @@ void      way_frame_wrap_title     (WayFrame *self, guint max_lines);
 void      way_frame_wrap_subtitle  (WayFrame *self, guint max_lines);
 void      way_frame_wrap_notes     (WayFrame *self, guint max_lines);
 void      way_frame_wrap_sources   (WayFrame *self, guint max_lines);
+
+/* In frame-house.c: what a house style adds. Beside the logo, notes and source are narrower; without
+ * @has_room there is neither logo nor footer. */
+void      way_frame_fit_house      (WayFrame *self, gboolean has_room);
+void      way_frame_clear_house    (WayFrame *self);
+double    way_frame_get_foot_width (const WayFrame *self);
+double    way_frame_get_bar_height (const WayFrame *self);
+void      way_frame_draw_bar       (const WayFrame *self, WayScene *scene);
+void      way_frame_draw_logo      (const WayFrame *self, WayScene *scene);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (WayFrame, way_frame_free)
 

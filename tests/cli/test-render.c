@@ -172,6 +172,48 @@ test_languages_and_themes (Fixture       *fixture,
 }
 
 static void
+write_style (Fixture    *fixture,
+             const char *text)
+{
+  g_autofree char *path = fixture_path (fixture, "own.waymark-style");
+  g_autoptr (GError) error = NULL;
+
+  g_file_set_contents (path, text, -1, &error);
+  g_assert_no_error (error);
+}
+
+/* What was changed to keep the figure readable is said, and the figure is made all the same. */
+static void
+test_house_style (Fixture       *fixture,
+                  gconstpointer  catalog)
+{
+  g_auto (Run) whole = { 0 }, pale = { 0 }, broken = { 0 }, missing = { 0 };
+  g_autofree char *text = NULL;
+
+  write_style (fixture, "[colors]\nseries1=#7a1f2b\n[footer]\ntext-en=Our office\n");
+  whole = fixture_run (fixture, "render", "-o", "f.svg", "-r", "330400", "-m", "core_va",
+                       "--style", "own.waymark-style", NULL);
+  assert_done (&whole);
+  text = read_text (fixture, "f.svg");
+  assert_holds (text, "#7a1f2b");
+  assert_holds (text, "Our office");
+
+  write_style (fixture, "[colors]\nseries1=#ffe0e0\n");
+  pale = fixture_run (fixture, "render", "-o", "pale.svg", "-r", "330400", "-m", "core_va",
+                      "--style", "own.waymark-style", NULL);
+  g_assert_cmpint (pale.status, ==, 0);
+  assert_holds (pale.err, "#ffe0e0");
+
+  write_style (fixture, "[colors]\nseries1=pink\n");
+  broken = fixture_run (fixture, "render", "-o", "no.svg", "-r", "330400", "-m", "core_va",
+                        "--style", "own.waymark-style", NULL);
+  assert_refused (&broken, "#RRGGBB");
+  missing = fixture_run (fixture, "render", "-o", "no.svg", "-r", "330400", "-m", "core_va",
+                         "--style", "nothing.waymark-style", NULL);
+  assert_refused (&missing, "nothing.waymark-style");
+}
+
+static void
 test_years_are_cut (Fixture       *fixture,
                     gconstpointer  catalog)
 {
@@ -394,6 +436,7 @@ main (int   argc,
   ADD ("same-input-same-bytes", test_same_input_same_bytes, FIXTURE_WORKED);
   ADD ("sizes", test_sizes, FIXTURE_WORKED);
   ADD ("languages-and-themes", test_languages_and_themes, FIXTURE_WORKED);
+  ADD ("house-style", test_house_style, FIXTURE_WORKED);
   ADD ("years-are-cut", test_years_are_cut, FIXTURE_WORKED);
   ADD ("no-path-from-a-kept-promise", test_no_path_from_a_kept_promise, FIXTURE_WORKED);
   ADD ("several-regions", test_several_regions, FIXTURE_WORKED);
