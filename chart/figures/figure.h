@@ -137,8 +137,8 @@ void       way_figure_free      (WayFigure *figure);
 gboolean   way_figure_equal     (const WayFigure *a, const WayFigure *b);
 void       way_figure_set_preset (WayFigure *figure, WayPreset preset);
 
-/* @style: (nullable): what colours, fonts, logo and footer the figure is drawn with; a matter of who
- * draws it, not of its description. */
+/* @style: (nullable): what colours, fonts, logo and footer the figure is drawn with; a matter of
+ * who draws it, not of its description. */
 void       way_figure_set_style  (WayFigure *figure, WayHouseStyle *style);
 
 /* In the figure's house style, if it has one. */

@@ -73,8 +73,8 @@ void      way_frame_wrap_subtitle  (WayFrame *self, guint max_lines);
 void      way_frame_wrap_notes     (WayFrame *self, guint max_lines);
 void      way_frame_wrap_sources   (WayFrame *self, guint max_lines);
 
-/* In frame-house.c: what a house style adds. Beside the logo, notes and source are narrower; without
- * @has_room there is neither logo nor footer. */
+/* In frame-house.c: what a house style adds. Beside the logo, notes and source are narrower;
+ * without @has_room there is neither logo nor footer. */
 void      way_frame_fit_house      (WayFrame *self, gboolean has_room);
 void      way_frame_clear_house    (WayFrame *self);
 double    way_frame_get_foot_width (const WayFrame *self);
