@@ -183,7 +183,7 @@ static const char version_1[] =
   ") STRICT, WITHOUT ROWID;";
 
 static const WaySchemaStep steps[] = {
-  { version_1 },
+  { version_1, "bb0a12432484c0ac60edd0045d74736ec304dcb9d53e0788e84b911b54e97d7b" },
 };
 
 const WaySchemaStep *

@@ -12,6 +12,8 @@ G_BEGIN_DECLS
 /**
  * WaySchemaStep:
  * @sql: what leads from the version before to this one
+ * @digest: (nullable): of every table and index of this version, see way_schema_read_digest();
+ *   a file that has it needs no comparison one by one
  *
  * The steps lead from an empty file to the current version; the number of a version is the
  * number of steps that were taken. A step that has been released never changes.
@@ -19,6 +21,7 @@ G_BEGIN_DECLS
 typedef struct
 {
   const char *sql;
+  const char *digest;
 } WaySchemaStep;
 
 const WaySchemaStep *way_schema_get_steps (guint *n_steps);
@@ -41,6 +44,9 @@ gboolean way_schema_migrate (WayDatabase         *database,
                              guint                n_steps,
                              guint                from,
                              GError             **error);
+
+/* SHA-256 of what makes every table, column and index of @database. (transfer full). */
+char *way_schema_read_digest (WayDatabase *database, GError **error);
 
 /**
  * way_schema_check:

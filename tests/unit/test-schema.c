@@ -132,6 +132,24 @@ test_released_version_1 (void)
   remove_temporary_folder (&folder);
 }
 
+/* A digest that is wrong would only cost time, and nobody would see it. */
+static void
+test_digests_are_of_their_versions (void)
+{
+  guint n_steps;
+  const WaySchemaStep *steps = way_schema_get_steps (&n_steps);
+
+  for (guint version = 1; version <= n_steps; version++)
+    {
+      g_autoptr (WayDatabase) database = make_version (steps, version);
+      g_autoptr (GError) error = NULL;
+      g_autofree char *digest = way_schema_read_digest (database, &error);
+
+      g_assert_no_error (error);
+      g_assert_cmpstr (digest, ==, steps[version - 1].digest);
+    }
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -143,5 +161,6 @@ main (int   argc,
                    test_failed_step_leaves_the_version_before);
   g_test_add_func ("/schema/other-version-does-not-pass", test_other_version_does_not_pass);
   g_test_add_func ("/schema/released-version-1", test_released_version_1);
+  g_test_add_func ("/schema/digests-are-of-their-versions", test_digests_are_of_their_versions);
   return g_test_run ();
 }
