@@ -8,12 +8,15 @@
 
 #define BUSY_TIMEOUT_MS 2000
 #define PROGRESS_STEPS 2000
+/* Idle queries that are kept; reading a figure takes a dozen. */
+#define MAX_KEPT_STATEMENTS 32
 
 struct _WayDatabase
 {
   sqlite3 *handle;
   char *path;
   GCancellable *cancellable;
+  GHashTable *kept; /* char -> sqlite3_stmt: idle queries by their text, which they own */
 };
 
 struct _WayStatement
@@ -84,6 +87,12 @@ harden (WayDatabase *self,
                                "PRAGMA synchronous = FULL;", error);
 }
 
+static void
+finalize_statement (gpointer handle)
+{
+  sqlite3_finalize (handle);
+}
+
 static WayDatabase *
 open_connection (const char *path,
                  int         flags,
@@ -93,6 +102,7 @@ open_connection (const char *path,
   int code;
 
   self->path = g_strdup (path);
+  self->kept = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, finalize_statement);
   code = sqlite3_open_v2 (path, &self->handle,
                           flags | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE, NULL);
   if (code == SQLITE_OK)
@@ -127,6 +137,7 @@ way_database_close (WayDatabase *self)
   if (self == NULL)
     return;
 
+  g_hash_table_unref (self->kept);
   sqlite3_close_v2 (self->handle);
   g_clear_object (&self->cancellable);
   g_free (self->path);
@@ -220,8 +231,10 @@ way_database_prepare (WayDatabase *self,
 {
   WayStatement *statement;
   sqlite3_stmt *handle = NULL;
-  int code = sqlite3_prepare_v2 (self->handle, sql, -1, &handle, NULL);
+  int code = SQLITE_OK;
 
+  if (!g_hash_table_steal_extended (self->kept, sql, NULL, (gpointer *) &handle))
+    code = sqlite3_prepare_v2 (self->handle, sql, -1, &handle, NULL);
   if (code != SQLITE_OK)
     {
       way_database_set_error (self, code, error);
@@ -234,12 +247,35 @@ way_database_prepare (WayDatabase *self,
   return statement;
 }
 
+/* Understanding a query costs more than running most of them, and a figure asks the same of every
+ * region. Only queries: what a pragma means may be settled when it is prepared. */
+static gboolean
+is_worth_keeping (WayStatement *self)
+{
+  const char *sql = sqlite3_sql (self->handle);
+
+  return sql != NULL && g_ascii_strncasecmp (sql, "SELECT", 6) == 0 &&
+         g_hash_table_size (self->database->kept) < MAX_KEPT_STATEMENTS &&
+         !g_hash_table_contains (self->database->kept, sql);
+}
+
 void
 way_statement_free (WayStatement *self)
 {
   if (self == NULL)
     return;
-  sqlite3_finalize (self->handle);
+
+  if (is_worth_keeping (self))
+    {
+      sqlite3_reset (self->handle);
+      sqlite3_clear_bindings (self->handle);
+      g_hash_table_insert (self->database->kept, (gpointer) sqlite3_sql (self->handle),
+                           self->handle);
+    }
+  else
+    {
+      sqlite3_finalize (self->handle);
+    }
   g_free (self);
 }
 

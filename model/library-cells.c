@@ -173,32 +173,55 @@ way_library_read_known_regions (WayLibrary *self,
   return way_statement_ended (&local_error, error) ? g_steal_pointer (&codes) : NULL;
 }
 
-gboolean
-way_library_read_newest_time (WayLibrary *self,
-                              double     *out,
-                              GError    **error)
+/* The period of the row that ends last, in one pass. A mean over several years (type 6) is of its
+ * last year only in name; a period without a day ends with its month. */
+#define SELECT_NEWEST                                                                            \
+  "SELECT last_month, first_month, period_type, last_day, "                                     \
+  "max (last_month * 32 + CASE last_day WHEN 0 THEN 31 ELSE last_day END) FROM observation "    \
+  "WHERE (kind IS NULL OR kind = 'actual') AND period_type <> 6"
+
+/* For a file where that row makes no sense: every period that ends in the last month. */
+#define SELECT_NEWEST_MONTH                                                                      \
+  "SELECT DISTINCT last_month, first_month, period_type, last_day FROM observation "            \
+  "WHERE (kind IS NULL OR kind = 'actual') AND period_type <> 6 AND last_month = "              \
+  "(SELECT max (last_month) FROM observation "                                                  \
+  "WHERE (kind IS NULL OR kind = 'actual') AND period_type <> 6)"
+
+static gboolean
+find_newest_time (WayLibrary *self,
+                  const char *sql,
+                  double     *out,
+                  GError    **error)
 {
   g_autoptr (GError) local_error = NULL;
-  double newest = NAN;
-  /* A mean over several years (type 6) is of its last year only in name. */
-  g_autoptr (WayStatement) statement = way_database_prepare (
-    self->database,
-    "SELECT DISTINCT last_month, first_month, period_type, last_day FROM observation "
-    "WHERE coalesce (kind, 'actual') = 'actual' AND period_type <> 6 AND last_month = "
-    "(SELECT max (last_month) FROM observation "
-    "WHERE coalesce (kind, 'actual') = 'actual' AND period_type <> 6)", error);
+  g_autoptr (WayStatement) statement = way_database_prepare (self->database, sql, error);
 
   if (statement == NULL)
     return FALSE;
   while (way_statement_next (statement, &local_error))
     {
-      WayPeriod period = way_library_read_period (statement, 0);
+      WayPeriod period;
 
+      if (way_statement_is_null (statement, 0))
+        continue;
+      period = way_library_read_period (statement, 0);
       if (way_statement_row_is_sound (statement))
-        newest = fmax (newest, way_period_time (&period));
+        *out = fmax (*out, way_period_time (&period));
     }
-  if (!way_statement_ended (&local_error, error))
+  return way_statement_ended (&local_error, error);
+}
+
+gboolean
+way_library_read_newest_time (WayLibrary *self,
+                              double     *out,
+                              GError    **error)
+{
+  way_library_forget_changed (self);
+  if (isnan (self->newest_time) &&
+      (!find_newest_time (self, SELECT_NEWEST, &self->newest_time, error) ||
+       (isnan (self->newest_time) &&
+        !find_newest_time (self, SELECT_NEWEST_MONTH, &self->newest_time, error))))
     return FALSE;
-  *out = newest;
+  *out = self->newest_time;
   return TRUE;
 }

@@ -150,7 +150,11 @@ GPtrArray *
 way_library_list_sources (WayLibrary *self,
                           GError    **error)
 {
-  return list_objects (self,
-                       "SELECT id, title, title_en, publisher, publisher_en, url, published, "
-                       "authority FROM source ORDER BY id", NULL, read_source, error);
+  way_library_forget_changed (self);
+  if (self->sources == NULL)
+    self->sources = list_objects (self,
+                                  "SELECT id, title, title_en, publisher, publisher_en, url, "
+                                  "published, authority FROM source ORDER BY id", NULL,
+                                  read_source, error);
+  return self->sources != NULL ? g_ptr_array_ref (self->sources) : NULL;
 }

@@ -11,6 +11,7 @@
 #include <fcntl.h>
 #include <glib/gi18n-lib.h>
 #include <glib/gstdio.h>
+#include <math.h>
 #include <unistd.h>
 
 /* A whole check of a larger file would be felt at the start; way_library_check() does it. */
@@ -33,6 +34,7 @@ way_library_close (WayLibrary *self)
     return;
 
   way_database_close (self->database);
+  g_clear_pointer (&self->sources, g_ptr_array_unref);
   g_clear_object (&self->cancellable);
   g_free (self->path);
   g_free (self->notice);
@@ -109,6 +111,44 @@ way_library_read_change_count (WayLibrary *self)
          + (guint64) sqlite3_total_changes64 (way_database_get_handle (self->database));
 }
 
+void
+way_library_forget_changed (WayLibrary *self)
+{
+  sqlite3 *handle = way_database_get_handle (self->database);
+  gboolean is_settled = sqlite3_txn_state (handle, "main") != SQLITE_TXN_WRITE;
+  /* What an open transaction shows may never come to be. */
+  guint64 now = is_settled ? way_library_read_change_count (self) : G_MAXUINT64;
+
+  if (is_settled && now == self->known_at)
+    return;
+  self->known_at = now;
+  self->newest_time = NAN;
+  g_clear_pointer (&self->sources, g_ptr_array_unref);
+}
+
+gboolean
+way_library_begin_reading (WayLibrary *self,
+                           GError    **error)
+{
+  if (self->n_readings == 0 && sqlite3_get_autocommit (way_database_get_handle (self->database))
+      && !way_database_execute (self->database, "BEGIN", error))
+    return FALSE;
+  self->n_readings++;
+  return TRUE;
+}
+
+void
+way_library_end_reading (WayLibrary *self)
+{
+  sqlite3 *handle = way_database_get_handle (self->database);
+
+  g_return_if_fail (self->n_readings > 0);
+  self->n_readings--;
+  /* Nothing was written, so that there is nothing to lose. A change that is open goes on. */
+  if (self->n_readings == 0 && sqlite3_txn_state (handle, "main") != SQLITE_TXN_WRITE)
+    way_database_rollback (self->database);
+}
+
 static void
 set_damaged_error (WayDatabase *database,
                    GError     **error)
@@ -133,10 +173,10 @@ check_quickly (WayDatabase *database,
 }
 
 static gboolean
-check_contents (WayLibrary           *self,
-                const WayLibraryFile *file,
-                guint                *version,
-                GError              **error)
+check_in_one_reading (WayLibrary           *self,
+                      const WayLibraryFile *file,
+                      guint                *version,
+                      GError              **error)
 {
   guint n_steps;
   const WaySchemaStep *steps = way_schema_get_steps (&n_steps);
@@ -151,6 +191,21 @@ check_contents (WayLibrary           *self,
   if (!way_schema_check (self->database, steps, n_steps, *version, error))
     return FALSE;
   return file->size > MAX_SIZE_CHECKED_AT_OPEN || check_quickly (self->database, error);
+}
+
+static gboolean
+check_contents (WayLibrary           *self,
+                const WayLibraryFile *file,
+                guint                *version,
+                GError              **error)
+{
+  gboolean is_sound;
+
+  if (!way_library_begin_reading (self, error))
+    return FALSE;
+  is_sound = check_in_one_reading (self, file, version, error);
+  way_library_end_reading (self);
+  return is_sound;
 }
 
 /* One file with nothing beside it that a sync client could lose. */
@@ -219,6 +274,7 @@ way_library_open (const char        *path,
     return NULL;
 
   self->path = g_strdup (path);
+  self->newest_time = NAN;
   is_newer = file.version > way_schema_get_version ();
   self->is_read_only = mode == WAY_LIBRARY_OPEN_READ_ONLY || is_newer || !can_write (path);
   self->database = way_database_open (path, !self->is_read_only, error);

@@ -21,7 +21,16 @@ struct _WayLibrary
   gboolean is_newer;
   GCancellable *cancellable;
   gint64 data_version; /* grows with what other connections commit */
+  guint n_readings;    /* way_library_begin_reading() without its end */
+
+  /* What every figure asks for, as long as nothing was written since. */
+  guint64 known_at;    /* way_library_read_change_count() */
+  GPtrArray *sources;  /* (nullable): WaySource */
+  double newest_time;  /* NaN: not known, or there is none */
 };
+
+/* Forgets what is kept of the contents when these have changed. */
+void      way_library_forget_changed (WayLibrary *self);
 
 /* The columns of a WayPeriod from @column on: last_month, first_month, period_type, last_day.
  * A row whose period makes no sense is rejected. */

@@ -87,6 +87,16 @@ const char *way_library_get_notice   (WayLibrary *self);
  * (nullable). */
 void        way_library_set_cancellable (WayLibrary *self, GCancellable *cancellable);
 
+/**
+ * way_library_begin_reading, way_library_end_reading:
+ *
+ * What is read between the two is of one moment, whatever others write meanwhile, and the file is
+ * locked and looked at once and not for every query. Writers wait: keep it to one figure or list.
+ * May be nested, and may stand inside a change.
+ */
+gboolean    way_library_begin_reading (WayLibrary *self, GError **error);
+void        way_library_end_reading   (WayLibrary *self);
+
 /* A number that grows with every change that was committed, by this program or by another one. */
 guint64     way_library_read_change_count (WayLibrary *self);
 

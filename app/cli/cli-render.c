@@ -241,6 +241,21 @@ check_request (const WayCliOptions      *options,
   return problem == NULL;
 }
 
+static gboolean
+find_names (WayLibrary          *library,
+            const WayCliOptions *options,
+            GPtrArray          **regions,
+            GPtrArray          **metrics,
+            GError             **error)
+{
+  if (!way_library_begin_reading (library, error))
+    return FALSE;
+  *regions = way_cli_find_regions (library, options, error);
+  *metrics = *regions != NULL ? way_cli_find_metrics (library, options, error) : NULL;
+  way_library_end_reading (library);
+  return *metrics != NULL;
+}
+
 static WayCliExit
 render (const WayCliOptions      *options,
         const WayCliRenderChoice *choice,
@@ -258,13 +273,7 @@ render (const WayCliOptions      *options,
     return WAY_CLI_NOTHING_DONE;
 
   library = way_cli_open_library (options, error);
-  if (library == NULL)
-    return WAY_CLI_NOTHING_DONE;
-  regions = way_cli_find_regions (library, options, error);
-  if (regions == NULL)
-    return WAY_CLI_NOTHING_DONE;
-  metrics = way_cli_find_metrics (library, options, error);
-  if (metrics == NULL)
+  if (library == NULL || !find_names (library, options, &regions, &metrics, error))
     return WAY_CLI_NOTHING_DONE;
 
   way_text_own_fonts ();

@@ -300,6 +300,26 @@ read_further_metrics (WayFigureData   *data,
   return TRUE;
 }
 
+static WayFigureData *
+read_all (WayLibrary      *library,
+          const WayFigure *figure,
+          GError         **error)
+{
+  g_autoptr (WayFigureData) data = NULL;
+  g_autoptr (WayMetric) metric = NULL;
+
+  metric = way_library_find_metric (library, figure->metric_keys[0], error);
+  if (metric == NULL)
+    return NULL;
+
+  data = read_first_metric (library, figure, metric, error);
+  if (data == NULL || !read_surroundings (data, library, error) ||
+      !read_further_metrics (data, library, figure, error))
+    return NULL;
+
+  return g_steal_pointer (&data);
+}
+
 /**
  * way_figure_data_read:
  *
@@ -312,22 +332,13 @@ way_figure_data_read (WayLibrary      *library,
                       const WayFigure *figure,
                       GError         **error)
 {
-  g_autoptr (WayFigureData) data = NULL;
-  g_autoptr (WayMetric) metric = NULL;
+  WayFigureData *data;
 
   g_return_val_if_fail (library != NULL && figure != NULL, NULL);
 
-  if (!way_figure_validate (figure, error))
+  if (!way_figure_validate (figure, error) || !way_library_begin_reading (library, error))
     return NULL;
-
-  metric = way_library_find_metric (library, figure->metric_keys[0], error);
-  if (metric == NULL)
-    return NULL;
-
-  data = read_first_metric (library, figure, metric, error);
-  if (data == NULL || !read_surroundings (data, library, error) ||
-      !read_further_metrics (data, library, figure, error))
-    return NULL;
-
-  return g_steal_pointer (&data);
+  data = read_all (library, figure, error);
+  way_library_end_reading (library);
+  return data;
 }

@@ -64,6 +64,38 @@ test_binds_and_reads (void)
   g_assert_no_error (error);
 }
 
+/* A query that is asked again starts anew: without old parameters, with what was written since. */
+static void
+test_asks_again (void)
+{
+  const char *sql = "SELECT count (*) FROM t WHERE ?1 IS NULL OR i = ?1";
+  g_autoptr (WayDatabase) database = open_memory ("CREATE TABLE t (i INTEGER);"
+                                                  "INSERT INTO t VALUES (1), (2)");
+
+  for (int round = 0; round < 3; round++)
+    {
+      g_autoptr (WayStatement) first = prepare (database, sql);
+      g_autoptr (WayStatement) second = prepare (database, sql);
+
+      way_statement_bind_integer (first, 1, 2);
+      g_assert_true (way_statement_next (first, NULL));
+      g_assert_true (way_statement_next (second, NULL));
+      g_assert_cmpint (way_statement_get_integer (first, 0), ==, 1);
+      g_assert_cmpint (way_statement_get_integer (second, 0), ==, 2 + round);
+      g_clear_pointer (&first, way_statement_free);
+      g_clear_pointer (&second, way_statement_free);
+      g_assert_true (way_database_execute (database, "INSERT INTO t VALUES (3)", NULL));
+    }
+  g_assert_true (way_database_execute (database, "ALTER TABLE t ADD COLUMN j", NULL));
+  g_assert_true (way_database_execute (database, "DELETE FROM t", NULL));
+  {
+    g_autoptr (WayStatement) third = prepare (database, sql);
+
+    g_assert_true (way_statement_next (third, NULL));
+    g_assert_cmpint (way_statement_get_integer (third, 0), ==, 0);
+  }
+}
+
 static void
 test_wrong_types_mark_the_row (void)
 {
@@ -223,6 +255,7 @@ main (int   argc,
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/database/binds-and-reads", test_binds_and_reads);
+  g_test_add_func ("/database/asks-again", test_asks_again);
   g_test_add_func ("/database/wrong-types-mark-the-row", test_wrong_types_mark_the_row);
   g_test_add_func ("/database/a-bind-that-fails-is-told", test_a_bind_that_fails_is_told);
   g_test_add_func ("/database/rollback", test_rollback);

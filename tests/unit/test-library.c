@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
+#include "model/database.h"
 #include "model/library-figures.h"
 
 #include "temporary-folder.h"
@@ -366,6 +367,44 @@ test_newest_time (Fixture      *fixture,
   g_assert_cmpfloat (newest, ==, 2023);
 }
 
+static guint
+count_sources (WayLibrary *library)
+{
+  g_autoptr (GPtrArray) sources = way_library_list_sources (library, NULL);
+
+  return sources->len;
+}
+
+/* What is kept of the contents is forgotten when another program has written, and what is read
+ * in one reading stays of one moment. */
+static void
+test_sees_what_others_write (Fixture      *fixture,
+                             gconstpointer catalog)
+{
+  g_autofree char *path = g_build_filename (fixture->folder.path, "a.waymark", NULL);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (WayDatabase) other = way_database_open (path, TRUE, &error);
+  guint n_sources = count_sources (fixture->library);
+  double newest = 0;
+
+  g_assert_no_error (error);
+  g_assert_true (way_library_read_newest_time (fixture->library, &newest, NULL));
+  g_assert_true (way_library_begin_reading (fixture->library, NULL));
+  g_assert_true (way_library_begin_reading (fixture->library, NULL));
+  g_assert_cmpuint (count_sources (fixture->library), ==, n_sources);
+  way_library_end_reading (fixture->library);
+  way_library_end_reading (fixture->library);
+
+  way_database_execute (other,
+                        "INSERT INTO source (title, authority, origin) VALUES ('x', 'news', 'user');"
+                        "UPDATE observation SET first_month = first_month + 120, "
+                        "last_month = last_month + 120", &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (count_sources (fixture->library), ==, n_sources + 1);
+  g_assert_true (way_library_read_newest_time (fixture->library, &newest, NULL));
+  g_assert_cmpfloat (newest, ==, 2033);
+}
+
 static void
 test_events_of_region_and_parents (Fixture      *fixture,
                                    gconstpointer catalog)
@@ -521,6 +560,7 @@ main (int   argc,
   ADD ("targets", test_targets);
   ADD ("coverage", test_coverage);
   ADD ("newest-time", test_newest_time);
+  ADD ("sees-what-others-write", test_sees_what_others_write);
   ADD ("events-of-region-and-parents", test_events_of_region_and_parents);
   ADD ("find-region", test_find_region);
   ADD ("find-metric", test_find_metric);
