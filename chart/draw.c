@@ -272,22 +272,27 @@ static void
 draw_text (Painter       *painter,
            const WayMark *mark)
 {
+  cairo_t *cr = painter->cr;
   const WayTextLine *line;
-  double x = mark->text.box.x;
+  double x = 0;
 
   if (mark->fill.alpha <= 0)
     return;
   line = way_text_line_get (mark->text.text, mark->text.font);
-  set_color (painter->cr, mark->fill);
+  set_color (cr, mark->fill);
+  cairo_save (cr);
+  cairo_translate (cr, mark->text.box.x, mark->text.y);
+  cairo_scale (cr, line->scale, line->scale);
   for (guint i = 0; i < line->runs->len; i++)
     {
       PangoGlyphItem *run = line->runs->pdata[i];
 
-      cairo_move_to (painter->cr, x, mark->text.y);
-      painter->paint_run (painter->cr, mark->text.text, run, painter->user_data);
+      cairo_move_to (cr, x, 0);
+      painter->paint_run (cr, mark->text.text, run, painter->user_data);
       x += (double) pango_glyph_string_get_width (run->glyphs) / PANGO_SCALE;
     }
-  cairo_fill (painter->cr);
+  cairo_restore (cr);
+  cairo_fill (cr);
 }
 
 static cairo_status_t

@@ -12,7 +12,8 @@ G_BEGIN_DECLS
  * until the next call. */
 typedef struct
 {
-  GPtrArray *runs; /* PangoGlyphItem, from left to right */
+  GPtrArray *runs; /* PangoGlyphItem, from left to right, at a size of their own */
+  double scale;    /* from the runs to the scene */
   WayTextExtents extents;
   gunichar missing; /* the first character that no font has; 0 when all are there */
 } WayTextLine;

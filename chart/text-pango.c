@@ -7,6 +7,10 @@
 #include <hb.h>
 #include <string.h>
 
+/* All text is shaped at this size and scaled: nothing is rounded to pixels anywhere, and looking for
+ * a font takes Pango a thread and a sorted list for each size. */
+#define SHAPED_SIZE_PT 64.0
+
 /* More lines than any figure has; past it the cache starts again. */
 #define MAX_CACHED_LINES 4096
 
@@ -152,17 +156,17 @@ blank_unknown_glyphs (PangoGlyphItem *run,
 static void
 set_font (PangoContext *context,
           const char   *text,
-          WayFont       font)
+          WayWeight     weight)
 {
   PangoFontDescription *description = pango_font_description_new ();
   gboolean is_western = way_text_script (text) == WAY_TEXT_WESTERN;
 
   pango_font_description_set_family_static (description, is_western ? way_text_western_families ()
                                                                     : way_text_font_families ());
-  pango_font_description_set_weight (description, font.weight == WAY_WEIGHT_BOLD
+  pango_font_description_set_weight (description, weight == WAY_WEIGHT_BOLD
                                                     ? PANGO_WEIGHT_BOLD
                                                     : PANGO_WEIGHT_NORMAL);
-  pango_font_description_set_size (description, (int) (font.size_pt * PANGO_SCALE + 0.5));
+  pango_font_description_set_size (description, (int) (SHAPED_SIZE_PT * PANGO_SCALE));
   pango_context_set_font_description (context, description);
   pango_font_description_free (description);
 }
@@ -197,7 +201,7 @@ shape_line (PangoContext *context,
 
   /* One glyph for 'fi' is one character in the PDF, and who searches it for 'first' finds none. */
   pango_attr_list_insert (attributes, pango_attr_font_features_new ("liga=0, clig=0"));
-  set_font (context, text, font);
+  set_font (context, text, font.weight);
   items = pango_itemize_with_base_dir (context, PANGO_DIRECTION_LTR, text, 0, (int) strlen (text),
                                        attributes, NULL);
   ordered = pango_reorder_items (items);
@@ -218,19 +222,23 @@ shape_line (PangoContext *context,
 }
 
 static void
-measure_line (WayTextLine *line)
+measure_line (WayTextLine *line,
+              WayFont      font)
 {
+  double unit;
+
+  line->scale = font.size_pt / SHAPED_SIZE_PT;
+  unit = line->scale / PANGO_SCALE;
   for (guint i = 0; i < line->runs->len; i++)
     {
       PangoGlyphItem *run = line->runs->pdata[i];
-      hb_font_t *font = pango_font_get_hb_font (run->item->analysis.font);
+      hb_font_t *hb_font = pango_font_get_hb_font (run->item->analysis.font);
       hb_font_extents_t heights;
 
-      line->extents.width += (double) pango_glyph_string_get_width (run->glyphs) / PANGO_SCALE;
-      hb_font_get_extents_for_direction (font, HB_DIRECTION_LTR, &heights);
-      line->extents.ascent = MAX (line->extents.ascent, (double) heights.ascender / PANGO_SCALE);
-      line->extents.descent = MAX (line->extents.descent,
-                                   (double) -heights.descender / PANGO_SCALE);
+      line->extents.width += (double) pango_glyph_string_get_width (run->glyphs) * unit;
+      hb_font_get_extents_for_direction (hb_font, HB_DIRECTION_LTR, &heights);
+      line->extents.ascent = MAX (line->extents.ascent, (double) heights.ascender * unit);
+      line->extents.descent = MAX (line->extents.descent, (double) -heights.descender * unit);
     }
 }
 
@@ -246,7 +254,7 @@ make_line (TextEngine  *engine,
       g_ptr_array_unref (line->runs);
       shape_line (get_full_context (engine), text, font, line);
     }
-  measure_line (line);
+  measure_line (line, font);
 }
 
 const WayTextLine *
