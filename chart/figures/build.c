@@ -3,6 +3,7 @@
 #include "chart/figures/figure.h"
 
 #include "chart/figures/line.h"
+#include "chart/figures/slope.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -19,6 +20,7 @@ typedef struct
 
 static const Kind kinds[WAY_FIGURE_N_KINDS] = {
   [WAY_FIGURE_LINE] = { way_line_build, NULL },
+  [WAY_FIGURE_SLOPE] = { way_slope_build, way_slope_refuse },
 };
 
 static char *
