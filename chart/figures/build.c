@@ -2,6 +2,7 @@
 
 #include "chart/figures/figure.h"
 
+#include "chart/figures/columns.h"
 #include "chart/figures/line.h"
 #include "chart/figures/slope.h"
 
@@ -20,6 +21,7 @@ typedef struct
 
 static const Kind kinds[WAY_FIGURE_N_KINDS] = {
   [WAY_FIGURE_LINE] = { way_line_build, NULL },
+  [WAY_FIGURE_COLUMNS] = { way_columns_build, way_columns_refuse },
   [WAY_FIGURE_SLOPE] = { way_slope_build, way_slope_refuse },
 };
 

@@ -6,6 +6,25 @@
 
 /* More years than this in one note and it is a list, not a sentence. */
 #define MAX_YEARS_NAMED 3
+#define MAX_REGIONS_NAMED 5
+
+/* Bars say what their kind does not draw as a line with other words, or not at all. */
+static gboolean
+has_bars (const WayContent *content)
+{
+  WayFigureKind kind = content->figure->kind;
+
+  return kind == WAY_FIGURE_COLUMNS || kind == WAY_FIGURE_RANKING || kind == WAY_FIGURE_BULLET;
+}
+
+/* One value of each region: nothing is said of the years before. */
+static gboolean
+shows_one_year (const WayContent *content)
+{
+  WayFigureKind kind = content->figure->kind;
+
+  return kind == WAY_FIGURE_RANKING || kind == WAY_FIGURE_BULLET;
+}
 
 /* Parts of the year or estimates after the last value of the line: it is not that nothing came. */
 static gboolean
@@ -119,6 +138,7 @@ way_figure_notes_missing (const WayContent *content,
 {
   g_autoptr (GPtrArray) names = g_ptr_array_new ();
   g_autofree char *list = NULL;
+  gboolean is_cut;
 
   for (guint i = 0; content->series->len > 0 && i < content->data->regions->len; i++)
     {
@@ -128,8 +148,17 @@ way_figure_notes_missing (const WayContent *content,
   if (names->len == 0)
     return;
 
+  is_cut = names->len > MAX_REGIONS_NAMED;
+  if (is_cut)
+    g_ptr_array_set_size (names, MAX_REGIONS_NAMED);
   g_ptr_array_add (names, NULL);
   list = g_strjoinv (way_tr_c (content->language, "between years", ", "), (char **) names->pdata);
+  if (is_cut)
+    {
+      g_autofree char *first = g_steal_pointer (&list);
+
+      list = g_strdup_printf (way_tr (content->language, "%s and others"), first);
+    }
   g_ptr_array_add (notes, g_strdup_printf (way_tr (content->language, "No values: %s."), list));
 }
 
@@ -154,13 +183,20 @@ note_flagged (const WayContent *content,
   g_autofree char *forecasts = list_periods (content, WAY_POINT_FORECAST);
 
   if (partial != NULL)
-    g_ptr_array_add (notes, g_strdup_printf (way_tr (language,
-                                                     "Squares: part of a year only (%s)."),
+    g_ptr_array_add (notes, g_strdup_printf (has_bars (content)
+                                               ? way_tr (language,
+                                                         "Hatched: part of a year only (%s).")
+                                               : way_tr (language,
+                                                         "Squares: part of a year only (%s)."),
                                              partial));
   if (forecasts != NULL)
-    g_ptr_array_add (notes, g_strdup_printf (way_tr (language,
-                                                     "Dotted circles: year-end estimates (%s)."),
-                                             forecasts));
+    g_ptr_array_add (notes, g_strdup_printf (has_bars (content)
+                                               ? way_tr (language,
+                                                         "Dotted outline: year-end estimates "
+                                                         "(%s).")
+                                               : way_tr (language,
+                                                         "Dotted circles: year-end estimates "
+                                                         "(%s)."), forecasts));
 }
 
 void
@@ -278,8 +314,16 @@ way_figure_texts_notes (const WayContent *content,
   WayLanguage language = content->language;
   GPtrArray *notes = g_ptr_array_new_with_free_func (g_free);
 
+<<<<<<< HEAD
   way_figure_notes_breaks (content, notes);
   note_gap (content, notes);
+=======
+  if (!shows_one_year (content))
+    {
+      note_breaks (content, notes);
+      note_gap (content, notes);
+    }
+>>>>>>> dae5592 (figures: Columns for few periods)
   if (is_cropped)
     g_ptr_array_add (notes,
                      g_strdup (content->is_inverted
@@ -287,14 +331,21 @@ way_figure_texts_notes (const WayContent *content,
                                : way_tr (language,
                                          "The vertical axis does not start at zero.")));
   note_flagged (content, notes);
+<<<<<<< HEAD
   way_figure_notes_contested (content, notes);
   way_figure_notes_qualifiers (content, notes);
   way_figure_notes_missing (content, notes);
   note_path (content, notes);
+=======
+  note_qualifiers (content, notes);
+  note_missing_regions (content, notes);
+  if (!has_bars (content))
+    note_path (content, notes);
+>>>>>>> dae5592 (figures: Columns for few periods)
   if (content->has_left_out)
     g_ptr_array_add (notes, g_strdup (way_tr (language,
                                               "Parts of years and estimates are left out.")));
-  if (has_dotted_line (content))
+  if (!has_bars (content) && has_dotted_line (content))
     g_ptr_array_add (notes, g_strdup (way_tr (language,
                                               "Dotted line: years without a value.")));
   note_undrawn (content, notes);

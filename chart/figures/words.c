@@ -269,3 +269,13 @@ way_words_gap (const WayContent       *content,
                                    : way_tr (language, "%s behind the path"),
                           amount);
 }
+
+char *
+way_words_gap_to_go (const WayContent       *content,
+                     const WayContentTarget *target,
+                     double                  value)
+{
+  g_autofree char *amount = format_difference (content, target->value - value);
+
+  return g_strdup_printf (way_tr (content->language, "%s to go"), amount);
+}

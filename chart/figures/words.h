@@ -41,4 +41,7 @@ char *way_words_required (const WayContent *content, const WayContentTarget *tar
 /* '82.8 behind the path'; @gap is actual minus expected in the metric's unit. */
 char *way_words_gap (const WayContent *content, const WayContentTarget *target, double gap);
 
+/* '843.1 to go': what is missing at @value. */
+char *way_words_gap_to_go (const WayContent *content, const WayContentTarget *target, double value);
+
 G_END_DECLS

@@ -342,7 +342,11 @@ int
 main (int   argc,
       char *argv[])
 {
-  static const WayFigureKind kinds[] = { WAY_FIGURE_LINE, WAY_FIGURE_SLOPE };
+  static const WayFigureKind kinds[] = {
+    WAY_FIGURE_LINE,
+    WAY_FIGURE_COLUMNS,
+    WAY_FIGURE_SLOPE,
+  };
 
   g_test_init (&argc, &argv, NULL);
   for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
