@@ -8,6 +8,10 @@
 
 #include <math.h>
 
+/* A line of more segments than LONG_LINE is stroked in pieces of so many. */
+#define LONG_LINE 1000
+#define PIECE 96
+
 typedef struct
 {
   const WayScene *scene;
@@ -123,10 +127,38 @@ draw_rect (Painter       *painter,
   paint_path (painter, mark);
 }
 
+/* cairo's time grows with the square of what overlaps within one stroke: a long line is stroked in
+ * pieces. Round caps where they meet make the joins. */
+static gboolean
+draw_long_line (Painter       *painter,
+                const WayMark *mark)
+{
+  const WayPoint *points = &g_array_index (painter->scene->points, WayPoint,
+                                           mark->path.first_point);
+  guint last = mark->path.n_points - 1;
+
+  if (mark->type != WAY_MARK_LINE || !painter->has_pixels || last < LONG_LINE ||
+      mark->dash != WAY_DASH_SOLID || mark->stroke.alpha < 1)
+    return FALSE;
+
+  set_stroke (painter->cr, mark->stroke_width, mark->dash);
+  cairo_set_line_cap (painter->cr, CAIRO_LINE_CAP_ROUND);
+  set_color (painter->cr, mark->stroke);
+  for (guint first = 0; first < last; first += PIECE)
+    {
+      add_polygon (painter->cr, points + first, MIN (PIECE, last - first) + 1, FALSE);
+      cairo_stroke (painter->cr);
+    }
+  return TRUE;
+}
+
 static void
 draw_line_or_area (Painter       *painter,
                    const WayMark *mark)
 {
+  if (draw_long_line (painter, mark))
+    return;
+
   add_polygon (painter->cr,
                &g_array_index (painter->scene->points, WayPoint, mark->path.first_point),
                mark->path.n_points, mark->type == WAY_MARK_AREA);
