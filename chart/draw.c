@@ -12,12 +12,16 @@
 #define LONG_LINE 1000
 #define PIECE 96
 
+/* What is left of the colour of series that are not in focus. */
+#define FADED 0.2f
+
 typedef struct
 {
   const WayScene *scene;
   cairo_t *cr;
   WayRunPainter paint_run;
   gpointer user_data; /* of paint_run */
+  gboolean has_pixels;
   gboolean snaps; /* straight edges move to whole pixels */
 } Painter;
 
@@ -404,6 +408,24 @@ has_pixels (cairo_t *cr)
          type != CAIRO_SURFACE_TYPE_SVG;
 }
 
+static void
+begin_painting (Painter *painter)
+{
+  cairo_matrix_t matrix;
+
+  cairo_get_matrix (painter->cr, &matrix);
+  painter->has_pixels = has_pixels (painter->cr);
+  painter->snaps = painter->has_pixels && matrix.xy == 0 && matrix.yx == 0;
+  cairo_save (painter->cr);
+  cairo_new_path (painter->cr);
+  if (painter->scene->background.alpha > 0)
+    {
+      set_color (painter->cr, painter->scene->background);
+      cairo_rectangle (painter->cr, 0, 0, painter->scene->width, painter->scene->height);
+      cairo_fill (painter->cr);
+    }
+}
+
 void
 way_scene_draw_with (const WayScene *scene,
                      cairo_t        *cr,
@@ -411,20 +433,49 @@ way_scene_draw_with (const WayScene *scene,
                      gpointer        user_data)
 {
   Painter painter = { scene, cr, paint_run, user_data };
-  cairo_matrix_t matrix;
 
-  cairo_get_matrix (cr, &matrix);
-  painter.snaps = has_pixels (cr) && matrix.xy == 0 && matrix.yx == 0;
-  cairo_save (cr);
-  cairo_new_path (cr);
-  if (scene->background.alpha > 0)
-    {
-      set_color (cr, scene->background);
-      cairo_rectangle (cr, 0, 0, scene->width, scene->height);
-      cairo_fill (cr);
-    }
+  begin_painting (&painter);
   for (guint i = 0; i < scene->marks->len; i++)
     draw_mark (&painter, &g_array_index (scene->marks, WayMark, i));
+  cairo_restore (cr);
+}
+
+/* Behind the others, so that it does not cover what is in focus. */
+static void
+draw_faded (Painter       *painter,
+            const WayMark *mark)
+{
+  WayMark faded = *mark;
+
+  faded.fill.alpha *= FADED;
+  faded.stroke.alpha *= FADED;
+  draw_mark (painter, &faded);
+}
+
+void
+way_scene_draw_focused (const WayScene *scene,
+                        cairo_t        *cr,
+                        int             series)
+{
+  Painter painter = { scene, cr, has_pixels (cr) ? fill_run : show_run, NULL };
+
+  begin_painting (&painter);
+  for (guint i = 0; i < scene->marks->len; i++)
+    {
+      const WayMark *mark = &g_array_index (scene->marks, WayMark, i);
+
+      if (mark->series < 0 || series < 0)
+        draw_mark (&painter, mark);
+      else if (mark->series != series)
+        draw_faded (&painter, mark);
+    }
+  for (guint i = 0; i < scene->marks->len && series >= 0; i++)
+    {
+      const WayMark *mark = &g_array_index (scene->marks, WayMark, i);
+
+      if (mark->series == series)
+        draw_mark (&painter, mark);
+    }
   cairo_restore (cr);
 }
 

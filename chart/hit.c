@@ -64,6 +64,22 @@ consider_mark (Nearest        *nearest,
     }
 }
 
+static void
+consider_columns (Nearest          *nearest,
+                  const WayColumns *columns,
+                  double            x,
+                  double            y)
+{
+  for (guint i = 0; i < columns->n_points; i++)
+    {
+      WayPoint point = way_columns_get_point (columns, i);
+      double distance = hypot (x - point.x, y - point.y);
+
+      if (isfinite (distance))
+        consider (nearest, columns->first_id + (gint) i, distance, distance);
+    }
+}
+
 gint
 way_scene_hit (const WayScene *scene,
                double          x,
@@ -87,23 +103,67 @@ way_scene_hit (const WayScene *scene,
       if (mark->datum >= 0 && (guint) mark->datum < scene->data->len)
         consider_mark (&nearest, scene, mark, x, y);
     }
+  for (guint i = 0; i < scene->columns->len; i++)
+    consider_columns (&nearest, scene->columns->pdata[i], x, y);
   return nearest.datum >= 0 && nearest.reach <= radius ? nearest.datum : -1;
 }
 
-static const WayDatum *
-get_datum (const WayScene *scene,
-           gint            index)
+/* Keys */
+
+/* What keys go by: a datum of its own or a point in columns. */
+typedef struct
 {
-  return scene->data->pdata[index];
+  gint id;
+  int row, column;
+  double x;
+} Place;
+
+static Place
+get_datum_place (const WayScene *scene,
+                 guint           index)
+{
+  const WayDatum *datum = scene->data->pdata[index];
+
+  return (Place) { (gint) index, datum->row, datum->column, datum->x };
 }
 
-static gint
+static Place
+get_column_place (const WayColumns *columns,
+                  guint             index)
+{
+  return (Place) { columns->first_id + (gint) index, columns->row, (int) index,
+                   way_columns_get_point (columns, index).x };
+}
+
+static gboolean
+find_place (const WayScene *scene,
+            gint            id,
+            Place          *out)
+{
+  const WayColumns *columns;
+  guint index;
+
+  if (id >= 0 && (guint) id < scene->data->len)
+    {
+      *out = get_datum_place (scene, (guint) id);
+      return TRUE;
+    }
+  columns = way_scene_find_columns (scene, id, &index);
+  if (columns == NULL)
+    return FALSE;
+  *out = get_column_place (columns, index);
+  return TRUE;
+}
+
+static int
 find_first_row (const WayScene *scene)
 {
   int row = G_MAXINT;
 
   for (guint i = 0; i < scene->data->len; i++)
-    row = MIN (row, get_datum (scene, (gint) i)->row);
+    row = MIN (row, get_datum_place (scene, i).row);
+  for (guint i = 0; i < scene->columns->len; i++)
+    row = MIN (row, ((const WayColumns *) scene->columns->pdata[i])->row);
   return row;
 }
 
@@ -113,62 +173,121 @@ find_end (const WayScene *scene,
           int             row,
           int             direction)
 {
-  gint found = -1;
+  Place found = { -1, 0, 0, 0 };
 
   for (guint i = 0; i < scene->data->len; i++)
     {
-      const WayDatum *datum = get_datum (scene, (gint) i);
+      Place place = get_datum_place (scene, i);
 
-      if (datum->row == row &&
-          (found < 0 || direction * (datum->column - get_datum (scene, found)->column) > 0))
-        found = (gint) i;
+      if (place.row == row &&
+          (found.id < 0 || direction * (place.column - found.column) > 0))
+        found = place;
     }
-  return found;
+  for (guint i = 0; i < scene->columns->len; i++)
+    {
+      const WayColumns *columns = scene->columns->pdata[i];
+      Place place;
+
+      if (columns->row != row || columns->n_points == 0)
+        continue;
+      place = get_column_place (columns, direction < 0 ? 0 : columns->n_points - 1);
+      if (found.id < 0 || direction * (place.column - found.column) > 0)
+        found = place;
+    }
+  return found.id;
 }
 
-/* The one beside @from in its row; @from itself at the end. */
+/* The one beside @origin in its row; @origin itself at the end. */
 static gint
 find_beside (const WayScene *scene,
-             gint            from,
+             const Place    *origin,
              int             direction)
 {
-  const WayDatum *origin = get_datum (scene, from);
-  gint found = from;
+  Place found = *origin;
 
   for (guint i = 0; i < scene->data->len; i++)
     {
-      const WayDatum *datum = get_datum (scene, (gint) i);
-      int step = direction * (datum->column - origin->column);
+      Place place = get_datum_place (scene, i);
+      int step = direction * (place.column - origin->column);
 
-      if (datum->row == origin->row && step > 0 &&
-          (found == from || step < direction * (get_datum (scene, found)->column - origin->column)))
-        found = (gint) i;
+      if (place.row == origin->row && step > 0 &&
+          (found.id == origin->id || step < direction * (found.column - origin->column)))
+        found = place;
     }
-  return found;
+  for (guint i = 0; i < scene->columns->len; i++)
+    {
+      const WayColumns *columns = scene->columns->pdata[i];
+      int next = MIN (origin->column + direction, (int) columns->n_points - 1);
+      int step = direction * (next - origin->column);
+
+      if (columns->row == origin->row && next >= 0 && step > 0 &&
+          (found.id == origin->id || step < direction * (found.column - origin->column)))
+        found = get_column_place (columns, (guint) next);
+    }
+  return found.id;
+}
+
+static guint
+find_nearest_point (const WayColumns *columns,
+                    double            x)
+{
+  guint low = 0, high = columns->n_points - 1;
+
+  while (low < high)
+    {
+      guint middle = low + (high - low) / 2;
+
+      if (way_columns_get_point (columns, middle).x < x)
+        low = middle + 1;
+      else
+        high = middle;
+    }
+  if (low > 0 && x - way_columns_get_point (columns, low - 1).x <
+                 way_columns_get_point (columns, low).x - x)
+    low--;
+  return low;
+}
+
+static void
+consider_in_next_row (const Place *origin,
+                      const Place *place,
+                      int          direction,
+                      Place       *found)
+{
+  int step = direction * (place->row - origin->row);
+  int best_step = direction * (found->row - origin->row);
+
+  if (step > 0 && (found->id == origin->id || step < best_step ||
+                   (step == best_step &&
+                    fabs (place->x - origin->x) < fabs (found->x - origin->x))))
+    *found = *place;
 }
 
 /* In the next row that has data, the one nearest from side to side: the same year, most often. */
 static gint
 find_in_next_row (const WayScene *scene,
-                  gint            from,
+                  const Place    *origin,
                   int             direction)
 {
-  const WayDatum *origin = get_datum (scene, from);
-  gint found = from;
+  Place found = *origin;
 
   for (guint i = 0; i < scene->data->len; i++)
     {
-      const WayDatum *datum = get_datum (scene, (gint) i);
-      const WayDatum *best = get_datum (scene, found);
-      int step = direction * (datum->row - origin->row);
-      int best_step = direction * (best->row - origin->row);
+      Place place = get_datum_place (scene, i);
 
-      if (step > 0 && (found == from || step < best_step ||
-                       (step == best_step &&
-                        fabs (datum->x - origin->x) < fabs (best->x - origin->x))))
-        found = (gint) i;
+      consider_in_next_row (origin, &place, direction, &found);
     }
-  return found;
+  for (guint i = 0; i < scene->columns->len; i++)
+    {
+      const WayColumns *columns = scene->columns->pdata[i];
+      Place place;
+
+      if (columns->n_points == 0)
+        continue;
+      place = get_column_place (columns, find_nearest_point (columns, origin->x));
+      consider_in_next_row (origin, &place, direction, &found);
+    }
+  return found.id;
 }
 
 gint
@@ -176,25 +295,27 @@ way_scene_move (const WayScene *scene,
                 gint            datum,
                 WayMove         move)
 {
-  if (scene->data->len == 0)
+  Place origin;
+
+  if (scene->data->len == 0 && scene->columns->len == 0)
     return -1;
-  if (datum < 0 || (guint) datum >= scene->data->len)
+  if (!find_place (scene, datum, &origin))
     return find_end (scene, find_first_row (scene), move == WAY_MOVE_FIRST ? -1 : 1);
 
   switch (move)
     {
     case WAY_MOVE_LEFT:
-      return find_beside (scene, datum, -1);
+      return find_beside (scene, &origin, -1);
     case WAY_MOVE_RIGHT:
-      return find_beside (scene, datum, 1);
+      return find_beside (scene, &origin, 1);
     case WAY_MOVE_FIRST:
-      return find_end (scene, get_datum (scene, datum)->row, -1);
+      return find_end (scene, origin.row, -1);
     case WAY_MOVE_LAST:
-      return find_end (scene, get_datum (scene, datum)->row, 1);
+      return find_end (scene, origin.row, 1);
     case WAY_MOVE_PREVIOUS_SERIES:
-      return find_in_next_row (scene, datum, -1);
+      return find_in_next_row (scene, &origin, -1);
     case WAY_MOVE_NEXT_SERIES:
     default:
-      return find_in_next_row (scene, datum, 1);
+      return find_in_next_row (scene, &origin, 1);
     }
 }

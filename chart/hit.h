@@ -6,7 +6,8 @@
 
 G_BEGIN_DECLS
 
-/* The datum nearest to (x, y) within @radius points; -1 when none. */
+/* The datum nearest to (x, y) within @radius points; -1 when none. Looks at everything: who asks
+ * often makes a WayHitIndex. */
 gint way_scene_hit (const WayScene *scene, double x, double y, double radius);
 
 typedef enum

@@ -24,6 +24,10 @@ typedef enum
  */
 void    way_scene_draw   (const WayScene *scene, cairo_t *cr);
 
+/* The same with all series but one faded, and that one in front. @series: index into the scene's
+ * series; -1 fades none. */
+void    way_scene_draw_focused (const WayScene *scene, cairo_t *cr, int series);
+
 /* @scale: pixels per 1/96 inch, 1 to 4; physical size, sRGB, title, description and the figure's
  * description are written into the file. Same scene, same bytes. (transfer full). */
 GBytes *way_scene_to_png (const WayScene *scene, double scale, GError **error);

@@ -2,6 +2,7 @@
 
 #include "chart/scene.h"
 
+#include "chart/scene-series.h"
 #include "chart/shapes.h"
 
 #include <math.h>
@@ -30,14 +31,8 @@ free_group (gpointer data)
 static void
 free_datum (gpointer data)
 {
-  WayDatum *datum = data;
-
-  g_free (datum->series);
-  g_free (datum->title);
-  g_free (datum->value);
-  g_free (datum->detail);
-  g_free (datum->description);
-  g_free (datum);
+  way_datum_clear (data);
+  g_free (data);
 }
 
 WayScene *
@@ -52,8 +47,13 @@ way_scene_new (double width,
   g_array_set_clear_func (scene->marks, clear_mark);
   scene->points = g_array_new (FALSE, FALSE, sizeof (WayPoint));
   scene->groups = g_ptr_array_new_with_free_func (free_group);
+  scene->series = g_ptr_array_new_with_free_func (g_free);
   scene->data = g_ptr_array_new_with_free_func (free_datum);
+  scene->columns = g_ptr_array_new_with_free_func (way_columns_free);
   scene->warnings = g_ptr_array_new_with_free_func (g_free);
+  scene->time_step = 1;
+  scene->current_series = -1;
+  scene->next_column_id = WAY_FIRST_COLUMN_ID;
   g_atomic_ref_count_init (&scene->ref_count);
   return scene;
 }
@@ -74,7 +74,9 @@ way_scene_unref (WayScene *scene)
   g_array_unref (scene->marks);
   g_array_unref (scene->points);
   g_ptr_array_unref (scene->groups);
+  g_ptr_array_unref (scene->series);
   g_ptr_array_unref (scene->data);
+  g_ptr_array_unref (scene->columns);
   g_ptr_array_unref (scene->warnings);
   g_free (scene->title);
   g_free (scene->description);
@@ -92,6 +94,7 @@ way_scene_begin_group (WayScene   *scene,
 {
   WayGroup *group;
 
+  way_scene_set_series (scene, g_str_has_prefix (id, "series-") ? id : NULL);
   for (guint i = 0; i < scene->groups->len; i++)
     {
       group = scene->groups->pdata[i];
@@ -134,6 +137,7 @@ insert_mark (WayScene *scene,
     way_scene_begin_group (scene, "figure", NULL);
 
   mark->group = scene->group;
+  mark->series = scene->current_series;
   mark->datum = datum;
   while (place > 0 && g_array_index (scene->marks, WayMark, place - 1).group > scene->group)
     place--;

@@ -2,6 +2,7 @@
 
 #pragma once
 
+#include "chart/scale.h"
 #include "chart/text.h"
 #include "chart/theme.h"
 
@@ -48,12 +49,14 @@ typedef struct
  * One drawn thing in final coordinates: points (1/72 inch), x to the right, y down, origin
  * at the figure's top left. @group and @datum index the scene's arrays, @datum is -1 for what
  * stands for no value. A text's x, y is its anchor on the baseline. A fill or stroke with alpha
- * 0 is not drawn. Lines and areas own a slice of the scene's points.
+ * 0 is not drawn. Lines and areas own a slice of the scene's points. @series indexes the scene's
+ * series, -1 for what belongs to none.
  */
 typedef struct
 {
   WayMarkType type;
   guint group;
+  gint series;
   gint datum;
   WayColor fill;
   WayColor stroke;
@@ -84,6 +87,35 @@ typedef struct
   char *description; /* one sentence for a screen reader */
 } WayDatum;
 
+/**
+ * WayColumns:
+ *
+ * The values of a series that has too many of them for a datum each: they are found in its columns,
+ * and put into words when somebody asks.
+ *
+ * @series, @row: as in WayDatum
+ * @first_id: of the first point; those of the others follow
+ * @times, @values: columns of length @n_points, rising in time; they belong to @owner
+ * @x, @y: where times and values are
+ * @describe: fills a datum for the point @index; its texts are the caller's
+ */
+typedef struct
+{
+  char *series;
+  int row;
+  gint first_id;
+  const double *times;
+  const double *values;
+  guint n_points;
+  WayScale x, y;
+  gpointer owner;
+  GDestroyNotify free_owner;
+  void (*describe) (gpointer owner, guint index, WayDatum *out);
+} WayColumns;
+
+/* Ids of points in columns start here; below it they are indices into the scene's data. */
+#define WAY_FIRST_COLUMN_ID (1 << 28)
+
 /* A named group of marks, drawn in order; the SVG's <g id>. */
 typedef struct
 {
@@ -102,16 +134,26 @@ typedef struct
  * @title, @description: of the whole, the latter is the alternative text
  * @language_tag: 'en' or 'zh-CN'
  * @figure_json: the figure's description that rides in every export
+ * @has_time_axis: whether x tells the time inside the plot, and can be zoomed and panned
+ * @time_scale: years, as of way_period_time(), to x
+ * @first_time, @last_time: of what there is, shown or not
+ * @time_step: between neighbouring periods: 1 for years
  */
 typedef struct
 {
   double width, height;
   WayRect plot;
+  gboolean has_time_axis;
+  WayScale time_scale;
+  double first_time, last_time;
+  double time_step;
   WayColor background;
   GArray *marks;    /* WayMark */
   GArray *points;   /* WayPoint */
   GPtrArray *groups; /* WayGroup */
+  GPtrArray *series; /* char*: ids of what can be focused, 'series-330400' */
   GPtrArray *data;  /* WayDatum */
+  GPtrArray *columns; /* WayColumns */
   GPtrArray *warnings; /* char*: what was left out and why, a missing glyph ... */
   char *title;
   char *description;
@@ -122,7 +164,9 @@ typedef struct
 
   /*< private >*/
   gatomicrefcount ref_count;
-  guint group; /* that new marks go into */
+  guint group;         /* that new marks go into */
+  gint current_series; /* that new marks belong to */
+  gint next_column_id;
 } WayScene;
 
 WayScene *way_scene_new   (double width, double height);
@@ -130,11 +174,32 @@ WayScene *way_scene_ref   (WayScene *scene);
 void      way_scene_unref (WayScene *scene);
 
 /* Opens (or reopens) the group that following marks go into. Groups are layers: they are drawn in
- * the order in which they were first opened, and @marks stays in that order. */
+ * the order in which they were first opened, and @marks stays in that order. The marks of a group
+ * 'series-…' belong to that series, those of another one to none. */
 guint way_scene_begin_group (WayScene *scene, const char *id, const char *label);
+
+/* The series that following marks of the group belong to, such as its label; NULL for none. */
+void  way_scene_set_series  (WayScene *scene, const char *id);
+
+/* Index of the series; -1 when the scene does not have it. */
+gint  way_scene_find_series (const WayScene *scene, const char *id);
 
 /* Takes the texts of @datum; returns its index. */
 gint  way_scene_add_datum   (WayScene *scene, WayDatum *datum);
+
+/* Takes the owner; @series is copied, @first_id is set. */
+void  way_scene_add_columns (WayScene *scene, const WayColumns *columns);
+
+/* The columns that hold @id, and the point's index; NULL for a datum of its own. */
+const WayColumns *way_scene_find_columns (const WayScene *scene, gint id, guint *index);
+
+/* Where the point @index is drawn, or would be. */
+WayPoint way_columns_get_point (const WayColumns *columns, guint index);
+
+/* Copies what there is to say of @id, a datum's index or a point in columns; FALSE when there is no
+ * such one. way_datum_clear() when done. */
+gboolean way_scene_describe (const WayScene *scene, gint id, WayDatum *out);
+void     way_datum_clear    (WayDatum *datum);
 
 /* A mark whose place is not finite is not added. @size of a symbol: the diameter of the circle; the
  * other shapes have about its area. */
