@@ -35,6 +35,17 @@ way_content_get_name (const WayContent *self,
   return *name != '\0' ? name : way_region_get_code (object);
 }
 
+void
+way_content_set_scene_series (const WayContent *self,
+                              guint             region,
+                              WayScene         *scene)
+{
+  g_autofree char *id =
+    g_strconcat ("series-", way_region_get_code (way_content_get_region (self, region)), NULL);
+
+  way_scene_set_series (scene, id);
+}
+
 WayContentSeries *
 way_content_get_focus (const WayContent *self)
 {

@@ -89,6 +89,12 @@ void            way_content_keep (WayContent *self, WayContentKeep keep, gpointe
 WayRegion     *way_content_get_region (const WayContent *self, guint region);
 const char    *way_content_get_name   (const WayContent *self, guint region);
 
+/* Marks that follow in the scene's group belong to the series of @region, so that they are shown
+ * and faded with it: its name, its targets. */
+void           way_content_set_scene_series (const WayContent *self,
+                                             guint             region,
+                                             WayScene         *scene);
+
 /* The target that the title speaks of, or NULL. */
 WayContentTarget *way_content_get_principal (const WayContent *self);
 

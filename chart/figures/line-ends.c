@@ -276,6 +276,9 @@ way_line_ends_draw (const WayLineLayout *self,
 
       if (!label->is_placed)
         continue;
+      way_content_set_scene_series (self->content, label->target != NULL ? label->target->region
+                                                                         : label->series->region,
+                                    scene);
       if (label->is_in_column &&
           (fabs (middle - mark.y) > 0.5 * self->frame->em || to - from > 1.6 * self->frame->em))
         way_scene_add_rule (scene, -1, MIN (from, to - 0.3 * self->frame->em), mark.y, to, middle,

@@ -48,6 +48,7 @@ way_line_marks_draw_path (const WayLineLayout    *self,
     return;
 
   way_scene_begin_group (scene, id, NULL);
+  way_content_set_scene_series (self->content, target->region, scene);
   way_scene_add_line (scene, -1, (WayPoint *) (void *) points->data, points->len,
                       self->content->theme->path,
                       (target->is_principal ? 1.0 : 0.7) * PATH_WIDTH * self->frame->em,
@@ -102,6 +103,7 @@ draw_gap (const WayLineLayout    *self,
     return;
 
   way_scene_begin_group (scene, "annotations", NULL);
+  way_content_set_scene_series (self->content, target->region, scene);
   way_scene_add_rule (scene, -1, actual.x, actual.y + away, expected.x, expected.y,
                       self->content->theme->path, PATH_WIDTH * self->frame->em, WAY_DASH_SOLID,
                       fabs (actual.y - expected.y) < 2.0 * self->frame->em ? WAY_ARROW_NONE
@@ -121,6 +123,7 @@ way_line_marks_draw_target (const WayLineLayout    *self,
   gint datum;
 
   way_scene_begin_group (scene, id, NULL);
+  way_content_set_scene_series (self->content, target->region, scene);
   datum = way_line_data_add_target (self->content, target, at, scene);
   if (target->is_range)
     draw_range (self, target, datum, scene);

@@ -79,5 +79,6 @@ way_line_build (const WayFigure     *figure,
                                                   layout->frame->subtitle,
                                                   layout->frame->notes,
                                                   layout->frame->citations));
+  way_time_axis_tell (&layout->time_axis, content, scene);
   return g_steal_pointer (&scene);
 }

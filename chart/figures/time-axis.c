@@ -4,6 +4,12 @@
 
 #include <math.h>
 
+/* What lies closer together than this many years is no series of years. */
+#define FINE_STEP 0.75
+
+/* As many values tell whether they are years. */
+#define ENOUGH_VALUES 256
+
 /* The baseline of an axis that does not start at zero begins with a broken stretch. */
 static void
 draw_break (const WayFrame *frame,
@@ -106,5 +112,65 @@ way_time_axis_draw (const WayTimeAxis *self,
       way_scene_add_text (scene, -1, frame->measure, x,
                           y + tick + 1.15 * frame->axis_font.size_pt, WAY_ANCHOR_MIDDLE,
                           frame->axis_font, theme->text_muted, text);
+    }
+}
+
+static double
+find_step (const WaySeries *series)
+{
+  double first = NAN, last = NAN;
+  guint n_points = 0;
+
+  for (guint i = 0; i < series->n_points && n_points < ENOUGH_VALUES; i++)
+    {
+      if (!way_series_point_joins_line (series, i))
+        continue;
+      if (n_points++ == 0)
+        first = series->times[i];
+      last = series->times[i];
+    }
+
+  return n_points < 2 || (last - first) / (n_points - 1) > FINE_STEP
+           ? 1.0 : (last - first) / (n_points - 1);
+}
+
+static void
+extend_times (WayScene *scene,
+              double    time)
+{
+  scene->first_time = MIN (scene->first_time, time);
+  scene->last_time = MAX (scene->last_time, time);
+}
+
+void
+way_time_axis_tell (const WayTimeAxis *self,
+                    const WayContent  *content,
+                    WayScene          *scene)
+{
+  const WayFigureData *data = content->data;
+
+  scene->has_time_axis = TRUE;
+  scene->time_scale = self->scale;
+  scene->first_time = self->scale.domain_min;
+  scene->last_time = self->scale.domain_max;
+  scene->time_step = 1.0;
+  for (guint i = 0; i < data->series->len; i++)
+    {
+      const WaySeries *series = g_ptr_array_index (data->series, i);
+
+      if (series == NULL || series->n_points == 0)
+        continue;
+      extend_times (scene, series->times[0]);
+      extend_times (scene, series->times[series->n_points - 1]);
+      scene->time_step = MIN (scene->time_step, find_step (series));
+    }
+  for (guint i = 0; i < content->targets->len; i++)
+    extend_times (scene, ((WayContentTarget *) g_ptr_array_index (content->targets, i))->time);
+  for (guint i = 0; content->figure->show_targets && i < data->targets->len; i++)
+    {
+      const WayFigureTarget *entry = g_ptr_array_index (data->targets, i);
+
+      if (entry->region == 0)
+        extend_times (scene, way_period_time (&way_target_get_fields (entry->target)->due));
     }
 }

@@ -34,4 +34,10 @@ void way_time_axis_draw  (const WayTimeAxis *self,
                           gboolean           is_cropped,
                           WayScene          *scene);
 
+/* Tells @scene where times are, and how far what @content is made from reaches: what zooming and
+ * panning need to know. */
+void way_time_axis_tell  (const WayTimeAxis *self,
+                          const WayContent  *content,
+                          WayScene          *scene);
+
 G_END_DECLS
