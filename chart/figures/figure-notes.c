@@ -314,16 +314,11 @@ way_figure_texts_notes (const WayContent *content,
   WayLanguage language = content->language;
   GPtrArray *notes = g_ptr_array_new_with_free_func (g_free);
 
-<<<<<<< HEAD
-  way_figure_notes_breaks (content, notes);
-  note_gap (content, notes);
-=======
   if (!shows_one_year (content))
     {
-      note_breaks (content, notes);
+      way_figure_notes_breaks (content, notes);
       note_gap (content, notes);
     }
->>>>>>> dae5592 (figures: Columns for few periods)
   if (is_cropped)
     g_ptr_array_add (notes,
                      g_strdup (content->is_inverted
@@ -331,17 +326,11 @@ way_figure_texts_notes (const WayContent *content,
                                : way_tr (language,
                                          "The vertical axis does not start at zero.")));
   note_flagged (content, notes);
-<<<<<<< HEAD
   way_figure_notes_contested (content, notes);
   way_figure_notes_qualifiers (content, notes);
   way_figure_notes_missing (content, notes);
-  note_path (content, notes);
-=======
-  note_qualifiers (content, notes);
-  note_missing_regions (content, notes);
   if (!has_bars (content))
     note_path (content, notes);
->>>>>>> dae5592 (figures: Columns for few periods)
   if (content->has_left_out)
     g_ptr_array_add (notes, g_strdup (way_tr (language,
                                               "Parts of years and estimates are left out.")));
