@@ -314,7 +314,7 @@ draw_text (Painter       *painter,
 
   if (mark->fill.alpha <= 0)
     return;
-  line = way_text_line_get (mark->text.text, mark->text.font);
+  line = way_text_line_get (mark->text.text, mark->text.font, &painter->scene->fonts);
   set_color (cr, mark->fill);
   cairo_save (cr);
   cairo_translate (cr, mark->text.box.x, mark->text.y);

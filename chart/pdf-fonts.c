@@ -182,7 +182,7 @@ way_pdf_fonts_add_scene (WayPdfFonts    *self,
 
       if (mark->type != WAY_MARK_TEXT || mark->fill.alpha <= 0)
         continue;
-      line = way_text_line_get (mark->text.text, mark->text.font);
+      line = way_text_line_get (mark->text.text, mark->text.font, &scene->fonts);
       for (guint j = 0; j < line->runs->len; j++)
         add_run (self, line->runs->pdata[j]);
     }

@@ -116,7 +116,7 @@ append_geometry (GString        *out,
       append_numbers (out, (const double[]) { mark->text.x, mark->text.y }, 2);
       g_string_append_printf (out, " %s", anchor_names[mark->text.anchor]);
       append_numbers (out, (const double[]) { mark->text.font.size_pt }, 1);
-      g_string_append (out, mark->text.font.weight == WAY_WEIGHT_BOLD ? " bold box" : " box");
+      g_string_append (out, mark->text.font.weight != WAY_WEIGHT_REGULAR ? " bold box" : " box");
       append_numbers (out, (const double[]) { rect->x, rect->y, rect->width, rect->height }, 4);
       append_text (out, "", mark->text.text);
       break;

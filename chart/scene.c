@@ -19,6 +19,12 @@ clear_mark (gpointer data)
 }
 
 static void
+clear_missing (gpointer data)
+{
+  g_free (((WayMissingGlyph *) data)->text);
+}
+
+static void
 free_group (gpointer data)
 {
   WayGroup *group = data;
@@ -50,6 +56,8 @@ way_scene_new (double width,
   scene->series = g_ptr_array_new_with_free_func (g_free);
   scene->data = g_ptr_array_new_with_free_func (free_datum);
   scene->columns = g_ptr_array_new_with_free_func (way_columns_free);
+  scene->missing = g_array_new (FALSE, FALSE, sizeof (WayMissingGlyph));
+  g_array_set_clear_func (scene->missing, clear_missing);
   scene->warnings = g_ptr_array_new_with_free_func (g_free);
   scene->time_step = 1;
   scene->current_series = -1;
@@ -78,6 +86,7 @@ way_scene_unref (WayScene *scene)
   g_ptr_array_unref (scene->data);
   g_ptr_array_unref (scene->columns);
   g_ptr_array_unref (scene->warnings);
+  g_array_unref (scene->missing);
   g_free (scene->title);
   g_free (scene->description);
   g_free (scene->language_tag);
@@ -287,6 +296,41 @@ way_scene_add_rule (WayScene *scene,
     insert_mark (scene, datum, &mark);
 }
 
+static void
+note_missing (WayScene   *scene,
+              gunichar    character,
+              const char *text)
+{
+  WayMissingGlyph noted = { character, scene->group, NULL };
+
+  for (guint i = 0; i < scene->missing->len; i++)
+    {
+      if (g_array_index (scene->missing, WayMissingGlyph, i).character == character)
+        return;
+    }
+  noted.text = g_strdup (text);
+  g_array_append_val (scene->missing, noted);
+}
+
+/* What the fonts can draw of @text; what they cannot is noted. (transfer full). */
+static char *
+make_drawable (WayScene       *scene,
+               WayTextMeasure *measure,
+               const char     *text,
+               WayFont         font)
+{
+  g_autoptr (GArray) missing = NULL;
+  char *drawn;
+
+  if (measure->replace_missing == NULL)
+    return g_strdup (text);
+  missing = g_array_new (FALSE, FALSE, sizeof (gunichar));
+  drawn = measure->replace_missing (measure, text, font, missing);
+  for (guint i = 0; i < missing->len; i++)
+    note_missing (scene, g_array_index (missing, gunichar, i), text);
+  return drawn != NULL ? drawn : g_strdup (text);
+}
+
 void
 way_scene_add_text (WayScene       *scene,
                     gint            datum,
@@ -315,7 +359,8 @@ way_scene_add_text (WayScene       *scene,
   mark.text.box = (WayRect) {
     x - before, y - extents.ascent, extents.width, extents.ascent + extents.descent
   };
-  mark.text.text = g_steal_pointer (&clean);
+  mark.text.text = make_drawable (scene, measure, clean, font);
+  scene->fonts = measure->fonts;
   insert_mark (scene, datum, &mark);
 }
 

@@ -116,6 +116,14 @@ typedef struct
 /* Ids of points in columns start here; below it they are indices into the scene's data. */
 #define WAY_FIRST_COLUMN_ID (1 << 28)
 
+/* A character that no font has: what is drawn holds another in its place. */
+typedef struct
+{
+  gunichar character;
+  guint group; /* where it was first met */
+  char *text;  /* the whole text, as it was given */
+} WayMissingGlyph;
+
 /* A named group of marks, drawn in order; the SVG's <g id>. */
 typedef struct
 {
@@ -159,6 +167,8 @@ typedef struct
   char *description;
   char *language_tag;
   char *figure_json;
+  WayFonts fonts; /* that its texts were measured with */
+  GArray *missing; /* WayMissingGlyph: characters that no font has, once each */
   char *generated[4]; /* (nullable): title, subtitle, notes, source without a person's edits */
   guint stale_texts;  /* bit n: the edited text n was written for another generated one */
 

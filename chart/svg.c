@@ -5,6 +5,8 @@
 #include "chart/markup.h"
 #include "chart/shapes.h"
 
+#include <string.h>
+
 typedef struct
 {
   const WayScene *scene;
@@ -241,9 +243,83 @@ write_rule (SvgWriter     *writer,
 }
 
 static const char *
-get_families (WayTextScript script)
+get_families (SvgWriter    *writer,
+              WayTextScript script,
+              WayWeight     weight)
 {
-  return script == WAY_TEXT_CJK ? way_text_font_families () : way_text_western_families ();
+  return way_fonts_get_families (&writer->scene->fonts, script, weight);
+}
+
+/* Whether CSS reads @name as it is: words that begin like a name does. */
+static gboolean
+is_plain_family (const char *name)
+{
+  gboolean begins = TRUE;
+
+  for (; *name != '\0'; name++)
+    {
+      if (strchr (".+", *name) != NULL || (begins && (g_ascii_isdigit (*name) || *name == '-')))
+        return FALSE;
+      begins = *name == ' ';
+    }
+  return TRUE;
+}
+
+static void
+append_families (SvgWriter  *writer,
+                 const char *families)
+{
+  g_auto (GStrv) names = g_strsplit (families, ", ", -1);
+
+  g_string_append (writer->out, " font-family=\"");
+  for (guint i = 0; names[i] != NULL; i++)
+    {
+      const char *quote = is_plain_family (names[i]) ? "" : "'";
+
+      g_string_append_printf (writer->out, "%s%s", i > 0 ? ", " : "", quote);
+      way_append_escaped (writer->out, names[i]);
+      g_string_append (writer->out, quote);
+    }
+  g_string_append_c (writer->out, '"');
+}
+
+/* The families that the root does not say already. */
+static void
+append_own_families (SvgWriter     *writer,
+                     const WayMark *mark,
+                     WayTextScript  script)
+{
+  WayWeight weight = mark->text.font.weight;
+  const char *families = get_families (writer, script == WAY_TEXT_ASCII ? writer->script : script,
+                                       weight);
+
+  if (families != get_families (writer, writer->script, WAY_WEIGHT_REGULAR))
+    append_families (writer, families);
+}
+
+/* Quotes of the other kind than the rest are spans of their own, as they are when drawn. */
+static void
+append_runs (SvgWriter     *writer,
+             const WayMark *mark)
+{
+  const char *text = mark->text.text, *at = text;
+  WayTextRun run;
+
+  while (way_text_next_run (text, &at, &run))
+    {
+      g_autofree char *part = g_strndup (text + run.offset, run.length);
+
+      if (run.script == WAY_TEXT_WESTERN)
+        {
+          g_string_append (writer->out, "<tspan");
+          append_families (writer, get_families (writer, WAY_TEXT_WESTERN,
+                                                 mark->text.font.weight));
+          g_string_append_c (writer->out, '>');
+        }
+      way_append_escaped (writer->out, part);
+      if (run.script == WAY_TEXT_WESTERN)
+        g_string_append (writer->out, "</tspan>");
+    }
 }
 
 static void
@@ -251,21 +327,27 @@ write_text (SvgWriter     *writer,
             const WayMark *mark)
 {
   static const char *const anchors[] = { "start", "middle", "end" };
-  WayTextScript script = way_text_script (mark->text.text);
+  const char *text = mark->text.text;
+  WayTextScript script = way_text_script (text);
 
   g_string_append (writer->out, "<text");
   append_attribute (writer, "x", mark->text.x);
   append_attribute (writer, "y", mark->text.y);
   append_attribute (writer, "font-size", mark->text.font.size_pt);
-  if (mark->text.font.weight == WAY_WEIGHT_BOLD)
+  if (mark->text.font.weight != WAY_WEIGHT_REGULAR)
     g_string_append (writer->out, " font-weight=\"700\"");
   if (mark->text.anchor != WAY_ANCHOR_START)
     g_string_append_printf (writer->out, " text-anchor=\"%s\"", anchors[mark->text.anchor]);
-  if (script != WAY_TEXT_ASCII && script != writer->script)
-    g_string_append_printf (writer->out, " font-family=\"%s\"", get_families (script));
+  /* Whatever page it stands in, a line begins at the left, as it was laid out. */
+  if (way_text_has_right_to_left (text))
+    g_string_append (writer->out, " direction=\"ltr\" unicode-bidi=\"embed\"");
+  append_own_families (writer, mark, script);
   append_paint (writer, "fill", mark->fill);
   g_string_append_c (writer->out, '>');
-  way_append_escaped (writer->out, mark->text.text);
+  if (script == WAY_TEXT_CJK && way_text_has_western_quotes (text))
+    append_runs (writer, mark);
+  else
+    way_append_escaped (writer->out, text);
   g_string_append (writer->out, "</text>\n");
 }
 
@@ -414,7 +496,9 @@ write_head (SvgWriter *writer)
   way_append_escaped (out, language);
   g_string_append (out, "\" lang=\"");
   way_append_escaped (out, language);
-  g_string_append_printf (out, "\" font-family=\"%s\">\n", get_families (writer->script));
+  g_string_append_c (out, '"');
+  append_families (writer, get_families (writer, writer->script, WAY_WEIGHT_REGULAR));
+  g_string_append (out, ">\n");
 
   write_element (writer, "<title>", scene->title, "</title>");
   write_element (writer, "<desc>", scene->description, "</desc>");

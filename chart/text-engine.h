@@ -15,9 +15,11 @@ typedef struct
   GPtrArray *runs; /* PangoGlyphItem, from left to right, at a size of their own */
   double scale;    /* from the runs to the scene */
   WayTextExtents extents;
-  gunichar missing; /* the first character that no font has; 0 when all are there */
+  char *drawn;      /* (nullable): what @runs are of, where fonts lack a character of the text */
+  GArray *missing;  /* (nullable): gunichar, the characters that they lack, each once */
 } WayTextLine;
 
-const WayTextLine *way_text_line_get (const char *text, WayFont font);
+/* @fonts: WayScene.fonts or WayTextMeasure.fonts. */
+const WayTextLine *way_text_line_get (const char *text, WayFont font, const WayFonts *fonts);
 
 G_END_DECLS

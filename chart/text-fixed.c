@@ -8,7 +8,7 @@ measure_fixed (WayTextMeasure *self,
                WayFont         font,
                WayTextExtents *extents)
 {
-  double narrow = font.weight == WAY_WEIGHT_BOLD ? 0.58 : 0.55;
+  double narrow = font.weight != WAY_WEIGHT_REGULAR ? 0.58 : 0.55;
   double width = 0;
 
   for (const char *at = text; *at != '\0'; at = g_utf8_next_char (at))

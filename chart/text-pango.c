@@ -3,8 +3,10 @@
 #include "chart/text-engine.h"
 
 #include "chart/font-map.h"
+#include "chart/text-missing.h"
 
 #include <hb.h>
+#include <pango/pangofc-font.h>
 #include <string.h>
 
 /* All text is shaped at this size and scaled: nothing is rounded to pixels anywhere, and looking for
@@ -27,6 +29,7 @@ typedef struct
 {
   double size_pt;
   WayWeight weight;
+  const char *families; /* interned, see WayFonts; NULL for the usual ones */
   char *text;
 } LineKey;
 
@@ -52,7 +55,7 @@ keys_equal (gconstpointer a,
   const LineKey *second = b;
 
   return first->size_pt == second->size_pt && first->weight == second->weight &&
-         g_str_equal (first->text, second->text);
+         first->families == second->families && g_str_equal (first->text, second->text);
 }
 
 static void
@@ -61,6 +64,8 @@ free_line (gpointer data)
   CachedLine *cached = data;
 
   g_ptr_array_unref (cached->line.runs);
+  g_free (cached->line.drawn);
+  g_clear_pointer (&cached->line.missing, g_array_unref);
   g_free (cached->key.text);
   g_free (cached);
 }
@@ -133,42 +138,74 @@ get_engine (void)
   return engine;
 }
 
-/* Pango would draw a box with the code in it: the caller is told instead, and nothing is drawn. */
-static gunichar
-blank_unknown_glyphs (PangoGlyphItem *run,
+static void
+note_missing (WayTextLine *line,
+              gunichar     character)
+{
+  if (line->missing == NULL)
+    line->missing = g_array_new (FALSE, FALSE, sizeof (gunichar));
+  for (guint i = 0; i < line->missing->len; i++)
+    {
+      if (g_array_index (line->missing, gunichar, i) == character)
+        return;
+    }
+  g_array_append_val (line->missing, character);
+}
+
+/* Pango would draw a box with the code in it. */
+static void
+blank_unknown_glyphs (WayTextLine    *line,
+                      PangoGlyphItem *run,
                       const char     *text)
 {
-  gunichar missing = 0;
-
   for (int i = 0; i < run->glyphs->num_glyphs; i++)
     {
       PangoGlyphInfo *glyph = &run->glyphs->glyphs[i];
 
       if (glyph->glyph == PANGO_GLYPH_EMPTY || (glyph->glyph & PANGO_GLYPH_UNKNOWN_FLAG) == 0)
         continue;
-      if (missing == 0)
-        missing = g_utf8_get_char (text + run->item->offset + run->glyphs->log_clusters[i]);
+      note_missing (line, g_utf8_get_char (text + run->item->offset +
+                                           run->glyphs->log_clusters[i]));
       glyph->glyph = PANGO_GLYPH_EMPTY;
     }
-  return missing;
 }
 
 static void
 set_font (PangoContext *context,
-          const char   *text,
+          const char   *families,
           WayWeight     weight)
 {
   PangoFontDescription *description = pango_font_description_new ();
-  gboolean is_western = way_text_script (text) == WAY_TEXT_WESTERN;
 
-  pango_font_description_set_family_static (description, is_western ? way_text_western_families ()
-                                                                    : way_text_font_families ());
-  pango_font_description_set_weight (description, weight == WAY_WEIGHT_BOLD
+  pango_font_description_set_family_static (description, families);
+  pango_font_description_set_weight (description, weight != WAY_WEIGHT_REGULAR
                                                     ? PANGO_WEIGHT_BOLD
                                                     : PANGO_WEIGHT_NORMAL);
   pango_font_description_set_size (description, (int) (SHAPED_SIZE_PT * PANGO_SCALE));
   pango_context_set_font_description (context, description);
   pango_font_description_free (description);
+}
+
+/* Quotes of the other kind than the rest of the line. */
+static void
+add_quotes (PangoAttrList *attributes,
+            const char    *text,
+            const char    *families)
+{
+  const char *at = text;
+  WayTextRun run;
+
+  while (way_text_next_run (text, &at, &run))
+    {
+      PangoAttribute *attribute;
+
+      if (run.script != WAY_TEXT_WESTERN)
+        continue;
+      attribute = pango_attr_family_new (families);
+      attribute->start_index = (guint) run.offset;
+      attribute->end_index = (guint) (run.offset + run.length);
+      pango_attr_list_insert (attributes, attribute);
+    }
 }
 
 static PangoGlyphItem *
@@ -191,30 +228,33 @@ free_run (gpointer data)
 
 /* Pango's layouts would do this too, but they load every outline to ask how far its ink goes. */
 static void
-shape_line (PangoContext *context,
-            const char   *text,
-            WayFont       font,
-            WayTextLine  *line)
+shape_line (PangoContext   *context,
+            const char     *text,
+            WayFont         font,
+            const WayFonts *fonts,
+            WayTextLine    *line)
 {
   PangoAttrList *attributes = pango_attr_list_new ();
+  WayTextScript script = way_text_script (text);
   GList *items, *ordered;
 
   /* One glyph for 'fi' is one character in the PDF, and who searches it for 'first' finds none. */
   pango_attr_list_insert (attributes, pango_attr_font_features_new ("liga=0, clig=0"));
-  set_font (context, text, font.weight);
+  set_font (context, way_fonts_get_families (fonts, script, font.weight), font.weight);
+  if (script == WAY_TEXT_CJK)
+    add_quotes (attributes, text, way_fonts_get_families (fonts, WAY_TEXT_WESTERN, font.weight));
   items = pango_itemize_with_base_dir (context, PANGO_DIRECTION_LTR, text, 0, (int) strlen (text),
                                        attributes, NULL);
   ordered = pango_reorder_items (items);
+  g_clear_pointer (&line->runs, g_ptr_array_unref);
+  g_clear_pointer (&line->missing, g_array_unref);
   line->runs = g_ptr_array_new_with_free_func (free_run);
-  line->missing = 0;
   for (GList *at = ordered; at != NULL; at = at->next)
     {
       PangoGlyphItem *run = shape_item (at->data, text);
-      gunichar missing = blank_unknown_glyphs (run, text);
 
+      blank_unknown_glyphs (line, run, text);
       g_ptr_array_add (line->runs, run);
-      if (line->missing == 0)
-        line->missing = missing;
     }
   g_list_free (items);
   g_list_free (ordered);
@@ -242,29 +282,57 @@ measure_line (WayTextLine *line,
     }
 }
 
+/* Draws the nearest to what no font has, from what it is made of to a question mark. */
 static void
-make_line (TextEngine  *engine,
-           const char  *text,
-           WayFont      font,
-           WayTextLine *line)
+replace_missing (PangoContext   *context,
+                 const char     *text,
+                 WayFont         font,
+                 const WayFonts *fonts,
+                 WayTextLine    *line)
 {
-  shape_line (engine->small != NULL ? engine->small : get_full_context (engine), text, font, line);
-  if (line->missing != 0 && engine->small != NULL)
+  g_autoptr (GArray) missing = g_array_ref (line->missing);
+
+  line->drawn = g_strdup (text);
+  for (int i = 0; i < WAY_TEXT_N_REPLACEMENTS && line->missing != NULL; i++)
     {
-      g_ptr_array_unref (line->runs);
-      shape_line (get_full_context (engine), text, font, line);
+      char *drawn = way_text_replace_missing (line->drawn, line->missing, (WayTextReplacement) i);
+
+      g_free (line->drawn);
+      line->drawn = drawn;
+      shape_line (context, drawn, font, fonts, line);
     }
+  g_clear_pointer (&line->missing, g_array_unref);
+  line->missing = g_steal_pointer (&missing);
+}
+
+static void
+make_line (TextEngine     *engine,
+           const char     *text,
+           WayFont         font,
+           const WayFonts *fonts,
+           WayTextLine    *line)
+{
+  gboolean is_small = engine->small != NULL && fonts->text == NULL && fonts->title == NULL;
+
+  shape_line (is_small ? engine->small : get_full_context (engine), text, font, fonts, line);
+  if (line->missing != NULL && is_small)
+    shape_line (get_full_context (engine), text, font, fonts, line);
+  if (line->missing != NULL)
+    replace_missing (get_full_context (engine), text, font, fonts, line);
   measure_line (line, font);
 }
 
 const WayTextLine *
-way_text_line_get (const char *text,
-                   WayFont     font)
+way_text_line_get (const char     *text,
+                   WayFont         font,
+                   const WayFonts *fonts)
 {
   TextEngine *engine = get_engine ();
-  LineKey key = { font.size_pt, font.weight, (char *) text };
-  CachedLine *cached = g_hash_table_lookup (engine->lines, &key);
+  LineKey key = { font.size_pt, font.weight, NULL, (char *) text };
+  CachedLine *cached;
 
+  key.families = font.weight == WAY_WEIGHT_TITLE ? fonts->title : fonts->text;
+  cached = g_hash_table_lookup (engine->lines, &key);
   if (cached != NULL)
     return &cached->line;
 
@@ -273,7 +341,7 @@ way_text_line_get (const char *text,
   cached = g_new0 (CachedLine, 1);
   cached->key = key;
   cached->key.text = g_strdup (text);
-  make_line (engine, text, font, &cached->line);
+  make_line (engine, text, font, fonts, &cached->line);
   g_hash_table_insert (engine->lines, &cached->key, cached);
   return &cached->line;
 }
@@ -284,14 +352,61 @@ measure_with_pango (WayTextMeasure *self,
                     WayFont         font,
                     WayTextExtents *extents)
 {
-  *extents = way_text_line_get (text, font)->extents;
+  *extents = way_text_line_get (text, font, &self->fonts)->extents;
 }
 
-static gunichar
-find_missing_with_pango (WayTextMeasure *self,
-                         const char     *text)
+static char *
+replace_with_pango (WayTextMeasure *self,
+                    const char     *text,
+                    WayFont         font,
+                    GArray         *missing)
 {
-  return way_text_line_get (text, (WayFont) { 12, WAY_WEIGHT_REGULAR })->missing;
+  const WayTextLine *line = way_text_line_get (text, font, &self->fonts);
+
+  if (line->missing != NULL)
+    g_array_append_vals (missing, line->missing->data, line->missing->len);
+  return g_strdup (line->drawn);
+}
+
+/* A font has names in several languages; any of them may be in the list. */
+static char *
+find_listed_name (FcPattern         *pattern,
+                  const char *const *names)
+{
+  FcChar8 *name;
+
+  for (guint i = 0; names[i] != NULL; i++)
+    {
+      for (int j = 0; FcPatternGetString (pattern, FC_FAMILY, j, &name) == FcResultMatch; j++)
+        {
+          if (g_ascii_strcasecmp ((const char *) name, names[i]) == 0)
+            return g_strdup (names[i]);
+        }
+    }
+  return FcPatternGetString (pattern, FC_FAMILY, 0, &name) == FcResultMatch
+           ? g_strdup ((const char *) name)
+           : NULL;
+}
+
+static char *
+find_family_with_pango (WayTextMeasure *self,
+                        const char     *families)
+{
+  PangoContext *context = get_full_context (get_engine ());
+  PangoFontDescription *description = pango_font_description_new ();
+  g_auto (GStrv) names = g_strsplit (families, ", ", -1);
+  PangoFont *font;
+  char *found = NULL;
+
+  pango_font_description_set_family_static (description, families);
+  pango_font_description_set_size (description, 12 * PANGO_SCALE);
+  font = pango_context_load_font (context, description);
+  if (font != NULL && PANGO_IS_FC_FONT (font))
+    found = find_listed_name (pango_fc_font_get_pattern (PANGO_FC_FONT (font)),
+                              (const char *const *) names);
+  g_clear_object (&font);
+  pango_font_description_free (description);
+  return found;
 }
 
 static void
@@ -306,7 +421,8 @@ way_text_measure_new_pango (void)
   WayTextMeasure *self = g_new0 (WayTextMeasure, 1);
 
   self->measure = measure_with_pango;
-  self->find_missing = find_missing_with_pango;
+  self->replace_missing = replace_with_pango;
+  self->find_family = find_family_with_pango;
   self->free = free_pango_measure;
   return self;
 }

@@ -52,9 +52,16 @@ struct _WayTextMeasure
                    const char     *text,
                    WayFont         font,
                    WayTextExtents *extents);
-  /* (nullable): the first character of @text that no font of the list has; 0 when all are there */
-  gunichar (*find_missing) (WayTextMeasure *self, const char *text);
+  /* (nullable): NULL when the fonts have every character of @text; otherwise @text as it is drawn,
+   * without those that they lack, which are appended to @missing (gunichar). (transfer full). */
+  char *(*replace_missing) (WayTextMeasure *self,
+                            const char     *text,
+                            WayFont         font,
+                            GArray         *missing);
+  /* (nullable): the first of @families (WayFonts) that there is. (transfer full). */
+  char *(*find_family) (WayTextMeasure *self, const char *families);
   void (*free) (WayTextMeasure *self);
+  WayFonts fonts; /* what is measured with */
 };
 
 /* 0.55 em for narrow and 1 em for East Asian wide characters (0.58 when bold); ascent 0.8, descent
@@ -75,6 +82,9 @@ WayTextMeasure *way_text_measure_new_pango (void);
 
 void way_text_measure_free (WayTextMeasure *self);
 
+/* @fonts: (nullable): the usual ones. Scenes keep the fonts that their texts were measured with. */
+void way_text_measure_set_fonts (WayTextMeasure *self, const WayFonts *fonts);
+
 void way_text_measure_extents (WayTextMeasure *self,
                                const char     *text,
                                WayFont         font,
@@ -86,8 +96,15 @@ void way_text_measure_extents (WayTextMeasure *self,
 char **way_text_wrap (WayTextMeasure *self, const char *text, WayFont font, double width);
 
 /* A copy that every output can carry: valid UTF-8 without control characters; line breaks and
- * tabs become spaces. (transfer full). */
+ * tabs become spaces. What would turn the order of the text around it is taken out: of the controls
+ * of direction only isolates stay, and those only in pairs. (transfer full). */
 char *way_text_clean (const char *text);
+
+/* A name inside a sentence: between isolates where it is written from right to left, so that the
+ * number after it stays after it. (transfer full). */
+char *way_text_isolate (const char *name);
+
+gboolean way_text_has_right_to_left (const char *text);
 
 /* The families asked for, best first, as CSS and Pango read it. */
 const char *way_text_font_families (void);
@@ -104,6 +121,24 @@ typedef enum
 } WayTextScript;
 
 WayTextScript way_text_script (const char *text);
+
+/* The list for @script in the weight of @weight; @fonts or the usual ones. */
+const char *way_fonts_get_families (const WayFonts *fonts,
+                                    WayTextScript   script,
+                                    WayWeight       weight);
+
+/* A stretch of a text that wants one list of families, in bytes. */
+typedef struct
+{
+  gsize offset, length;
+  WayTextScript script;
+} WayTextRun;
+
+/* For a WAY_TEXT_CJK text; @at begins at @text and moves on. FALSE at the end. */
+gboolean way_text_next_run (const char *text, const char **at, WayTextRun *run);
+
+/* Whether there is more than one run. */
+gboolean way_text_has_western_quotes (const char *text);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (WayTextMeasure, way_text_measure_free)
 

@@ -90,5 +90,8 @@ way_figure_build (const WayFigure     *figure,
       return NULL;
     }
 
+  way_text_measure_set_fonts (measure, figure->style != NULL
+                                         ? way_house_style_get_fonts (figure->style)
+                                         : NULL);
   return kinds[figure->kind].build (figure, data, measure, error);
 }

@@ -29,10 +29,17 @@ const char *
 way_content_get_name (const WayContent *self,
                       guint             region)
 {
+  return g_ptr_array_index (self->names, region);
+}
+
+static char *
+make_name (const WayContent *self,
+           guint             region)
+{
   WayRegion *object = way_content_get_region (self, region);
   const char *name = way_region_get_short_name (object, self->language);
 
-  return *name != '\0' ? name : way_region_get_code (object);
+  return way_text_isolate (*name != '\0' ? name : way_region_get_code (object));
 }
 
 void
@@ -301,6 +308,9 @@ way_content_new (const WayFigure     *figure,
   self->language = figure->language;
   self->theme = way_figure_get_theme (figure);
   self->is_inverted = way_metric_get_measure (data->metric) == WAY_MEASURE_RANK;
+  self->names = g_ptr_array_new_with_free_func (g_free);
+  for (guint i = 0; i < data->regions->len; i++)
+    g_ptr_array_add (self->names, make_name (self, i));
   self->series = g_ptr_array_new_with_free_func ((GDestroyNotify) free_series);
   self->targets = g_ptr_array_new_with_free_func ((GDestroyNotify) way_content_target_free);
   self->undrawn = g_ptr_array_new ();
@@ -360,6 +370,7 @@ way_content_free (WayContent *self)
   if (self == NULL)
     return;
 
+  g_clear_pointer (&self->names, g_ptr_array_unref);
   g_clear_pointer (&self->series, g_ptr_array_unref);
   g_clear_pointer (&self->targets, g_ptr_array_unref);
   g_clear_pointer (&self->undrawn, g_ptr_array_unref);

@@ -57,6 +57,7 @@ typedef struct
   WayMetric *metric;
   WayLanguage language;
   const WayTheme *theme;
+  GPtrArray *names; /* char*: of the regions, ready to stand in a sentence */
   GPtrArray *series;
   GPtrArray *targets;
   GPtrArray *undrawn;

@@ -97,7 +97,8 @@ wrap_balanced (const WayFrame *self,
   return g_steal_pointer (&lines);
 }
 
-/* @text over the width beside the logo; a little narrower where the last line would hold next to nothing. */
+/* @text over the width beside the logo; a little narrower where the last line would hold next to
+ * nothing. */
 static char **
 wrap_running (const WayFrame *self,
               const char     *text,

@@ -67,7 +67,7 @@ set_fonts (WayFrame *self)
     }
 
   self->full_title_size = title;
-  self->title_font = (WayFont) { title, WAY_WEIGHT_BOLD };
+  self->title_font = (WayFont) { title, WAY_WEIGHT_TITLE };
   self->subtitle_font = (WayFont) { self->em, WAY_WEIGHT_REGULAR };
   self->text_font = (WayFont) { self->em, WAY_WEIGHT_REGULAR };
   self->strong_font = (WayFont) { self->em, WAY_WEIGHT_BOLD };
@@ -317,33 +317,6 @@ way_frame_draw_foot (const WayFrame *self,
   way_frame_draw_logo (self, scene);
 }
 
-/* A character that no font has would be drawn as a box: said once each, not hidden. */
-static void
-warn_missing (const WayFrame *self,
-              WayScene       *scene)
-{
-  g_autoptr (GHashTable) seen = g_hash_table_new (NULL, NULL);
-
-  if (self->measure->find_missing == NULL)
-    return;
-
-  for (guint i = 0; i < scene->marks->len; i++)
-    {
-      const WayMark *mark = &g_array_index (scene->marks, WayMark, i);
-      gunichar missing;
-
-      if (mark->type != WAY_MARK_TEXT)
-        continue;
-      missing = self->measure->find_missing (self->measure, mark->text.text);
-      if (missing == 0 || !g_hash_table_add (seen, GUINT_TO_POINTER (missing)))
-        continue;
-      g_ptr_array_add (scene->warnings,
-                       g_strdup_printf (way_tr (self->content->language,
-                                                "No installed font has the character U+%04X; "
-                                                "install one that does."), missing));
-    }
-}
-
 /* What stands around the plot, for whoever edits it. */
 static void
 tell_texts (const WayFrame *self,
@@ -384,5 +357,5 @@ way_frame_finish (const WayFrame *self,
   tell_texts (self, scene);
   for (guint i = 0; i < content->warnings->len; i++)
     g_ptr_array_add (scene->warnings, g_strdup (g_ptr_array_index (content->warnings, i)));
-  warn_missing (self, scene);
+  way_frame_warn_fonts (self, scene);
 }

@@ -82,6 +82,9 @@ double    way_frame_get_bar_height (const WayFrame *self);
 void      way_frame_draw_bar       (const WayFrame *self, WayScene *scene);
 void      way_frame_draw_logo      (const WayFrame *self, WayScene *scene);
 
+/* In frame-fonts.c: says which characters no font has, and which house fonts are not there. */
+void      way_frame_warn_fonts     (const WayFrame *self, WayScene *scene);
+
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (WayFrame, way_frame_free)
 
 G_END_DECLS

@@ -217,6 +217,106 @@ test_logo_is_drawn (void)
   cairo_surface_destroy (surface);
 }
 
+/* Names are text, in whatever script and with whatever signs. */
+static void
+test_names_as_they_are (void)
+{
+  static const char *const names[] = {
+    "<b>A&amp;B</b>", "\"><script>alert(1)</script>", "חיפה", "\xe2\x80\xae" "evil", "a%sb%n"
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      g_autoptr (WayFigureData) data = sample_data_new (SAMPLE_LEVEL, 2024.0);
+      g_autoptr (WayFigure) figure = NULL;
+      g_autoptr (WayScene) scene = NULL;
+      g_autoptr (GBytes) svg = NULL;
+      g_autofree char *text = NULL, *shown = way_text_isolate (names[i]), *escaped = NULL;
+      g_autoptr (GError) error = NULL;
+
+      sample_add_growing (data, "1", names[i], names[i], 2010, 2024, 100.0, 0.1);
+      sample_add_growing (data, "2", "Quzhou", "衢州", 2010, 2024, 50.0, 0.1);
+      figure = sample_figure_new (data);
+      scene = build (figure, data);
+      scene_check_all (scene);
+      g_assert_nonnull (strstr (scene->title, shown));
+      svg = way_scene_to_svg (scene, &error);
+      g_assert_no_error (error);
+      text = g_strndup (g_bytes_get_data (svg, NULL), g_bytes_get_size (svg));
+      escaped = g_markup_escape_text (shown, -1);
+      g_assert_nonnull (strstr (text, escaped));
+      g_assert_null (strstr (text, "<script"));
+      g_assert_cmpint (strstr (text, "direction=\"ltr\"") != NULL, ==,
+                       way_text_has_right_to_left (names[i]));
+    }
+}
+
+static void
+test_fonts_in_scene (void)
+{
+  g_autoptr (WayFigureData) data = sample_jiaxing_new ();
+  g_autoptr (WayFigure) figure = sample_figure_new (data);
+  TemporaryFolder folder;
+  g_autofree char *path = NULL, *text = NULL;
+  g_autoptr (WayHouseStyle) style = NULL;
+  g_autoptr (WayScene) scene = NULL, plain = NULL;
+  g_autoptr (GBytes) svg = NULL;
+  g_autoptr (WayTextMeasure) measure = way_text_measure_new_fixed ();
+
+  make_temporary_folder (&folder);
+  path = g_build_filename (folder.path, "own" WAY_STYLE_ENDING, NULL);
+  g_file_set_contents (path, "[fonts]\nfamilies=3270 Sans;House\ntitles=House Serif\n", -1, NULL);
+  style = way_house_style_load (path, NULL);
+  remove_temporary_folder (&folder);
+  g_assert_nonnull (style);
+
+  way_figure_set_style (figure, style);
+  scene = way_figure_build (figure, data, measure, NULL);
+  svg = way_scene_to_svg (scene, NULL);
+  text = g_strndup (g_bytes_get_data (svg, NULL), g_bytes_get_size (svg));
+  g_assert_nonnull (strstr (text, "lang=\"en\" font-family=\"'3270 Sans', House, Noto Sans CJK KR"));
+  g_assert_nonnull (strstr (text, " font-family=\"House Serif, Noto Sans CJK KR"));
+  /* The next figure without a style has the usual fonts again. */
+  way_figure_set_style (figure, NULL);
+  plain = way_figure_build (figure, data, measure, NULL);
+  g_assert_null (plain->fonts.text);
+}
+
+/* Said in words, with what to install. */
+static void
+test_absent_fonts_are_said (void)
+{
+  g_autoptr (WayFigureData) data = sample_jiaxing_new ();
+  g_autoptr (WayFigure) figure = sample_figure_new (data);
+  g_autoptr (WayTextMeasure) measure = way_text_measure_new_pango ();
+  g_autoptr (WayHouseStyle) style = NULL;
+  g_autoptr (WayScene) scene = NULL;
+  TemporaryFolder folder;
+  g_autofree char *path = NULL;
+  const char *absent = NULL, *missing = NULL;
+
+  make_temporary_folder (&folder);
+  path = g_build_filename (folder.path, "own" WAY_STYLE_ENDING, NULL);
+  g_file_set_contents (path, "[fonts]\nfamilies=No Such Face At All\n", -1, NULL);
+  style = way_house_style_load (path, NULL);
+  remove_temporary_folder (&folder);
+  way_figure_set_style (figure, style);
+  way_figure_set_text (figure, WAY_FIGURE_TEXT_TITLE, WAY_LANGUAGE_EN, "A\xf3\xb0\x80\x81" "B",
+                       NULL);
+  scene = way_figure_build (figure, data, measure, NULL);
+  for (guint i = 0; i < scene->warnings->len; i++)
+    {
+      const char *warning = scene->warnings->pdata[i];
+
+      absent = strstr (warning, "No Such Face At All") != NULL ? warning : absent;
+      missing = strstr (warning, "U+F0001") != NULL ? warning : missing;
+    }
+  g_assert_nonnull (absent);
+  g_assert_nonnull (missing);
+  g_assert_nonnull (strstr (get_mark (scene, "title")->text.text, "B"));
+  g_assert_null (strstr (get_mark (scene, "title")->text.text, "\xf3\xb0\x80\x81"));
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -227,5 +327,8 @@ main (int   argc,
   g_test_add_func ("/house-figure/not-in-description", test_not_in_description);
   g_test_add_func ("/house-figure/outputs", test_outputs);
   g_test_add_func ("/house-figure/logo-is-drawn", test_logo_is_drawn);
+  g_test_add_func ("/house-figure/names-as-they-are", test_names_as_they_are);
+  g_test_add_func ("/house-figure/fonts-in-scene", test_fonts_in_scene);
+  g_test_add_func ("/house-figure/absent-fonts-are-said", test_absent_fonts_are_said);
   return g_test_run ();
 }

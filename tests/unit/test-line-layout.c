@@ -274,11 +274,18 @@ test_same_figure_same_scene (void)
   g_assert_nonnull (strstr (first->description, "2015"));
 }
 
-static gunichar
-find_some_missing (WayTextMeasure *measure,
-                   const char     *text)
+static char *
+replace_some (WayTextMeasure *measure,
+              const char     *text,
+              WayFont         font,
+              GArray         *missing)
 {
-  return strstr (text, "Jiaxing") != NULL ? 0x5609 : 0;
+  const gunichar character = 'J';
+
+  if (strchr (text, 'J') == NULL)
+    return NULL;
+  g_array_append_val (missing, character);
+  return g_strdelimit (g_strdup (text), "J", '?');
 }
 
 static void
@@ -289,11 +296,19 @@ test_missing_glyph_is_said_once (void)
   g_autoptr (WayFigure) figure = sample_figure_new (data);
   g_autoptr (WayScene) scene = NULL;
 
-  measure->find_missing = find_some_missing;
+  measure->replace_missing = replace_some;
   scene = way_figure_build (figure, data, measure, NULL);
   g_assert_nonnull (scene);
   g_assert_cmpuint (scene->warnings->len, ==, 1);
-  g_assert_nonnull (strstr (g_ptr_array_index (scene->warnings, 0), "U+5609"));
+  g_assert_nonnull (strstr (g_ptr_array_index (scene->warnings, 0), "J (U+004A)"));
+  g_assert_nonnull (strstr (g_ptr_array_index (scene->warnings, 0), "‘Jiaxing"));
+  for (guint i = 0; i < scene->marks->len; i++)
+    {
+      const WayMark *mark = &g_array_index (scene->marks, WayMark, i);
+
+      if (mark->type == WAY_MARK_TEXT)
+        g_assert_null (strchr (mark->text.text, 'J'));
+    }
 }
 
 static void

@@ -3,10 +3,12 @@
 #include "chart/text.h"
 
 #include "chart/text-engine.h"
+#include "chart/text-missing.h"
 
 #include <string.h>
 
 static const WayFont ten = { 10, WAY_WEIGHT_REGULAR };
+static const WayFonts usual_fonts = { NULL, NULL, NULL, NULL };
 
 static void
 assert_width (WayTextMeasure *measure,
@@ -173,7 +175,7 @@ test_pango_scales (void)
 static void
 test_pango_joins_no_letters (void)
 {
-  const WayTextLine *line = way_text_line_get ("first office", ten);
+  const WayTextLine *line = way_text_line_get ("first office", ten, &usual_fonts);
   guint n_glyphs = 0;
 
   for (guint i = 0; i < line->runs->len; i++)
@@ -181,14 +183,149 @@ test_pango_joins_no_letters (void)
   g_assert_cmpuint (n_glyphs, ==, strlen ("first office"));
 }
 
+static char *
+replace (WayTextMeasure *measure,
+         const char     *text,
+         GArray         *missing)
+{
+  return measure->replace_missing (measure, text, ten, missing);
+}
+
 static void
 test_pango_finds_missing (void)
 {
   g_autoptr (WayTextMeasure) measure = way_text_measure_new_pango ();
+  g_autoptr (GArray) missing = g_array_new (FALSE, FALSE, sizeof (gunichar));
+  g_autofree char *drawn = NULL;
+  WayTextExtents with, without;
 
-  g_assert_cmpuint (measure->find_missing (measure, "Jiaxing, 2025"), ==, 0);
+  g_assert_null (replace (measure, "Jiaxing, 2025", missing));
+  g_assert_cmpuint (missing->len, ==, 0);
   /* A private-use character is in no font. */
-  g_assert_cmphex (measure->find_missing (measure, "a\xf3\xb0\x80\x81" "b"), ==, 0xf0001);
+  drawn = replace (measure, "a\xf3\xb0\x80\x81" "b\xf3\xb0\x80\x81", missing);
+  g_assert_cmpuint (missing->len, ==, 1);
+  g_assert_cmphex (g_array_index (missing, gunichar, 0), ==, 0xf0001);
+  g_assert_true (g_str_equal (drawn, "a\xef\xbf\xbd" "b\xef\xbf\xbd") ||
+                 g_str_equal (drawn, "a?b?"));
+  /* As wide as what is drawn. */
+  way_text_measure_extents (measure, "a\xf3\xb0\x80\x81" "b", ten, &with);
+  drawn[strlen (drawn) - (g_str_has_suffix (drawn, "?") ? 1 : 3)] = '\0';
+  way_text_measure_extents (measure, drawn, ten, &without);
+  g_assert_cmpfloat_with_epsilon (with.width, without.width, 1e-6);
+}
+
+static void
+assert_replaced (gunichar           character,
+                 WayTextReplacement replacement,
+                 const char        *text,
+                 const char        *expected)
+{
+  g_autoptr (GArray) missing = g_array_new (FALSE, FALSE, sizeof (gunichar));
+  g_autofree char *replaced = NULL;
+
+  g_array_append_val (missing, character);
+  replaced = way_text_replace_missing (text, missing, replacement);
+  g_assert_cmpstr (replaced, ==, expected);
+}
+
+static void
+test_replacements (void)
+{
+  assert_replaced (0x20bb7, WAY_TEXT_QUESTION_MARK, "𠮷野家", "?野家");
+  assert_replaced (0x20bb7, WAY_TEXT_REPLACEMENT_CHARACTER, "𠮷野家", "\xef\xbf\xbd野家");
+  assert_replaced (0x20bb7, WAY_TEXT_DECOMPOSED, "𠮷野家", "𠮷野家");
+  assert_replaced (0x33a1, WAY_TEXT_DECOMPOSED, "10 ㎡", "10 m2");
+  /* What sits on another character goes with nothing left. */
+  assert_replaced (0x0301, WAY_TEXT_QUESTION_MARK, "e\xcc\x81x", "ex");
+  g_assert_nonnull (strstr (way_text_suggest_font (0x20bb7), "CJK"));
+  g_assert_cmpstr (way_text_suggest_font (0x0f40), ==, "Noto Serif Tibetan");
+  g_assert_null (way_text_suggest_font (0xf0001));
+}
+
+static void
+assert_quotes (const char *text,
+               gboolean    are_western)
+{
+  g_assert_cmpint (way_text_has_western_quotes (text), ==, are_western);
+}
+
+static void
+test_quotes (void)
+{
+  const char *text = "the “嘉兴” plan", *at = text;
+  WayTextRun run;
+  gsize length = 0;
+  guint n_runs = 0;
+
+  assert_quotes ("the “嘉兴” plan", TRUE);
+  assert_quotes ("“嘉兴” plans more", TRUE);
+  assert_quotes ("called “嘉兴”", TRUE);
+  assert_quotes ("嘉兴 isn’t far", TRUE);
+  assert_quotes ("“十四五”规划", FALSE);
+  assert_quotes ("所称“GDP”为总量", FALSE);
+  assert_quotes ("所称“GDP”", FALSE);
+  assert_quotes ("“十四五”", FALSE);
+  assert_quotes ("‘嘉兴", FALSE);
+  assert_quotes ("嘉兴", FALSE);
+  while (way_text_next_run (text, &at, &run))
+    {
+      g_assert_cmpuint (run.offset, ==, length);
+      length += run.length;
+      n_runs++;
+    }
+  g_assert_cmpuint (length, ==, strlen (text));
+  g_assert_cmpuint (n_runs, ==, 5);
+}
+
+/* The full-width quotes are twice as wide as those of an English sentence. */
+static void
+test_pango_quotes (void)
+{
+  g_autoptr (WayTextMeasure) measure = way_text_measure_new_pango ();
+  WayTextExtents english, without, chinese, chinese_without;
+
+  way_text_measure_extents (measure, "x “嘉” x", ten, &english);
+  way_text_measure_extents (measure, "x 嘉 x", ten, &without);
+  way_text_measure_extents (measure, "在“嘉”在", ten, &chinese);
+  way_text_measure_extents (measure, "在嘉在", ten, &chinese_without);
+  g_assert_cmpfloat (chinese.width - chinese_without.width, >,
+                     1.5 * (english.width - without.width));
+}
+
+/* Names cannot turn the text around them. */
+static void
+test_directions (void)
+{
+  g_autofree char *overridden = way_text_clean ("a\xe2\x80\xae" "b\xe2\x80\xac" "c");
+  g_autofree char *open = way_text_clean ("a\xe2\x81\xa7" "b");
+  g_autofree char *closed = way_text_clean ("a\xe2\x81\xa9" "b");
+  g_autofree char *paired = way_text_clean ("a\xe2\x81\xa8" "b\xe2\x81\xa9" "c");
+  g_autofree char *latin = way_text_isolate ("Jiaxing");
+  g_autofree char *hebrew = way_text_isolate ("חיפה\xe2\x80\x8f");
+
+  g_assert_cmpstr (overridden, ==, "abc");
+  g_assert_cmpstr (open, ==, "ab");
+  g_assert_cmpstr (closed, ==, "ab");
+  g_assert_cmpstr (paired, ==, "a\xe2\x81\xa8" "b\xe2\x81\xa9" "c");
+  g_assert_cmpstr (latin, ==, "Jiaxing");
+  g_assert_cmpstr (hebrew, ==, "\xe2\x81\xa8חיפה\xe2\x81\xa9");
+  g_assert_true (way_text_has_right_to_left (hebrew));
+  g_assert_true (way_text_has_right_to_left ("عربي"));
+  g_assert_false (way_text_has_right_to_left ("嘉兴 “x” 😀"));
+}
+
+/* The number after a name from right to left stays to the right of it. */
+static void
+test_pango_keeps_order (void)
+{
+  g_autofree char *name = way_text_isolate ("חיפה");
+  g_autofree char *text = g_strconcat (name, " 2025", NULL);
+  const WayTextLine *line = way_text_line_get (text, ten, &usual_fonts);
+  const PangoGlyphItem *last = line->runs->pdata[line->runs->len - 1];
+  const PangoGlyphItem *first = line->runs->pdata[0];
+
+  g_assert_cmpint (last->item->offset + last->item->length, ==, (int) strlen (text));
+  g_assert_cmpint (first->item->offset, <, last->item->offset);
 }
 
 /* The quick font map has Chinese and Latin only. */
@@ -196,9 +333,12 @@ static void
 test_pango_looks_in_all_fonts (void)
 {
   g_autoptr (WayTextMeasure) measure = way_text_measure_new_pango ();
+  g_autoptr (GArray) missing = g_array_new (FALSE, FALSE, sizeof (gunichar));
+  g_autofree char *replaced = NULL;
   WayTextExtents extents;
 
-  if (measure->find_missing (measure, "عربي") != 0)
+  replaced = replace (measure, "عربي", missing);
+  if (replaced != NULL)
     {
       g_test_skip ("no font with Arabic letters");
       return;
@@ -245,5 +385,10 @@ main (int   argc,
   g_test_add_func ("/text/pango-finds-missing", test_pango_finds_missing);
   g_test_add_func ("/text/pango-looks-in-all-fonts", test_pango_looks_in_all_fonts);
   g_test_add_func ("/text/pango-cache-is-bounded", test_pango_cache_is_bounded);
+  g_test_add_func ("/text/replacements", test_replacements);
+  g_test_add_func ("/text/quotes", test_quotes);
+  g_test_add_func ("/text/pango-quotes", test_pango_quotes);
+  g_test_add_func ("/text/directions", test_directions);
+  g_test_add_func ("/text/pango-keeps-order", test_pango_keeps_order);
   return g_test_run ();
 }
