@@ -199,6 +199,7 @@ static const struct
   { "window.close", { "<Ctrl>w" } },
   { "win.search", { "<Ctrl>f" } },
   { "win.pick-metric", { "<Ctrl>m" } },
+  { "win.pick-kind", { "<Ctrl>k" } },
   { "win.export", { "<Ctrl>e", "<Ctrl>s" } },
   { "win.open-library", { "<Ctrl>o" } },
   { "win.toggle-sidebar", { "F9" } },

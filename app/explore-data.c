@@ -6,6 +6,7 @@
 #include <math.h>
 
 #include "app/explore-list.h"
+#include "app/figure-offers.h"
 #include "widgets/region-tree.h"
 #include "widgets/target-card.h"
 
@@ -372,6 +373,30 @@ way_explore_read_list_async (WayStore           *store,
 {
   way_store_run_async (store, read_list, create_request (catalog, NULL, metric_key), free_request,
                        (GDestroyNotify) g_hash_table_unref, cancellable, callback, user_data);
+}
+
+/* Offers */
+
+static gpointer
+read_offers (WayLibrary   *library,
+             gpointer      job_data,
+             GCancellable *cancellable,
+             GError      **error)
+{
+  const Request *request = job_data;
+
+  return way_figure_offers_read (library, request->figure, cancellable, error);
+}
+
+void
+way_explore_read_offers_async (WayStore           *store,
+                               const WayFigure    *figure,
+                               GCancellable       *cancellable,
+                               GAsyncReadyCallback callback,
+                               gpointer            user_data)
+{
+  way_store_run_async (store, read_offers, create_request (NULL, figure, NULL), free_request,
+                       (GDestroyNotify) g_ptr_array_unref, cancellable, callback, user_data);
 }
 
 /* Start */

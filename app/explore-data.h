@@ -90,6 +90,13 @@ void               way_explore_read_list_async     (WayStore           *store,
                                                     GAsyncReadyCallback callback,
                                                     gpointer            user_data);
 
+/* Gives WayFigureOffer in the order of WayFigureKind. */
+void               way_explore_read_offers_async   (WayStore           *store,
+                                                    const WayFigure    *figure,
+                                                    GCancellable       *cancellable,
+                                                    GAsyncReadyCallback callback,
+                                                    gpointer            user_data);
+
 /* Results are fetched with way_store_run_finish(). */
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (WayExploreCatalog, way_explore_catalog_unref)

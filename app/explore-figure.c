@@ -4,6 +4,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "app/figure-offers.h"
 #include "app/test-hook.h"
 #include "app/working-dialog.h"
 
@@ -73,6 +74,7 @@ way_explore_page_show_figure (WayExplorePage *self)
   if (self->has_list)
     show_regions (self, wanted);
   way_metric_picker_set_selected (self->metric_picker, wanted->metric_keys[0]);
+  way_kind_picker_set_kind (self->kind_picker, wanted->kind);
   way_period_picker_set_range (self->period_picker, wanted->from_year, wanted->to_year);
 }
 
@@ -94,6 +96,8 @@ history_changed_cb (WayExplorePage *self)
   const WayFigure *wanted = way_figure_history_get_figure (self->history);
 
   way_explore_page_show_figure (self);
+  if (self->pending_kind >= 0)
+    way_explore_page_set_kind (self, (WayFigureKind) self->pending_kind);
   /* An answer that is on its way is to an older question then. */
   if (self->view == NULL || !needs_same_data (self->view->figure, wanted)
       || way_explore_reader_is_reading (self->reader))
@@ -234,20 +238,60 @@ cards_filled_cb (WayExplorePage *self,
 
 /* Kind */
 
+static void
+read_offers (WayExplorePage *self)
+{
+  if (self->has_list)
+    way_explore_reader_read_offers (self->reader, way_figure_history_get_figure (self->history));
+}
+
 void
 way_explore_page_set_kind (WayExplorePage *self,
                            WayFigureKind   kind)
 {
-  g_autoptr (WayFigure) figure = NULL;
-
   g_return_if_fail (WAY_IS_EXPLORE_PAGE (self));
 
-  if (way_figure_history_get_figure (self->history) == NULL)
-    return;
+  self->pending_kind = (int) kind;
+  read_offers (self);
+}
 
-  figure = copy_wanted (self);
-  figure->kind = kind;
-  way_figure_history_push (self->history, figure, _("Change of Kind"));
+static void
+kind_selected_cb (WayExplorePage *self)
+{
+  way_explore_page_set_kind (self, way_kind_picker_get_kind (self->kind_picker));
+}
+
+static void
+take_offer (WayExplorePage       *self,
+            const WayFigureOffer *offer)
+{
+  if (offer->refusal == NULL)
+    {
+      way_figure_history_push (self->history, offer->figure, _("Change of Kind"));
+      return;
+    }
+
+  way_explore_page_show_figure (self);
+  g_signal_emit_by_name (self, "message", offer->refusal);
+}
+
+void
+way_explore_page_take_offers (WayExplorePage *self,
+                              GPtrArray      *offers)
+{
+  int kind = self->pending_kind;
+
+  self->pending_kind = -1;
+  for (guint i = 0; i < offers->len; i++)
+    {
+      const WayFigureOffer *offer = g_ptr_array_index (offers, i);
+
+      way_kind_picker_set_refusal (self->kind_picker, i, offer->refusal);
+      way_test_hook_log ("offer", "%s %s", way_figure_kind_to_text (i),
+                         offer->refusal != NULL ? offer->refusal : "");
+    }
+  if (kind >= 0)
+    take_offer (self, g_ptr_array_index (offers, (guint) kind));
 }
 
 /* Years */
@@ -268,10 +312,15 @@ period_changed_cb (WayExplorePage *self)
 void
 way_explore_page_connect_figure (WayExplorePage *self)
 {
+  self->pending_kind = -1;
   g_signal_connect_object (self->history, "changed", G_CALLBACK (history_changed_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->metric_picker, "selected", G_CALLBACK (metric_selected_cb),
                            self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->kind_picker, "opening", G_CALLBACK (read_offers), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->kind_picker, "selected", G_CALLBACK (kind_selected_cb), self,
+                           G_CONNECT_SWAPPED);
   g_signal_connect_object (self->period_picker, "changed", G_CALLBACK (period_changed_cb),
                            self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->target_section, "chosen", G_CALLBACK (card_chosen_cb), self,

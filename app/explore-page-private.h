@@ -4,6 +4,7 @@
 
 #include "app/explore-page.h"
 #include "widgets/chart-pane.h"
+#include "widgets/kind-picker.h"
 #include "widgets/metric-picker.h"
 #include "widgets/period-picker.h"
 #include "widgets/target-section.h"
@@ -20,6 +21,7 @@ struct _WayExplorePage
   GtkScrolledWindow *scroller;
   GtkViewport *viewport;
   WayMetricPicker *metric_picker;
+  WayKindPicker *kind_picker;
   WayPeriodPicker *period_picker;
   WayChartPane *chart_pane;
   WayChartView *chart; /* inside the pane */
@@ -30,6 +32,7 @@ struct _WayExplorePage
   WayExploreView *view;
   WayFigureHistory *history; /* what the user asked for; the view follows */
   WayFigure *shown;          /* what the view's data are drawn as; NULL without a view */
+  int pending_kind;          /* chosen, while its data are looked for; -1 for none */
   WayTextMeasure *measure;
 
   int page_height;
@@ -51,6 +54,7 @@ void way_explore_page_fit_chart_height  (WayExplorePage *self);
 /* explore-figure.c: @view's data are there for the wanted figure, or for an older one. */
 void way_explore_page_connect_figure    (WayExplorePage *self);
 void way_explore_page_follow_region_list (WayExplorePage *self, WayRegionList *region_list);
+void way_explore_page_take_offers       (WayExplorePage *self, GPtrArray *offers);
 void way_explore_page_settle_shown      (WayExplorePage *self);
 void way_explore_page_show_figure       (WayExplorePage *self);
 

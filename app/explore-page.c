@@ -145,6 +145,13 @@ catalog_read_cb (WayExplorePage *self)
 }
 
 static void
+offers_read_cb (WayExplorePage *self,
+                GPtrArray      *offers)
+{
+  way_explore_page_take_offers (self, offers);
+}
+
+static void
 drop_reader (WayExplorePage *self)
 {
   if (self->reader == NULL)
@@ -166,6 +173,8 @@ take_reader (WayExplorePage   *self,
   g_signal_connect_object (reader, "view-read", G_CALLBACK (view_read_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (reader, "list-read", G_CALLBACK (list_read_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (reader, "offers-read", G_CALLBACK (offers_read_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (reader, "failed", G_CALLBACK (reader_failed_cb), self,
                            G_CONNECT_SWAPPED);
@@ -213,12 +222,14 @@ way_explore_page_class_init (WayExplorePageClass *klass)
   g_type_ensure (WAY_TYPE_CHART_PANE);
   g_type_ensure (WAY_TYPE_TARGET_SECTION);
   g_type_ensure (WAY_TYPE_METRIC_PICKER);
+  g_type_ensure (WAY_TYPE_KIND_PICKER);
   g_type_ensure (WAY_TYPE_PERIOD_PICKER);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/waymark/Waymark/ui/explore-page.ui");
   gtk_widget_class_bind_template_child (widget_class, WayExplorePage, scroller);
   gtk_widget_class_bind_template_child (widget_class, WayExplorePage, viewport);
   gtk_widget_class_bind_template_child (widget_class, WayExplorePage, metric_picker);
+  gtk_widget_class_bind_template_child (widget_class, WayExplorePage, kind_picker);
   gtk_widget_class_bind_template_child (widget_class, WayExplorePage, period_picker);
   gtk_widget_class_bind_template_child (widget_class, WayExplorePage, chart_pane);
   gtk_widget_class_bind_template_child (widget_class, WayExplorePage, target_section);
@@ -299,6 +310,14 @@ way_explore_page_pick_metric (WayExplorePage *self)
   g_return_if_fail (WAY_IS_EXPLORE_PAGE (self));
 
   way_metric_picker_open (self->metric_picker);
+}
+
+void
+way_explore_page_pick_kind (WayExplorePage *self)
+{
+  g_return_if_fail (WAY_IS_EXPLORE_PAGE (self));
+
+  way_kind_picker_open (self->kind_picker);
 }
 
 void

@@ -50,6 +50,7 @@ WayRegion      *way_explore_page_get_parent_region (WayExplorePage *self);
 void            way_explore_page_set_kind    (WayExplorePage *self, WayFigureKind kind);
 
 void            way_explore_page_pick_metric (WayExplorePage *self);
+void            way_explore_page_pick_kind   (WayExplorePage *self);
 
 /* How high the page will be, as far as is known: spares a second layout at the start. */
 void            way_explore_page_expect_height (WayExplorePage *self, int height);

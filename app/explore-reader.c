@@ -10,6 +10,7 @@ struct _WayExploreReader
   WayExploreCatalog *catalog;
   GCancellable *view_cancellable;
   GCancellable *list_cancellable;
+  GCancellable *offers_cancellable;
   char *list_metric_key;
   gboolean is_reading_view;
 };
@@ -21,6 +22,7 @@ enum
   CATALOG_READ,
   VIEW_READ,
   LIST_READ,
+  OFFERS_READ,
   FAILED,
   N_SIGNALS
 };
@@ -109,6 +111,21 @@ list_read_cb (GObject      *source,
 }
 
 static void
+offers_read_cb (GObject      *source,
+                GAsyncResult *result,
+                gpointer      user_data)
+{
+  g_autoptr (WayExploreReader) self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) offers = way_store_run_finish (WAY_STORE (source), result, &error);
+
+  if (offers != NULL)
+    g_signal_emit (self, signals[OFFERS_READ], 0, offers);
+  else
+    report_error (self, error);
+}
+
+static void
 way_explore_reader_dispose (GObject *object)
 {
   WayExploreReader *self = WAY_EXPLORE_READER (object);
@@ -116,6 +133,7 @@ way_explore_reader_dispose (GObject *object)
   way_explore_reader_stop (self);
   g_clear_object (&self->view_cancellable);
   g_clear_object (&self->list_cancellable);
+  g_clear_object (&self->offers_cancellable);
   g_clear_pointer (&self->catalog, way_explore_catalog_unref);
   g_clear_pointer (&self->list_metric_key, g_free);
   g_clear_object (&self->store);
@@ -136,6 +154,9 @@ way_explore_reader_class_init (WayExploreReaderClass *klass)
   signals[LIST_READ] = g_signal_new ("list-read", G_TYPE_FROM_CLASS (klass),
                                      G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                      G_TYPE_NONE, 1, G_TYPE_HASH_TABLE);
+  signals[OFFERS_READ] = g_signal_new ("offers-read", G_TYPE_FROM_CLASS (klass),
+                                       G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                       G_TYPE_NONE, 1, G_TYPE_PTR_ARRAY);
   signals[FAILED] = g_signal_new ("failed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST,
                                   0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_ERROR);
 }
@@ -216,10 +237,22 @@ way_explore_reader_read_list (WayExploreReader *self,
 }
 
 void
+way_explore_reader_read_offers (WayExploreReader *self,
+                                const WayFigure  *figure)
+{
+  g_return_if_fail (WAY_IS_EXPLORE_READER (self));
+
+  renew_cancellable (&self->offers_cancellable);
+  way_explore_read_offers_async (self->store, figure, self->offers_cancellable, offers_read_cb,
+                                 g_object_ref (self));
+}
+
+void
 way_explore_reader_stop (WayExploreReader *self)
 {
   g_return_if_fail (WAY_IS_EXPLORE_READER (self));
 
   g_cancellable_cancel (self->view_cancellable);
   g_cancellable_cancel (self->list_cancellable);
+  g_cancellable_cancel (self->offers_cancellable);
 }

@@ -14,6 +14,7 @@ G_BEGIN_DECLS
  *
  * ::catalog-read, ::view-read (WayExploreView): an answer; the view is the receiver's to reference.
  * ::list-read (GHashTable): region code -> WayRegionFacts, which may be stolen.
+ * ::offers-read (GPtrArray): WayFigureOffer in the order of WayFigureKind.
  * ::failed (error): the library cannot be read.
  */
 #define WAY_TYPE_EXPLORE_READER (way_explore_reader_get_type ())
@@ -38,6 +39,10 @@ gboolean           way_explore_reader_is_reading   (WayExploreReader *self);
 /* Does nothing when the list of @metric_key was the last one asked for. */
 void               way_explore_reader_read_list    (WayExploreReader *self,
                                                     const char       *metric_key);
+
+/* What @figure could be as each kind. */
+void               way_explore_reader_read_offers  (WayExploreReader *self,
+                                                    const WayFigure  *figure);
 
 /* No answer arrives after it. */
 void               way_explore_reader_stop         (WayExploreReader *self);

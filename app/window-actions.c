@@ -28,6 +28,14 @@ pick_metric_cb (GSimpleAction *action,
 }
 
 static void
+pick_kind_cb (GSimpleAction *action,
+              GVariant      *parameter,
+              gpointer       user_data)
+{
+  way_explore_page_pick_kind (WAY_WINDOW (user_data)->page);
+}
+
+static void
 saved_cb (WayWindow *self,
           GFile     *file)
 {
@@ -200,6 +208,7 @@ show_shortcuts_cb (GSimpleAction *action,
 static const GActionEntry actions[] = {
   { .name = "search", .activate = search_cb },
   { .name = "pick-metric", .activate = pick_metric_cb },
+  { .name = "pick-kind", .activate = pick_kind_cb },
   { .name = "export", .activate = export_cb },
   { .name = "copy-figure", .activate = copy_figure_cb },
   { .name = "open-folder", .activate = open_folder_cb, .parameter_type = "s" },

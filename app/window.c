@@ -28,6 +28,7 @@ way_window_enable_figure_actions (WayWindow *self,
   enable_action (self, "export", is_enabled);
   enable_action (self, "copy-figure", is_enabled);
   enable_action (self, "pick-metric", is_enabled);
+  enable_action (self, "pick-kind", is_enabled);
   enable_action (self, "figure-kind", is_enabled);
   enable_action (self, "figure-language", is_enabled);
 }
