@@ -4,6 +4,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "app/figure-file.h"
 #include "app/test-hook.h"
 #include "app/window-state.h"
 #include "app/window.h"
@@ -60,7 +61,7 @@ take_opening (WayApplication *self,
   return begin_opening (library_path);
 }
 
-static void
+static WayWindow *
 open_window (WayApplication *self,
              const char     *library_path,
              gboolean        is_new)
@@ -70,6 +71,19 @@ open_window (WayApplication *self,
   if (window == NULL)
     window = way_window_new (GTK_APPLICATION (self), take_opening (self, library_path));
   way_window_show (window);
+
+  return window;
+}
+
+/* (nullable): the first file among the arguments that may be a library by its name. */
+static const char *
+find_library_name (const char *const *files)
+{
+  for (guint i = 0; files[i] != NULL; i++)
+    if (!way_figure_file_is_named_otherwise (files[i]))
+      return files[i];
+
+  return NULL;
 }
 
 /* From the option, else from the file among the arguments, else from the environment of whoever
@@ -83,12 +97,40 @@ find_library_path (GVariantDict *options,
   const char *path = environment_path;
 
   if (!g_variant_dict_lookup (options, "library", "^&ay", &path)
-      && g_variant_dict_lookup (options, G_OPTION_REMAINING, "^a&ay", &files) && files[0] != NULL)
-    path = files[0];
+      && g_variant_dict_lookup (options, G_OPTION_REMAINING, "^a&ay", &files)
+      && find_library_name (files) != NULL)
+    path = find_library_name (files);
   if (path == NULL || *path == '\0')
     return way_library_default_path ();
 
   return g_canonicalize_filename (path, folder);
+}
+
+/* The first figure goes into @window, the others into windows of their own. */
+static void
+open_figures (WayApplication *self,
+              WayWindow      *window,
+              GVariantDict   *options,
+              const char     *folder)
+{
+  g_autofree const char **files = NULL;
+  gboolean is_first = TRUE;
+
+  if (!g_variant_dict_lookup (options, G_OPTION_REMAINING, "^a&ay", &files))
+    return;
+
+  for (guint i = 0; files[i] != NULL; i++)
+    {
+      g_autofree char *path = g_canonicalize_filename (files[i], folder);
+      g_autoptr (GFile) file = g_file_new_for_path (path);
+
+      if (!way_figure_file_is_named_otherwise (path))
+        continue;
+      if (!is_first)
+        window = open_window (self, way_window_get_library_path (window), TRUE);
+      way_window_open_file (window, file);
+      is_first = FALSE;
+    }
 }
 
 static int
@@ -113,9 +155,12 @@ way_application_command_line (GApplication            *application,
                                                                    "WAYMARK_LIBRARY"),
                        g_application_command_line_get_cwd (command_line));
   gboolean is_new = FALSE;
+  WayWindow *window;
 
   g_variant_dict_lookup (options, "new-window", "b", &is_new);
-  open_window (WAY_APPLICATION (application), path, is_new);
+  window = open_window (WAY_APPLICATION (application), path, is_new);
+  open_figures (WAY_APPLICATION (application), window, options,
+                g_application_command_line_get_cwd (command_line));
 
   return 0;
 }
@@ -201,7 +246,7 @@ static const struct
   { "win.pick-metric", { "<Ctrl>m" } },
   { "win.pick-kind", { "<Ctrl>k" } },
   { "win.export", { "<Ctrl>e", "<Ctrl>s" } },
-  { "win.open-library", { "<Ctrl>o" } },
+  { "win.open", { "<Ctrl>o" } },
   { "win.toggle-sidebar", { "F9" } },
   { "win.toggle-fullscreen", { "F11" } },
   { "win.show-help-overlay", { "<Ctrl>question" } },

@@ -284,6 +284,14 @@ way_explore_page_get_view (WayExplorePage *self)
   return self->view;
 }
 
+WayExploreCatalog *
+way_explore_page_get_catalog (WayExplorePage *self)
+{
+  g_return_val_if_fail (WAY_IS_EXPLORE_PAGE (self), NULL);
+
+  return self->reader != NULL ? way_explore_reader_get_catalog (self->reader) : NULL;
+}
+
 WayRegion *
 way_explore_page_get_region (WayExplorePage *self)
 {

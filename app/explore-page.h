@@ -43,6 +43,8 @@ WayFigureHistory *way_explore_page_get_history (WayExplorePage *self);
 
 /* (nullable): the data behind what is shown. */
 WayExploreView *way_explore_page_get_view   (WayExplorePage *self);
+/* (nullable): the names that the library knows. */
+WayExploreCatalog *way_explore_page_get_catalog (WayExplorePage *self);
 WayRegion      *way_explore_page_get_region (WayExplorePage *self);
 WayRegion      *way_explore_page_get_parent_region (WayExplorePage *self);
 

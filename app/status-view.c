@@ -113,7 +113,7 @@ way_status_view_new_error (const GError *error,
   adw_status_page_set_description (ADW_STATUS_PAGE (view), description);
 
   add_button (GTK_BOX (buttons), _("_Try Again"), "win.retry", "error-retry", TRUE);
-  add_button (GTK_BOX (buttons), _("_Open Another Library…"), "win.open-library",
+  add_button (GTK_BOX (buttons), _("_Open Another Library…"), "win.open",
               "error-open", FALSE);
   if (can_start_fresh (error))
     add_button (GTK_BOX (buttons), _("Start With a _Fresh Library"), "win.start-fresh",

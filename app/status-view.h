@@ -15,7 +15,7 @@ G_BEGIN_DECLS
 GtkWidget *way_status_view_new_progress (void);
 void       way_status_view_set_progress (GtkWidget *view, double fraction);
 
-/* A page for @error with buttons for the window's actions `retry`, `open-library` and
+/* A page for @error with buttons for the window's actions `retry`, `open` and
  * `start-fresh`, as far as they can help. */
 GtkWidget *way_status_view_new_error    (const GError *error, const char *library_path);
 

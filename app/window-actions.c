@@ -107,41 +107,6 @@ open_folder_cb (GSimpleAction *action,
 }
 
 static void
-library_chosen_cb (WayWindow *self,
-                   int        response)
-{
-  g_autoptr (GFile) file = NULL;
-  g_autofree char *path = NULL;
-
-  if (response == GTK_RESPONSE_ACCEPT)
-    file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (self->chooser));
-  if (file != NULL)
-    path = g_file_get_path (file);
-  g_clear_object (&self->chooser);
-  if (path != NULL)
-    way_window_open_library (self, path);
-}
-
-static void
-open_library_cb (GSimpleAction *action,
-                 GVariant      *parameter,
-                 gpointer       user_data)
-{
-  WayWindow *self = user_data;
-  g_autoptr (GtkFileFilter) filter = gtk_file_filter_new ();
-
-  gtk_file_filter_set_name (filter, _("Waymark libraries"));
-  gtk_file_filter_add_suffix (filter, "waymark");
-  g_set_object (&self->chooser, NULL);
-  self->chooser = gtk_file_chooser_native_new (_("Open Library"), GTK_WINDOW (self),
-                                               GTK_FILE_CHOOSER_ACTION_OPEN, NULL, NULL);
-  gtk_file_chooser_add_filter (GTK_FILE_CHOOSER (self->chooser), filter);
-  g_signal_connect_object (self->chooser, "response", G_CALLBACK (library_chosen_cb), self,
-                           G_CONNECT_SWAPPED);
-  gtk_native_dialog_show (GTK_NATIVE_DIALOG (self->chooser));
-}
-
-static void
 retry_cb (GSimpleAction *action,
           GVariant      *parameter,
           gpointer       user_data)
@@ -212,7 +177,6 @@ static const GActionEntry actions[] = {
   { .name = "export", .activate = export_cb },
   { .name = "copy-figure", .activate = copy_figure_cb },
   { .name = "open-folder", .activate = open_folder_cb, .parameter_type = "s" },
-  { .name = "open-library", .activate = open_library_cb },
   { .name = "retry", .activate = retry_cb },
   { .name = "start-fresh", .activate = start_fresh_cb },
   { .name = "toggle-sidebar", .activate = toggle_sidebar_cb },
@@ -225,4 +189,5 @@ way_window_add_actions (WayWindow *self)
 {
   g_action_map_add_action_entries (G_ACTION_MAP (self), actions, G_N_ELEMENTS (actions), self);
   way_window_add_figure_actions (self);
+  way_window_add_opening (self);
 }

@@ -10,8 +10,9 @@
 
 G_BEGIN_DECLS
 
-/* The parts of the window's class, which lies in window.c (itself), window-library.c (opening),
- * window-actions.c (what the user can do) and window-figure.c (what is done to the figure). */
+/* The parts of the window's class, which lies in window.c (itself), window-library.c (its
+ * library), window-open.c (opening files), window-actions.c (what the user can do) and
+ * window-figure.c (what is done to the figure). */
 
 struct _WayWindow
 {
@@ -36,6 +37,7 @@ struct _WayWindow
   WayWindowState *state;
   guint present_id; /* until the window is first shown */
   GtkFileChooserNative *chooser;
+  GFile *pending_file; /* to be opened when there is a library */
   GMenu *history_menu; /* undo and redo; NULL until the menu is first opened */
 };
 
@@ -51,6 +53,9 @@ void way_window_show_error            (WayWindow *self, const GError *error);
 
 /* window-actions.c */
 void way_window_add_actions           (WayWindow *self);
+
+/* window-open.c */
+void way_window_add_opening           (WayWindow *self);
 
 /* window-figure.c */
 void way_window_add_figure_actions    (WayWindow *self);

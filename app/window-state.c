@@ -63,6 +63,7 @@ way_window_state_load (void)
   state->from_year = read_year (file, "from");
   state->to_year = read_year (file, "to");
   state->figure_language = read_text (file, "figure-language", NULL);
+  state->figure_json = read_text (file, "figure", NULL);
 
   return state;
 }
@@ -91,6 +92,8 @@ way_window_state_save (const WayWindowState *state)
     g_key_file_set_integer (file, GROUP, "to", state->to_year);
   if (state->figure_language != NULL)
     g_key_file_set_string (file, GROUP, "figure-language", state->figure_language);
+  if (state->figure_json != NULL)
+    g_key_file_set_string (file, GROUP, "figure", state->figure_json);
 
   /* A window that cannot remember its place is no reason to bother anybody. */
   if (g_mkdir_with_parents (folder, 0700) == 0)
@@ -107,11 +110,13 @@ way_window_state_free (WayWindowState *state)
   g_free (state->metric_key);
   g_strfreev (state->compared_codes);
   g_free (state->figure_language);
+  g_free (state->figure_json);
   g_free (state);
 }
 
-WayFigure *
-way_window_state_create_figure (const WayWindowState *state)
+/* Before whole figures were remembered. */
+static WayFigure *
+create_plain_figure (const WayWindowState *state)
 {
   WayFigure *figure = way_figure_new ();
   g_autoptr (GStrvBuilder) codes = g_strv_builder_new ();
@@ -128,6 +133,19 @@ way_window_state_create_figure (const WayWindowState *state)
   figure->from_year = state->from_year;
   figure->to_year = state->to_year;
   figure->show_targets = TRUE;
+
+  return figure;
+}
+
+WayFigure *
+way_window_state_create_figure (const WayWindowState *state)
+{
+  WayFigure *figure = NULL;
+
+  if (state->figure_json != NULL)
+    figure = way_figure_from_json (state->figure_json, NULL);
+  if (figure == NULL)
+    figure = create_plain_figure (state);
   if (state->figure_language == NULL
       || !way_language_from_text (state->figure_language, &figure->language))
     figure->language = way_language_from_environment ();

@@ -13,6 +13,8 @@ G_BEGIN_DECLS
  * missing or unreadable file is a first start, never an error.
  *
  * @from_year, @to_year: G_MININT for open
+ * @figure_json: (nullable): the whole figure, kind and texts too; what stands beside it is for
+ *   where it cannot be read
  * @figure_language: (nullable): 'en', 'zh_CN', or NULL for the window's own
  */
 typedef struct
@@ -24,6 +26,7 @@ typedef struct
   char **compared_codes;
   int from_year, to_year;
   char *figure_language;
+  char *figure_json;
 } WayWindowState;
 
 WayWindowState *way_window_state_load (void);

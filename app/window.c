@@ -115,6 +115,8 @@ remember_figure (WayWindow *self)
   state->compared_codes = g_strdupv (figure->region_codes + 1);
   state->from_year = figure->from_year;
   state->to_year = figure->to_year;
+  g_free (state->figure_json);
+  state->figure_json = way_figure_to_json (figure);
 }
 
 static gboolean
@@ -142,6 +144,7 @@ way_window_dispose (GObject *object)
     way_opening_cancel (self->opening);
   g_clear_object (&self->opening);
   g_clear_object (&self->chooser);
+  g_clear_object (&self->pending_file);
   g_clear_object (&self->history_menu);
 
   G_OBJECT_CLASS (way_window_parent_class)->dispose (object);

@@ -25,4 +25,8 @@ void        way_window_show             (WayWindow *self);
 
 const char *way_window_get_library_path (WayWindow *self);
 
+/* A library, or an exported figure, which is opened for editing when the window's library has been
+ * read. What cannot be opened is said in a dialog. */
+void        way_window_open_file        (WayWindow *self, GFile *file);
+
 G_END_DECLS

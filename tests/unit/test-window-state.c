@@ -41,6 +41,32 @@ test_round_trip (void)
   g_assert_cmpstr (again->figure_language, ==, "zh_CN");
 }
 
+static void
+test_figure (void)
+{
+  g_autoptr (WayWindowState) state = way_window_state_load ();
+  g_autoptr (WayWindowState) again = NULL;
+  g_autoptr (WayFigure) figure = way_window_state_create_figure (state);
+  g_autoptr (WayFigure) figure_again = NULL;
+
+  figure->kind = WAY_FIGURE_RANKING;
+  figure->scope = WAY_SCOPE_SIBLINGS;
+  way_figure_set_text (figure, WAY_FIGURE_TEXT_TITLE, WAY_LANGUAGE_ZH_CN, "“我的”标题\n二", "g");
+  state->figure_json = way_figure_to_json (figure);
+  way_window_state_save (state);
+
+  again = way_window_state_load ();
+  figure_again = way_window_state_create_figure (again);
+  g_assert_true (way_figure_equal (figure, figure_again));
+
+  g_free (again->figure_json);
+  again->figure_json = g_strdup ("{ not a figure");
+  g_clear_pointer (&figure_again, way_figure_free);
+  figure_again = way_window_state_create_figure (again);
+  g_assert_cmpint (figure_again->kind, ==, WAY_FIGURE_LINE);
+  g_assert_cmpstr (figure_again->region_codes[0], ==, again->region_code);
+}
+
 /* A file that somebody broke is a first start. */
 static void
 test_broken_file (void)
@@ -86,6 +112,7 @@ main (int    argc,
 
   g_test_add_func ("/window-state/first-start", test_first_start);
   g_test_add_func ("/window-state/round-trip", test_round_trip);
+  g_test_add_func ("/window-state/figure", test_figure);
   g_test_add_func ("/window-state/broken-file", test_broken_file);
 
   failed = g_test_run ();

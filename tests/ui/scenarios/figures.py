@@ -1,0 +1,104 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Choosing what a figure is, undoing it, and bringing it back from a file."""
+
+from program import Program, check, wait_until
+from steps import WORK, choose_region, click_label, run_command
+
+
+def offers(program):
+    """kind -> why it is refused, '' where it is not, as the list of kinds says now."""
+    return {kind: reason for kind, _, reason in
+            (text.partition(' ') for name, text in program.events() if name == 'offer')}
+
+
+def open_kinds(program):
+    program.mark()
+    program.key('ctrl+k')
+    program.wait_event('offer', 'scatter')
+    program.idle()
+    program.give_focus()
+
+
+def choose_kind(program, kind):
+    """Takes a kind from the list with a click, and waits for its chart."""
+    open_kinds(program)
+    program.mark()
+    program.click(f'kind-{kind}')
+    program.wait_event('scene')
+    program.give_focus()
+    program.idle()
+
+
+def scenario_kinds():
+    """Every kind that suits can be chosen, each with a chart of its own, and undone"""
+    with Program() as program:
+        open_kinds(program)
+        program.key('Escape')
+        suitable = [kind for kind, reason in offers(program).items() if not reason]
+        check('line' in suitable and len(suitable) > 1, f'only {suitable} are offered')
+        first = program.title()
+        for kind in suitable[1:]:
+            choose_kind(program, kind)
+            check(not program.says('not with these data'), f'{kind} cannot be drawn')
+        for _ in suitable[1:]:
+            program.key('ctrl+z')
+            program.idle()
+        wait_until(lambda: program.title() == first, lambda: f'undo led to {program.title()}')
+
+
+def scenario_refused_kind():
+    """A kind that does not suit stays in the list and says why, for the eye and the ear"""
+    with Program() as program:
+        choose_region(program, 'jx', 'Jiaxing', '330400')
+        open_kinds(program)
+        refused = {kind: reason for kind, reason in offers(program).items() if reason}
+        check(refused, 'every kind suits')
+        kind, reason = next(iter(refused.items()))
+        row = next(node for node in program.nodes() if node.description == reason)
+        check(row.role == 'list item', f'{row!r} says why')
+        before = program.title()
+        program.click(f'kind-{kind}')
+        program.idle()
+        check(program.title() == before, 'the refused kind was taken')
+
+
+def scenario_reopen():
+    """A figure that was exported comes back from its file"""
+    path = WORK / 'exported.svg'
+    run_command('render', '-o', path, '--region', '330400,330800', '--metric', 'gdp',
+                '--from', '2015', '--to', '2020', '--title', 'My own title')
+    with Program(path, wait_for=None) as program:
+        program.wait_event('scene', 'My own title', seconds=30)
+        check(program.shown() == ['330400', 'gdp'], f'shown is {program.shown()}')
+        program.give_focus()
+        program.key('ctrl+z')
+        wait_until(lambda: program.shown() == ['330400', 'digital_core_va'],
+                   lambda: f'undo shows {program.shown()}')
+
+
+def scenario_open_others():
+    """What has no figure inside is refused in words"""
+    plain = WORK / 'plain.png'
+    plain.write_bytes(b'\x89PNG\r\n\x1a\n' + b'\0' * 64)
+    with Program(plain, wait_for=None) as program:
+        program.wait_event('error', 'no figure of Waymark', seconds=30)
+    table = WORK / 'table.csv'
+    table.write_text('a,b\n1,2\n', encoding='utf-8')
+    with Program(table, wait_for=None) as program:
+        program.wait_event('error', 'later version', seconds=30)
+
+
+def scenario_unknown_names():
+    """A figure of another library names what is missing here, and opens without it on request"""
+    path = WORK / 'other.svg'
+    run_command('render', '-o', path, '--region', '330400,330800', '--metric', 'gdp',
+                '--title', 'From elsewhere')
+    text = path.read_text(encoding='utf-8')
+    path.write_text(text.replace('330800', '999999'), encoding='utf-8')
+    with Program(path, wait_for=None) as program:
+        program.wait_event('error', '999999', seconds=30)
+        program.give_focus()
+        program.mark()
+        click_label(program, 'Open Without Them')
+        program.wait_event('scene', 'From elsewhere')
+        check(program.shown() == ['330400', 'gdp'], f'shown is {program.shown()}')
