@@ -2,7 +2,7 @@
 """Choosing what a figure is, undoing it, and bringing it back from a file."""
 
 from program import Program, check, wait_until
-from steps import WORK, choose_region, click_label, run_command
+from steps import WORK, choose_region, run_command
 
 
 def offers(program):
@@ -97,8 +97,7 @@ def scenario_unknown_names():
     path.write_text(text.replace('330800', '999999'), encoding='utf-8')
     with Program(path, wait_for=None) as program:
         program.wait_event('error', '999999', seconds=30)
-        program.give_focus()
         program.mark()
-        click_label(program, 'Open Without Them')
+        program.find('Open Without Them', 'button').act()
         program.wait_event('scene', 'From elsewhere')
         check(program.shown() == ['330400', 'gdp'], f'shown is {program.shown()}')
