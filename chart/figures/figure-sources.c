@@ -122,11 +122,9 @@ summarise_group (const WayContent *content,
 }
 
 static void
-add_citation (const WayContent *content,
-              GPtrArray        *citations,
-              char             *citation)
+add_citation (GPtrArray *citations,
+              char      *citation)
 {
-  citation = way_figure_texts_narrow_quotes (content->language, citation);
   if (*citation == '\0' ||
       g_ptr_array_find_with_equal_func (citations, citation, g_str_equal, NULL))
     g_free (citation);
@@ -147,11 +145,11 @@ way_figure_texts_sources (const WayContent *content)
 
       if (group->sources->len >= MANY_OF_ONE_PUBLISHER && *group->publisher != '\0')
         {
-          add_citation (content, citations, summarise_group (content, group));
+          add_citation (citations, summarise_group (content, group));
           continue;
         }
       for (guint j = 0; j < group->sources->len; j++)
-        add_citation (content, citations,
+        add_citation (citations,
                       way_source_to_citation (g_ptr_array_index (group->sources, j),
                                               content->language));
     }

@@ -156,26 +156,6 @@ find_headline (const WayContent *content)
   return NULL;
 }
 
-/* The first font family is a Chinese one, whose curly quotes are as wide as a character: between
- * Latin letters they would tear a word apart. */
-char *
-way_figure_texts_narrow_quotes (WayLanguage language,
-                                char       *text)
-{
-  GString *narrow;
-
-  if (language == WAY_LANGUAGE_ZH_CN || text == NULL)
-    return text;
-
-  narrow = g_string_new (text);
-  g_string_replace (narrow, "’", "'", 0);
-  g_string_replace (narrow, "‘", "'", 0);
-  g_string_replace (narrow, "“", "\"", 0);
-  g_string_replace (narrow, "”", "\"", 0);
-  g_free (text);
-  return g_string_free (narrow, FALSE);
-}
-
 char *
 way_figure_texts_title (const WayContent *content)
 {
@@ -189,7 +169,7 @@ way_figure_texts_title (const WayContent *content)
   if (title == NULL)
     title = name_what_is_shown (content);
 
-  return way_figure_texts_narrow_quotes (content->language, title);
+  return title;
 }
 
 static WayRegion *

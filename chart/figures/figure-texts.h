@@ -53,9 +53,6 @@ char *way_figure_texts_value (const WayContent *content,
                               const WaySeries      *series,
                               guint                 index);
 
-/* English @text (transfer full) with straight quotes. */
-char *way_figure_texts_narrow_quotes (WayLanguage language, char *text);
-
 /* Joins sentences as the language does. */
 char *way_figure_texts_join (WayLanguage language, GPtrArray *sentences);
 

@@ -155,8 +155,6 @@ set_text (const WayFrame *self,
 static void
 set_texts (WayFrame *self)
 {
-  WayLanguage language = self->content->language;
-
   if (self->generated[WAY_FIGURE_TEXT_SOURCE] == NULL && self->citations->len > 0)
     self->generated[WAY_FIGURE_TEXT_SOURCE] =
       way_figure_texts_source_line (self->content, self->citations, self->citations->len);
@@ -164,7 +162,6 @@ set_texts (WayFrame *self)
   set_text (self, WAY_FIGURE_TEXT_SUBTITLE, &self->subtitle);
   g_free (self->source);
   self->source = g_strdup (get_own_text (self, WAY_FIGURE_TEXT_SOURCE));
-  self->title = way_figure_texts_narrow_quotes (language, self->title);
 }
 
 WayFrame *
