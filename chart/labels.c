@@ -262,6 +262,13 @@ way_placer_occupy_line (WayPlacer      *self,
     }
 }
 
+gboolean
+way_placer_is_free (WayPlacer *self,
+                    WayRect    rect)
+{
+  return is_free (self, &rect);
+}
+
 int
 way_placer_place (WayPlacer     *self,
                   const WayRect *candidates,

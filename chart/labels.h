@@ -36,6 +36,9 @@ void       way_placer_occupy_line (WayPlacer      *self,
                                    guint           n_points,
                                    double          width);
 
+/* Whether @rect lies inside the bounds and touches nothing. */
+gboolean   way_placer_is_free  (WayPlacer *self, WayRect rect);
+
 /* The first of @candidates inside the bounds that touches nothing; occupies it; -1 when none
  * fits. */
 int        way_placer_place    (WayPlacer *self, const WayRect *candidates, guint n_candidates);

@@ -169,5 +169,6 @@ way_cli_render_figure_read (WayFigure                *figure,
          read_scope (figure, choice->scope, error) &&
          read_order (figure, choice->order, error) &&
          read_years (figure, choice, error) &&
-         read_texts (figure, choice, error);
+         read_texts (figure, choice, error) &&
+         way_cli_render_annotations_read (figure, choice->annotations, error);
 }

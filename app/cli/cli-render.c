@@ -312,6 +312,7 @@ clear_choice (WayCliRenderChoice *choice)
   g_free (choice->order);
   for (guint i = 0; i < WAY_FIGURE_N_TEXTS; i++)
     g_free (choice->texts[i]);
+  g_strfreev (choice->annotations);
 }
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (WayCliRenderChoice, clear_choice)
@@ -354,6 +355,9 @@ way_cli_run_render (int    argc,
       N_("Note instead of the generated ones"), N_("TEXT") },
     { "source-line", 0, 0, G_OPTION_ARG_FILENAME, &choice.texts[WAY_FIGURE_TEXT_SOURCE],
       N_("Source line instead of the generated one"), N_("TEXT") },
+    { "annotate", 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &choice.annotations,
+      N_("Annotation bound to the data, such as growth:2015:2020 or line:1000:TEXT; repeatable"),
+      N_("SPEC") },
     { "size", 0, 0, G_OPTION_ARG_FILENAME, &choice.size,
       N_("Size in pixels at 96 per inch"), N_("WxH") },
     { "preset", 0, 0, G_OPTION_ARG_FILENAME, &choice.preset,

@@ -26,6 +26,7 @@ typedef struct
   char *scope;
   char *order;
   char *texts[WAY_FIGURE_N_TEXTS];
+  char **annotations;
   gboolean has_log_scale;
   gboolean has_own_scales;
   gboolean one_each;
@@ -50,6 +51,9 @@ gboolean way_cli_render_figure_read (WayFigure                *figure,
                                      const WayCliOptions      *options,
                                      const WayCliRenderChoice *choice,
                                      GError                  **error);
+
+/* Adds what --annotate says to @figure, whose language and transform are set. @specs: (nullable). */
+gboolean way_cli_render_annotations_read (WayFigure *figure, char **specs, GError **error);
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (WayCliRenderPlan, way_cli_render_plan_clear)
 

@@ -74,6 +74,48 @@ extend_by_targets (WayContent *self,
     }
 }
 
+/* An event this many years from everything else would only press the values together. */
+#define MOST_YEARS_AWAY 30.0
+
+static void
+extend_by_moment (WayContent      *self,
+                  const WayPeriod *period,
+                  double          *first,
+                  double          *last)
+{
+  const WayFigure *figure = self->figure;
+  double time = way_period_time (period);
+
+  if ((figure->from_year != G_MININT && time < figure->from_year) ||
+      (figure->to_year != G_MININT && time > figure->to_year) ||
+      time < *first - MOST_YEARS_AWAY || time > *last + MOST_YEARS_AWAY)
+    return;
+
+  extend_time (time, first, last);
+}
+
+/* Level lines stand inside the axis of values, dated notes inside the years asked for. */
+static void
+extend_by_annotations (WayContent *self,
+                       double     *first,
+                       double     *last)
+{
+  GPtrArray *annotations = self->figure->annotations;
+
+  for (guint i = 0; i < annotations->len; i++)
+    {
+      const WayAnnotation *annotation = g_ptr_array_index (annotations, i);
+
+      if (annotation->type == WAY_ANNOTATION_VALUE_LINE &&
+          annotation->transform == self->figure->transform)
+        extend_value (self, annotation->value);
+      if (annotation->type == WAY_ANNOTATION_EVENT || annotation->type == WAY_ANNOTATION_SPAN)
+        extend_by_moment (self, &annotation->from, first, last);
+      if (annotation->type == WAY_ANNOTATION_SPAN)
+        extend_by_moment (self, &annotation->to, first, last);
+    }
+}
+
 /* The axis has whole years at both ends, and a value alone gets years around it. */
 static void
 set_years (WayContent *self,
@@ -123,6 +165,7 @@ way_content_set_spans (WayContent *self)
   self->max = -G_MAXDOUBLE;
   extend_by_series (self, &first, &last);
   extend_by_targets (self, &first, &last);
+  extend_by_annotations (self, &first, &last);
   set_years (self, first, last);
   choose_unit (self);
 }

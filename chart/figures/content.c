@@ -315,6 +315,7 @@ way_content_new (const WayFigure     *figure,
   self->targets = g_ptr_array_new_with_free_func ((GDestroyNotify) way_content_target_free);
   self->undrawn = g_ptr_array_new ();
   self->warnings = g_ptr_array_new_with_free_func (g_free);
+  self->remarks = g_ptr_array_new_with_free_func (g_free);
 
   for (guint i = 0; i < data->regions->len; i++)
     add_series (self, i);
@@ -375,6 +376,7 @@ way_content_free (WayContent *self)
   g_clear_pointer (&self->targets, g_ptr_array_unref);
   g_clear_pointer (&self->undrawn, g_ptr_array_unref);
   g_clear_pointer (&self->warnings, g_ptr_array_unref);
+  g_clear_pointer (&self->remarks, g_ptr_array_unref);
   g_clear_pointer (&self->unit, way_display_unit_free);
   g_free (self);
 }

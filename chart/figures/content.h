@@ -62,6 +62,7 @@ typedef struct
   GPtrArray *targets;
   GPtrArray *undrawn;
   GPtrArray *warnings; /* char* */
+  GPtrArray *remarks; /* char*: sentences of the annotations that are drawn */
   WayDisplayUnit *unit;
   int first_year, last_year;
   int shown_first_year, shown_last_year;

@@ -300,6 +300,8 @@ way_figure_texts_description (const WayContent *content,
                                     title, subtitle));
   way_figure_texts_describe (content, sentences);
   describe_events (content, sentences);
+  for (guint i = 0; i < content->remarks->len; i++)
+    g_ptr_array_add (sentences, g_strdup (g_ptr_array_index (content->remarks, i)));
   for (guint i = 0; i < notes->len; i++)
     g_ptr_array_add (sentences, g_strdup (g_ptr_array_index (notes, i)));
   if (citations->len > 0)

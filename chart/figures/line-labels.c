@@ -97,13 +97,19 @@ occupy_target (const WayLineLayout    *self,
 }
 
 /* The plot and the free strip above it; at the sides labels end with it. */
+static WayRect
+get_bounds (const WayLineLayout *self)
+{
+  double above = 1.6 * self->frame->em;
+
+  return (WayRect) { self->plot.x, self->plot.y - above, self->plot.width,
+                     self->plot.height + above - 0.15 * self->frame->em };
+}
+
 static WayPlacer *
 make_placer (const WayLineLayout *self)
 {
-  double above = 1.6 * self->frame->em;
-  WayPlacer *placer = way_placer_new ((WayRect) { self->plot.x, self->plot.y - above,
-                                                  self->plot.width, self->plot.height + above -
-                                                  0.15 * self->frame->em });
+  WayPlacer *placer = way_placer_new (get_bounds (self));
 
   for (guint i = 0; i < self->content->series->len; i++)
     occupy_series (self, placer, g_ptr_array_index (self->content->series, i));
@@ -432,6 +438,49 @@ place_breaks (WayLineLayout          *self,
     }
 }
 
+/* Then a person chose what rate is said. */
+static gboolean
+has_growth_arrow (const WayLineLayout *self)
+{
+  GPtrArray *annotations = self->content->figure->annotations;
+
+  for (guint i = 0; i < annotations->len; i++)
+    if (((WayAnnotation *) annotations->pdata[i])->type == WAY_ANNOTATION_GROWTH)
+      return TRUE;
+
+  return FALSE;
+}
+
+static double
+get_time_place (gconstpointer layout,
+                int           region,
+                double        time)
+{
+  return way_line_layout_get_x (layout, time);
+}
+
+static double
+get_value_place (gconstpointer layout,
+                 double        value)
+{
+  return way_line_layout_get_y (layout, value);
+}
+
+/* What a person put here goes before what was generated. */
+static void
+place_annotations (WayLineLayout *self,
+                   WayPlacer     *placer)
+{
+  WayAnnotationPlane plane = {
+    .frame = self->frame, .plot = self->plot, .bounds = get_bounds (self), .placer = placer,
+    .region = -1, .get_time_place = get_time_place, .get_value_place = get_value_place,
+    .layout = self,
+  };
+
+  g_clear_pointer (&self->annotations, way_annotation_layout_free);
+  self->annotations = way_annotation_layout_new (&plane);
+}
+
 /* What matters most takes its place first. */
 static void
 place_inside (WayLineLayout *self,
@@ -445,11 +494,12 @@ place_inside (WayLineLayout *self,
     place_gap (self, placer, principal);
   for (guint i = 0; i < series->len; i++)
     place_framing_values (self, placer, g_ptr_array_index (series, i));
+  place_annotations (self, placer);
   if (principal != NULL)
     place_required (self, placer, principal);
   for (guint i = 0; i < series->len; i++)
     place_breaks (self, placer, g_ptr_array_index (series, i));
-  if (self->content->data->regions->len == 1 && series->len == 1)
+  if (self->content->data->regions->len == 1 && series->len == 1 && !has_growth_arrow (self))
     place_growth (self, placer, g_ptr_array_index (series, 0));
   for (guint i = 0; i < series->len; i++)
     place_other_values (self, placer, g_ptr_array_index (series, i));

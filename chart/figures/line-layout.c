@@ -33,6 +33,7 @@ way_line_layout_free (WayLineLayout *self)
   if (self == NULL)
     return;
 
+  way_annotation_layout_free (self->annotations);
   way_frame_free (self->frame);
   way_time_axis_clear (&self->time_axis);
   way_value_axis_clear (&self->value_axis);

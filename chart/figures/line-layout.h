@@ -2,6 +2,7 @@
 
 #pragma once
 
+#include "chart/figures/annotation-layout.h"
 #include "chart/figures/frame.h"
 #include "chart/figures/time-axis.h"
 #include "chart/figures/value-axis.h"
@@ -57,6 +58,7 @@ typedef struct
   GArray *labels;     /* WayPlacedLabel */
   GArray *events;     /* const WayEvent *: those that have a note */
   double mark_size;
+  WayAnnotationLayout *annotations;
 } WayLineLayout;
 
 WayLineLayout *way_line_layout_new   (const WayContent *content, WayTextMeasure *measure);

@@ -27,6 +27,7 @@ draw_plot (const WayLineLayout *self,
   GPtrArray *series = self->content->series;
   GPtrArray *targets = self->content->targets;
 
+  way_annotation_layout_draw_ground (self->annotations, scene);
   draw_axes (self, scene);
   way_line_events_draw (self, scene);
   for (guint i = 0; i < targets->len; i++)
@@ -50,6 +51,7 @@ draw_labels (const WayLineLayout *self,
                            WAY_ANCHOR_START);
     }
   way_line_ends_draw (self, scene);
+  way_annotation_layout_draw (self->annotations, scene);
 }
 
 WayScene *
