@@ -109,6 +109,16 @@ order_words (const char *name)
 }
 
 char *
+way_phrase_begin_small (const char *name)
+{
+  char *small = g_strdup (name);
+
+  if (begins_with_common_word (small))
+    small[0] = g_ascii_tolower (small[0]);
+  return small;
+}
+
+char *
 way_phrase_metric (WayMetric  *metric,
                    WayLanguage language)
 {

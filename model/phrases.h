@@ -15,6 +15,9 @@ G_BEGIN_DECLS
  * short name. */
 char *way_phrase_metric      (WayMetric *metric, WayLanguage language);
 
+/* A name as it stands inside a sentence: 'gross regional product', but 'GDP per capita'. */
+char *way_phrase_begin_small (const char *name);
+
 /* 'Jiaxing's GDP', '嘉兴地区生产总值'. */
 char *way_phrase_topic       (const char *region_name, WayMetric *metric, WayLanguage language);
 

@@ -5,6 +5,7 @@
 #include <math.h>
 
 #define SECOND_IN_YEARS 1e-6
+#define NOT_OF_THE_LINE (WAY_POINT_PARTIAL_YEAR | WAY_POINT_FORECAST | WAY_POINT_PUBLISHED)
 #define MONTH_IN_YEARS (1.0 / 12.0)
 
 static int
@@ -126,7 +127,7 @@ way_series_point_joins_line (const WaySeries *series,
 {
   /* A mean over several years ends with one of them, but is not its value. */
   return index < series->n_points
-         && (series->flags[index] & (WAY_POINT_PARTIAL_YEAR | WAY_POINT_FORECAST)) == 0
+         && (series->flags[index] & NOT_OF_THE_LINE) == 0
          && series->periods[index].type != WAY_PERIOD_YEARS
          && isfinite (series->values[index]);
 }

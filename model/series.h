@@ -13,7 +13,8 @@ typedef enum
   WAY_POINT_FORECAST     = 1 << 1,  /* a year-end estimate: never joins the line of actual values */
   WAY_POINT_BREAK_BEFORE = 1 << 2,  /* scope or definition changed: no line from the value before */
   WAY_POINT_CONTESTED    = 1 << 3,  /* other sources give other values for this cell */
-  WAY_POINT_PRELIMINARY  = 1 << 4
+  WAY_POINT_PRELIMINARY  = 1 << 4,
+  WAY_POINT_PUBLISHED    = 1 << 5   /* published growth beside computed: never joins its line */
 } WayPointFlags;
 
 /**
@@ -75,7 +76,7 @@ WaySeries *way_series_new (const char           *region_code,
 WaySeries *way_series_ref   (WaySeries *series);
 void       way_series_unref (WaySeries *series);
 
-/* TRUE when the point belongs to the line: a whole year or a moment, actual, finite. */
+/* TRUE when the point belongs to the line: a whole year or a moment, actual, finite, of one kind. */
 gboolean way_series_point_joins_line (const WaySeries *series, guint index);
 
 /* Index of the last point that joins the line and ends at or before @time; -1 when none. */

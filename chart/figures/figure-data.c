@@ -8,6 +8,7 @@ static void
 free_target (WayFigureTarget *target)
 {
   g_clear_object (&target->target);
+  g_clear_object (&target->metric);
   g_free (target);
 }
 
@@ -45,6 +46,11 @@ way_figure_data_free (WayFigureData *data)
   g_clear_pointer (&data->sources, g_hash_table_unref);
   g_clear_pointer (&data->events, g_array_unref);
   g_clear_pointer (&data->more, g_ptr_array_unref);
+  g_clear_pointer (&data->companion, way_figure_data_free);
+  g_clear_object (&data->original);
+  g_clear_pointer (&data->axis_label, g_free);
+  g_clear_pointer (&data->remarks, g_ptr_array_unref);
+  g_clear_pointer (&data->further_sources, g_array_unref);
   g_free (data);
 }
 

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-#include "chart/figures/figure.h"
+#include "chart/figures/figure-read.h"
 
 /* From so many regions on, one query over the whole metric beats one for each region. */
 #define MANY_REGIONS 12
@@ -226,12 +226,11 @@ read_surroundings (WayFigureData *data,
   return data->events != NULL;
 }
 
-/* The same regions in the same order and the same sources as @first. */
-static WayFigureData *
-read_further_metric (WayLibrary          *library,
-                     const WayFigureData *first,
-                     WayMetric           *metric,
-                     GError             **error)
+WayFigureData *
+way_figure_read_metric (WayLibrary          *library,
+                        const WayFigureData *first,
+                        WayMetric           *metric,
+                        GError             **error)
 {
   g_autoptr (WayFigureData) data = way_figure_data_new (metric);
   g_autoptr (GHashTable) all_series = NULL;
@@ -289,12 +288,14 @@ read_further_metrics (WayFigureData   *data,
       if (is_known_metric (data, metric))
         continue;
 
-      further = read_further_metric (library, data, metric, error);
+      further = way_figure_read_metric (library, data, metric, error);
       if (further == NULL)
         return FALSE;
       if (data->more == NULL)
         data->more = g_ptr_array_new_with_free_func ((GDestroyNotify) way_figure_data_free);
       g_ptr_array_add (data->more, further);
+      if (!way_figure_read_companion (further, library, figure, error))
+        return FALSE;
     }
 
   return TRUE;
@@ -314,6 +315,7 @@ read_all (WayLibrary      *library,
 
   data = read_first_metric (library, figure, metric, error);
   if (data == NULL || !read_surroundings (data, library, error) ||
+      !way_figure_read_companion (data, library, figure, error) ||
       !read_further_metrics (data, library, figure, error))
     return NULL;
 

@@ -181,7 +181,8 @@ gboolean    way_preset_from_text      (const char *text, WayPreset *out);
  * What the library says about the figure's regions and metric: plain columns, read once (in the
  * store's worker), then used for any number of layouts. Arrays run in the figure's region order.
  */
-typedef struct
+typedef struct _WayFigureData WayFigureData;
+struct _WayFigureData
 {
   WayMetric *metric;
   GPtrArray *regions;  /* WayRegion */
@@ -191,13 +192,25 @@ typedef struct
   GArray *events;      /* WayEvent of the focused region; may be empty */
   GPtrArray *more;     /* (nullable): WayFigureData of the further metrics, same regions */
   double as_of_time;
-} WayFigureData;
+
+  /* What the figure's transform needs beside the values, regions as above: published growth (of
+   * its own metric), the values of the regions above (@regions are those), populations. */
+  WayFigureData *companion; /* (nullable) */
+
+  /* Of data that way_figure_data_transform() made; NULL and 0 otherwise. */
+  WayMetric *original;       /* before the transform */
+  char *axis_label;          /* (nullable): instead of the unit's name: '2015 = 100' */
+  GPtrArray *remarks;        /* char*: sentences for the notes, in the figure's language */
+  GArray *further_sources;   /* gint64: what values were divided by; cited as well */
+};
 
 typedef struct
 {
   guint region; /* index into regions */
   WayTarget *target;
   WayProgress progress;
+  WayMetric *metric;    /* (nullable): what it was judged by, where not by the figure's metric */
+  gboolean is_off_axis; /* its number is none of what a transform shows */
 } WayFigureTarget;
 
 /* Unknown names give WAY_LIBRARY_ERROR_UNKNOWN_NAME with the nearest ones. (transfer full). */
