@@ -5,6 +5,7 @@
 #include "chart/figures/columns.h"
 #include "chart/figures/line.h"
 #include "chart/figures/slope.h"
+#include "chart/figures/transform.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -31,17 +32,30 @@ refuse_unknown (WayFigureKind kind)
   return g_strdup_printf (_("There is no kind of figure with the number %d."), (int) kind);
 }
 
+/* @data: transformed */
+static char *
+refuse (WayFigureKind        kind,
+        const WayFigure     *figure,
+        const WayFigureData *data)
+{
+  if ((guint) kind >= G_N_ELEMENTS (kinds) || kinds[kind].build == NULL)
+    return refuse_unknown (kind);
+
+  return kinds[kind].refuse != NULL ? kinds[kind].refuse (figure, data) : NULL;
+}
+
 char *
 way_figure_refuse_kind (WayFigureKind        kind,
                         const WayFigure     *figure,
                         const WayFigureData *data)
 {
+  g_autoptr (WayFigureData) shown = NULL;
+  g_autoptr (GError) error = NULL;
+
   g_return_val_if_fail (figure != NULL && data != NULL, NULL);
 
-  if ((guint) kind >= G_N_ELEMENTS (kinds) || kinds[kind].build == NULL)
-    return refuse_unknown (kind);
-
-  return kinds[kind].refuse != NULL ? kinds[kind].refuse (figure, data) : NULL;
+  shown = way_figure_data_transform (data, figure, &error);
+  return shown != NULL ? refuse (kind, figure, shown) : g_strdup (error->message);
 }
 
 const char *
@@ -76,6 +90,7 @@ way_figure_build (const WayFigure     *figure,
                   WayTextMeasure      *measure,
                   GError             **error)
 {
+  g_autoptr (WayFigureData) shown = NULL;
   g_autofree char *refusal = NULL;
 
   g_return_val_if_fail (figure != NULL && data != NULL && measure != NULL, NULL);
@@ -83,7 +98,11 @@ way_figure_build (const WayFigure     *figure,
   if (!way_figure_validate (figure, error))
     return NULL;
 
-  refusal = way_figure_refuse_kind (figure->kind, figure, data);
+  shown = way_figure_data_transform (data, figure, error);
+  if (shown == NULL)
+    return NULL;
+
+  refusal = refuse (figure->kind, figure, shown);
   if (refusal != NULL)
     {
       g_set_error_literal (error, WAY_FIGURE_ERROR, WAY_FIGURE_ERROR_KIND, refusal);
@@ -93,5 +112,5 @@ way_figure_build (const WayFigure     *figure,
   way_text_measure_set_fonts (measure, figure->style != NULL
                                          ? way_house_style_get_fonts (figure->style)
                                          : NULL);
-  return kinds[figure->kind].build (figure, data, measure, error);
+  return kinds[figure->kind].build (figure, shown, measure, error);
 }

@@ -168,4 +168,9 @@ way_content_set_spans (WayContent *self)
   extend_by_annotations (self, &first, &last);
   set_years (self, first, last);
   choose_unit (self);
+  if (self->data->axis_label != NULL)
+    {
+      g_free (self->unit->name);
+      self->unit->name = g_strdup (self->data->axis_label);
+    }
 }

@@ -159,6 +159,10 @@ add_series (WayContent *self,
   leaves_out = self->data->regions->len > 1 && has_line (self, source);
   for (guint i = 0; i < source->n_points; i++)
     {
+      /* Published growth is a mark of its own beside a line, and nowhere else. */
+      if ((source->flags[i] & WAY_POINT_PUBLISHED) != 0 &&
+          (leaves_out || self->figure->kind != WAY_FIGURE_LINE))
+        continue;
       if (leaves_out && !way_series_point_joins_line (source, i))
         {
           self->has_left_out = TRUE;
@@ -200,7 +204,7 @@ is_target_drawable (WayContent            *self,
 {
   const WayTargetFields *fields = way_target_get_fields (entry->target);
 
-  return is_on_axis (self, fields->basis) &&
+  return !entry->is_off_axis && is_on_axis (self, fields->basis) &&
          fields->comparator != WAY_COMPARATOR_DIRECTION &&
          fields->comparator != WAY_COMPARATOR_QUALITATIVE &&
          (fields->due.type != WAY_PERIOD_YEARS || way_metric_is_in_points (self->metric)) &&

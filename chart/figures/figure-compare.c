@@ -144,6 +144,28 @@ write_each (const WayContent *content)
   return text;
 }
 
+/* Of indices the largest is that of the one that grew most, not the one that leads. */
+static char *
+compare_indices (const WayContent       *content,
+                 const WayContentSeries *leader,
+                 const WayContentSeries *other,
+                 double                  time)
+{
+  g_autofree char *value = NULL;
+  g_autofree char *other_value = NULL;
+
+  value = way_figure_texts_value (content, leader->series, (guint) find_at (leader, time));
+  other_value = way_figure_texts_value (content, other->series, (guint) find_at (other, time));
+
+  /* Translators: region, index, year, index, region, '2015 = 100'. */
+  return g_strdup_printf (way_tr (content->language,
+                                  "%1$s grew most, to %2$s in %3$d against %4$s in %5$s (%6$s)"),
+                          way_content_get_name (content, leader->region), value,
+                          (int) ceil (time - 1e-6), other_value,
+                          way_content_get_name (content, other->region),
+                          content->data->axis_label);
+}
+
 char *
 way_figure_texts_compare (const WayContent *content)
 {
@@ -160,6 +182,9 @@ way_figure_texts_compare (const WayContent *content)
     return content->series->len == 2 ? write_each (content) : NULL;
 
   find_leader (content, time, &leader, &other);
+  if (content->data->axis_label != NULL)
+    return compare_indices (content, leader, other, time);
+
   year = (int) ceil (time - 1e-6);
   value = way_figure_texts_value (content, leader->series, (guint) find_at (leader, time));
   distance = describe_distance (content, get_value_at (leader, time), get_value_at (other, time),

@@ -3,6 +3,10 @@
 #include "chart/figures/figure-texts.h"
 
 #include <math.h>
+#include <string.h>
+
+/* Promises that a transform leaves undrawn: a few are a note, many a list. */
+#define MAX_UNDRAWN 2
 
 /* More years than this in one note and it is a list, not a sentence. */
 #define MAX_YEARS_NAMED 3
@@ -57,7 +61,12 @@ note_gap (const WayContent *content,
   if (isnan (content->data->as_of_time) || content->data->as_of_time - year < 1.5)
     return;
 
-  if (content->data->regions->len == 1 && has_later_values (focus))
+  if (content->data->original != NULL)
+    g_ptr_array_add (notes,
+                     g_strdup_printf (way_tr (content->language,
+                                              "For %1$s nothing later than %2$d can be computed."),
+                                      way_content_get_name (content, 0), year));
+  else if (content->data->regions->len == 1 && has_later_values (focus))
     g_ptr_array_add (notes,
                      g_strdup_printf (way_tr (content->language,
                                               "No full-year value has been published here since "
@@ -241,6 +250,13 @@ way_figure_notes_qualifiers (const WayContent *content,
   if (used->len == 0)
     return;
 
+  if (content->data->original != NULL && seen[WAY_QUALIFIER_ABOUT])
+    {
+      g_ptr_array_add (notes, g_strdup (way_tr (language, "~ computed from values that are not "
+                                                          "exact.")));
+      return;
+    }
+
   g_ptr_array_add (used, NULL);
   list = g_strjoinv (way_tr_c (language, "between years", ", "), (char **) used->pdata);
   g_ptr_array_add (notes, g_strdup_printf (way_tr (language, "As published: %s."), list));
@@ -293,18 +309,54 @@ has_dotted_line (const WayContent *content)
   return FALSE;
 }
 
+/* A level that a transform has no place for needs its unit to be understood; of many only the last
+ * due are said. */
 static void
 note_undrawn (const WayContent *content,
               GPtrArray        *notes)
 {
-  for (guint i = 0; i < content->undrawn->len; i++)
+  guint n_undrawn = content->undrawn->len;
+  guint first = content->data->original != NULL ? n_undrawn - MIN (n_undrawn, MAX_UNDRAWN) : 0;
+
+  for (guint i = first; i < n_undrawn; i++)
     {
       const WayFigureTarget *entry = g_ptr_array_index (content->undrawn, i);
-      g_autofree char *promise = way_target_to_promise (entry->target, NULL, content->language);
+      const WayUnit *unit = entry->is_off_axis ? way_metric_get_unit (entry->metric) : NULL;
+      g_autofree char *promise = way_target_to_promise (entry->target, unit, content->language);
 
       g_ptr_array_add (notes, g_strdup_printf (way_tr (content->language,
                                                        "Also promised, not drawn: %s."), promise));
     }
+}
+
+void
+way_figure_notes_transform (const WayContent *content,
+                            GPtrArray        *notes)
+{
+  const GPtrArray *remarks = content->data->remarks;
+
+  for (guint i = 0; remarks != NULL && i < remarks->len; i++)
+    g_ptr_array_add (notes, g_strdup (g_ptr_array_index (remarks, i)));
+}
+
+/* Which marks are published growth: never to be taken for the computed one. */
+static void
+note_published (const WayContent *content,
+                GPtrArray        *notes)
+{
+  g_autofree char *published = list_periods (content, WAY_POINT_PUBLISHED);
+  const char *name = way_metric_get_name (content->metric, WAY_LANGUAGE_ZH_CN);
+
+  if (published == NULL)
+    return;
+
+  /* Every Chinese statistical office compares value added at comparable prices. */
+  g_ptr_array_add (notes,
+                   g_strdup (strstr (name, "生产总值") != NULL || strstr (name, "增加值") != NULL
+                               ? way_tr (content->language, "Hollow triangles: growth as "
+                                                            "published, at comparable prices.")
+                               : way_tr (content->language,
+                                         "Hollow triangles: growth as published.")));
 }
 
 GPtrArray *
@@ -314,6 +366,8 @@ way_figure_texts_notes (const WayContent *content,
   WayLanguage language = content->language;
   GPtrArray *notes = g_ptr_array_new_with_free_func (g_free);
 
+  way_figure_notes_transform (content, notes);
+  note_published (content, notes);
   if (!shows_one_year (content))
     {
       way_figure_notes_breaks (content, notes);

@@ -81,6 +81,11 @@ collect_sources (const WayContent *content,
           add_source (content, groups, seen, series->series->source_ids[index]);
         }
     }
+
+  for (guint i = 0; content->data->further_sources != NULL &&
+                    i < content->data->further_sources->len; i++)
+    add_source (content, groups, seen,
+                g_array_index (content->data->further_sources, gint64, i));
 }
 
 /* The span of the years in which a group was published; FALSE where a date is missing. */

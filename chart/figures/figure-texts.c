@@ -139,9 +139,10 @@ find_headline (const WayContent *content)
   if (principal != NULL && !principal->is_range)
     {
       const WayFigureTarget *entry = g_ptr_array_index (principal->entries, 0);
+      WayMetric *metric = entry->metric != NULL ? entry->metric : content->metric;
 
       if (entry->progress.has_base || focus == NULL)
-        return way_progress_to_headline (&entry->progress, entry->target, content->metric, name,
+        return way_progress_to_headline (&entry->progress, entry->target, metric, name,
                                          content->language);
     }
   if (content->series->len == 1)

@@ -30,6 +30,9 @@ void way_figure_notes_contested  (const WayContent *content, GPtrArray *notes);
 void way_figure_notes_qualifiers (const WayContent *content, GPtrArray *notes);
 void way_figure_notes_missing    (const WayContent *content, GPtrArray *notes);
 
+/* What the figure's transform did to the values: among the first notes of every kind. */
+void way_figure_notes_transform (const WayContent *content, GPtrArray *notes);
+
 /* Citations of what is shown, deduplicated, many of one publisher drawn together. */
 GPtrArray *way_figure_texts_sources (const WayContent *content);
 

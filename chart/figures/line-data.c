@@ -109,6 +109,27 @@ describe_computed_growth (const WayContent *content,
                                        : way_tr (language, "Computed from levels: +%s"), percent);
 }
 
+/* Which of the two kinds of growth a value is. */
+static char *
+describe_transform (const WayContent *content,
+                    const WaySeries  *series,
+                    guint             index)
+{
+  WayLanguage language = content->language;
+  gboolean is_published = (series->flags[index] & WAY_POINT_PUBLISHED) != 0;
+
+  if (content->data->original == NULL || content->figure->transform != WAY_TRANSFORM_GROWTH)
+    return NULL;
+  if (is_published)
+    return g_strdup (is_value_added (content->metric)
+                       ? way_tr (language, "Published growth, at comparable prices")
+                       : way_tr (language, "Published growth"));
+
+  return g_strdup (is_money (content->data->original)
+                     ? way_tr (language, "Computed from levels (nominal)")
+                     : way_tr (language, "Computed from levels"));
+}
+
 static char *
 describe_flags (const WaySeries *series,
                 guint            index,
@@ -157,6 +178,7 @@ way_line_data_add_point (const WayContent       *content,
   const char *name = way_content_get_name (content, series->region);
   WayDatum datum = { .row = (int) series->region, .column = (int) nth, .x = at.x, .y = at.y };
 
+  append_line (detail, describe_transform (content, series->series, index));
   append_line (detail, describe_published_growth (content, series->series, index));
   append_line (detail, describe_computed_growth (content, series->series, index));
   append_line (detail, describe_flags (series->series, index, language));

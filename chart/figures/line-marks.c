@@ -133,6 +133,8 @@ get_symbol (const WayLineLayout    *self,
 {
   if ((flags & WAY_POINT_PARTIAL_YEAR) != 0)
     return WAY_SYMBOL_SQUARE;
+  if ((flags & WAY_POINT_PUBLISHED) != 0)
+    return WAY_SYMBOL_TRIANGLE_UP;
   if (!way_theme_shows_symbols (self->content->theme) || series->is_context)
     return WAY_SYMBOL_CIRCLE;
 
@@ -151,7 +153,7 @@ draw_mark (const WayLineLayout    *self,
   WayPointFlags flags = series->series->flags[index];
   WayColor background = self->content->theme->background;
   gboolean is_hollow = qualifier == WAY_QUALIFIER_ABOUT || qualifier == WAY_QUALIFIER_NEARLY ||
-                       (flags & WAY_POINT_PARTIAL_YEAR) != 0;
+                       (flags & (WAY_POINT_PARTIAL_YEAR | WAY_POINT_PUBLISHED)) != 0;
   gboolean is_bound = qualifier == WAY_QUALIFIER_OVER || qualifier == WAY_QUALIFIER_AT_LEAST;
   double size = series->is_context ? 0.6 * self->mark_size : self->mark_size;
 

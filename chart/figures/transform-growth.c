@@ -3,7 +3,6 @@
 #include "chart/figures/transform-private.h"
 
 #include <math.h>
-#include <string.h>
 
 /* Growth is said with one decimal unless the digits of the levels do not carry it. */
 #define DECIMALS 1
@@ -210,39 +209,13 @@ explain_left_out (const WayTransformer *self,
                           names);
 }
 
-static gboolean
-has_published (const WayTransformer *self)
-{
-  for (guint i = 0; i < self->result->series->len; i++)
-    {
-      const WaySeries *series = self->result->series->pdata[i];
-
-      for (guint j = 0; j < series->n_points; j++)
-        {
-          if ((series->flags[j] & WAY_POINT_PUBLISHED) != 0)
-            return TRUE;
-        }
-    }
-
-  return FALSE;
-}
-
 static void
 add_remarks (const WayTransformer *self)
 {
-  const char *name = way_metric_get_name (self->data->metric, WAY_LANGUAGE_ZH_CN);
-  gboolean is_value_added = strstr (name, "生产总值") != NULL || strstr (name, "增加值") != NULL;
-  gboolean is_money = way_metric_is_money (self->data->metric);
-  const char *remark;
-
-  if (!is_money)
-    remark = way_tr (self->language, "Growth is computed from the published numbers.");
-  else if (is_value_added && has_published (self))
-    remark = way_tr (self->language, "Growth is computed from levels at current prices; the "
-                                     "published growth, at comparable prices, is another figure.");
-  else
-    remark = way_tr (self->language, "Growth is computed from the published levels, at current "
-                                     "prices.");
+  const char *remark = way_metric_is_money (self->data->metric)
+                         ? way_tr (self->language, "Growth is computed from levels at current "
+                                                   "prices.")
+                         : way_tr (self->language, "Growth is computed from the published numbers.");
 
   way_transformer_add_remark (self, g_strdup (remark));
 }
