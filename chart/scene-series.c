@@ -92,6 +92,7 @@ copy_datum (const WayDatum *datum,
   out->value = g_strdup (datum->value);
   out->detail = g_strdup (datum->detail);
   out->description = g_strdup (datum->description);
+  out->period = g_strdup (datum->period);
 }
 
 gboolean
@@ -133,4 +134,5 @@ way_datum_clear (WayDatum *datum)
   g_clear_pointer (&datum->value, g_free);
   g_clear_pointer (&datum->detail, g_free);
   g_clear_pointer (&datum->description, g_free);
+  g_clear_pointer (&datum->period, g_free);
 }

@@ -85,6 +85,8 @@ typedef struct
   char *value;       /* '506.9 (100 million yuan)' with qualifier */
   char *detail;      /* (nullable): growth, note, source: lines divided by \n */
   char *description; /* one sentence for a screen reader */
+  char *period;      /* (nullable): of its value, '2020'; NULL for what cannot be annotated */
+  double number;     /* its value, where it has a period */
 } WayDatum;
 
 /**
@@ -146,6 +148,8 @@ typedef struct
  * @time_scale: years, as of way_period_time(), to x
  * @first_time, @last_time: of what there is, shown or not
  * @time_step: between neighbouring periods: 1 for years
+ * @value_scale: values to y (or x); a domain without length where annotations have no axis for them
+ * @type_size: of the text among the marks, in which annotations are moved
  */
 typedef struct
 {
@@ -155,6 +159,8 @@ typedef struct
   WayScale time_scale;
   double first_time, last_time;
   double time_step;
+  WayScale value_scale;
+  double type_size;
   WayColor background;
   GArray *marks;    /* WayMark */
   GArray *points;   /* WayPoint */

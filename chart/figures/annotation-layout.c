@@ -275,7 +275,7 @@ get_turn (const WayAnnotationItem *item)
 {
   static const int turns[] = {
     [WAY_ANNOTATION_GROWTH] = 2, [WAY_ANNOTATION_DIFFERENCE] = 1, [WAY_ANNOTATION_CALLOUT] = 1,
-    [WAY_ANNOTATION_VALUE_LINE] = 2, [WAY_ANNOTATION_EVENT] = 3, [WAY_ANNOTATION_SPAN] = 4
+    [WAY_ANNOTATION_VALUE_LINE] = 2, [WAY_ANNOTATION_SPAN] = 3, [WAY_ANNOTATION_EVENT] = 4
   };
   const WayAnnotation *annotation = item->facts->annotation;
   gboolean is_moved = annotation->dx != 0.0 || annotation->dy != 0.0;
@@ -398,10 +398,26 @@ way_annotation_layout_draw_ground (const WayAnnotationLayout *self,
       way_annotation_marks_draw_rule (&self->plane, self->items->pdata[i], scene);
 }
 
+/* For whoever adds annotations to the scene; not where values do not run evenly. */
+static void
+tell_value_scale (const WayAnnotationPlane *plane,
+                  WayScene                 *scene)
+{
+  const WayContent *content = plane->frame->content;
+  double min = content->min, max = content->max;
+  double from = get_value_place (plane, min), to = get_value_place (plane, max);
+  double middle = get_value_place (plane, (min + max) / 2.0);
+
+  scene->type_size = plane->frame->em;
+  if (min < max && plane->region < 0 && fabs (middle - (from + to) / 2.0) < 0.01)
+    scene->value_scale = (WayScale) { min, max, from, to };
+}
+
 void
 way_annotation_layout_draw (const WayAnnotationLayout *self,
                             WayScene                  *scene)
 {
+  tell_value_scale (&self->plane, scene);
   for (guint i = 0; i < self->items->len; i++)
     if (is_drawn (&self->plane, self->items->pdata[i]))
       way_annotation_marks_draw (&self->plane, self->items->pdata[i], scene);

@@ -196,6 +196,8 @@ way_line_data_add_point (const WayContent       *content,
                                        name, period,
                                        way_metric_get_short_name (content->metric, language),
                                        datum.value);
+  datum.period = way_period_to_text (&series->series->periods[index]);
+  datum.number = series->series->values[index];
   return way_scene_add_datum (scene, &datum);
 }
 
