@@ -27,8 +27,16 @@ measure_width (const WayFrame *self,
   return extents.width;
 }
 
-/* Han text may break anywhere, but reads best where a clause ends: two lines, the first one up to a
- * comma. NULL where no comma divides @text well. (transfer full). */
+/* Behind a comma, semicolon or colon, or before a parenthesis. */
+static gboolean
+ends_clause (gunichar character,
+             gunichar next)
+{
+  return character == 0xFF0C || character == 0xFF1B || character == 0xFF1A || next == 0xFF08;
+}
+
+/* Han text may break anywhere, but reads best where a clause ends: two lines, the first one up to
+ * there. NULL where no clause divides @text well. (transfer full). */
 static char **
 break_after_clause (const WayFrame *self,
                     const char     *text,
@@ -39,12 +47,11 @@ break_after_clause (const WayFrame *self,
 
   for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
     {
-      gunichar character = g_utf8_get_char (p);
       const char *next = g_utf8_next_char (p);
       g_autofree char *first = NULL;
       double widths[2], longer;
 
-      if ((character != 0xFF0C && character != 0xFF1B && character != 0xFF1A) || *next == '\0')
+      if (*next == '\0' || !ends_clause (g_utf8_get_char (p), g_utf8_get_char (next)))
         continue;
       first = g_strndup (text, (gsize) (next - text));
       widths[0] = measure_width (self, first, font);
