@@ -18,8 +18,11 @@
 static WayThemeKind
 get_theme (void)
 {
-  return adw_style_manager_get_dark (adw_style_manager_get_default ()) ? WAY_THEME_DARK
-                                                                       : WAY_THEME_LIGHT;
+  AdwStyleManager *manager = adw_style_manager_get_default ();
+
+  if (adw_style_manager_get_dark (manager))
+    return WAY_THEME_DARK;
+  return adw_style_manager_get_high_contrast (manager) ? WAY_THEME_HIGH_CONTRAST : WAY_THEME_LIGHT;
 }
 
 static void
@@ -166,5 +169,7 @@ way_explore_page_connect_chart (WayExplorePage *self)
   g_signal_connect_object (self->chart, "reading", G_CALLBACK (chart_reading_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (adw_style_manager_get_default (), "notify::dark",
+                           G_CALLBACK (way_explore_page_build_scene), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (adw_style_manager_get_default (), "notify::high-contrast",
                            G_CALLBACK (way_explore_page_build_scene), self, G_CONNECT_SWAPPED);
 }

@@ -88,6 +88,24 @@ way_explore_page_settle_shown (WayExplorePage *self)
 
   g_clear_pointer (&self->shown, way_figure_free);
   self->shown = way_figure_copy (is_wanted ? wanted : self->view->figure);
+  way_figure_set_style (self->shown, self->style);
+}
+
+void
+way_explore_page_set_style (WayExplorePage *self,
+                            WayHouseStyle  *style)
+{
+  if (style == self->style)
+    return;
+
+  if (style != NULL)
+    way_house_style_ref (style);
+  g_clear_pointer (&self->style, way_house_style_unref);
+  self->style = style;
+  if (self->shown == NULL)
+    return;
+  way_figure_set_style (self->shown, style);
+  way_explore_page_build_scene (self);
 }
 
 static void

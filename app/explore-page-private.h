@@ -33,6 +33,7 @@ struct _WayExplorePage
   WayFigureHistory *history; /* what the user asked for; the view follows */
   WayFigure *shown;          /* what the view's data are drawn as; NULL without a view */
   int pending_kind;          /* chosen, while its data are looked for; -1 for none */
+  WayHouseStyle *style;      /* (nullable) */
   WayTextMeasure *measure;
 
   int page_height;

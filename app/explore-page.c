@@ -195,6 +195,7 @@ way_explore_page_dispose (GObject *object)
   g_clear_pointer (&self->view, way_explore_view_unref);
   g_clear_pointer (&self->shown, way_figure_free);
   g_clear_object (&self->history);
+  g_clear_pointer (&self->style, way_house_style_unref);
   g_clear_pointer (&self->measure, way_text_measure_free);
   g_clear_object (&self->region_list);
 

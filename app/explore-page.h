@@ -51,6 +51,9 @@ WayRegion      *way_explore_page_get_parent_region (WayExplorePage *self);
 /* With the regions and metrics that the kind needs, as far as the library has them. */
 void            way_explore_page_set_kind    (WayExplorePage *self, WayFigureKind kind);
 
+/* @style: (nullable): what all figures of the page are drawn in. */
+void            way_explore_page_set_style   (WayExplorePage *self, WayHouseStyle *style);
+
 void            way_explore_page_pick_metric (WayExplorePage *self);
 void            way_explore_page_pick_kind   (WayExplorePage *self);
 

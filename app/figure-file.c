@@ -32,7 +32,8 @@ has_suffix (const char        *path,
 gboolean
 way_figure_file_is_named_otherwise (const char *path)
 {
-  return has_suffix (path, picture_suffixes) || has_suffix (path, data_suffixes);
+  return has_suffix (path, picture_suffixes) || has_suffix (path, data_suffixes) ||
+         g_str_has_suffix (path, WAY_STYLE_ENDING);
 }
 
 static gboolean

@@ -13,8 +13,8 @@ typedef enum
   WAY_FILE_FIGURE
 } WayFileType;
 
-/* Whether @path is named as something else than a library: a picture with a figure inside, or a
- * file with data. Looks at the name alone. */
+/* Whether @path is named as something else than a library: a picture with a figure inside, a file
+ * with data, or a house style. Looks at the name alone. */
 gboolean   way_figure_file_is_named_otherwise (const char *path);
 
 /**

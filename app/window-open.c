@@ -154,7 +154,11 @@ open_pending (WayWindow *self)
 {
   g_autoptr (GFile) file = g_steal_pointer (&self->pending_file);
 
-  if (file != NULL)
+  if (file == NULL)
+    return;
+  if (way_window_is_style (file))
+    way_window_take_style (self, file);
+  else
     way_figure_file_read_async (file, NULL, file_read_cb, g_object_ref (self));
 }
 

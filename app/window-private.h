@@ -12,7 +12,7 @@ G_BEGIN_DECLS
 
 /* The parts of the window's class, which lies in window.c (itself), window-library.c (its
  * library), window-open.c (opening files), window-actions.c (what the user can do) and
- * window-figure.c (what is done to the figure). */
+ * window-figure.c (what is done to the figure) and window-style.c (the house style). */
 
 struct _WayWindow
 {
@@ -56,6 +56,13 @@ void way_window_add_actions           (WayWindow *self);
 
 /* window-open.c */
 void way_window_add_opening           (WayWindow *self);
+
+/* window-style.c */
+void way_window_add_style             (WayWindow *self);
+
+/* By its name; such a file that is opened or dropped becomes the house style. */
+gboolean way_window_is_style          (GFile *file);
+void way_window_take_style            (WayWindow *self, GFile *file);
 
 /* window-figure.c */
 void way_window_add_figure_actions    (WayWindow *self);
