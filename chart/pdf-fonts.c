@@ -89,7 +89,7 @@ find_table (hb_face_t *face,
   return is_there;
 }
 
-/* NULL where the font is not one that can be cut: its weight, for example, is made by fontconfig. */
+/* NULL where the font cannot be cut: its weight, for example, is made by fontconfig. */
 static const char *
 get_file (PangoFont *font)
 {

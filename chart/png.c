@@ -2,14 +2,16 @@
 
 #include "chart/output.h"
 
+#include "chart/row-packer.h"
+
 #include <glib/gi18n-lib.h>
 #include <math.h>
 #include <png.h>
 #include <string.h>
+#include <sys/mman.h>
 
-/* Runs of one colour are most of a figure: the cheapest level already finds them. */
-#define COMPRESSION_LEVEL 2
 #define MAX_TEXTS 4
+#define LARGE_PAGE (2 * 1024 * 1024)
 
 typedef struct
 {
@@ -93,8 +95,6 @@ write_header (png_structp      png,
   add_text (texts, &n_texts, "waymark:figure", scene->figure_json, NULL);
   png_set_text (png, info, texts, n_texts);
 
-  png_set_filter (png, PNG_FILTER_TYPE_BASE, PNG_FILTER_NONE);
-  png_set_compression_level (png, COMPRESSION_LEVEL);
   png_write_info (png, info);
 }
 
@@ -135,45 +135,52 @@ convert_row (const guint32 *pixels,
     }
 }
 
-static void
-write_rows (png_structp      png,
-            cairo_surface_t *surface,
-            guint8          *row)
+/* The pixels as a zlib stream. */
+static GByteArray *
+pack_pixels (cairo_surface_t *surface)
 {
   const guint8 *pixels = cairo_image_surface_get_data (surface);
-  int stride = cairo_image_surface_get_stride (surface);
+  gsize stride = (gsize) cairo_image_surface_get_stride (surface);
   int width = cairo_image_surface_get_width (surface);
   gboolean is_opaque = cairo_image_surface_get_format (surface) == CAIRO_FORMAT_RGB24;
+  WayRowPacker *packer = way_row_packer_new ((gsize) width, is_opaque ? 3 : 4);
 
   for (int y = 0; y < cairo_image_surface_get_height (surface); y++)
     {
-      const guint32 *line = (const guint32 *) (const void *) (pixels + (gsize) y * (gsize) stride);
+      const guint8 *line = pixels + (gsize) y * stride;
+      const guint32 *colors = (const guint32 *) (const void *) line;
 
+      if (y > 0 && memcmp (line, line - stride, (gsize) width * 4) == 0)
+        {
+          way_row_packer_repeat (packer);
+          continue;
+        }
       if (is_opaque)
-        convert_opaque_row (line, row, width);
+        convert_opaque_row (colors, way_row_packer_get_row (packer), width);
       else
-        convert_row (line, row, width);
-      png_write_row (png, row);
+        convert_row (colors, way_row_packer_get_row (packer), width);
+      way_row_packer_add (packer);
     }
+  return way_row_packer_finish (packer);
 }
 
 /* Only this function is jumped out of: it owns nothing, so nothing is lost. */
 static gboolean
-encode (png_structp      png,
-        png_infop        info,
-        PngSink         *sink,
-        const WayScene  *scene,
-        cairo_surface_t *surface,
-        double           scale,
-        guint8          *row)
+encode (png_structp       png,
+        png_infop         info,
+        PngSink          *sink,
+        const WayScene   *scene,
+        cairo_surface_t  *surface,
+        double            scale,
+        const GByteArray *packed)
 {
   if (setjmp (png_jmpbuf (png)))
     return FALSE;
 
   png_set_write_fn (png, sink, append_bytes_cb, flush_cb);
   write_header (png, info, scene, surface, scale);
-  write_rows (png, surface, row);
-  png_write_end (png, NULL);
+  png_write_chunk (png, (png_const_bytep) "IDAT", packed->data, packed->len);
+  png_write_chunk (png, (png_const_bytep) "IEND", NULL, 0);
   return TRUE;
 }
 
@@ -183,11 +190,11 @@ encode_surface (const WayScene  *scene,
                 double           scale,
                 GError         **error)
 {
-  PngSink sink = { g_byte_array_sized_new (128 * 1024), "" };
-  g_autofree guint8 *row = g_malloc ((gsize) cairo_image_surface_get_width (surface) * 4);
+  g_autoptr (GByteArray) packed = pack_pixels (surface);
+  PngSink sink = { g_byte_array_sized_new (packed->len + 16 * 1024), "" };
   png_structp png = png_create_write_struct (PNG_LIBPNG_VER_STRING, &sink, error_cb, warning_cb);
   png_infop info = png_create_info_struct (png);
-  gboolean done = encode (png, info, &sink, scene, surface, scale, row);
+  gboolean done = encode (png, info, &sink, scene, surface, scale, packed);
 
   png_destroy_write_struct (&png, &info);
   if (done)
@@ -215,6 +222,57 @@ set_surface_error (cairo_status_t  status,
     g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_FAILED, cairo_status_to_string (status));
 }
 
+typedef struct
+{
+  void *start;
+  gsize size;
+} Pages;
+
+static void
+free_pages (gpointer data)
+{
+  Pages *pages = data;
+
+  munmap (pages->start, pages->size);
+  g_free (pages);
+}
+
+/* In large pages where the system has them: a picture is touched once from end to end, and to be
+ * given it in small pieces takes as long as a good part of drawing on it. */
+static cairo_surface_t *
+create_surface (cairo_format_t format,
+                long           width,
+                long           height)
+{
+  static const cairo_user_data_key_t pages_key;
+  int stride = width <= G_MAXINT16 ? cairo_format_stride_for_width (format, (int) width) : -1;
+  cairo_surface_t *surface;
+  guchar *pixels;
+  Pages *pages;
+
+  /* Cairo says what is wrong with a size. */
+  if (width <= 0 || height <= 0 || height > G_MAXINT16 || stride <= 0)
+    return cairo_image_surface_create (format, (int) CLAMP (width, G_MININT, G_MAXINT),
+                                       (int) CLAMP (height, G_MININT, G_MAXINT));
+
+  pages = g_new0 (Pages, 1);
+  /* One more than it takes, to begin where a large page can. */
+  pages->size = ((gsize) stride * (gsize) height / LARGE_PAGE + 2) * LARGE_PAGE;
+  pages->start = mmap (NULL, pages->size, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1,
+                       0);
+  if (pages->start == MAP_FAILED)
+    {
+      g_free (pages);
+      return cairo_image_surface_create (format, (int) width, (int) height);
+    }
+  (void) madvise (pages->start, pages->size, MADV_HUGEPAGE);
+  pixels = (guchar *) pages->start + (LARGE_PAGE - (guintptr) pages->start % LARGE_PAGE);
+  surface = cairo_image_surface_create_for_data (pixels, format, (int) width, (int) height,
+                                                 stride);
+  cairo_surface_set_user_data (surface, &pages_key, pages, free_pages);
+  return surface;
+}
+
 GBytes *
 way_scene_to_png (const WayScene *scene,
                   double          scale,
@@ -233,9 +291,9 @@ way_scene_to_png (const WayScene *scene,
       return NULL;
     }
 
-  surface = cairo_image_surface_create (is_opaque ? CAIRO_FORMAT_RGB24 : CAIRO_FORMAT_ARGB32,
-                                        (int) lround (scene->width * pixels_per_point),
-                                        (int) lround (scene->height * pixels_per_point));
+  surface = create_surface (is_opaque ? CAIRO_FORMAT_RGB24 : CAIRO_FORMAT_ARGB32,
+                            lround (scene->width * pixels_per_point),
+                            lround (scene->height * pixels_per_point));
   cr = cairo_create (surface);
   cairo_scale (cr, pixels_per_point, pixels_per_point);
   way_scene_draw (scene, cr);

@@ -7,8 +7,11 @@
 #include <fcntl.h>
 #include <glib/gi18n.h>
 #include <locale.h>
+#include <malloc.h>
 #include <signal.h>
 #include <unistd.h>
+
+#define KEPT_BYTES (32 * 1024 * 1024)
 
 typedef struct
 {
@@ -236,6 +239,15 @@ keep_standard_descriptors (void)
     }
 }
 
+/* What is given back to the system between two drawings has to be asked for and cleared anew. */
+static void
+keep_memory (void)
+{
+  mallopt (M_TRIM_THRESHOLD, KEPT_BYTES);
+  mallopt (M_MMAP_THRESHOLD, KEPT_BYTES);
+  mallopt (M_TOP_PAD, 1024 * 1024);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -244,6 +256,7 @@ main (int   argc,
   const Command *command = beginning.word < argc ? find_command (argv[beginning.word]) : NULL;
   const Command *late_command = find_late_command (&beginning, argc, argv);
 
+  keep_memory ();
   keep_standard_descriptors ();
   set_up_locale ();
   /* A reader that has seen enough ends us quietly, whatever started us ignores. */

@@ -375,6 +375,71 @@ test_png_chunks (void)
   g_assert_nonnull (memmem (data, length, "Software\0\0\0\0\0Waymark", 20));
 }
 
+typedef struct
+{
+  const guint8 *data;
+  gsize left;
+} Source;
+
+static cairo_status_t
+read_bytes_cb (void         *data,
+               guchar       *out,
+               unsigned int  length)
+{
+  Source *source = data;
+
+  if (length > source->left)
+    return CAIRO_STATUS_READ_ERROR;
+  memcpy (out, source->data, length);
+  source->data += length;
+  source->left -= length;
+  return CAIRO_STATUS_SUCCESS;
+}
+
+/* Another program's reader finds in the file what was drawn. */
+static void
+test_png_holds_the_drawing (gconstpointer data)
+{
+  gboolean is_opaque = GPOINTER_TO_INT (data);
+  g_autoptr (WayTextMeasure) measure = way_text_measure_new_pango ();
+  g_autoptr (WayScene) scene = sample_scene_new (measure, WAY_THEME_LIGHT, TRUE);
+  g_autoptr (GBytes) bytes = NULL;
+  cairo_surface_t *drawn, *read;
+  cairo_t *cr;
+  Source source;
+
+  if (!is_opaque)
+    scene->background.alpha = 0;
+  bytes = way_scene_to_png (scene, 1, NULL);
+  source.data = g_bytes_get_data (bytes, &source.left);
+  read = cairo_image_surface_create_from_png_stream (read_bytes_cb, &source);
+  g_assert_cmpint (cairo_surface_status (read), ==, CAIRO_STATUS_SUCCESS);
+  drawn = cairo_image_surface_create (is_opaque ? CAIRO_FORMAT_RGB24 : CAIRO_FORMAT_ARGB32,
+                                      cairo_image_surface_get_width (read),
+                                      cairo_image_surface_get_height (read));
+  cr = cairo_create (drawn);
+  cairo_scale (cr, 96.0 / 72, 96.0 / 72);
+  way_scene_draw (scene, cr);
+  cairo_destroy (cr);
+  for (int y = 0; y < cairo_image_surface_get_height (read); y++)
+    {
+      const guint32 *row = (const guint32 *) (const void *)
+        (cairo_image_surface_get_data (read) + y * cairo_image_surface_get_stride (read));
+      const guint32 *expected = (const guint32 *) (const void *)
+        (cairo_image_surface_get_data (drawn) + y * cairo_image_surface_get_stride (drawn));
+
+      for (int x = 0; x < cairo_image_surface_get_width (read); x++)
+        {
+          /* To divide by alpha and multiply again may cost one step of a colour. */
+          for (int shift = 0; shift < (is_opaque ? 24 : 32); shift += 8)
+            g_assert_cmpint (ABS ((int) (row[x] >> shift & 0xff) -
+                                  (int) (expected[x] >> shift & 0xff)), <=, is_opaque ? 0 : 1);
+        }
+    }
+  cairo_surface_destroy (drawn);
+  cairo_surface_destroy (read);
+}
+
 static void
 test_png_keeps_transparency (void)
 {
@@ -475,6 +540,10 @@ main (int   argc,
   add_for_formats ("damaged-files", test_damaged_files);
   g_test_add_func ("/output/foreign-files", test_foreign_files);
   g_test_add_func ("/output/png-chunks", test_png_chunks);
+  g_test_add_data_func ("/output/png-holds-the-drawing", GINT_TO_POINTER (TRUE),
+                        test_png_holds_the_drawing);
+  g_test_add_data_func ("/output/png-holds-the-drawing-transparent", GINT_TO_POINTER (FALSE),
+                        test_png_holds_the_drawing);
   g_test_add_func ("/output/png-keeps-transparency", test_png_keeps_transparency);
   g_test_add_func ("/output/png-refuses-impossible-sizes", test_png_refuses_impossible_sizes);
   g_test_add_func ("/output/pdf-says-its-language", test_pdf_says_its_language);
