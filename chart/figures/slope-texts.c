@@ -263,8 +263,10 @@ note_missing (const WaySlope *self,
   if (self->missing->len > MAX_NAMES)
     g_ptr_array_add (notes,
                      g_strdup_printf (way_tr_n (language,
-                                                "Without a value in both years: %1$s and %2$u more.",
-                                                "Without a value in both years: %1$s and %2$u more.",
+                                                "Without a value in both years: %1$s and "
+                                                "%2$u more.",
+                                                "Without a value in both years: %1$s and "
+                                                "%2$u more.",
                                                 self->missing->len - MAX_NAMES),
                                       list, self->missing->len - MAX_NAMES));
   else

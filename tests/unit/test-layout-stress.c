@@ -346,6 +346,7 @@ main (int   argc,
     WAY_FIGURE_LINE,
     WAY_FIGURE_COLUMNS,
     WAY_FIGURE_SLOPE,
+    WAY_FIGURE_PANELS,
   };
 
   g_test_init (&argc, &argv, NULL);
