@@ -34,6 +34,19 @@ way_panels_get_main (const WayPanels *self)
   return g_ptr_array_index (self->wides, 0);
 }
 
+/* What a transform says of its values; each region says it. */
+static void
+copy_transform (const WayFigureData *data,
+                WayFigureData       *own)
+{
+  g_set_object (&own->original, data->original);
+  own->axis_label = g_strdup (data->axis_label);
+  if (data->remarks != NULL)
+    own->remarks = g_ptr_array_ref (data->remarks);
+  if (data->further_sources != NULL)
+    own->further_sources = g_array_ref (data->further_sources);
+}
+
 /* What @data says of one region, as if there were no other. */
 static WayFigureData *
 extract_region (const WayFigureData *data,
@@ -43,6 +56,7 @@ extract_region (const WayFigureData *data,
   WaySeries *series = g_ptr_array_index (data->series, region);
 
   own->as_of_time = data->as_of_time;
+  copy_transform (data, own);
   g_hash_table_unref (own->sources);
   own->sources = g_hash_table_ref (data->sources);
   g_ptr_array_add (own->regions, g_object_ref (g_ptr_array_index (data->regions, region)));
@@ -57,6 +71,8 @@ extract_region (const WayFigureData *data,
       copy = g_memdup2 (target, sizeof *target);
       copy->region = 0;
       g_object_ref (copy->target);
+      if (copy->metric != NULL)
+        g_object_ref (copy->metric);
       g_ptr_array_add (own->targets, copy);
     }
 

@@ -422,7 +422,10 @@ way_panels_draw (const WayPanels *self,
   way_scene_begin_group (scene, "labels", NULL);
   for (guint i = 0; i < self->panels->len; i++)
     {
-      draw_head (g_ptr_array_index (self->panels, i), scene);
-      draw_target_labels (g_ptr_array_index (self->panels, i), scene);
+      const WayPanel *panel = g_ptr_array_index (self->panels, i);
+
+      way_content_set_scene_series (panel->content, 0, scene);
+      draw_head (panel, scene);
+      draw_target_labels (panel, scene);
     }
 }

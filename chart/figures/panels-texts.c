@@ -352,6 +352,7 @@ way_panels_make_notes (const WayPanels *self)
   GPtrArray *notes = g_ptr_array_new_with_free_func (g_free);
   WayContent *merged = way_panels_merge (self);
 
+  way_figure_notes_transform (merged, notes);
   way_figure_notes_breaks (merged, notes);
   note_cropped (self, notes);
   note_targets (self, notes);

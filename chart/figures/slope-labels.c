@@ -239,6 +239,9 @@ draw_label (const WaySlopeLayout *self,
   WayFont font = label->is_strong ? self->strong_font : self->font;
   double baseline = label->y + WAY_BLOCK_MIDDLE_TO_BASELINE * font.size_pt;
 
+  way_content_set_scene_series (self->slope->content,
+                                label->row != NULL ? label->row->series->region
+                                                   : label->target->region, scene);
   draw_connector (self, label, side, scene);
   way_scene_add_text (scene, -1, self->frame->measure, self->value_x[side], baseline,
                       side == WAY_SLOPE_START ? WAY_ANCHOR_END : WAY_ANCHOR_START, font,

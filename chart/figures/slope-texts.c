@@ -315,6 +315,7 @@ way_slope_make_notes (const WaySlope *self)
   const WayContent *content = self->content;
   GPtrArray *notes = g_ptr_array_new_with_free_func (g_free);
 
+  way_figure_notes_transform (content, notes);
   note_breaks (self, notes);
   if (has_nominal_change (self))
     g_ptr_array_add (notes, g_strdup (way_tr (content->language,

@@ -174,6 +174,7 @@ draw_target (const WaySlopeLayout   *self,
         color = way_slope_get_color (self->slope, row, FALSE);
     }
   way_scene_begin_group (scene, id, NULL);
+  way_content_set_scene_series (content, target->region, scene);
   datum = way_line_data_add_target (content, target, at, scene);
   way_scene_add_symbol (scene, datum, at.x, at.y, DIAMOND_SIZE * self->frame->em,
                         WAY_SYMBOL_DIAMOND, target->is_met ? color : content->theme->background,
