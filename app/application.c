@@ -248,6 +248,8 @@ static const struct
   { "win.export", { "<Ctrl>e", "<Ctrl>s" } },
   { "win.open", { "<Ctrl>o" } },
   { "win.toggle-sidebar", { "F9" } },
+  { "win.figure-panel", { "<Shift>F9" } },
+  { "win.edit-title", { "F2" } },
   { "win.toggle-fullscreen", { "F11" } },
   { "win.show-help-overlay", { "<Ctrl>question" } },
 };

@@ -29,13 +29,16 @@ static void
 show_refusal (WayExplorePage *self,
               const GError   *error)
 {
+  gboolean is_transformed = self->shown->transform != WAY_TRANSFORM_LEVEL;
   g_autofree char *title = NULL;
 
   title = g_strdup_printf (_("%s: not with these data"),
                            way_figure_kind_get_name (self->shown->kind,
                                                      way_language_from_environment ()));
   way_chart_pane_show_empty (self->chart_pane, title, error->message,
-                             _("Show a Line Chart"), "win.figure-kind::line");
+                             is_transformed ? _("Show the Values as Published")
+                                            : _("Show a Line Chart"),
+                             is_transformed ? "win.show-levels" : "win.figure-kind::line");
 }
 
 /* What is missing, and what can be done about it. */
@@ -66,6 +69,26 @@ show_empty (WayExplorePage *self,
                              n_metrics > 0 ? "win.pick-metric" : "win.search");
 }
 
+static void
+show_error (WayExplorePage *self,
+            const GError   *error)
+{
+  if (g_error_matches (error, WAY_FIGURE_ERROR, WAY_FIGURE_ERROR_KIND))
+    show_refusal (self, error);
+  else
+    show_empty (self, error);
+  way_test_hook_log ("no-scene", "%s", error->message);
+}
+
+static void
+show_scene (WayExplorePage *self,
+            WayScene       *scene)
+{
+  way_chart_pane_set_scene (self->chart_pane, scene);
+  way_test_hook_log ("scene", "%s", scene->title);
+  way_test_hook_log_next_frame (GTK_WIDGET (self->chart), "chart-drawn");
+}
+
 void
 way_explore_page_build_scene (WayExplorePage *self)
 {
@@ -82,18 +105,11 @@ way_explore_page_build_scene (WayExplorePage *self)
   figure->height_px = self->height_px;
   figure->is_for_screen = TRUE;
   scene = way_figure_build (figure, self->view->data, self->measure, &error);
-  if (scene == NULL)
-    {
-      if (g_error_matches (error, WAY_FIGURE_ERROR, WAY_FIGURE_ERROR_KIND))
-        show_refusal (self, error);
-      else
-        show_empty (self, error);
-      return;
-    }
-
-  way_chart_pane_set_scene (self->chart_pane, scene);
-  way_test_hook_log ("scene", "%s", scene->title);
-  way_test_hook_log_next_frame (GTK_WIDGET (self->chart), "chart-drawn");
+  if (scene != NULL)
+    show_scene (self, scene);
+  else
+    show_error (self, error);
+  g_signal_emit_by_name (self, "drawn");
 }
 
 static void

@@ -12,6 +12,7 @@ enum
   MESSAGE,
   FAILED,
   COMPLETE,
+  DRAWN,
   N_SIGNALS
 };
 
@@ -220,6 +221,9 @@ way_explore_page_class_init (WayExplorePageClass *klass)
   signals[COMPLETE] = g_signal_new ("complete", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST,
                                     0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 
+  signals[DRAWN] = g_signal_new ("drawn", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST,
+                                 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+
   g_type_ensure (WAY_TYPE_CHART_PANE);
   g_type_ensure (WAY_TYPE_TARGET_SECTION);
   g_type_ensure (WAY_TYPE_METRIC_PICKER);
@@ -283,6 +287,14 @@ way_explore_page_get_view (WayExplorePage *self)
   g_return_val_if_fail (WAY_IS_EXPLORE_PAGE (self), NULL);
 
   return self->view;
+}
+
+WayScene *
+way_explore_page_get_scene (WayExplorePage *self)
+{
+  g_return_val_if_fail (WAY_IS_EXPLORE_PAGE (self), NULL);
+
+  return way_chart_view_get_scene (self->chart);
 }
 
 WayExploreCatalog *

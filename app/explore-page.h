@@ -18,7 +18,7 @@ G_BEGIN_DECLS
  *
  * ::shown: what the page shows changed (see the getters). ::message (text): something to tell
  * the user. ::failed (error): the library cannot be read. ::complete: chart, cards and list are
- * there for the first time.
+ * there for the first time. ::drawn: the chart shows another scene, or none.
  */
 #define WAY_TYPE_EXPLORE_PAGE (way_explore_page_get_type ())
 G_DECLARE_FINAL_TYPE (WayExplorePage, way_explore_page, WAY, EXPLORE_PAGE, GtkWidget)
@@ -43,6 +43,9 @@ WayFigureHistory *way_explore_page_get_history (WayExplorePage *self);
 
 /* (nullable): the data behind what is shown. */
 WayExploreView *way_explore_page_get_view   (WayExplorePage *self);
+
+/* (nullable): what the chart shows; NULL where the figure cannot be drawn. */
+WayScene       *way_explore_page_get_scene  (WayExplorePage *self);
 /* (nullable): the names that the library knows. */
 WayExploreCatalog *way_explore_page_get_catalog (WayExplorePage *self);
 WayRegion      *way_explore_page_get_region (WayExplorePage *self);

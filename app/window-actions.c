@@ -191,4 +191,5 @@ way_window_add_actions (WayWindow *self)
   way_window_add_figure_actions (self);
   way_window_add_opening (self);
   way_window_add_style (self);
+  way_window_add_panel (self);
 }

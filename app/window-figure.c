@@ -112,6 +112,19 @@ figure_language_cb (GSimpleAction *action,
     way_figure_history_push (history, figure, _("Change of Language"));
 }
 
+static void
+show_levels_cb (GSimpleAction *action,
+                GVariant      *parameter,
+                gpointer       user_data)
+{
+  WayWindow *self = user_data;
+  WayFigureHistory *history = way_explore_page_get_history (self->page);
+  g_autoptr (WayFigure) figure = way_figure_copy (way_figure_history_get_figure (history));
+
+  figure->transform = WAY_TRANSFORM_LEVEL;
+  way_figure_history_push (history, figure, _("Change of Values"));
+}
+
 /* The states of the actions follow the figure, which undo changes, too. */
 static void
 figure_changed_cb (WayWindow *self)
@@ -133,6 +146,7 @@ static const GActionEntry actions[] = {
   { .name = "redo", .activate = redo_cb },
   { .name = "figure-kind", .parameter_type = "s", .state = "'line'",
     .change_state = figure_kind_cb },
+  { .name = "show-levels", .activate = show_levels_cb },
   { .name = "figure-language", .parameter_type = "s", .state = "'en'",
     .change_state = figure_language_cb },
 };

@@ -24,7 +24,7 @@ show_status (WayWindow *self,
 static void
 show_page (WayWindow *self)
 {
-  gtk_stack_set_visible_child (self->stack, GTK_WIDGET (self->page));
+  gtk_stack_set_visible_child (self->stack, GTK_WIDGET (self->figure_flap));
   if (self->status_view != NULL)
     gtk_stack_remove (self->stack, self->status_view);
   self->status_view = NULL;

@@ -29,8 +29,11 @@ struct _WayWindow
   GtkRevealer *notice_revealer;
   GtkLabel *notice_label;
   GtkStack *stack;
+  AdwFlap *figure_flap;
+  AdwBin *figure_bin;
   WayExplorePage *page;
 
+  GtkWidget *figure_panel; /* NULL until first wanted */
   GtkWidget *status_view; /* NULL while the page is shown */
   WayOpening *opening; /* of the library that is shown */
   char *library_path;
@@ -63,6 +66,8 @@ void way_window_add_style             (WayWindow *self);
 /* By its name; such a file that is opened or dropped becomes the house style. */
 gboolean way_window_is_style          (GFile *file);
 void way_window_take_style            (WayWindow *self, GFile *file);
+/* window-panel.c */
+void way_window_add_panel             (WayWindow *self);
 
 /* window-figure.c */
 void way_window_add_figure_actions    (WayWindow *self);

@@ -31,6 +31,8 @@ way_window_enable_figure_actions (WayWindow *self,
   enable_action (self, "pick-kind", is_enabled);
   enable_action (self, "figure-kind", is_enabled);
   enable_action (self, "figure-language", is_enabled);
+  enable_action (self, "figure-panel", is_enabled);
+  enable_action (self, "edit-title", is_enabled);
 }
 
 void
@@ -186,6 +188,8 @@ way_window_class_init (WayWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, WayWindow, notice_revealer);
   gtk_widget_class_bind_template_child (widget_class, WayWindow, notice_label);
   gtk_widget_class_bind_template_child (widget_class, WayWindow, stack);
+  gtk_widget_class_bind_template_child (widget_class, WayWindow, figure_flap);
+  gtk_widget_class_bind_template_child (widget_class, WayWindow, figure_bin);
   gtk_widget_class_bind_template_child (widget_class, WayWindow, page);
 
   /* Not accelerators of the application: those come before what text fields do with the same

@@ -2,7 +2,7 @@
 """Choosing what a figure is, undoing it, and bringing it back from a file."""
 
 from program import Program, check, wait_until
-from steps import WORK, choose_region, run_command
+from steps import WORK, choose_in_row, choose_metric, choose_region, run_command
 
 
 def offers(program):
@@ -101,3 +101,54 @@ def scenario_unknown_names():
         program.find('Open Without Them', 'button').act()
         program.wait_event('scene', 'From elsewhere')
         check(program.shown() == ['330400', 'gdp'], f'shown is {program.shown()}')
+
+
+def scenario_own_title():
+    """A title is written over the generated one, undone by the keyboard, and done again"""
+    with Program() as program:
+        generated = program.title()
+        program.key('F2')
+        wait_until(lambda: program.rect('figure-title'), 'the panel did not open')
+        program.idle()
+        program.type('Growth must double')
+        wait_until(lambda: program.title() == 'Growth must double', program.title)
+        program.key('ctrl+z')
+        wait_until(lambda: program.title() == generated, program.title)
+        program.key('ctrl+shift+z')
+        wait_until(lambda: program.title() == 'Growth must double', program.title)
+        program.key('Return')
+        program.idle()
+        program.click('undo-button')
+        wait_until(lambda: program.title() == generated, program.title)
+
+
+def scenario_texts_stay_behind():
+    """A title does not follow to another region, and undo brings both back"""
+    with Program() as program:
+        program.key('F2')
+        wait_until(lambda: program.rect('figure-title'), 'the panel did not open')
+        program.type('Mine')
+        wait_until(lambda: program.title() == 'Mine', program.title)
+        choose_region(program, 'hz', 'Huzhou', '330500')
+        check(program.title() != 'Mine', 'the title of Jiaxing stands over Huzhou')
+        program.click('undo-button')
+        wait_until(lambda: program.title() == 'Mine' and program.shown()[0] == '330400',
+                   lambda: f'{program.title()} over {program.shown()}')
+
+
+def scenario_options():
+    """Values as an index and on a logarithmic scale, by the panel's rows"""
+    with Program() as program:
+        choose_region(program, 'jx', 'Jiaxing', '330400')
+        choose_metric(program, 'gdp', 'gdp')
+        program.key('shift+F9')
+        wait_until(lambda: program.rect('figure-log-scale'), 'the panel did not open')
+        program.mark()
+        program.click('figure-log-scale')
+        program.wait_event('scene')
+        choose_in_row(program, 'figure-scope', 1)
+        program.wait_event('shown')
+        program.key('shift+F9')
+        for _ in range(2):
+            program.click('undo-button')
+        wait_until(lambda: program.rect('figure-log-scale') is None, 'the panel stayed open')
