@@ -55,6 +55,41 @@ read_families (WayStyleReader *reader,
   return list->len > 0 ? g_string_free (g_steal_pointer (&list), FALSE) : NULL;
 }
 
+/* For Western text, before each face of a Pan-CJK family its Korean one: it has the same letters,
+ * but its quotes are not full-width. (transfer full). */
+static char *
+prefer_narrow_quotes (const char *families)
+{
+  static const char *const chinese[] = { " SC", " TC", " HC", " HK" };
+  g_auto (GStrv) names = g_strsplit (families, ", ", -1);
+  g_autoptr (GString) list = g_string_new (NULL);
+
+  for (guint i = 0; names[i] != NULL; i++)
+    {
+      gboolean is_noto = strstr (names[i], " CJK ") != NULL;
+
+      for (guint j = 0; j < G_N_ELEMENTS (chinese); j++)
+        {
+          gsize stem = strlen (names[i]) - strlen (chinese[j]);
+
+          if (g_str_has_suffix (names[i], chinese[j]) &&
+              (is_noto || g_str_has_prefix (names[i], "Source Han")))
+            g_string_append_printf (list, "%.*s%s, ", (int) stem, names[i], is_noto ? " KR" : " K");
+        }
+      g_string_append_printf (list, "%s%s", names[i], names[i + 1] != NULL ? ", " : "");
+    }
+  return g_string_free (g_steal_pointer (&list), FALSE);
+}
+
+static const char *
+join_western (const char *first)
+{
+  g_autofree char *narrow = prefer_narrow_quotes (first);
+  g_autofree char *all = g_strdup_printf ("%s, %s", narrow, way_text_western_families ());
+
+  return g_intern_string (all);
+}
+
 /* The house's families first, then what is always asked for: a house font without Chinese must not
  * leave boxes. Interned, for the lists are compared by place and outlive the style in scenes. */
 static const char *
@@ -84,12 +119,12 @@ way_style_read_fonts (WayStyleReader *reader,
   if (text != NULL)
     {
       fonts->text = join_families (text, way_text_font_families ());
-      fonts->text_western = join_families (text, way_text_western_families ());
+      fonts->text_western = join_western (text);
     }
   if (title != NULL)
     {
       fonts->title = join_families (title, way_text_font_families ());
-      fonts->title_western = join_families (title, way_text_western_families ());
+      fonts->title_western = join_western (title);
     }
   return TRUE;
 }

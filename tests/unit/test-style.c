@@ -126,6 +126,9 @@ test_whole (void)
                                    "Source Han Sans SC, Noto Sans, Noto Sans CJK SC"));
   g_assert_true (g_str_has_prefix (way_house_style_get_fonts (style)->title,
                                    "Source Han Serif SC, "));
+  /* Quotes of English texts are not full-width. */
+  g_assert_true (g_str_has_prefix (way_house_style_get_fonts (style)->title_western,
+                                   "Source Han Serif K, Source Han Serif SC, "));
   g_assert_cmpstr (way_house_style_get_footer (style, "zh-CN"), ==, "统计局");
   g_assert_cmpstr (way_house_style_get_footer (style, "en"), ==, "Office of Statistics");
   g_assert_nonnull (way_house_style_get_logo (style, WAY_THEME_DARK, &aspect));
