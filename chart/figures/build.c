@@ -5,6 +5,7 @@
 #include "chart/figures/columns.h"
 #include "chart/figures/line.h"
 #include "chart/figures/panels.h"
+#include "chart/figures/ranking.h"
 #include "chart/figures/slope.h"
 #include "chart/figures/transform.h"
 
@@ -25,6 +26,7 @@ static const Kind kinds[WAY_FIGURE_N_KINDS] = {
   [WAY_FIGURE_LINE] = { way_line_build, NULL },
   [WAY_FIGURE_COLUMNS] = { way_columns_build, way_columns_refuse },
   [WAY_FIGURE_PANELS] = { way_panels_build, way_panels_refuse },
+  [WAY_FIGURE_RANKING] = { way_ranking_build, way_ranking_refuse },
   [WAY_FIGURE_SLOPE] = { way_slope_build, way_slope_refuse },
 };
 
