@@ -3,6 +3,7 @@
 #pragma once
 
 #include "app/explore-page.h"
+#include "widgets/chart-annotate.h"
 #include "widgets/chart-pane.h"
 #include "widgets/kind-picker.h"
 #include "widgets/metric-picker.h"
@@ -12,7 +13,7 @@
 G_BEGIN_DECLS
 
 /* The parts of the page's class, which lies in explore-page.c (itself and its reading),
- * explore-chart.c (the chart and its place) and explore-figure.c (what the user asks for). */
+ * explore-chart.c (the chart and its place), explore-annotations.c (what is put into it) and explore-figure.c (what the user asks for). */
 
 struct _WayExplorePage
 {
@@ -26,6 +27,7 @@ struct _WayExplorePage
   WayChartPane *chart_pane;
   WayChartView *chart; /* inside the pane */
   WayTargetSection *target_section;
+  GtkMenuButton *annotate_button;
 
   WayRegionList *region_list;
   WayExploreReader *reader; /* of the library that is shown */
@@ -35,6 +37,11 @@ struct _WayExplorePage
   int pending_kind;          /* chosen, while its data are looked for; -1 for none */
   WayHouseStyle *style;      /* (nullable) */
   WayTextMeasure *measure;
+
+  WayChartAnnotate *annotate;
+  WayAnnotation *preview; /* (nullable): shown although it is not yet wanted */
+  GtkWidget *editor;      /* (nullable): the popover of the annotation @edited */
+  guint edited;
 
   int page_height;
   guint height_id;
@@ -51,6 +58,10 @@ void way_explore_page_load_view         (WayExplorePage *self);
 void way_explore_page_connect_chart     (WayExplorePage *self);
 void way_explore_page_build_scene       (WayExplorePage *self);
 void way_explore_page_fit_chart_height  (WayExplorePage *self);
+
+/* explore-annotations.c */
+void way_explore_page_connect_annotations (WayExplorePage *self);
+void way_explore_page_forget_annotations (WayExplorePage *self);
 
 /* explore-figure.c: @view's data are there for the wanted figure, or for an older one. */
 void way_explore_page_connect_figure    (WayExplorePage *self);

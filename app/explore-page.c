@@ -191,6 +191,7 @@ way_explore_page_dispose (GObject *object)
 
   g_clear_handle_id (&self->height_id, g_source_remove);
   drop_reader (self);
+  way_explore_page_forget_annotations (self);
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
     gtk_widget_unparent (child);
   g_clear_pointer (&self->view, way_explore_view_unref);
@@ -238,6 +239,7 @@ way_explore_page_class_init (WayExplorePageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, WayExplorePage, period_picker);
   gtk_widget_class_bind_template_child (widget_class, WayExplorePage, chart_pane);
   gtk_widget_class_bind_template_child (widget_class, WayExplorePage, target_section);
+  gtk_widget_class_bind_template_child (widget_class, WayExplorePage, annotate_button);
 }
 
 static void
@@ -248,6 +250,7 @@ way_explore_page_init (WayExplorePage *self)
   self->history = way_figure_history_new ();
   way_explore_page_connect_chart (self);
   way_explore_page_connect_figure (self);
+  way_explore_page_connect_annotations (self);
 }
 
 void

@@ -6,6 +6,7 @@ struct _WayChartPane
 {
   GtkWidget parent_instance;
 
+  GtkOverlay *overlay;
   GtkStack *stack;
   WayChartView *chart;
   /* Made when there is first nothing to show. */
@@ -13,6 +14,7 @@ struct _WayChartPane
   GtkLabel *empty_title;
   GtkLabel *empty_text;
   GtkButton *empty_button;
+  GtkWidget *hint; /* made when there is first one */
 };
 
 G_DEFINE_FINAL_TYPE (WayChartPane, way_chart_pane, GTK_TYPE_WIDGET)
@@ -38,6 +40,7 @@ way_chart_pane_class_init (WayChartPaneClass *klass)
   g_type_ensure (WAY_TYPE_CHART_VIEW);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/waymark/Waymark/ui/chart-pane.ui");
+  gtk_widget_class_bind_template_child (widget_class, WayChartPane, overlay);
   gtk_widget_class_bind_template_child (widget_class, WayChartPane, stack);
   gtk_widget_class_bind_template_child (widget_class, WayChartPane, chart);
 }
@@ -64,6 +67,30 @@ way_chart_pane_set_scene (WayChartPane *self,
 
   way_chart_view_set_scene (self->chart, scene);
   gtk_stack_set_visible_child (self->stack, GTK_WIDGET (self->chart));
+}
+
+void
+way_chart_pane_set_hint (WayChartPane *self,
+                         const char   *hint)
+{
+  g_return_if_fail (WAY_IS_CHART_PANE (self));
+
+  if (self->hint == NULL && hint == NULL)
+    return;
+
+  if (self->hint == NULL)
+    {
+      self->hint = gtk_label_new (NULL);
+      gtk_widget_set_name (self->hint, "chart-hint");
+      gtk_widget_add_css_class (self->hint, "chart-hint");
+      gtk_widget_set_halign (self->hint, GTK_ALIGN_CENTER);
+      gtk_widget_set_valign (self->hint, GTK_ALIGN_END);
+      gtk_widget_set_can_target (self->hint, FALSE);
+      gtk_label_set_wrap (GTK_LABEL (self->hint), TRUE);
+      gtk_overlay_add_overlay (self->overlay, self->hint);
+    }
+  gtk_label_set_text (GTK_LABEL (self->hint), hint != NULL ? hint : "");
+  gtk_widget_set_visible (self->hint, hint != NULL);
 }
 
 static void

@@ -20,6 +20,9 @@ G_DECLARE_FINAL_TYPE (WayChartPane, way_chart_pane, WAY, CHART_PANE, GtkWidget)
 WayChartView *way_chart_pane_get_chart  (WayChartPane *self);
 void          way_chart_pane_set_scene  (WayChartPane *self, WayScene *scene);
 
+/* What is to be done next, over the chart's lower edge; NULL for nothing. */
+void          way_chart_pane_set_hint   (WayChartPane *self, const char *hint);
+
 /* @action: what the button does, named @button_label. */
 void          way_chart_pane_show_empty (WayChartPane *self,
                                          const char   *title,

@@ -1,0 +1,131 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "widgets/annotation-menu.h"
+
+#include <glib/gi18n-lib.h>
+
+const char *
+way_annotation_menu_get_name (WayAnnotationType type)
+{
+  switch (type)
+    {
+    case WAY_ANNOTATION_GROWTH:
+      return _("Growth Arrow");
+    case WAY_ANNOTATION_DIFFERENCE:
+      return _("Difference Arrow");
+    case WAY_ANNOTATION_VALUE_LINE:
+      return _("Level Line");
+    case WAY_ANNOTATION_EVENT:
+      return _("Event");
+    case WAY_ANNOTATION_SPAN:
+      return _("Span");
+    case WAY_ANNOTATION_CALLOUT:
+    default:
+      return _("Callout");
+    }
+}
+
+static const char *
+get_name_here (WayAnnotationType type)
+{
+  switch (type)
+    {
+    case WAY_ANNOTATION_GROWTH:
+      return _("Growth from Here…");
+    case WAY_ANNOTATION_DIFFERENCE:
+      return _("Difference from Here…");
+    case WAY_ANNOTATION_VALUE_LINE:
+      return _("Level Line Here");
+    case WAY_ANNOTATION_EVENT:
+      return _("Event Here");
+    case WAY_ANNOTATION_SPAN:
+      return _("Span from Here…");
+    case WAY_ANNOTATION_CALLOUT:
+    default:
+      return _("Callout Here");
+    }
+}
+
+/* In the order in which they are offered. */
+static const WayAnnotationType types[] = {
+  WAY_ANNOTATION_GROWTH, WAY_ANNOTATION_DIFFERENCE, WAY_ANNOTATION_CALLOUT,
+  WAY_ANNOTATION_VALUE_LINE, WAY_ANNOTATION_EVENT, WAY_ANNOTATION_SPAN
+};
+
+static void
+append (GMenu      *menu,
+        const char *label,
+        const char *action,
+        GVariant   *target)
+{
+  g_autoptr (GMenuItem) item = g_menu_item_new (label, NULL);
+
+  g_menu_item_set_action_and_target_value (item, action, target);
+  g_menu_append_item (menu, item);
+}
+
+static void
+append_section (GMenu      *menu,
+                const char *title,
+                GMenu      *section)
+{
+  if (g_menu_model_get_n_items (G_MENU_MODEL (section)) > 0)
+    g_menu_append_section (menu, title, G_MENU_MODEL (section));
+}
+
+GMenu *
+way_annotation_menu_new_here (const WayAnnotationPlace *here,
+                              int                       index)
+{
+  GMenu *menu = g_menu_new ();
+  g_autoptr (GMenu) present = g_menu_new ();
+  g_autoptr (GMenu) fresh = g_menu_new ();
+
+  if (index >= 0)
+    {
+      append (present, _("Edit Text…"), "annotate.edit", g_variant_new_uint32 ((guint) index));
+      append (present, _("Remove"), "annotate.remove", g_variant_new_uint32 ((guint) index));
+    }
+  for (guint i = 0; i < G_N_ELEMENTS (types); i++)
+    if (way_annotation_place_suits (here, types[i]))
+      append (fresh, get_name_here (types[i]), "annotate.from-here",
+              g_variant_new_string (way_annotation_type_to_text (types[i])));
+  append_section (menu, NULL, present);
+  append_section (menu, here->title, fresh);
+  return menu;
+}
+
+/* A section's labels are read with mnemonics: what a person wrote has none. */
+static char *
+escape_label (const char *text)
+{
+  g_auto (GStrv) parts = g_strsplit (text, "_", -1);
+
+  return g_strjoinv ("__", parts);
+}
+
+GMenu *
+way_annotation_menu_new (const WayScene *scene)
+{
+  GMenu *menu = g_menu_new ();
+  g_autoptr (GMenu) present = g_menu_new ();
+  g_autoptr (GMenu) fresh = g_menu_new ();
+
+  for (guint i = 0; i < G_N_ELEMENTS (types); i++)
+    append (fresh, way_annotation_menu_get_name (types[i]), "annotate.begin",
+            g_variant_new_string (way_annotation_type_to_text (types[i])));
+  for (guint i = 0; scene != NULL && i < scene->data->len; i++)
+    {
+      const WayDatum *datum = g_ptr_array_index (scene->data, i);
+      int index = way_annotation_find_index (datum);
+      g_autofree char *label = NULL;
+
+      if (index < 0)
+        continue;
+      label = escape_label (datum->description);
+      append (present, label, "annotate.edit", g_variant_new_uint32 ((guint) index));
+    }
+  append_section (menu, NULL, fresh);
+  append_section (menu, _("In This Figure"), present);
+  return menu;
+}

@@ -1,0 +1,687 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "widgets/chart-annotate.h"
+
+#include <glib/gi18n-lib.h>
+#include <math.h>
+
+#include "widgets/annotation-menu.h"
+#include "widgets/annotation-place.h"
+
+/* Steps of the keyboard in type sizes, and what the pointer moves before a label follows. */
+#define KEY_STEP 0.5
+#define DRAG_THRESHOLD_PX 4.0
+
+struct _WayChartAnnotate
+{
+  GObject parent_instance;
+
+  WayChartView *chart; /* owns the controllers, and outlives this */
+  GSimpleActionGroup *actions;
+  GtkWidget *menu;
+
+  gboolean is_picking;
+  WayAnnotationType type;
+  gboolean has_first;
+  WayAnnotationPlace first;
+  WayAnnotationPlace here;  /* what the menu is about */
+  WayAnnotation *previewed;
+  char *hint;
+
+  int dragged; /* index of the annotation whose label is dragged, or -1 */
+  double dragged_x, dragged_y;
+};
+
+G_DEFINE_FINAL_TYPE (WayChartAnnotate, way_chart_annotate, G_TYPE_OBJECT)
+
+enum
+{
+  PROP_0,
+  PROP_HINT,
+  N_PROPS
+};
+
+enum
+{
+  ADDED,
+  PREVIEWED,
+  MOVED,
+  SETTLED,
+  EDITED,
+  REMOVED,
+  N_SIGNALS
+};
+
+static GParamSpec *properties[N_PROPS];
+static guint signals[N_SIGNALS];
+
+/* Coordinates */
+
+static double
+get_scale (WayChartAnnotate *self,
+           const WayScene   *scene)
+{
+  return MIN (gtk_widget_get_width (GTK_WIDGET (self->chart)) / scene->width,
+              gtk_widget_get_height (GTK_WIDGET (self->chart)) / scene->height);
+}
+
+static WayPoint
+to_scene (WayChartAnnotate *self,
+          const WayScene   *scene,
+          double            x,
+          double            y)
+{
+  double scale = get_scale (self, scene);
+  double left = (gtk_widget_get_width (GTK_WIDGET (self->chart)) - scene->width * scale) / 2.0;
+  double top = (gtk_widget_get_height (GTK_WIDGET (self->chart)) - scene->height * scale) / 2.0;
+
+  return (WayPoint) { (x - left) / scale, (y - top) / scale };
+}
+
+static const WayDatum *
+get_current_datum (WayChartAnnotate *self)
+{
+  WayScene *scene = way_chart_view_get_scene (self->chart);
+  int current = way_chart_view_get_current (self->chart);
+
+  return scene != NULL && current >= 0 && (guint) current < scene->data->len
+         ? scene->data->pdata[current] : NULL;
+}
+
+static int
+get_current_index (WayChartAnnotate *self)
+{
+  const WayDatum *datum = get_current_datum (self);
+
+  return datum != NULL ? way_annotation_find_index (datum) : -1;
+}
+
+/* Picking */
+
+static char *
+describe_task (WayChartAnnotate *self)
+{
+  if (self->has_first && self->first.title != NULL)
+    /* Translators: %s is a region and a period. */
+    return g_strdup_printf (_("From %s to … Click the second value, or go there with the arrow "
+                              "keys and press Enter. Escape cancels."), self->first.title);
+  if (self->has_first)
+    return g_strdup (_("Click where it ends, or go there with the arrow keys and press Enter. "
+                       "Escape cancels."));
+  if (self->type == WAY_ANNOTATION_GROWTH || self->type == WAY_ANNOTATION_DIFFERENCE)
+    return g_strdup (_("Click the first value, or go there with the arrow keys and press Enter. "
+                       "Escape cancels."));
+  return g_strdup (_("Click the place, or go there with the arrow keys and press Enter. "
+                     "Escape cancels."));
+}
+
+static void
+update_hint (WayChartAnnotate *self)
+{
+  char *hint = self->is_picking ? describe_task (self) : NULL;
+
+  g_free (self->hint);
+  self->hint = hint;
+  gtk_widget_set_cursor_from_name (GTK_WIDGET (self->chart),
+                                   self->is_picking ? "crosshair" : NULL);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_HINT]);
+}
+
+static void
+set_preview (WayChartAnnotate *self,
+             WayAnnotation    *annotation)
+{
+  if (annotation == NULL && self->previewed == NULL)
+    return;
+
+  g_clear_pointer (&self->previewed, way_annotation_free);
+  self->previewed = annotation;
+  g_signal_emit (self, signals[PREVIEWED], 0, annotation);
+}
+
+static void
+stop_picking (WayChartAnnotate *self)
+{
+  self->is_picking = FALSE;
+  self->has_first = FALSE;
+  way_annotation_place_clear (&self->first);
+  set_preview (self, NULL);
+  update_hint (self);
+}
+
+static gboolean
+is_complete (WayChartAnnotate *self)
+{
+  return self->has_first || !way_annotation_type_has_to (self->type);
+}
+
+/* The first place, or the last one that is needed. */
+static void
+take_place (WayChartAnnotate         *self,
+            const WayAnnotationPlace *place)
+{
+  g_autoptr (WayAnnotation) annotation = NULL;
+
+  if (!way_annotation_place_suits (place, self->type))
+    {
+      gtk_widget_error_bell (GTK_WIDGET (self->chart));
+      return;
+    }
+  if (!is_complete (self))
+    {
+      way_annotation_place_copy (&self->first, place);
+      self->has_first = TRUE;
+      update_hint (self);
+      return;
+    }
+
+  annotation = way_annotation_new_at (self->type, self->has_first ? &self->first : place, place);
+  stop_picking (self);
+  g_signal_emit (self, signals[ADDED], 0, annotation);
+}
+
+static void
+take_datum (WayChartAnnotate *self,
+            const WayDatum   *datum)
+{
+  WayAnnotationPlace place = { NULL };
+
+  if (datum != NULL && way_annotation_place_from_datum (&place, datum))
+    take_place (self, &place);
+  else
+    gtk_widget_error_bell (GTK_WIDGET (self->chart));
+  way_annotation_place_clear (&place);
+}
+
+static void
+take_point (WayChartAnnotate *self,
+            double            x,
+            double            y)
+{
+  WayScene *scene = way_chart_view_get_scene (self->chart);
+  WayAnnotationPlace place = { NULL };
+
+  if (scene == NULL)
+    return;
+
+  if (way_annotation_place_from_point (&place, scene, to_scene (self, scene, x, y)))
+    take_place (self, &place);
+  way_annotation_place_clear (&place);
+}
+
+/* The scene is laid out anew for each preview, which makes the chart read the same value again. */
+static void
+reading_cb (WayChartAnnotate *self)
+{
+  const WayDatum *datum = get_current_datum (self);
+  WayAnnotationPlace place = { NULL };
+
+  if (!self->is_picking || !self->has_first || datum == NULL)
+    return;
+
+  if (way_annotation_place_from_datum (&place, datum) &&
+      way_annotation_place_suits (&place, self->type))
+    {
+      WayAnnotation *annotation = way_annotation_new_at (self->type, &self->first, &place);
+
+      if (self->previewed != NULL && way_annotation_equal (annotation, self->previewed))
+        way_annotation_free (annotation);
+      else
+        set_preview (self, annotation);
+    }
+  way_annotation_place_clear (&place);
+}
+
+/* Actions */
+
+static gboolean
+read_type (GVariant          *parameter,
+           WayAnnotationType *type)
+{
+  return way_annotation_type_from_text (g_variant_get_string (parameter, NULL), type);
+}
+
+static void
+begin_cb (GSimpleAction *action,
+          GVariant      *parameter,
+          gpointer       user_data)
+{
+  WayAnnotationType type;
+
+  if (read_type (parameter, &type))
+    way_chart_annotate_begin (user_data, type);
+}
+
+static void
+from_here_cb (GSimpleAction *action,
+              GVariant      *parameter,
+              gpointer       user_data)
+{
+  WayChartAnnotate *self = user_data;
+  WayAnnotationType type;
+
+  if (!read_type (parameter, &type))
+    return;
+
+  way_chart_annotate_begin (self, type);
+  take_place (self, &self->here);
+}
+
+static void
+edit_cb (GSimpleAction *action,
+         GVariant      *parameter,
+         gpointer       user_data)
+{
+  g_signal_emit (user_data, signals[EDITED], 0, g_variant_get_uint32 (parameter));
+}
+
+static void
+remove_cb (GSimpleAction *action,
+           GVariant      *parameter,
+           gpointer       user_data)
+{
+  g_signal_emit (user_data, signals[REMOVED], 0, g_variant_get_uint32 (parameter));
+}
+
+/* The menu */
+
+static void
+pop_up (WayChartAnnotate *self,
+        double            x,
+        double            y,
+        int               index)
+{
+  g_autoptr (GMenu) menu = way_annotation_menu_new_here (&self->here, index);
+
+  if (g_menu_model_get_n_items (G_MENU_MODEL (menu)) == 0)
+    return;
+
+  if (self->menu == NULL)
+    {
+      self->menu = gtk_popover_menu_new_from_model (NULL);
+      gtk_widget_set_parent (self->menu, GTK_WIDGET (self->chart));
+      g_object_add_weak_pointer (G_OBJECT (self->menu), (gpointer *) &self->menu);
+      gtk_popover_set_has_arrow (GTK_POPOVER (self->menu), FALSE);
+      gtk_widget_set_halign (self->menu, GTK_ALIGN_START);
+    }
+  gtk_popover_menu_set_menu_model (GTK_POPOVER_MENU (self->menu), G_MENU_MODEL (menu));
+  gtk_popover_set_pointing_to (GTK_POPOVER (self->menu),
+                               &(GdkRectangle) { (int) x, (int) y, 1, 1 });
+  gtk_popover_popup (GTK_POPOVER (self->menu));
+}
+
+static void
+pop_up_at (WayChartAnnotate *self,
+           double            x,
+           double            y)
+{
+  WayScene *scene = way_chart_view_get_scene (self->chart);
+  WayPoint point;
+  int label;
+
+  if (scene == NULL)
+    return;
+
+  point = to_scene (self, scene, x, y);
+  label = way_annotation_find_label_at (scene, point);
+  way_annotation_place_clear (&self->here);
+  if (label < 0)
+    way_annotation_place_from_point (&self->here, scene, point);
+  pop_up (self, x, y, label >= 0 ? way_annotation_find_index (scene->data->pdata[label]) : -1);
+}
+
+static gboolean
+pop_up_for_key (WayChartAnnotate *self)
+{
+  WayScene *scene = way_chart_view_get_scene (self->chart);
+  const WayDatum *datum = get_current_datum (self);
+  double scale;
+
+  if (scene == NULL || datum == NULL)
+    return FALSE;
+
+  scale = get_scale (self, scene);
+  way_annotation_place_clear (&self->here);
+  way_annotation_place_from_datum (&self->here, datum);
+  pop_up (self, datum->x * scale, datum->y * scale, way_annotation_find_index (datum));
+  return TRUE;
+}
+
+/* Pointer and keys */
+
+static void
+pressed_cb (GtkGestureClick  *gesture,
+            int               n_press,
+            double            x,
+            double            y,
+            WayChartAnnotate *self)
+{
+  WayScene *scene = way_chart_view_get_scene (self->chart);
+  guint button = gtk_gesture_single_get_current_button (GTK_GESTURE_SINGLE (gesture));
+  int label;
+
+  if (scene == NULL)
+    return;
+
+  if (button == GDK_BUTTON_SECONDARY && !self->is_picking)
+    {
+      gtk_gesture_set_state (GTK_GESTURE (gesture), GTK_EVENT_SEQUENCE_CLAIMED);
+      pop_up_at (self, x, y);
+      return;
+    }
+  if (button != GDK_BUTTON_PRIMARY)
+    return;
+
+  if (self->is_picking)
+    {
+      gtk_gesture_set_state (GTK_GESTURE (gesture), GTK_EVENT_SEQUENCE_CLAIMED);
+      take_point (self, x, y);
+      return;
+    }
+
+  label = way_annotation_find_label_at (scene, to_scene (self, scene, x, y));
+  if (label >= 0 && n_press == 2)
+    {
+      gtk_gesture_set_state (GTK_GESTURE (gesture), GTK_EVENT_SEQUENCE_CLAIMED);
+      g_signal_emit (self, signals[EDITED], 0,
+                     way_annotation_find_index (scene->data->pdata[label]));
+    }
+}
+
+static void
+drag_begin_cb (GtkGestureDrag   *gesture,
+               double            x,
+               double            y,
+               WayChartAnnotate *self)
+{
+  WayScene *scene = way_chart_view_get_scene (self->chart);
+  int label = -1;
+
+  if (scene != NULL && !self->is_picking)
+    label = way_annotation_find_label_at (scene, to_scene (self, scene, x, y));
+  self->dragged = label >= 0 ? way_annotation_find_index (scene->data->pdata[label]) : -1;
+  self->dragged_x = self->dragged_y = 0.0;
+  if (self->dragged < 0)
+    gtk_gesture_set_state (GTK_GESTURE (gesture), GTK_EVENT_SEQUENCE_DENIED);
+}
+
+static void
+drag_update_cb (GtkGestureDrag   *gesture,
+                double            dx,
+                double            dy,
+                WayChartAnnotate *self)
+{
+  WayScene *scene = way_chart_view_get_scene (self->chart);
+  gboolean has_moved = self->dragged_x != 0.0 || self->dragged_y != 0.0;
+  double unit;
+
+  if (scene == NULL || self->dragged < 0 || scene->type_size <= 0.0 ||
+      (!has_moved && hypot (dx, dy) < DRAG_THRESHOLD_PX))
+    return;
+
+  gtk_gesture_set_state (GTK_GESTURE (gesture), GTK_EVENT_SEQUENCE_CLAIMED);
+  unit = get_scale (self, scene) * scene->type_size;
+  g_signal_emit (self, signals[MOVED], 0, (guint) self->dragged, (dx - self->dragged_x) / unit,
+                 (dy - self->dragged_y) / unit);
+  self->dragged_x = dx;
+  self->dragged_y = dy;
+}
+
+static void
+drag_end_cb (GtkGestureDrag   *gesture,
+             double            dx,
+             double            dy,
+             WayChartAnnotate *self)
+{
+  if (self->dragged >= 0)
+    g_signal_emit (self, signals[SETTLED], 0);
+  self->dragged = -1;
+}
+
+static gboolean
+move_by_key (WayChartAnnotate *self,
+             guint             keyval,
+             int               index)
+{
+  double dx = 0.0, dy = 0.0;
+
+  if (keyval == GDK_KEY_Left || keyval == GDK_KEY_KP_Left)
+    dx = -KEY_STEP;
+  else if (keyval == GDK_KEY_Right || keyval == GDK_KEY_KP_Right)
+    dx = KEY_STEP;
+  else if (keyval == GDK_KEY_Up || keyval == GDK_KEY_KP_Up)
+    dy = -KEY_STEP;
+  else if (keyval == GDK_KEY_Down || keyval == GDK_KEY_KP_Down)
+    dy = KEY_STEP;
+  else
+    return FALSE;
+
+  g_signal_emit (self, signals[MOVED], 0, (guint) index, dx, dy);
+  return TRUE;
+}
+
+static gboolean
+is_enter (guint keyval)
+{
+  return keyval == GDK_KEY_Return || keyval == GDK_KEY_KP_Enter || keyval == GDK_KEY_ISO_Enter;
+}
+
+static gboolean
+press_on_annotation (WayChartAnnotate *self,
+                     guint             keyval,
+                     gboolean          has_alt,
+                     int               index)
+{
+  if (has_alt)
+    return move_by_key (self, keyval, index);
+
+  if (keyval == GDK_KEY_Delete || keyval == GDK_KEY_KP_Delete || keyval == GDK_KEY_BackSpace)
+    g_signal_emit (self, signals[REMOVED], 0, (guint) index);
+  else if (is_enter (keyval) || keyval == GDK_KEY_F2)
+    g_signal_emit (self, signals[EDITED], 0, (guint) index);
+  else
+    return FALSE;
+
+  return TRUE;
+}
+
+static gboolean
+key_pressed_cb (GtkEventControllerKey *controller,
+                guint                  keyval,
+                guint                  keycode,
+                GdkModifierType        state,
+                WayChartAnnotate      *self)
+{
+  GdkModifierType modifiers = state & gtk_accelerator_get_default_mod_mask ();
+  int index = get_current_index (self);
+
+  if (self->is_picking && keyval == GDK_KEY_Escape)
+    stop_picking (self);
+  else if (self->is_picking && modifiers == 0 && (is_enter (keyval) || keyval == GDK_KEY_space))
+    take_datum (self, get_current_datum (self));
+  else if (keyval == GDK_KEY_Menu || (keyval == GDK_KEY_F10 && modifiers == GDK_SHIFT_MASK))
+    return pop_up_for_key (self);
+  else if (!self->is_picking && index >= 0 && (modifiers == 0 || modifiers == GDK_ALT_MASK))
+    return press_on_annotation (self, keyval, modifiers == GDK_ALT_MASK, index);
+  else
+    return GDK_EVENT_PROPAGATE;
+
+  return GDK_EVENT_STOP;
+}
+
+static gboolean
+key_released_cb (GtkEventControllerKey *controller,
+                 guint                  keyval,
+                 guint                  keycode,
+                 GdkModifierType        state,
+                 WayChartAnnotate      *self)
+{
+  /* What was moved while Alt was held is one step. */
+  if (keyval == GDK_KEY_Alt_L || keyval == GDK_KEY_Alt_R || keyval == GDK_KEY_Meta_L)
+    g_signal_emit (self, signals[SETTLED], 0);
+
+  return GDK_EVENT_PROPAGATE;
+}
+
+/* The class */
+
+static void
+way_chart_annotate_finalize (GObject *object)
+{
+  WayChartAnnotate *self = WAY_CHART_ANNOTATE (object);
+
+  if (self->menu != NULL)
+    g_object_remove_weak_pointer (G_OBJECT (self->menu), (gpointer *) &self->menu);
+  g_clear_object (&self->actions);
+  g_clear_pointer (&self->previewed, way_annotation_free);
+  way_annotation_place_clear (&self->first);
+  way_annotation_place_clear (&self->here);
+  g_free (self->hint);
+
+  G_OBJECT_CLASS (way_chart_annotate_parent_class)->finalize (object);
+}
+
+static void
+way_chart_annotate_get_property (GObject    *object,
+                                 guint       property_id,
+                                 GValue     *value,
+                                 GParamSpec *pspec)
+{
+  if (property_id == PROP_HINT)
+    g_value_set_string (value, WAY_CHART_ANNOTATE (object)->hint);
+  else
+    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
+}
+
+static void
+way_chart_annotate_class_init (WayChartAnnotateClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GType type = G_TYPE_FROM_CLASS (klass);
+
+  object_class->finalize = way_chart_annotate_finalize;
+  object_class->get_property = way_chart_annotate_get_property;
+
+  properties[PROP_HINT] = g_param_spec_string ("hint", NULL, NULL, NULL,
+                                               G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+
+  signals[ADDED] = g_signal_new ("added", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                 G_TYPE_NONE, 1, G_TYPE_POINTER);
+  signals[PREVIEWED] = g_signal_new ("previewed", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                     G_TYPE_NONE, 1, G_TYPE_POINTER);
+  signals[MOVED] = g_signal_new ("moved", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                 G_TYPE_NONE, 3, G_TYPE_UINT, G_TYPE_DOUBLE, G_TYPE_DOUBLE);
+  signals[SETTLED] = g_signal_new ("settled", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                   G_TYPE_NONE, 0);
+  signals[EDITED] = g_signal_new ("edited", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                  G_TYPE_NONE, 1, G_TYPE_UINT);
+  signals[REMOVED] = g_signal_new ("removed", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                   G_TYPE_NONE, 1, G_TYPE_UINT);
+}
+
+static void
+way_chart_annotate_init (WayChartAnnotate *self)
+{
+  static const GActionEntry entries[] = {
+    { .name = "begin", .parameter_type = "s", .activate = begin_cb },
+    { .name = "from-here", .parameter_type = "s", .activate = from_here_cb },
+    { .name = "edit", .parameter_type = "u", .activate = edit_cb },
+    { .name = "remove", .parameter_type = "u", .activate = remove_cb },
+  };
+
+  self->dragged = -1;
+  self->actions = g_simple_action_group_new ();
+  g_action_map_add_action_entries (G_ACTION_MAP (self->actions), entries, G_N_ELEMENTS (entries),
+                                   self);
+}
+
+/* They take what is meant for annotations before the chart sees it. */
+static void
+add_controller (WayChartAnnotate   *self,
+                GtkEventController *controller)
+{
+  gtk_event_controller_set_propagation_phase (controller, GTK_PHASE_CAPTURE);
+  gtk_widget_add_controller (GTK_WIDGET (self->chart), controller);
+}
+
+WayChartAnnotate *
+way_chart_annotate_new (WayChartView *chart)
+{
+  WayChartAnnotate *self = g_object_new (WAY_TYPE_CHART_ANNOTATE, NULL);
+  GtkGesture *click = gtk_gesture_click_new ();
+  GtkGesture *drag = gtk_gesture_drag_new ();
+  GtkEventController *keys = gtk_event_controller_key_new ();
+
+  self->chart = chart;
+  gtk_gesture_single_set_button (GTK_GESTURE_SINGLE (click), 0);
+  g_signal_connect_object (click, "pressed", G_CALLBACK (pressed_cb), self, 0);
+  g_signal_connect_object (drag, "drag-begin", G_CALLBACK (drag_begin_cb), self, 0);
+  g_signal_connect_object (drag, "drag-update", G_CALLBACK (drag_update_cb), self, 0);
+  g_signal_connect_object (drag, "drag-end", G_CALLBACK (drag_end_cb), self, 0);
+  g_signal_connect_object (keys, "key-pressed", G_CALLBACK (key_pressed_cb), self, 0);
+  g_signal_connect_object (keys, "key-released", G_CALLBACK (key_released_cb), self, 0);
+  g_signal_connect_object (chart, "reading", G_CALLBACK (reading_cb), self, G_CONNECT_SWAPPED);
+  add_controller (self, GTK_EVENT_CONTROLLER (click));
+  add_controller (self, GTK_EVENT_CONTROLLER (drag));
+  add_controller (self, keys);
+  return self;
+}
+
+GActionGroup *
+way_chart_annotate_get_actions (WayChartAnnotate *self)
+{
+  g_return_val_if_fail (WAY_IS_CHART_ANNOTATE (self), NULL);
+
+  return G_ACTION_GROUP (self->actions);
+}
+
+void
+way_chart_annotate_begin (WayChartAnnotate *self,
+                          WayAnnotationType type)
+{
+  g_return_if_fail (WAY_IS_CHART_ANNOTATE (self));
+
+  stop_picking (self);
+  self->is_picking = TRUE;
+  self->type = type;
+  update_hint (self);
+  gtk_widget_grab_focus (GTK_WIDGET (self->chart));
+}
+
+void
+way_chart_annotate_cancel (WayChartAnnotate *self)
+{
+  g_return_if_fail (WAY_IS_CHART_ANNOTATE (self));
+
+  if (self->is_picking)
+    stop_picking (self);
+}
+
+const char *
+way_chart_annotate_get_hint (WayChartAnnotate *self)
+{
+  g_return_val_if_fail (WAY_IS_CHART_ANNOTATE (self), NULL);
+
+  return self->hint;
+}
+
+gboolean
+way_chart_annotate_find_label (WayChartAnnotate *self,
+                               guint             index,
+                               GdkRectangle     *out)
+{
+  WayScene *scene = way_chart_view_get_scene (self->chart);
+  WayRect box;
+  double scale;
+
+  g_return_val_if_fail (WAY_IS_CHART_ANNOTATE (self), FALSE);
+
+  if (scene == NULL || way_annotation_find_label (scene, index, &box) < 0)
+    return FALSE;
+
+  scale = get_scale (self, scene);
+  *out = (GdkRectangle) { (int) floor (box.x * scale), (int) floor (box.y * scale),
+                          (int) ceil (box.width * scale), (int) ceil (box.height * scale) };
+  return TRUE;
+}
