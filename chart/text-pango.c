@@ -13,6 +13,9 @@
  * a font takes Pango a thread and a sorted list for each size. */
 #define SHAPED_SIZE_PT 64.0
 
+/* Different characters of a line; a text with more is no text, and the rest is left blank. */
+#define MAX_MISSING 256
+
 /* More lines than any figure has; past it the cache starts again. */
 #define MAX_CACHED_LINES 4096
 
@@ -144,6 +147,8 @@ note_missing (WayTextLine *line,
 {
   if (line->missing == NULL)
     line->missing = g_array_new (FALSE, FALSE, sizeof (gunichar));
+  if (line->missing->len >= MAX_MISSING)
+    return;
   for (guint i = 0; i < line->missing->len; i++)
     {
       if (g_array_index (line->missing, gunichar, i) == character)

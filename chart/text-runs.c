@@ -6,6 +6,7 @@
  * West. In a text with both it is what stands outside of a pair that decides: a Chinese sentence
  * quotes 'GDP', and an English one quotes '嘉兴'. */
 
+#define MAX_QUOTED_CHARS 200
 #define OPENING_SINGLE 0x2018
 #define CLOSING_SINGLE 0x2019
 #define OPENING_DOUBLE 0x201c
@@ -50,6 +51,7 @@ get_after (const char *at)
   return g_utf8_get_char (g_utf8_next_char (at));
 }
 
+/* NULL where there is none within a sentence's length. */
 static const char *
 find_partner (const char *text,
               const char *at)
@@ -57,9 +59,15 @@ find_partner (const char *text,
   gunichar quote = g_utf8_get_char (at), partner = get_partner (quote);
   gboolean is_opening = quote == OPENING_SINGLE || quote == OPENING_DOUBLE;
 
-  if (is_opening)
-    return g_utf8_strchr (g_utf8_next_char (at), -1, partner);
-  return g_utf8_strrchr (text, at - text, partner);
+  for (guint i = 0; i < MAX_QUOTED_CHARS && at != NULL; i++)
+    {
+      at = is_opening ? g_utf8_next_char (at) : g_utf8_find_prev_char (text, at);
+      if (at != NULL && g_utf8_get_char (at) == partner)
+        return at;
+      if (is_opening && *at == '\0')
+        return NULL;
+    }
+  return NULL;
 }
 
 static gboolean

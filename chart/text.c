@@ -102,26 +102,31 @@ static void
 pair_isolates (GString *text)
 {
   g_autoptr (GArray) open = g_array_new (FALSE, FALSE, sizeof (gsize));
-  gsize at = 0;
+  g_autofree gboolean *is_paired = g_new0 (gboolean, text->len);
+  g_autoptr (GString) paired = g_string_sized_new (text->len);
 
-  while (at < text->len)
+  for (const char *at = text->str; *at != '\0'; at = g_utf8_next_char (at))
     {
-      gunichar character = g_utf8_get_char (text->str + at);
-      gsize length = (gsize) (g_utf8_next_char (text->str + at) - (text->str + at));
+      gunichar character = g_utf8_get_char (at);
+      gsize place = (gsize) (at - text->str);
 
       if (opens_isolate (character))
-        g_array_append_val (open, at);
+        g_array_append_val (open, place);
       else if (character == POP_ISOLATE && open->len > 0)
-        g_array_set_size (open, open->len - 1);
-      else if (character == POP_ISOLATE)
         {
-          g_string_erase (text, (gssize) at, (gssize) length);
-          continue;
+          is_paired[g_array_index (open, gsize, open->len - 1)] = TRUE;
+          is_paired[place] = TRUE;
+          g_array_set_size (open, open->len - 1);
         }
-      at += length;
     }
-  for (guint i = open->len; i > 0; i--)
-    g_string_erase (text, (gssize) g_array_index (open, gsize, i - 1), 3);
+  for (const char *at = text->str; *at != '\0'; at = g_utf8_next_char (at))
+    {
+      gunichar character = g_utf8_get_char (at);
+
+      if (is_paired[at - text->str] || (!opens_isolate (character) && character != POP_ISOLATE))
+        g_string_append_unichar (paired, character);
+    }
+  g_string_assign (text, paired->str);
 }
 
 gboolean

@@ -292,6 +292,22 @@ test_pango_quotes (void)
                      1.5 * (english.width - without.width));
 }
 
+/* Texts come out of strangers' files: what is long must not take its length squared. */
+static void
+test_long_texts (void)
+{
+  g_autoptr (GString) text = g_string_new ("嘉");
+  g_autofree char *clean = NULL;
+  gint64 start = g_get_monotonic_time ();
+
+  for (int i = 0; i < 40000; i++)
+    g_string_append (text, "“\xe2\x81\xa9\xe2\x81\xa8");
+  clean = way_text_clean (text->str);
+  g_assert_cmpuint (strlen (clean), >, 40000 * 3);
+  way_text_has_western_quotes (clean);
+  g_assert_cmpint (g_get_monotonic_time () - start, <, 5 * G_TIME_SPAN_SECOND);
+}
+
 /* Names cannot turn the text around them. */
 static void
 test_directions (void)
@@ -390,5 +406,6 @@ main (int   argc,
   g_test_add_func ("/text/pango-quotes", test_pango_quotes);
   g_test_add_func ("/text/directions", test_directions);
   g_test_add_func ("/text/pango-keeps-order", test_pango_keeps_order);
+  g_test_add_func ("/text/long-texts", test_long_texts);
   return g_test_run ();
 }
