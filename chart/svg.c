@@ -16,11 +16,20 @@ typedef struct
 } SvgWriter;
 
 static void
+begin_attribute (SvgWriter  *writer,
+                 const char *name)
+{
+  g_string_append_c (writer->out, ' ');
+  g_string_append (writer->out, name);
+  g_string_append (writer->out, "=\"");
+}
+
+static void
 append_attribute (SvgWriter  *writer,
                   const char *name,
                   double      value)
 {
-  g_string_append_printf (writer->out, " %s=\"", name);
+  begin_attribute (writer, name);
   way_append_number (writer->out, value);
   g_string_append_c (writer->out, '"');
 }
@@ -30,12 +39,12 @@ append_paint (SvgWriter  *writer,
               const char *name,
               WayColor    color)
 {
+  begin_attribute (writer, name);
   if (color.alpha <= 0)
     {
-      g_string_append_printf (writer->out, " %s=\"none\"", name);
+      g_string_append (writer->out, "none\"");
       return;
     }
-  g_string_append_printf (writer->out, " %s=\"", name);
   way_append_color (writer->out, color);
   g_string_append_c (writer->out, '"');
   if (color.alpha < 1)
@@ -111,7 +120,9 @@ close_element (SvgWriter     *writer,
       g_string_append (writer->out, ": ");
       way_append_escaped (writer->out, datum->value);
     }
-  g_string_append_printf (writer->out, "</title></%s>\n", name);
+  g_string_append (writer->out, "</title></");
+  g_string_append (writer->out, name);
+  g_string_append (writer->out, ">\n");
 }
 
 static void

@@ -254,7 +254,7 @@ is_worth_keeping (WayStatement *self)
 {
   const char *sql = sqlite3_sql (self->handle);
 
-  return sql != NULL && g_ascii_strncasecmp (sql, "SELECT", 6) == 0 &&
+  return sql != NULL && (g_str_has_prefix (sql, "SELECT ") || g_str_has_prefix (sql, "WITH ")) &&
          g_hash_table_size (self->database->kept) < MAX_KEPT_STATEMENTS &&
          !g_hash_table_contains (self->database->kept, sql);
 }
