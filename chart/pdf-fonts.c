@@ -124,6 +124,33 @@ make_key (PangoFont *font,
                           n_outlines, widths, n_widths);
 }
 
+/* What a font in a document is made of. Without the table of characters there is no search for
+ * those of every glyph, which would be nearly all of the work. */
+static hb_blob_t *
+reference_table (hb_face_t *face,
+                 hb_tag_t   tag,
+                 void      *whole)
+{
+  static const hb_tag_t needed[] = {
+    HB_TAG ('C', 'F', 'F', ' '), HB_TAG ('g', 'l', 'y', 'f'), HB_TAG ('h', 'e', 'a', 'd'),
+    HB_TAG ('h', 'h', 'e', 'a'), HB_TAG ('h', 'm', 't', 'x'), HB_TAG ('l', 'o', 'c', 'a'),
+    HB_TAG ('m', 'a', 'x', 'p'), HB_TAG ('n', 'a', 'm', 'e'), HB_TAG ('O', 'S', '/', '2'),
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (needed); i++)
+    {
+      if (tag == needed[i])
+        return hb_face_reference_table (whole, tag);
+    }
+  return hb_blob_get_empty ();
+}
+
+static void
+destroy_face (void *face)
+{
+  hb_face_destroy (face);
+}
+
 static CutFont *
 add_font (WayPdfFonts *self,
           PangoFont   *pango_font,
@@ -136,7 +163,8 @@ add_font (WayPdfFonts *self,
     {
       font = g_new0 (CutFont, 1);
       font->key = g_steal_pointer (&key);
-      font->face = hb_face_reference (face);
+      font->face = hb_face_create_for_tables (reference_table, hb_face_reference (face),
+                                              destroy_face);
       font->glyphs = hb_set_create ();
       g_hash_table_insert (self->by_key, font->key, font);
     }
@@ -188,23 +216,13 @@ way_pdf_fonts_add_scene (WayPdfFonts    *self,
     }
 }
 
-/* Outlines, widths and names: what shaping used is not needed any more. */
 static hb_subset_input_t *
 describe_cut (const CutFont *font)
 {
-  static const hb_tag_t dropped[] = {
-    HB_TAG ('G', 'S', 'U', 'B'), HB_TAG ('G', 'P', 'O', 'S'), HB_TAG ('G', 'D', 'E', 'F'),
-    HB_TAG ('B', 'A', 'S', 'E'), HB_TAG ('V', 'O', 'R', 'G'), HB_TAG ('v', 'h', 'e', 'a'),
-    HB_TAG ('v', 'm', 't', 'x'), HB_TAG ('D', 'S', 'I', 'G'), HB_TAG ('c', 'm', 'a', 'p'),
-  };
   hb_subset_input_t *input = hb_subset_input_create_or_fail ();
-  hb_set_t *tags;
 
   if (input == NULL)
     return NULL;
-  tags = hb_subset_input_set (input, HB_SUBSET_SETS_DROP_TABLE_TAG);
-  for (guint i = 0; i < G_N_ELEMENTS (dropped); i++)
-    hb_set_add (tags, dropped[i]);
   hb_set_union (hb_subset_input_glyph_set (input), font->glyphs);
   hb_subset_input_set_flags (input, HB_SUBSET_FLAGS_NO_HINTING);
   return input;
