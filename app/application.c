@@ -246,6 +246,7 @@ static const struct
   { "win.pick-metric", { "<Ctrl>m" } },
   { "win.pick-kind", { "<Ctrl>k" } },
   { "win.export", { "<Ctrl>e", "<Ctrl>s" } },
+  { "win.print", { "<Ctrl>p" } },
   { "win.open", { "<Ctrl>o" } },
   { "win.toggle-sidebar", { "F9" } },
   { "win.figure-panel", { "<Shift>F9" } },

@@ -124,11 +124,35 @@ chart_resized_cb (WayExplorePage *self,
   way_explore_page_build_scene (self);
 }
 
+/* Kinds with a row for each region or target leave the cards to be scrolled to. */
+static gboolean
+needs_height (WayExplorePage *self)
+{
+  if (self->shown == NULL)
+    return FALSE;
+
+  switch (self->shown->kind)
+    {
+    case WAY_FIGURE_BULLET:
+    case WAY_FIGURE_RANKING:
+    case WAY_FIGURE_PANELS:
+    case WAY_FIGURE_HEATMAP:
+    case WAY_FIGURE_SCATTER:
+      return TRUE;
+    case WAY_FIGURE_LINE:
+    case WAY_FIGURE_COLUMNS:
+    case WAY_FIGURE_SLOPE:
+    default:
+      return FALSE;
+    }
+}
+
 void
 way_explore_page_fit_chart_height (WayExplorePage *self)
 {
   gboolean has_cards = self->view == NULL || self->view->targets->len > 0;
-  int height = self->page_height - (has_cards ? HEIGHT_BESIDE_CHART : HEIGHT_WITHOUT_CARDS);
+  gboolean is_short = has_cards && !needs_height (self);
+  int height = self->page_height - (is_short ? HEIGHT_BESIDE_CHART : HEIGHT_WITHOUT_CARDS);
 
   way_chart_view_set_minimum_size (self->chart, LEAST_CHART_WIDTH,
                                    CLAMP (height, LEAST_CHART_HEIGHT, MOST_CHART_HEIGHT));

@@ -125,6 +125,7 @@ history_changed_cb (WayExplorePage *self)
     }
 
   way_explore_page_settle_shown (self);
+  way_explore_page_fit_chart_height (self);
   way_explore_page_build_scene (self);
 }
 

@@ -192,4 +192,5 @@ way_window_add_actions (WayWindow *self)
   way_window_add_opening (self);
   way_window_add_style (self);
   way_window_add_panel (self);
+  way_window_add_printing (self);
 }

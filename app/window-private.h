@@ -66,6 +66,10 @@ void way_window_add_style             (WayWindow *self);
 /* By its name; such a file that is opened or dropped becomes the house style. */
 gboolean way_window_is_style          (GFile *file);
 void way_window_take_style            (WayWindow *self, GFile *file);
+
+/* window-print.c */
+void way_window_add_printing          (WayWindow *self);
+
 /* window-panel.c */
 void way_window_add_panel             (WayWindow *self);
 

@@ -33,6 +33,7 @@ way_window_enable_figure_actions (WayWindow *self,
   enable_action (self, "figure-language", is_enabled);
   enable_action (self, "figure-panel", is_enabled);
   enable_action (self, "edit-title", is_enabled);
+  enable_action (self, "print", is_enabled);
 }
 
 void

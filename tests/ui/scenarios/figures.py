@@ -1,7 +1,10 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Choosing what a figure is, undoing it, and bringing it back from a file."""
 
-from program import Program, check, wait_until
+import os
+import subprocess
+
+from program import WITH_CHOOSER, Program, check, wait_until
 from steps import WORK, choose_in_row, choose_metric, choose_region, run_command
 
 
@@ -152,3 +155,22 @@ def scenario_options():
         for _ in range(2):
             program.click('undo-button')
         wait_until(lambda: program.rect('figure-log-scale') is None, 'the panel stayed open')
+
+
+def scenario_print():
+    """The print dialog lays the figure out for its paper: here for a page in a file"""
+    os.chdir(WORK)
+    with Program(environment=WITH_CHOOSER) as program:
+        program.key('ctrl+p')
+        wait_until(lambda: program.rect('=Print to File'), 'the print dialog did not open')
+        program.idle()
+        program.click('=Print to File')
+        program.mark()
+        program.click('=Print')
+        program.wait_event('printed')
+        pdf = wait_until(lambda: next(WORK.rglob('Jiaxing-digital_core_va.pdf'), None),
+                         lambda: f'no file among {[str(path) for path in WORK.rglob("*.pdf")]}')
+        check(pdf.read_bytes().startswith(b'%PDF'), 'no PDF')
+        text = subprocess.run(['pdftotext', '-layout', pdf, '-'], capture_output=True, text=True,
+                              check=False).stdout
+        check('Jiaxing needs 21.6' in text and '≥ 135' in text, f'the page says {text}')
