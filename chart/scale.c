@@ -20,6 +20,18 @@ typedef struct
   double first, last;
 } Step;
 
+static double
+apply_log (const WayScale *scale,
+           double          value)
+{
+  double least = MIN (scale->domain_min, scale->domain_max);
+  double from = log (scale->domain_min);
+  double length = log (scale->domain_max) - from;
+  double share = (log (MAX (value, least)) - from) / length;
+
+  return scale->range_min + share * (scale->range_max - scale->range_min);
+}
+
 double
 way_scale_apply (const WayScale *scale,
                  double          value)
@@ -29,6 +41,8 @@ way_scale_apply (const WayScale *scale,
 
   if (length == 0)
     return (scale->range_min + scale->range_max) / 2;
+  if (scale->is_log)
+    return apply_log (scale, value);
 
   share = isfinite (length)
             ? (value - scale->domain_min) / length
@@ -47,6 +61,8 @@ way_scale_invert (const WayScale *scale,
     return scale->domain_min + (scale->domain_max - scale->domain_min) / 2;
 
   share = (position - scale->range_min) / length;
+  if (scale->is_log)
+    return exp (log (scale->domain_min) * (1 - share) + log (scale->domain_max) * share);
   return scale->domain_min * (1 - share) + scale->domain_max * share;
 }
 
@@ -196,6 +212,99 @@ way_ticks_new_linear (double   min,
     ticks->values[i] = read_decimal ((gint64) step.first + i, step.mantissa, step.power);
   ticks->step = step.size;
   ticks->decimals = MAX (0, -step.power);
+  return ticks;
+}
+
+/* The mantissas of the ticks in one power of ten, the densest first. */
+static const int log_mantissas[][3] = { { 1, 2, 5 }, { 1, 3, 0 }, { 1, 0, 0 } };
+
+/* How near the ends may be to each other for 1-2-5 to say too little. */
+#define LINEAR_RATIO 4.0
+
+/* The ticks of one density inside the ends; @every: powers of ten from one to the next. */
+static GArray *
+list_log_ticks (double     min,
+                double     max,
+                const int *mantissas,
+                int        every)
+{
+  GArray *values = g_array_new (FALSE, FALSE, sizeof (double));
+  int first = (int) floor (log10 (min) + 1e-9), last = (int) ceil (log10 (max) - 1e-9);
+
+  for (int power = every * (int) floor ((double) first / every); power <= last; power += every)
+    {
+      for (guint i = 0; i < 3 && mantissas[i] > 0; i++)
+        {
+          double value = read_decimal (1, mantissas[i], power);
+
+          if (value >= min * (1.0 - 1e-9) && value <= max * (1.0 + 1e-9))
+            g_array_append_val (values, value);
+        }
+    }
+
+  return values;
+}
+
+static GArray *
+choose_log_ticks (double min,
+                  double max,
+                  guint  count)
+{
+  g_autoptr (GArray) values = NULL;
+
+  for (guint i = 0; i < G_N_ELEMENTS (log_mantissas); i++)
+    {
+      g_clear_pointer (&values, g_array_unref);
+      values = list_log_ticks (min, max, log_mantissas[i], 1);
+      if (values->len <= count)
+        return g_steal_pointer (&values);
+    }
+  for (int every = 2; values->len > count; every++)
+    {
+      g_clear_pointer (&values, g_array_unref);
+      values = list_log_ticks (min, max, log_mantissas[2], every);
+    }
+
+  return g_steal_pointer (&values);
+}
+
+/* Only those inside the ends: the others are not there on this axis. */
+static WayTicks *
+make_near_log_ticks (double min,
+                     double max,
+                     guint  count)
+{
+  WayTicks *ticks = way_ticks_new_linear (min, max, count, FALSE);
+
+  ticks->step = 0;
+  return ticks;
+}
+
+WayTicks *
+way_ticks_new_log (double min,
+                   double max,
+                   guint  count)
+{
+  g_autoptr (GArray) values = NULL;
+  WayTicks *ticks;
+
+  g_return_val_if_fail (min > 0 && max > 0, NULL);
+
+  count = CLAMP (count, 2, 1000);
+  if (min > max)
+    {
+      double swap = min;
+      min = max;
+      max = swap;
+    }
+  if (max / min < LINEAR_RATIO)
+    return make_near_log_ticks (min, max, count);
+
+  values = choose_log_ticks (min, max, count);
+  ticks = ticks_new (values->len);
+  for (guint i = 0; i < values->len; i++)
+    ticks->values[i] = g_array_index (values, double, i);
+  ticks->decimals = values->len > 0 ? MAX (0, -(int) floor (log10 (ticks->values[0]) + 1e-9)) : 0;
   return ticks;
 }
 

@@ -6,11 +6,14 @@
 
 G_BEGIN_DECLS
 
-/* A linear map from a domain to a range of points; a domain of no length maps to the middle. */
+/* A map from a domain to a range of points, linear or, where @is_log, logarithmic: then both ends
+ * of the domain are above zero, and a value that is not lies at the lower end. A domain of no
+ * length maps to the middle. */
 typedef struct
 {
   double domain_min, domain_max;
   double range_min, range_max;
+  gboolean is_log;
 } WayScale;
 
 double way_scale_apply  (const WayScale *scale, double value);
@@ -32,6 +35,11 @@ typedef struct
 
 /* About @count ticks that cover [min, max] when @cover, or lie inside it. (transfer full). */
 WayTicks *way_ticks_new_linear (double min, double max, guint count, gboolean cover);
+
+/* At most about @count ticks inside [min, max], both above zero: powers of ten, thinned evenly, or
+ * 1-2-5 between them; the steps of a linear axis where the ends are near each other. @step is 0,
+ * and @decimals are those of the smallest. (transfer full). */
+WayTicks *way_ticks_new_log    (double min, double max, guint count);
 
 /* Whole years in [first, last], first and last kept, thinned to at most @count. (transfer full). */
 WayTicks *way_ticks_new_years  (int first, int last, guint count);

@@ -76,7 +76,8 @@ WaySeries *way_series_new (const char           *region_code,
 WaySeries *way_series_ref   (WaySeries *series);
 void       way_series_unref (WaySeries *series);
 
-/* TRUE when the point belongs to the line: a whole year or a moment, actual, finite, of one kind. */
+/* TRUE when the point belongs to the line: a whole year or a moment, actual, finite,
+ * computed where the others are. */
 gboolean way_series_point_joins_line (const WaySeries *series, guint index);
 
 /* Index of the last point that joins the line and ends at or before @time; -1 when none. */

@@ -4,6 +4,7 @@
 
 #include "chart/figures/columns.h"
 #include "chart/figures/line.h"
+#include "chart/figures/log-scale.h"
 #include "chart/figures/panels.h"
 #include "chart/figures/ranking.h"
 #include "chart/figures/slope.h"
@@ -42,10 +43,13 @@ refuse (WayFigureKind        kind,
         const WayFigure     *figure,
         const WayFigureData *data)
 {
+  char *refusal;
+
   if ((guint) kind >= G_N_ELEMENTS (kinds) || kinds[kind].build == NULL)
     return refuse_unknown (kind);
 
-  return kinds[kind].refuse != NULL ? kinds[kind].refuse (figure, data) : NULL;
+  refusal = kinds[kind].refuse != NULL ? kinds[kind].refuse (figure, data) : NULL;
+  return refusal != NULL ? refusal : way_log_scale_refuse (kind, figure, data);
 }
 
 char *

@@ -2,6 +2,8 @@
 
 #include "chart/figures/figure-texts.h"
 
+#include "chart/figures/log-scale.h"
+
 #include <math.h>
 #include <string.h>
 
@@ -61,7 +63,11 @@ note_gap (const WayContent *content,
   if (isnan (content->data->as_of_time) || content->data->as_of_time - year < 1.5)
     return;
 
-  if (content->data->original != NULL)
+  if (content->data->original != NULL && content->data->regions->len == 1)
+    g_ptr_array_add (notes,
+                     g_strdup_printf (way_tr (content->language,
+                                              "Nothing later than %d can be computed."), year));
+  else if (content->data->original != NULL)
     g_ptr_array_add (notes,
                      g_strdup_printf (way_tr (content->language,
                                               "For %1$s nothing later than %2$d can be computed."),
@@ -373,6 +379,10 @@ way_figure_texts_notes (const WayContent *content,
       way_figure_notes_breaks (content, notes);
       note_gap (content, notes);
     }
+  if (way_log_scale_is_used (content))
+    g_ptr_array_add (notes, g_strdup (way_tr (language,
+                                              "Logarithmic scale: equal heights are equal "
+                                              "ratios.")));
   if (is_cropped)
     g_ptr_array_add (notes,
                      g_strdup (content->is_inverted

@@ -3,6 +3,7 @@
 #include "chart/figures/figure-texts.h"
 
 #include "chart/figures/line-events.h"
+#include "chart/figures/log-scale.h"
 #include "model/finding.h"
 
 char *
@@ -182,6 +183,21 @@ get_only_region (const WayContent *content)
   return way_content_get_region (content, series != NULL ? series->region : 0);
 }
 
+/* What the numbers of the axis are: '%', 'billion yuan, logarithmic scale'; "" for bare ones. */
+static char *
+name_scale (const WayContent *content)
+{
+  const char *unit = content->unit->name;
+
+  if (!way_log_scale_is_used (content))
+    return g_strdup (unit);
+  if (*unit == '\0')
+    return g_strdup (way_tr (content->language, "logarithmic scale"));
+
+  /* Translators: unit. */
+  return g_strdup_printf (way_tr (content->language, "%s, logarithmic scale"), unit);
+}
+
 char *
 way_figure_texts_subtitle (const WayContent *content,
                            gboolean          is_short)
@@ -189,7 +205,10 @@ way_figure_texts_subtitle (const WayContent *content,
   WayLanguage language = content->language;
   guint n_regions = MAX (content->series->len, 1);
   g_autofree char *years = format_years (content);
+  g_autofree char *scale = name_scale (content);
   g_autofree char *regions = NULL;
+  const char *metric = is_short ? way_metric_get_short_name (content->metric, language)
+                                : way_metric_get_name (content->metric, language);
 
   if (n_regions > 1)
     regions = g_strdup_printf (way_tr_n (language, "%u region", "%u regions", n_regions),
@@ -199,11 +218,14 @@ way_figure_texts_subtitle (const WayContent *content,
   else
     regions = g_strdup (way_region_get_name (get_only_region (content), language));
 
+  if (*scale == '\0')
+    /* Translators: metric, region or number of regions, years. */
+    return g_strdup_printf (way_tr_c (language, "figure", "%1$s, %2$s, %3$s"), metric, regions,
+                            years);
+
   /* Translators: metric, region or number of regions, years, unit. */
-  return g_strdup_printf (way_tr_c (language, "figure", "%1$s, %2$s, %3$s, %4$s"),
-                          is_short ? way_metric_get_short_name (content->metric, language)
-                                   : way_metric_get_name (content->metric, language),
-                          regions, years, content->unit->name);
+  return g_strdup_printf (way_tr_c (language, "figure", "%1$s, %2$s, %3$s, %4$s"), metric, regions,
+                          years, scale);
 }
 
 static void

@@ -57,7 +57,9 @@ way_line_layout_sample_path (const WayLineLayout    *self,
 {
   const WayProgress *progress = way_content_target_get_progress (target);
   double from = MAX (progress->base_time, (double) self->content->first_year);
-  guint n_samples = way_content_target_is_exponential (target, self->content) ? PATH_SAMPLES : 2;
+  /* Constant growth is straight on a logarithmic axis, and equal steps are not. */
+  guint n_samples = way_content_target_is_exponential (target, self->content) ||
+                    self->value_axis.scale.is_log ? PATH_SAMPLES : 2;
   GArray *points;
 
   if (!target->has_path)

@@ -215,7 +215,8 @@ add_remarks (const WayTransformer *self)
   const char *remark = way_metric_is_money (self->data->metric)
                          ? way_tr (self->language, "Growth is computed from levels at current "
                                                    "prices.")
-                         : way_tr (self->language, "Growth is computed from the published numbers.");
+                         : way_tr (self->language, "Growth is computed from the published "
+                                                   "numbers.");
 
   way_transformer_add_remark (self, g_strdup (remark));
 }

@@ -221,8 +221,8 @@ explain_nothing (const WayTransformer *self)
                                     "value above zero. Show its level."), name);
 
   return g_strdup_printf (way_tr (self->language,
-                                  "No index of ‘%1$s’ can be made: %2$s has no value above zero for "
-                                  "%3$d. Choose a base year from %4$d to %5$d."),
+                                  "No index of ‘%1$s’ can be made: %2$s has no value above zero "
+                                  "for %3$d. Choose a base year from %4$d to %5$d."),
                           name, way_transformer_get_name (self, 0), self->base_year,
                           way_period_year (&series->periods[MAX (first, 0)]),
                           way_period_year (&series->periods[last]));

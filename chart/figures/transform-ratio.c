@@ -274,9 +274,9 @@ explain_no_per_head (const WayTransformer *self)
                              "population. Import it, or show the level."));
 
   return g_strdup_printf (way_tr (self->language,
-                                  "Nothing per head can be computed for %1$s: no full year has both "
-                                  "‘%2$s’ and the resident population. Import the population, or "
-                                  "show the level."),
+                                  "Nothing per head can be computed for %1$s: no full year has "
+                                  "both ‘%2$s’ and the resident population. Import the "
+                                  "population, or show the level."),
                           way_transformer_get_name (self, 0),
                           way_metric_get_short_name (self->data->metric, self->language));
 }

@@ -2,6 +2,7 @@
 
 #include "chart/figures/value-axis.h"
 
+#include "chart/figures/log-scale.h"
 #include "chart/figures/words.h"
 
 #include <math.h>
@@ -22,6 +23,17 @@
 #define LEAST_TICKS 4
 #define MOST_TICKS 8
 #define TICK_DISTANCE 1.7
+
+/* On a logarithmic axis, as powers of the ratio of the largest to the smallest value: what stays
+ * free at both ends, how far a tick may be to become the end, and how near. */
+#define LOG_ROOM 0.06
+#define LOG_NEAR 0.35
+#define LOG_CLEAR 0.03
+#define LOG_REACH 10.0
+#define LOG_MOST_TICKS 10
+
+/* Below it a number is all zeros: on a logarithmic axis its power of ten says more. */
+#define LEAST_WRITTEN_OUT 1e-5
 
 static gboolean
 is_flat (const WayValueAxisSpec *spec,
@@ -188,9 +200,46 @@ way_value_axis_spec_init (WayValueAxisSpec *spec,
     .max = content->max * content->unit->multiplier,
     .is_inverted = content->is_inverted,
     .has_whole_values = has_whole_values (content),
+    .is_log = way_log_scale_is_used (content),
     .is_in_points = way_metric_is_in_points (content->metric),
     .type_size = frame->axis_font.size_pt,
   };
+}
+
+/* From the tick below the smallest value to the one above the largest, where those are near; an
+ * axis of ratios has no zero to start from and needs no room below. */
+static void
+fit_log (WayValueAxis           *self,
+         const WayValueAxisSpec *spec,
+         double                  range_min,
+         double                  range_max)
+{
+  double length = fabs (range_max - range_min);
+  guint count = (guint) CLAMP (length / (TICK_DISTANCE * spec->type_size), LEAST_TICKS,
+                               LOG_MOST_TICKS);
+  double ratio = spec->max / spec->min;
+  double room = ratio > 1.0 ? pow (ratio, LOG_ROOM) : 1.2;
+  g_autoptr (WayTicks) outer = way_ticks_new_log (spec->min / LOG_REACH, spec->max * LOG_REACH,
+                                                  1000);
+
+  g_clear_pointer (&self->ticks, way_ticks_free);
+  self->is_cropped = FALSE;
+  self->min = spec->min / room;
+  self->max = spec->max * room;
+  for (guint i = 0; i < outer->n_values; i++)
+    {
+      double value = outer->values[i];
+
+      if (value * pow (ratio, LOG_CLEAR) <= spec->min && pow (ratio, LOG_NEAR) * value >= spec->min)
+        self->min = value;
+      if (value >= spec->max && value <= pow (ratio, LOG_NEAR) * spec->max)
+        {
+          self->max = value;
+          break;
+        }
+    }
+  self->ticks = way_ticks_new_log (self->min, self->max, count);
+  self->scale = (WayScale) { self->min, self->max, range_min, range_max, TRUE };
 }
 
 void
@@ -201,6 +250,12 @@ way_value_axis_fit (WayValueAxis           *self,
 {
   double length = fabs (range_max - range_min);
   double min, max;
+
+  if (spec->is_log)
+    {
+      fit_log (self, spec, range_min, range_max);
+      return;
+    }
 
   find_domain (self, spec, &min, &max);
   set_ticks (self, spec, length, min, max);
@@ -230,8 +285,18 @@ way_value_axis_format (const WayValueAxis *self,
                        const WayFrame     *frame,
                        double              value)
 {
+  if (self->scale.is_log && value < LEAST_WRITTEN_OUT)
+    {
+      int power = (int) floor (log10 (value) + 1e-9);
+
+      /* A minus sign, as in every number. */
+      return g_strdup_printf ("%de\342\210\222%d", (int) lround (value / pow (10.0, power)), -power);
+    }
+
+  /* On a logarithmic axis 0.01 stands below 1,000: each has the digits that it needs. */
   return way_words_number (frame->content,
-                           way_number_format_published (value, self->ticks->decimals));
+                           way_number_format_published (value, self->scale.is_log
+                                                                 ? -1 : self->ticks->decimals));
 }
 
 double
@@ -258,7 +323,7 @@ is_baseline (const WayValueAxis *self,
 {
   gboolean is_inverted = self->scale.domain_min > self->scale.domain_max;
 
-  return !is_inverted && !self->is_cropped && fabs (value) < 1e-9 * self->ticks->step;
+  return !is_inverted && !self->is_cropped && !self->scale.is_log && fabs (value) < 1e-9 * self->ticks->step;
 }
 
 void

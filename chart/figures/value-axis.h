@@ -17,6 +17,7 @@ G_BEGIN_DECLS
  * @starts_at_zero: bars and areas: the axis is never cropped
  * @is_inverted: places: the first one on top
  * @has_whole_values: counts: no ticks between two whole numbers
+ * @is_log: a logarithmic axis: all values are above zero
  * @is_in_points: shares, rates and indices, which may be cropped sooner
  * @type_size: of the ticks' labels, in points
  */
@@ -26,6 +27,7 @@ typedef struct
   gboolean starts_at_zero;
   gboolean is_inverted;
   gboolean has_whole_values;
+  gboolean is_log;
   gboolean is_in_points;
   double type_size;
 } WayValueAxisSpec;

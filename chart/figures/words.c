@@ -2,6 +2,8 @@
 
 #include "chart/figures/words.h"
 
+#include "chart/figures/log-scale.h"
+
 #include <math.h>
 
 #define SIGNIFICANT_DIGITS 4
@@ -14,7 +16,8 @@ count_digits_before_point (double shown)
 }
 
 /* Digits after the point that a label gets: no more than published, no more than can be read, and
- * not finer than the largest value of the figure calls for. */
+ * not finer than the largest value of the figure calls for; on a logarithmic axis the small ones
+ * count as much as the large. */
 static int
 find_label_decimals (const WayContent *content,
                      double            shown,
@@ -24,7 +27,8 @@ find_label_decimals (const WayContent *content,
   int published = decimals < 0 ? MAX_DECIMALS
                                : decimals - (int) lround (log10 (content->unit->multiplier));
   int readable = SIGNIFICANT_DIGITS - count_digits_before_point (shown);
-  int common = MAX (2, SIGNIFICANT_DIGITS - count_digits_before_point (largest));
+  int common = way_log_scale_is_used (content)
+                 ? MAX_DECIMALS : MAX (2, SIGNIFICANT_DIGITS - count_digits_before_point (largest));
 
   return CLAMP (MIN (published, MIN (readable, common)), 0, MAX_DECIMALS);
 }

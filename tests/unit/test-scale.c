@@ -188,6 +188,53 @@ test_years_keep_ends (void)
     }
 }
 
+/* Equal ratios are equal distances; what has no logarithm lies at the lower end. */
+static void
+test_log_scale (void)
+{
+  WayScale scale = { 1.0, 10000.0, 400.0, 0.0, TRUE };
+
+  g_assert_cmpfloat_with_epsilon (way_scale_apply (&scale, 1.0), 400.0, 1e-9);
+  g_assert_cmpfloat_with_epsilon (way_scale_apply (&scale, 10.0), 300.0, 1e-9);
+  g_assert_cmpfloat_with_epsilon (way_scale_apply (&scale, 100.0), 200.0, 1e-9);
+  g_assert_cmpfloat_with_epsilon (way_scale_apply (&scale, 10000.0), 0.0, 1e-9);
+  g_assert_cmpfloat_with_epsilon (way_scale_apply (&scale, 0.0), 400.0, 1e-9);
+  g_assert_cmpfloat_with_epsilon (way_scale_apply (&scale, -5.0), 400.0, 1e-9);
+  g_assert_cmpfloat_with_epsilon (way_scale_invert (&scale, 200.0), 100.0, 1e-9);
+  for (double value = 1.0; value < 10000.0; value *= 1.7)
+    g_assert_cmpfloat_with_epsilon (way_scale_invert (&scale, way_scale_apply (&scale, value)),
+                                    value, 1e-9 * value);
+}
+
+static void
+assert_log_ticks (double      min,
+                  double      max,
+                  guint       count,
+                  const char *expected)
+{
+  g_autoptr (WayTicks) ticks = way_ticks_new_log (min, max, count);
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  for (guint i = 0; i < ticks->n_values; i++)
+    g_string_append_printf (text, "%s%.10g", i > 0 ? " " : "", ticks->values[i]);
+  g_assert_cmpstr (text->str, ==, expected);
+}
+
+static void
+test_log_ticks (void)
+{
+  assert_log_ticks (18.0, 220.0, 8, "20 50 100 200");
+  assert_log_ticks (0.02, 12.0, 9, "0.02 0.05 0.1 0.2 0.5 1 2 5 10");
+  assert_log_ticks (0.02, 12.0, 6, "0.03 0.1 0.3 1 3 10");
+  assert_log_ticks (0.02, 12.0, 4, "0.1 1 10");
+  assert_log_ticks (1.0, 1e6, 7, "1 10 100 1000 10000 100000 1000000");
+  /* Thinned evenly: every fourth power. */
+  assert_log_ticks (1e-12, 1e15, 8, "1e-12 1e-08 0.0001 1 10000 100000000 1e+12");
+  /* Near each other: as on a linear axis. */
+  assert_log_ticks (90.0, 130.0, 5, "90 100 110 120 130");
+  assert_log_ticks (130.0, 90.0, 5, "90 100 110 120 130");
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -202,5 +249,7 @@ main (int   argc,
   g_test_add_func ("/scale/cover-covers", test_cover_covers);
   g_test_add_func ("/scale/years", test_years);
   g_test_add_func ("/scale/years-keep-ends", test_years_keep_ends);
+  g_test_add_func ("/scale/log", test_log_scale);
+  g_test_add_func ("/scale/log-ticks", test_log_ticks);
   return g_test_run ();
 }
