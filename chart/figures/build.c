@@ -3,6 +3,7 @@
 #include "chart/figures/figure.h"
 
 #include "chart/figures/columns.h"
+#include "chart/figures/heatmap.h"
 #include "chart/figures/line.h"
 #include "chart/figures/log-scale.h"
 #include "chart/figures/panels.h"
@@ -28,6 +29,7 @@ static const Kind kinds[WAY_FIGURE_N_KINDS] = {
   [WAY_FIGURE_COLUMNS] = { way_columns_build, way_columns_refuse },
   [WAY_FIGURE_PANELS] = { way_panels_build, way_panels_refuse },
   [WAY_FIGURE_RANKING] = { way_ranking_build, way_ranking_refuse },
+  [WAY_FIGURE_HEATMAP] = { way_heatmap_build, way_heatmap_refuse },
   [WAY_FIGURE_SLOPE] = { way_slope_build, way_slope_refuse },
 };
 

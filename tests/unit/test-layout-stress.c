@@ -348,6 +348,7 @@ main (int   argc,
     WAY_FIGURE_RANKING,
     WAY_FIGURE_SLOPE,
     WAY_FIGURE_PANELS,
+    WAY_FIGURE_HEATMAP,
   };
 
   g_test_init (&argc, &argv, NULL);
