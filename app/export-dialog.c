@@ -4,8 +4,9 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "app/export-choices.h"
+#include "app/export-write.h"
 #include "app/test-hook.h"
-#include "chart/output.h"
 #include "widgets/chart-view.h"
 
 #define PIXELS_PER_INCH 96.0
@@ -118,62 +119,6 @@ changed_cb (WayExportDialog *self)
 
 /* Writing */
 
-typedef struct
-{
-  WayScene *scene;
-  WayOutputFormat format;
-  double scale;
-  GFile *file;
-} WriteJob;
-
-static void
-free_write_job (gpointer data)
-{
-  WriteJob *job = data;
-
-  way_scene_unref (job->scene);
-  g_object_unref (job->file);
-  g_free (job);
-}
-
-static GBytes *
-make_bytes (const WriteJob *job,
-            GError        **error)
-{
-  switch (job->format)
-    {
-    case WAY_OUTPUT_SVG:
-      return way_scene_to_svg (job->scene, error);
-    case WAY_OUTPUT_PDF:
-      return way_scene_to_pdf (job->scene, error);
-    case WAY_OUTPUT_PNG:
-    default:
-      return way_scene_to_png (job->scene, job->scale, error);
-    }
-}
-
-static void
-write_file (GTask        *task,
-            gpointer      source,
-            gpointer      task_data,
-            GCancellable *cancellable)
-{
-  const WriteJob *job = task_data;
-  g_autofree char *path = g_file_get_path (job->file);
-  g_autoptr (GBytes) bytes = NULL;
-  GError *error = NULL;
-
-  if (path == NULL)
-    error = g_error_new (G_IO_ERROR, G_IO_ERROR_NOT_SUPPORTED,
-                         _("This place is not a folder of this computer. Choose another one."));
-  else
-    bytes = make_bytes (job, &error);
-  if (bytes != NULL && way_output_write (path, bytes, &error))
-    g_task_return_boolean (task, TRUE);
-  else
-    g_task_return_error (task, error);
-}
-
 static void
 show_failure (WayExportDialog *self,
               const GError    *error)
@@ -188,22 +133,35 @@ show_failure (WayExportDialog *self,
 }
 
 static void
+keep_choices (WayExportDialog *self)
+{
+  WayExportChoices choices = {
+    .format = get_format (self),
+    .size = (WayPreset) adw_combo_row_get_selected (self->size_row),
+    .scale = (int) get_scale (self),
+    .theme = self->figure->theme,
+  };
+
+  way_export_choices_save (&choices);
+}
+
+static void
 written_cb (GObject      *source,
             GAsyncResult *result,
             gpointer      user_data)
 {
   WayExportDialog *self = WAY_EXPORT_DIALOG (source);
-  const WriteJob *job = g_task_get_task_data (G_TASK (result));
   g_autoptr (GError) error = NULL;
 
   gtk_widget_set_sensitive (self->save_button, TRUE);
-  if (!g_task_propagate_boolean (G_TASK (result), &error))
+  if (!way_export_write_finish (result, &error))
     {
       show_failure (self, error);
       return;
     }
 
-  g_signal_emit (self, signals[SAVED], 0, job->file);
+  keep_choices (self);
+  g_signal_emit (self, signals[SAVED], 0, way_export_write_get_file (result));
   gtk_window_close (GTK_WINDOW (self));
 }
 
@@ -211,47 +169,12 @@ static void
 write_figure (WayExportDialog *self,
               GFile           *file)
 {
-  g_autoptr (GTask) task = g_task_new (self, NULL, written_cb, NULL);
-  WriteJob *job = g_new0 (WriteJob, 1);
-
-  job->scene = way_scene_ref (way_chart_view_get_scene (self->preview));
-  job->format = get_format (self);
-  job->scale = get_scale (self);
-  job->file = g_object_ref (file);
-  g_task_set_task_data (task, job, free_write_job);
   gtk_widget_set_sensitive (self->save_button, FALSE);
-  g_task_run_in_thread (task, write_file);
+  way_export_write_async (G_OBJECT (self), way_chart_view_get_scene (self->preview),
+                          get_format (self), get_scale (self), file, written_cb, NULL);
 }
 
 /* Choosing the file */
-
-static const char *
-get_suffix (WayOutputFormat format)
-{
-  switch (format)
-    {
-    case WAY_OUTPUT_SVG:
-      return "svg";
-    case WAY_OUTPUT_PDF:
-      return "pdf";
-    case WAY_OUTPUT_PNG:
-    default:
-      return "png";
-    }
-}
-
-/* 'Jiaxing-digital_core_va.png' */
-static char *
-suggest_name (WayExportDialog *self)
-{
-  WayRegion *region = self->view->data->regions->pdata[0];
-  g_autofree char *name = g_strdup (way_region_get_short_name (region, WAY_LANGUAGE_EN));
-
-  g_strdelimit (name, "/\\:*?\"<>| '", '_');
-
-  return g_strdup_printf ("%s-%s.%s", name, way_metric_get_key (self->view->data->metric),
-                          get_suffix (get_format (self)));
-}
 
 static void
 file_chosen_cb (WayExportDialog *self,
@@ -269,7 +192,9 @@ file_chosen_cb (WayExportDialog *self,
 static void
 save_clicked_cb (WayExportDialog *self)
 {
-  g_autofree char *name = suggest_name (self);
+  g_autofree char *name = way_export_suggest_name (self->view->data->regions->pdata[0],
+                                                   self->view->data->metric,
+                                                   way_export_get_suffix (get_format (self)));
 
   g_clear_object (&self->chooser);
   self->chooser = gtk_file_chooser_native_new (_("Save Figure"), GTK_WINDOW (self),
@@ -331,6 +256,22 @@ way_export_dialog_init (WayExportDialog *self)
   gtk_window_set_default_widget (GTK_WINDOW (self), self->save_button);
 }
 
+/* As the last time; a figure that was opened from a file keeps the theme that it had there. */
+static void
+show_choices (WayExportDialog *self)
+{
+  WayExportChoices choices;
+
+  way_export_choices_load (&choices);
+  if (self->figure->theme != WAY_THEME_LIGHT)
+    choices.theme = self->figure->theme;
+  adw_combo_row_set_selected (self->format_row, choices.format);
+  adw_combo_row_set_selected (self->size_row, choices.size);
+  adw_combo_row_set_selected (self->scale_row, (guint) choices.scale - 1);
+  adw_combo_row_set_selected (self->theme_row, choices.theme);
+  adw_combo_row_set_selected (self->language_row, self->figure->language);
+}
+
 WayExportDialog *
 way_export_dialog_new (GtkWindow       *parent,
                        const WayFigure *figure,
@@ -339,7 +280,7 @@ way_export_dialog_new (GtkWindow       *parent,
   WayExportDialog *self = g_object_new (WAY_TYPE_EXPORT_DIALOG, "transient-for", parent, NULL);
 
   self->figure = way_figure_copy (figure);
-  adw_combo_row_set_selected (self->language_row, figure->language);
+  show_choices (self);
   self->view = way_explore_view_ref (view);
   update_preview (self);
   gtk_widget_grab_focus (GTK_WIDGET (self->format_row));

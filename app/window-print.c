@@ -4,20 +4,9 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "app/export-write.h"
 #include "app/figure-print.h"
 #include "app/test-hook.h"
-
-/* 'Jiaxing-digital_core_va' */
-static char *
-make_name (const WayFigure *figure,
-           WayRegion       *region)
-{
-  g_autofree char *name = g_strdup (way_region_get_short_name (region, WAY_LANGUAGE_EN));
-
-  g_strdelimit (name, "/\\:*?\"<>| '", '_');
-
-  return g_strdup_printf ("%s-%s", name, figure->metric_keys[0]);
-}
 
 static void
 done_cb (GtkPrintOperation      *operation,
@@ -40,20 +29,6 @@ done_cb (GtkPrintOperation      *operation,
 }
 
 static void
-release_view (gpointer  data,
-              GClosure *closure)
-{
-  way_explore_view_unref (data);
-}
-
-/* Printing may go on after another figure is shown. */
-static void
-hold_view (GtkPrintOperation *operation,
-           gpointer           view)
-{
-}
-
-static void
 print_cb (GSimpleAction *action,
           GVariant      *parameter,
           gpointer       user_data)
@@ -67,10 +42,11 @@ print_cb (GSimpleAction *action,
   if (figure == NULL)
     return;
 
-  name = make_name (figure, view->data->regions->pdata[0]);
+  name = way_export_suggest_name (view->data->regions->pdata[0], view->data->metric, NULL);
   operation = way_figure_print_new (figure, view->data, name);
-  g_signal_connect_data (operation, "end-print", G_CALLBACK (hold_view),
-                         way_explore_view_ref (view), release_view, 0);
+  /* Printing may go on after another figure is shown. */
+  g_object_set_data_full (G_OBJECT (operation), "view", way_explore_view_ref (view),
+                          (GDestroyNotify) way_explore_view_unref);
   g_signal_connect_object (operation, "done", G_CALLBACK (done_cb), self, 0);
   gtk_print_operation_set_allow_async (operation, TRUE);
   gtk_print_operation_run (operation, GTK_PRINT_OPERATION_ACTION_PRINT_DIALOG,

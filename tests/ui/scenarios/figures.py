@@ -174,3 +174,21 @@ def scenario_print():
         text = subprocess.run(['pdftotext', '-layout', pdf, '-'], capture_output=True, text=True,
                               check=False).stdout
         check('Jiaxing needs 21.6' in text and '≥ 135' in text, f'the page says {text}')
+
+
+def paste(target):
+    return subprocess.run(['xclip', '-o', '-selection', 'clipboard', '-t', target],
+                          capture_output=True, check=False, timeout=10).stdout
+
+
+def scenario_copy():
+    """Ctrl+C puts picture, drawing and words on the clipboard together"""
+    with Program() as program:
+        program.mark()
+        program.key('ctrl+c')
+        program.wait_event('toast')
+        check(paste('image/png').startswith(b'\x89PNG'), 'no PNG on the clipboard')
+        svg = paste('image/svg+xml').decode()
+        check('<svg' in svg and 'Jiaxing' in svg, 'no SVG on the clipboard')
+        words = paste('UTF8_STRING').decode()
+        check('Jiaxing needs 21.6' in words and '22.5' in words, f'the words are {words!r}')
