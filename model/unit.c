@@ -63,7 +63,7 @@ make_display_unit (double multiplier,
   return display;
 }
 
-/* Shares, ranks and ratios are not counted in thousands of anything. */
+/* Shares, ranks, ratios and what is per something are not counted in thousands of anything. */
 static gboolean
 is_steppable (const WayUnit *unit)
 {
@@ -71,6 +71,8 @@ is_steppable (const WayUnit *unit)
 
   if (!isfinite (unit->factor) || unit->factor <= 0 || unit->base_zh == NULL
       || unit->base_en == NULL || *unit->base_en == '\0')
+    return FALSE;
+  if (unit->name_zh != NULL && strchr (unit->name_zh, '/') != NULL)
     return FALSE;
   for (guint i = 0; i < G_N_ELEMENTS (fixed_names); i++)
     {

@@ -7,8 +7,9 @@
 /* Years on each side of a value that stands alone. */
 #define LONE_YEARS 2
 
-/* What makes the axis take a smaller unit, and what keeps it from it. */
-#define SMALL_NUMBER 10.0
+/* What makes the axis take a smaller unit (read in four digits, where 9.9996 is 10), and what keeps
+ * it from it. */
+#define SMALL_NUMBER 9.9995
 #define LONG_NUMBER 99999.5
 #define UNIT_STEP 1000.0
 
@@ -133,6 +134,13 @@ set_years (WayContent *self,
     }
 }
 
+/* In Chinese the unit that the sources publish in is the one that readers know. */
+static gboolean
+is_published_unit (const WayContent *self)
+{
+  return self->language == WAY_LANGUAGE_ZH_CN && fabs (self->unit->multiplier - 1.0) < 1e-9;
+}
+
 /* 2.006 trillion beside 0.2 is read with less ease than 2,006 billion beside 200: the unit below,
  * where its numbers do not grow too long. */
 static void
@@ -143,7 +151,7 @@ choose_unit (WayContent *self)
   WayDisplayUnit *smaller;
 
   self->unit = way_display_unit_for (unit, largest, self->language);
-  if (largest * self->unit->multiplier >= SMALL_NUMBER)
+  if (largest * self->unit->multiplier >= SMALL_NUMBER || is_published_unit (self))
     return;
 
   smaller = way_display_unit_for (unit, largest / UNIT_STEP, self->language);

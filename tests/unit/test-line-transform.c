@@ -183,6 +183,42 @@ test_log_refusals (void)
   kind_assert_refused (figure, rank, "Places");
 }
 
+/* One unit for the axis: the published one where Chinese can keep it, and in English the largest
+ * whose numbers are no fractions. */
+static void
+test_units (void)
+{
+  static const struct
+  {
+    double value;
+    const char *english, *chinese;
+  } cases[] = {
+    { 0.05, "million yuan", "万元" },
+    { 8.5, "million yuan", "亿元" },
+    { 150.0, "billion yuan", "亿元" },
+    { 9.9996, "million yuan", "亿元" },
+    { 99996.0, "trillion yuan", "万亿元" },
+  };
+
+  for (guint i = 0; i < 2 * G_N_ELEMENTS (cases); i++)
+    {
+      SamplePoint points[] = { { "2020", cases[i / 2].value / 2.0, -1 },
+                               { "2021", cases[i / 2].value, -1 } };
+      const char *unit = i % 2 == 0 ? cases[i / 2].english : cases[i / 2].chinese;
+      g_autoptr (WayFigureData) data = sample_data_new (SAMPLE_LEVEL, 2024.0);
+      g_autoptr (WayFigure) figure = NULL;
+      g_autoptr (WayScene) scene = NULL;
+      g_autofree char *ending = g_strconcat (i % 2 == 0 ? ", " : "，", unit, NULL);
+
+      sample_add_region (data, "330400", "Jiaxing", "嘉兴", points, G_N_ELEMENTS (points));
+      figure = make_figure (data, WAY_TRANSFORM_LEVEL);
+      figure->language = i % 2 == 0 ? WAY_LANGUAGE_EN : WAY_LANGUAGE_ZH_CN;
+      scene = kind_build (figure, data);
+      g_test_message ("%g: %s", cases[i / 2].value, scene->generated[WAY_FIGURE_TEXT_SUBTITLE]);
+      g_assert_true (g_str_has_suffix (scene->generated[WAY_FIGURE_TEXT_SUBTITLE], ending));
+    }
+}
+
 /* From 1e-12 to 1e15 in one figure: a decent picture, with numbers that differ. */
 static void
 test_wide_span (void)
@@ -216,6 +252,7 @@ main (int   argc,
   g_test_add_func ("/line-transform/per-head", test_per_head);
   g_test_add_func ("/line-transform/log", test_log);
   g_test_add_func ("/line-transform/log-refusals", test_log_refusals);
+  g_test_add_func ("/line-transform/units", test_units);
   g_test_add_func ("/line-transform/wide-span", test_wide_span);
   return g_test_run ();
 }

@@ -12,6 +12,9 @@ static const WayUnit stations = { (char *) "个", (char *) "stations", (char *) 
                                   (char *) "stations", 1 };
 static const WayUnit persons_10k = { (char *) "万人", (char *) "10,000 persons", (char *) "人",
                                      (char *) "persons", 1e4 };
+static const WayUnit per_people = { (char *) "个/万人", (char *) "stations per 10,000 persons",
+                                    (char *) "个/万人", (char *) "stations per 10,000 persons",
+                                    1 };
 static const WayUnit rank = { (char *) "名", (char *) "rank", (char *) "名", (char *) "rank", 1 };
 
 static void
@@ -157,6 +160,13 @@ test_display_unit (void)
   assert_display (&yuan, 74997, WAY_LANGUAGE_EN, 1, "yuan");
   assert_display (&yuan, 74997, WAY_LANGUAGE_ZH_CN, 1e-4, "万元");
   assert_display (&yuan, 999999.6, WAY_LANGUAGE_EN, 1e-6, "million yuan");
+  assert_display (&yuan, 999.95e6, WAY_LANGUAGE_EN, 1e-9, "billion yuan");
+  assert_display (&yuan, 999.94e6, WAY_LANGUAGE_EN, 1e-6, "million yuan");
+  assert_display (&yuan, 999.96e9, WAY_LANGUAGE_EN, 1e-12, "trillion yuan");
+  assert_display (&yuan, 9999.6e8, WAY_LANGUAGE_ZH_CN, 1e-12, "万亿元");
+  assert_display (&yuan, 9999.4e8, WAY_LANGUAGE_ZH_CN, 1e-8, "亿元");
+  assert_display (&yuan, -1.35e11, WAY_LANGUAGE_EN, 1e-9, "billion yuan");
+  assert_display (&per_people, 25000.0, WAY_LANGUAGE_ZH_CN, 1.0, "个/万人");
   assert_display (&persons_10k, 55, WAY_LANGUAGE_EN, 1e4, "persons");
   assert_display (&percent, 60, WAY_LANGUAGE_EN, 1, "%");
   assert_display (&rank, 12, WAY_LANGUAGE_ZH_CN, 1, "名");
