@@ -242,6 +242,11 @@ char     *way_figure_refuse_kind (WayFigureKind        kind,
                                   const WayFigure     *figure,
                                   const WayFigureData *data);
 
+/* The kind that shows @data best as @figure has it, among those that can; its own kind counts for
+ * nothing. */
+WayFigureKind way_figure_suggest_kind (const WayFigure     *figure,
+                                       const WayFigureData *data);
+
 /* The kind's name for people: 'Line', '折线图'. */
 const char *way_figure_kind_get_name (WayFigureKind kind, WayLanguage language);
 
