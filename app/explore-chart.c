@@ -85,6 +85,9 @@ show_scene (WayExplorePage *self,
             WayScene       *scene)
 {
   way_chart_pane_set_scene (self->chart_pane, scene);
+  way_test_hook_log ("plot", "%g %g %g %g %g %g", scene->plot.x, scene->plot.y,
+                     scene->plot.width, scene->plot.height, scene->time_scale.domain_min,
+                     scene->time_scale.domain_max);
   way_test_hook_log ("scene", "%s", scene->title);
   way_test_hook_log_next_frame (GTK_WIDGET (self->chart), "chart-drawn");
 }
@@ -172,13 +175,17 @@ fit_chart_height_cb (gpointer user_data)
 static void
 chart_reading_cb (WayExplorePage *self)
 {
-  WayScene *scene = way_chart_view_get_scene (self->chart);
-  int current = way_chart_view_get_current (self->chart);
+  const WayDatum *datum = way_chart_view_get_datum (self->chart);
 
-  if (scene != NULL && current >= 0)
-    way_test_hook_log ("reading", "%s", ((WayDatum *) scene->data->pdata[current])->description);
-  else
-    way_test_hook_log ("reading", "%s", "");
+  way_test_hook_log ("reading", "%s", datum != NULL ? datum->description : "");
+}
+
+static void
+chart_emphasized_cb (WayExplorePage *self)
+{
+  const char *series = way_chart_view_get_emphasis (self->chart);
+
+  way_test_hook_log ("emphasis", "%s", series != NULL ? series : "");
 }
 
 /* The page learns its height while it is being allocated, when sizes must not change any more. */
@@ -209,6 +216,8 @@ way_explore_page_connect_chart (WayExplorePage *self)
   g_signal_connect_object (self->chart, "resized", G_CALLBACK (chart_resized_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->chart, "reading", G_CALLBACK (chart_reading_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->chart, "emphasized", G_CALLBACK (chart_emphasized_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (adw_style_manager_get_default (), "notify::dark",
                            G_CALLBACK (way_explore_page_build_scene), self, G_CONNECT_SWAPPED);

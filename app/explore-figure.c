@@ -328,6 +328,36 @@ period_changed_cb (WayExplorePage *self)
   way_figure_history_push (self->history, figure, _("Change of Years"));
 }
 
+/* Zooming and panning come in many steps, and are undone in one go. */
+static void
+period_chosen_cb (WayExplorePage *self,
+                  int             from_year,
+                  int             to_year,
+                  gboolean        continues)
+{
+  g_autoptr (WayFigure) figure = copy_wanted (self);
+
+  figure->from_year = from_year;
+  figure->to_year = to_year;
+  if (continues)
+    way_figure_history_push_typing (self->history, figure, _("Change of Years"), "period");
+  else
+    way_figure_history_push (self->history, figure, _("Change of Years"));
+  way_test_hook_log ("period", "%d %d", from_year == G_MININT ? 0 : from_year,
+                     to_year == G_MININT ? 0 : to_year);
+}
+
+static char *
+describe_span_cb (WayExplorePage *self,
+                  int             from_year,
+                  int             to_year)
+{
+  if (self->view == NULL || self->shown == NULL)
+    return NULL;
+
+  return way_figure_describe_span (self->shown, self->view->data, from_year, to_year);
+}
+
 void
 way_explore_page_connect_figure (WayExplorePage *self)
 {
@@ -342,6 +372,10 @@ way_explore_page_connect_figure (WayExplorePage *self)
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->period_picker, "changed", G_CALLBACK (period_changed_cb),
                            self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->chart, "period-chosen", G_CALLBACK (period_chosen_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->chart, "describe-span", G_CALLBACK (describe_span_cb), self,
+                           G_CONNECT_SWAPPED);
   g_signal_connect_object (self->target_section, "chosen", G_CALLBACK (card_chosen_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->target_section, "judged", G_CALLBACK (judged_cb), self,

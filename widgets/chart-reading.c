@@ -82,6 +82,47 @@ way_chart_snapshot_reading (GtkSnapshot       *snapshot,
   append_ring (snapshot, x, y, RING_RADIUS, RING_WIDTH, color);
 }
 
+const char *
+way_chart_find_series_name (const WayScene *scene,
+                            const char     *series)
+{
+  for (guint i = 0; i < scene->groups->len; i++)
+    {
+      const WayGroup *group = scene->groups->pdata[i];
+
+      if (g_strcmp0 (group->id, series) == 0)
+        return group->label;
+    }
+
+  return NULL;
+}
+
+/* Among very many points it is the one at the same place of its series: the years shown may have
+ * changed, and the order with them. */
+static int
+find_same_point (const WayScene *scene,
+                 const WayDatum *datum)
+{
+  for (guint i = 0; i < scene->columns->len; i++)
+    {
+      const WayColumns *columns = scene->columns->pdata[i];
+      WayDatum candidate;
+      gboolean is_same;
+
+      if (g_strcmp0 (columns->series, datum->series) != 0 || datum->column < 0 ||
+          (guint) datum->column >= columns->n_points)
+        continue;
+      if (!way_scene_describe (scene, columns->first_id + datum->column, &candidate))
+        continue;
+      is_same = g_strcmp0 (candidate.title, datum->title) == 0;
+      way_datum_clear (&candidate);
+      if (is_same)
+        return columns->first_id + datum->column;
+    }
+
+  return -1;
+}
+
 int
 way_chart_find_same_datum (const WayScene *scene,
                            const WayDatum *datum)
@@ -95,5 +136,5 @@ way_chart_find_same_datum (const WayScene *scene,
         return (int) i;
     }
 
-  return -1;
+  return scene != NULL ? find_same_point (scene, datum) : -1;
 }

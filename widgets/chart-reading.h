@@ -30,6 +30,9 @@ void     way_chart_snapshot_reading (GtkSnapshot       *snapshot,
                                      const WayChartFit *fit,
                                      const GdkRGBA     *color);
 
+/* (nullable): what the group of a series is called. */
+const char *way_chart_find_series_name (const WayScene *scene, const char *series);
+
 /* The datum of @scene (nullable) that is the same as @datum of another one; -1 when it has none. */
 int      way_chart_find_same_datum (const WayScene *scene, const WayDatum *datum);
 

@@ -1,35 +1,20 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-#include "widgets/chart-view.h"
+#include "widgets/chart-view-private.h"
 
 #include <glib/gi18n-lib.h>
 #include <math.h>
 
-#include "chart/hit.h"
 #include "chart/output.h"
 #include "widgets/chart-accessible.h"
-#include "widgets/chart-reading.h"
 #include "widgets/readout.h"
 
 #define PIXELS_PER_POINT (96.0 / 72.0)
 #define HIT_RADIUS_POINTS 24.0
+#define LINE_REACH_POINTS 4.0
 
-struct _WayChartView
-{
-  GtkWidget parent_instance;
-
-  WayScene *scene;
-  GskRenderNode *node; /* the scene, drawn once in its own pixels */
-  GtkWidget *readout;
-  GPtrArray *points;   /* WayChartPoint, children */
-  GtkEventController *motion;
-  int minimum_width;
-  int minimum_height;
-  int current;
-  gboolean is_pinned;
-  gboolean is_interactive;
-  guint accessible_id;
-};
+/* Of other series at the same time, so many stand in the card. */
+#define MAX_OTHERS 6
 
 G_DEFINE_FINAL_TYPE (WayChartView, way_chart_view, GTK_TYPE_WIDGET)
 
@@ -37,6 +22,9 @@ enum
 {
   RESIZED,
   READING,
+  EMPHASIZED,
+  PERIOD_CHOSEN,
+  DESCRIBE_SPAN,
   N_SIGNALS
 };
 
@@ -44,8 +32,8 @@ static guint signals[N_SIGNALS];
 
 /* Coordinates */
 
-static WayChartFit
-fit_scene (WayChartView *self)
+WayChartFit
+way_chart_view_fit (WayChartView *self)
 {
   double width = gtk_widget_get_width (GTK_WIDGET (self));
   double height = gtk_widget_get_height (GTK_WIDGET (self));
@@ -64,13 +52,39 @@ fit_scene (WayChartView *self)
   return fit;
 }
 
-static const WayDatum *
-get_current_datum (WayChartView *self)
+WayPoint
+way_chart_view_to_scene (WayChartView *self,
+                         double        x,
+                         double        y)
 {
-  if (self->scene == NULL || self->current < 0 || self->current >= (int) self->scene->data->len)
-    return NULL;
+  WayChartFit fit = way_chart_view_fit (self);
 
-  return self->scene->data->pdata[self->current];
+  return (WayPoint) { (x - fit.x) / fit.scale, (y - fit.y) / fit.scale };
+}
+
+gboolean
+way_chart_view_is_in_plot (WayChartView *self,
+                           double        x,
+                           double        y)
+{
+  WayPoint place = way_chart_view_to_scene (self, x, y);
+  const WayRect *plot;
+
+  if (self->scene == NULL)
+    return FALSE;
+
+  plot = &self->scene->plot;
+  return place.x >= plot->x && place.x <= plot->x + plot->width &&
+         place.y >= plot->y && place.y <= plot->y + plot->height;
+}
+
+WayHitIndex *
+way_chart_view_get_index (WayChartView *self)
+{
+  if (self->index == NULL && self->scene != NULL)
+    self->index = way_hit_index_new (self->scene);
+
+  return self->index;
 }
 
 /* Reading */
@@ -78,36 +92,66 @@ get_current_datum (WayChartView *self)
 static void
 update_accessible_selection (WayChartView *self)
 {
-  const WayDatum *datum = get_current_datum (self);
-
   way_chart_accessible_select (self->points, self->current);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_VALUE_TEXT,
-                                  datum != NULL ? datum->description : "", -1);
+                                  self->current >= 0 ? self->datum.description : "", -1);
 }
 
+/* What the other lines say at the same time, by their names. */
 static void
-set_current (WayChartView *self,
-             int           current)
+show_others (WayChartView *self)
 {
-  const WayDatum *datum;
+  g_autoptr (GArray) ids = way_hit_index_list_others (way_chart_view_get_index (self),
+                                                      self->current);
+  g_autoptr (GStrvBuilder) names = g_strv_builder_new ();
+  g_autoptr (GStrvBuilder) values = g_strv_builder_new ();
+  g_auto (GStrv) all_names = NULL;
+  g_auto (GStrv) all_values = NULL;
 
+  for (guint i = 0; i < MIN (ids->len, MAX_OTHERS); i++)
+    {
+      WayDatum other;
+      const char *name;
+
+      if (!way_scene_describe (self->scene, g_array_index (ids, gint, i), &other))
+        continue;
+      name = way_chart_find_series_name (self->scene, other.series);
+      g_strv_builder_add (names, name != NULL ? name : other.title);
+      g_strv_builder_add (values, other.value != NULL ? other.value : "");
+      way_datum_clear (&other);
+    }
+
+  all_names = g_strv_builder_end (names);
+  all_values = g_strv_builder_end (values);
+  way_readout_set_others (WAY_READOUT (self->readout), all_names, all_values);
+}
+
+void
+way_chart_view_set_current (WayChartView *self,
+                            int           current)
+{
   if (self->current == current)
     return;
 
-  self->current = current;
-  datum = get_current_datum (self);
-  if (datum != NULL)
-    way_readout_set_datum (WAY_READOUT (self->readout), datum);
-  gtk_widget_set_child_visible (self->readout, datum != NULL);
+  way_datum_clear (&self->datum);
+  self->current = -1;
+  if (self->scene != NULL && way_scene_describe (self->scene, current, &self->datum))
+    self->current = current;
+  if (self->current >= 0)
+    {
+      way_readout_set_datum (WAY_READOUT (self->readout), &self->datum);
+      show_others (self);
+    }
+  gtk_widget_set_child_visible (self->readout, self->current >= 0);
   update_accessible_selection (self);
   gtk_widget_queue_allocate (GTK_WIDGET (self));
   gtk_widget_queue_draw (GTK_WIDGET (self));
   g_signal_emit (self, signals[READING], 0);
 }
 
-static void
-set_pinned (WayChartView *self,
-            gboolean      is_pinned)
+void
+way_chart_view_set_pinned (WayChartView *self,
+                           gboolean      is_pinned)
 {
   if (self->is_pinned == is_pinned)
     return;
@@ -117,116 +161,88 @@ set_pinned (WayChartView *self,
   gtk_widget_queue_allocate (GTK_WIDGET (self));
 }
 
-static int
-find_datum_at (WayChartView *self,
-               double        x,
-               double        y)
+/* The series in front */
+
+static const char *
+get_emphasis (WayChartView *self)
 {
-  WayChartFit fit = fit_scene (self);
+  if (self->scene == NULL || self->scene->series->len < 2)
+    return NULL;
 
-  if (self->scene == NULL)
-    return -1;
-
-  return way_scene_hit (self->scene, (x - fit.x) / fit.scale, (y - fit.y) / fit.scale,
-                        HIT_RADIUS_POINTS);
-}
-
-/* Pointer and keys */
-
-static void
-motion_cb (GtkEventControllerMotion *controller,
-           double                    x,
-           double                    y,
-           WayChartView             *self)
-{
-  if (!self->is_pinned && self->is_interactive)
-    set_current (self, find_datum_at (self, x, y));
+  return self->locked != NULL ? self->locked : self->hovered;
 }
 
 static void
-leave_cb (GtkEventControllerMotion *controller,
-          WayChartView             *self)
+tell_emphasis (WayChartView *self,
+               char         *before)
 {
-  if (!self->is_pinned && !gtk_widget_has_visible_focus (GTK_WIDGET (self)))
-    set_current (self, -1);
+  if (g_strcmp0 (before, get_emphasis (self)) != 0)
+    {
+      gtk_widget_queue_draw (GTK_WIDGET (self));
+      g_signal_emit (self, signals[EMPHASIZED], 0);
+    }
+  g_free (before);
 }
 
-static void
-pressed_cb (GtkGestureClick *gesture,
-            int              n_press,
-            double           x,
-            double           y,
-            WayChartView    *self)
+void
+way_chart_view_set_hovered (WayChartView *self,
+                            const char   *series)
 {
-  int datum = find_datum_at (self, x, y);
+  char *before;
 
-  if (!self->is_interactive)
+  if (g_strcmp0 (self->hovered, series) == 0)
     return;
 
-  gtk_widget_grab_focus (GTK_WIDGET (self));
-  set_pinned (self, datum >= 0 && !(self->is_pinned && datum == self->current));
-  set_current (self, datum);
-}
-
-static gboolean
-let_go (WayChartView *self)
-{
-  if (!self->is_pinned && self->current < 0)
-    return GDK_EVENT_PROPAGATE;
-
-  if (!self->is_pinned)
-    set_current (self, -1);
-  set_pinned (self, FALSE);
-
-  return GDK_EVENT_STOP;
-}
-
-static gboolean
-key_pressed_cb (GtkEventControllerKey *controller,
-                guint                  keyval,
-                guint                  keycode,
-                GdkModifierType        state,
-                WayChartView          *self)
-{
-  WayMove move;
-
-  if (!self->is_interactive || self->scene == NULL)
-    return GDK_EVENT_PROPAGATE;
-  if ((state & (GDK_CONTROL_MASK | GDK_ALT_MASK)) != 0)
-    return GDK_EVENT_PROPAGATE;
-
-  if (keyval == GDK_KEY_Escape)
-    return let_go (self);
-  if (keyval == GDK_KEY_Return || keyval == GDK_KEY_KP_Enter || keyval == GDK_KEY_space)
-    {
-      set_pinned (self, !self->is_pinned && self->current >= 0);
-      return GDK_EVENT_STOP;
-    }
-  if (!way_chart_find_move (keyval, &move))
-    return GDK_EVENT_PROPAGATE;
-
-  /* From outside every key enters the chart; Home and End then go where they say. */
-  if (self->current < 0 && move != WAY_MOVE_FIRST && move != WAY_MOVE_LAST)
-    set_current (self, way_scene_move (self->scene, -1, move));
-  else
-    set_current (self, way_scene_move (self->scene, MAX (self->current, 0), move));
-
-  return GDK_EVENT_STOP;
+  before = g_strdup (get_emphasis (self));
+  g_free (self->hovered);
+  self->hovered = g_strdup (series);
+  tell_emphasis (self, before);
 }
 
 static void
-focus_leave_cb (GtkEventControllerFocus *controller,
-                WayChartView            *self)
+set_locked (WayChartView *self,
+            const char   *series)
 {
-  if (!self->is_pinned)
-    set_current (self, -1);
+  char *before = g_strdup (get_emphasis (self));
+
+  g_free (self->locked);
+  self->locked = g_strdup (series);
+  tell_emphasis (self, before);
+}
+
+void
+way_chart_view_toggle_locked (WayChartView *self,
+                              const char   *series)
+{
+  set_locked (self, g_strcmp0 (self->locked, series) == 0 ? NULL : series);
+}
+
+gboolean
+way_chart_view_let_go (WayChartView *self)
+{
+  if (self->is_brushing)
+    way_chart_view_cancel_brush (self);
+  else if (self->is_pinned)
+    way_chart_view_set_pinned (self, FALSE);
+  else if (self->locked != NULL)
+    set_locked (self, NULL);
+  else if (self->current >= 0 || self->hovered != NULL)
+    {
+      way_chart_view_set_hovered (self, NULL);
+      way_chart_view_set_current (self, -1);
+    }
+  else
+    return FALSE;
+
+  return TRUE;
 }
 
 /* Drawing */
 
 static GskRenderNode *
 draw_scene (WayChartView *self,
-            double        scale)
+            double        scale,
+            int           series)
 {
   GtkSnapshot *snapshot = gtk_snapshot_new ();
   graphene_rect_t bounds = GRAPHENE_RECT_INIT (0, 0, (float) (self->scene->width * scale),
@@ -234,10 +250,40 @@ draw_scene (WayChartView *self,
   cairo_t *cr = gtk_snapshot_append_cairo (snapshot, &bounds);
 
   cairo_scale (cr, scale, scale);
-  way_scene_draw (self->scene, cr);
+  way_scene_draw_focused (self->scene, cr, series);
   cairo_destroy (cr);
 
   return gtk_snapshot_free_to_node (snapshot);
+}
+
+/* Each picture is drawn once: what the pointer moves lies above it. */
+static GskRenderNode *
+get_node (WayChartView *self,
+          double        scale)
+{
+  const char *emphasis = get_emphasis (self);
+  int series = emphasis != NULL ? way_scene_find_series (self->scene, emphasis) : -1;
+
+  if (series < 0)
+    {
+      if (self->node == NULL)
+        self->node = draw_scene (self, scale, -1);
+      return self->node;
+    }
+
+  if (self->focused_series != series)
+    g_clear_pointer (&self->focused_node, gsk_render_node_unref);
+  self->focused_series = series;
+  if (self->focused_node == NULL)
+    self->focused_node = draw_scene (self, scale, series);
+  return self->focused_node;
+}
+
+static void
+drop_nodes (WayChartView *self)
+{
+  g_clear_pointer (&self->node, gsk_render_node_unref);
+  g_clear_pointer (&self->focused_node, gsk_render_node_unref);
 }
 
 static void
@@ -245,26 +291,26 @@ way_chart_view_snapshot (GtkWidget   *widget,
                          GtkSnapshot *snapshot)
 {
   WayChartView *self = WAY_CHART_VIEW (widget);
-  const WayDatum *datum = get_current_datum (self);
-  WayChartFit fit = fit_scene (self);
+  WayChartFit fit = way_chart_view_fit (self);
   GdkRGBA color;
 
   if (self->scene == NULL)
     return;
 
-  if (self->node == NULL)
-    self->node = draw_scene (self, fit.scale);
   gtk_snapshot_save (snapshot);
   gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT ((float) fit.x, (float) fit.y));
-  gtk_snapshot_append_node (snapshot, self->node);
+  gtk_snapshot_append_node (snapshot, get_node (self, fit.scale));
   gtk_snapshot_restore (snapshot);
 
-  if (datum != NULL)
-    {
-      gtk_style_context_get_color (gtk_widget_get_style_context (widget), &color);
-      way_chart_snapshot_reading (snapshot, self->scene, datum, &fit, &color);
-      gtk_widget_snapshot_child (widget, self->readout, snapshot);
-    }
+  gtk_style_context_get_color (gtk_widget_get_style_context (widget), &color);
+  if (self->is_brushing)
+    way_chart_view_snapshot_brush (self, snapshot, &fit, &color);
+  if (self->current >= 0)
+    way_chart_snapshot_reading (snapshot, self->scene, &self->datum, &fit, &color);
+  if (self->is_brushing)
+    gtk_widget_snapshot_child (widget, self->span_card, snapshot);
+  else if (self->current >= 0)
+    gtk_widget_snapshot_child (widget, self->readout, snapshot);
 }
 
 /* Size */
@@ -309,14 +355,13 @@ allocate_readout (WayChartView      *self,
                   int                height,
                   const WayChartFit *fit)
 {
-  const WayDatum *datum = get_current_datum (self);
   GtkAllocation place;
 
-  if (datum == NULL)
+  if (self->current < 0)
     return;
 
-  way_readout_place (WAY_READOUT (self->readout), fit->x + datum->x * fit->scale,
-                     fit->y + datum->y * fit->scale, width, height, &place);
+  way_readout_place (WAY_READOUT (self->readout), fit->x + self->datum.x * fit->scale,
+                     fit->y + self->datum.y * fit->scale, width, height, &place);
   gtk_widget_size_allocate (self->readout, &place, -1);
 }
 
@@ -333,13 +378,14 @@ way_chart_view_size_allocate (GtkWidget *widget,
       fabs (self->scene->width * PIXELS_PER_POINT - width) > 0.5 ||
       fabs (self->scene->height * PIXELS_PER_POINT - height) > 0.5)
     {
-      g_clear_pointer (&self->node, gsk_render_node_unref);
+      drop_nodes (self);
       g_signal_emit (self, signals[RESIZED], 0, width, height);
     }
 
-  fit = fit_scene (self);
+  fit = way_chart_view_fit (self);
   allocate_points (self, &fit);
   allocate_readout (self, width, height, &fit);
+  way_chart_view_allocate_brush (self, width, height, &fit);
 }
 
 /* Assistive technology */
@@ -381,7 +427,10 @@ way_chart_view_dispose (GObject *object)
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
     gtk_widget_unparent (child);
   g_ptr_array_set_size (self->points, 0);
-  g_clear_pointer (&self->node, gsk_render_node_unref);
+  self->current = -1;
+  way_datum_clear (&self->datum);
+  drop_nodes (self);
+  g_clear_pointer (&self->index, way_hit_index_free);
   g_clear_pointer (&self->scene, way_scene_unref);
 
   G_OBJECT_CLASS (way_chart_view_parent_class)->dispose (object);
@@ -390,7 +439,11 @@ way_chart_view_dispose (GObject *object)
 static void
 way_chart_view_finalize (GObject *object)
 {
-  g_ptr_array_unref (WAY_CHART_VIEW (object)->points);
+  WayChartView *self = WAY_CHART_VIEW (object);
+
+  g_ptr_array_unref (self->points);
+  g_free (self->hovered);
+  g_free (self->locked);
 
   G_OBJECT_CLASS (way_chart_view_parent_class)->finalize (object);
 }
@@ -411,31 +464,17 @@ way_chart_view_class_init (WayChartViewClass *klass)
                                    0, NULL, NULL, NULL, G_TYPE_NONE, 2, G_TYPE_INT, G_TYPE_INT);
   signals[READING] = g_signal_new ("reading", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST,
                                    0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[EMPHASIZED] = g_signal_new ("emphasized", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST,
+                                      0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[PERIOD_CHOSEN] = g_signal_new ("period-chosen", G_TYPE_FROM_CLASS (klass),
+                                         G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                         G_TYPE_NONE, 3, G_TYPE_INT, G_TYPE_INT, G_TYPE_BOOLEAN);
+  signals[DESCRIBE_SPAN] = g_signal_new ("describe-span", G_TYPE_FROM_CLASS (klass),
+                                         G_SIGNAL_RUN_LAST, 0, g_signal_accumulator_first_wins,
+                                         NULL, NULL, G_TYPE_STRING, 2, G_TYPE_INT, G_TYPE_INT);
 
   gtk_widget_class_set_css_name (widget_class, "chartview");
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
-}
-
-static void
-add_controllers (WayChartView *self)
-{
-  GtkGesture *click = gtk_gesture_click_new ();
-  GtkEventController *keys = gtk_event_controller_key_new ();
-  GtkEventController *focus = gtk_event_controller_focus_new ();
-
-  self->motion = gtk_event_controller_motion_new ();
-  g_signal_connect (self->motion, "motion", G_CALLBACK (motion_cb), self);
-  g_signal_connect (self->motion, "leave", G_CALLBACK (leave_cb), self);
-  gtk_widget_add_controller (GTK_WIDGET (self), self->motion);
-
-  g_signal_connect (click, "pressed", G_CALLBACK (pressed_cb), self);
-  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (click));
-
-  g_signal_connect (keys, "key-pressed", G_CALLBACK (key_pressed_cb), self);
-  gtk_widget_add_controller (GTK_WIDGET (self), keys);
-
-  g_signal_connect (focus, "leave", G_CALLBACK (focus_leave_cb), self);
-  gtk_widget_add_controller (GTK_WIDGET (self), focus);
 }
 
 static void
@@ -449,9 +488,13 @@ way_chart_view_init (WayChartView *self)
   self->readout = way_readout_new ();
   gtk_widget_set_parent (self->readout, GTK_WIDGET (self));
   gtk_widget_set_child_visible (self->readout, FALSE);
+  self->span_card = way_readout_new ();
+  gtk_widget_set_parent (self->span_card, GTK_WIDGET (self));
+  gtk_widget_set_child_visible (self->span_card, FALSE);
   gtk_widget_set_focusable (GTK_WIDGET (self), TRUE);
   gtk_widget_set_overflow (GTK_WIDGET (self), GTK_OVERFLOW_HIDDEN);
-  add_controllers (self);
+  way_chart_view_add_gestures (self);
+  way_chart_view_add_keys (self);
 }
 
 GtkWidget *
@@ -460,11 +503,20 @@ way_chart_view_new (void)
   return g_object_new (WAY_TYPE_CHART_VIEW, NULL);
 }
 
+/* The same datum of another scene may be elsewhere, and say something else. */
+static void
+read_again (WayChartView *self)
+{
+  int current = self->current;
+
+  self->current = -1;
+  way_chart_view_set_current (self, current);
+}
+
 void
 way_chart_view_set_scene (WayChartView *self,
                           WayScene     *scene)
 {
-  const WayDatum *datum;
   int current = -1;
 
   g_return_if_fail (WAY_IS_CHART_VIEW (self));
@@ -472,19 +524,21 @@ way_chart_view_set_scene (WayChartView *self,
   if (self->scene == scene)
     return;
 
-  datum = get_current_datum (self);
-  if (datum != NULL)
-    current = way_chart_find_same_datum (scene, datum);
-  self->current = -1;
+  if (self->current >= 0)
+    current = way_chart_find_same_datum (scene, &self->datum);
   if (scene != NULL)
     way_scene_ref (scene);
+  g_clear_pointer (&self->index, way_hit_index_free);
   g_clear_pointer (&self->scene, way_scene_unref);
-  g_clear_pointer (&self->node, gsk_render_node_unref);
+  drop_nodes (self);
   self->scene = scene;
+  way_chart_view_take_span (self);
 
-  gtk_widget_set_child_visible (self->readout, FALSE);
-  set_current (self, current);
-  set_pinned (self, self->is_pinned && current >= 0);
+  if (current < 0 || self->current != current)
+    way_chart_view_set_current (self, current);
+  else
+    read_again (self);
+  way_chart_view_set_pinned (self, self->is_pinned && current >= 0);
   queue_accessible (self);
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
@@ -506,7 +560,7 @@ way_chart_view_set_interactive (WayChartView *self,
   self->is_interactive = is_interactive;
   gtk_widget_set_focusable (GTK_WIDGET (self), is_interactive);
   gtk_widget_set_can_target (GTK_WIDGET (self), is_interactive);
-  set_current (self, -1);
+  way_chart_view_set_current (self, -1);
 }
 
 void
@@ -530,4 +584,62 @@ way_chart_view_get_current (WayChartView *self)
   g_return_val_if_fail (WAY_IS_CHART_VIEW (self), -1);
 
   return self->current;
+}
+
+void
+way_chart_view_read_at (WayChartView *self,
+                        double        x,
+                        double        y)
+{
+  WayPoint place = way_chart_view_to_scene (self, x, y);
+  int found, series;
+
+  g_return_if_fail (WAY_IS_CHART_VIEW (self));
+
+  if (self->scene == NULL)
+    return;
+
+  found = way_hit_index_find (way_chart_view_get_index (self), place.x, place.y,
+                              HIT_RADIUS_POINTS);
+  if (found < 0 && self->scene->has_time_axis && way_chart_view_is_in_plot (self, x, y))
+    found = way_hit_index_find_beside (self->index, place.x, place.y);
+  series = way_hit_index_find_series (self->index, place.x, place.y, LINE_REACH_POINTS);
+  way_chart_view_set_current (self, found);
+  way_chart_view_set_hovered (self, series >= 0 ? self->scene->series->pdata[series] : NULL);
+}
+
+const WayDatum *
+way_chart_view_get_datum (WayChartView *self)
+{
+  g_return_val_if_fail (WAY_IS_CHART_VIEW (self), NULL);
+
+  return self->current >= 0 ? &self->datum : NULL;
+}
+
+const char *
+way_chart_view_get_emphasis (WayChartView *self)
+{
+  g_return_val_if_fail (WAY_IS_CHART_VIEW (self), NULL);
+
+  return get_emphasis (self);
+}
+
+void
+way_chart_view_emit_period (WayChartView *self,
+                            int           from_year,
+                            int           to_year,
+                            gboolean      continues)
+{
+  g_signal_emit (self, signals[PERIOD_CHOSEN], 0, from_year, to_year, continues);
+}
+
+char *
+way_chart_view_emit_describe (WayChartView *self,
+                              int           from_year,
+                              int           to_year)
+{
+  char *text = NULL;
+
+  g_signal_emit (self, signals[DESCRIBE_SPAN], 0, from_year, to_year, &text);
+  return text;
 }

@@ -16,9 +16,24 @@ G_BEGIN_DECLS
  * drawn once into a render node; only what moves is drawn above it. Each datum is a list item
  * for assistive technology.
  *
+ * The series whose line or name the pointer is at, or that the up and down keys reach, stands in
+ * front of the others; a click on its name (Shift+Enter) keeps it there.
+ *
+ * Where the scene has a time axis: dragging over it (Shift and an arrow key, then Enter) chooses a
+ * span of years to zoom to; Ctrl and the wheel, two fingers, plus and minus zoom about the
+ * pointer, the fingers or what is read; dragging with Shift or the middle button, scrolling
+ * sideways, Ctrl and an arrow key pan; a double click or 0 shows all. The plain wheel belongs to
+ * the page around the chart.
+ *
  * ::resized (width, height): the place changed, in pixels; whoever lays scenes out for the screen
  * answers with a scene of that size.
  * ::reading (): another datum, or none, is read.
+ * ::emphasized (): another series, or none, is in front.
+ * ::period-chosen (from_year, to_year, continues): other years are wanted, G_MININT for an open end;
+ * who lays scenes out answers with a scene of them. @continues: one of many steps of zooming or
+ * panning.
+ * ::describe-span (from_year, to_year) -> text: the years in the first line, then what there is to
+ * say of them, the second line in large. (transfer full), (nullable).
  */
 #define WAY_TYPE_CHART_VIEW (way_chart_view_get_type ())
 G_DECLARE_FINAL_TYPE (WayChartView, way_chart_view, WAY, CHART_VIEW, GtkWidget)
@@ -34,7 +49,14 @@ void       way_chart_view_set_interactive (WayChartView *self, gboolean is_inter
 
 void       way_chart_view_set_minimum_size (WayChartView *self, int width, int height);
 
-/* The datum that is read (index into the scene's data), -1 for none. */
-int        way_chart_view_get_current     (WayChartView *self);
+/* What is read, as way_scene_describe() has it; -1 and NULL for nothing. */
+int             way_chart_view_get_current  (WayChartView *self);
+const WayDatum *way_chart_view_get_datum    (WayChartView *self);
+
+/* (nullable): the id of the series in front of the others. */
+const char     *way_chart_view_get_emphasis (WayChartView *self);
+
+/* Reads what is at a place of the widget, as the pointer does there. */
+void            way_chart_view_read_at      (WayChartView *self, double x, double y);
 
 G_END_DECLS

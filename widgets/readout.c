@@ -16,6 +16,9 @@ struct _WayReadout
   GtkLabel *value_label;
   GtkLabel *detail_label;
   GtkLabel *hint_label;
+  GtkWidget *others; /* two columns of lines, made when there are some */
+  GtkLabel *others_names;
+  GtkLabel *others_values;
 };
 
 G_DEFINE_FINAL_TYPE (WayReadout, way_readout, GTK_TYPE_WIDGET)
@@ -89,9 +92,56 @@ way_readout_set_datum (WayReadout     *self,
 
   gtk_label_set_text (self->title_label, datum->title);
   gtk_label_set_text (self->value_label, datum->value);
+  gtk_widget_set_visible (GTK_WIDGET (self->value_label), *datum->value != '\0');
   gtk_label_set_text (self->detail_label, datum->detail != NULL ? datum->detail : "");
   gtk_widget_set_visible (GTK_WIDGET (self->detail_label),
                           datum->detail != NULL && *datum->detail != '\0');
+}
+
+static GtkLabel *
+add_column (GtkWidget *box,
+            float      xalign)
+{
+  GtkWidget *label = gtk_label_new (NULL);
+
+  gtk_label_set_xalign (GTK_LABEL (label), xalign);
+  gtk_label_set_justify (GTK_LABEL (label), xalign > 0 ? GTK_JUSTIFY_RIGHT : GTK_JUSTIFY_LEFT);
+  gtk_widget_set_hexpand (label, TRUE);
+  gtk_box_append (GTK_BOX (box), label);
+
+  return GTK_LABEL (label);
+}
+
+static void
+make_others (WayReadout *self)
+{
+  self->others = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
+  gtk_widget_add_css_class (self->others, "readout-others");
+  self->others_names = add_column (self->others, 0);
+  gtk_label_set_ellipsize (self->others_names, PANGO_ELLIPSIZE_END);
+  gtk_label_set_width_chars (self->others_names, 6);
+  self->others_values = add_column (self->others, 1);
+  gtk_widget_insert_before (self->others, GTK_WIDGET (self), GTK_WIDGET (self->hint_label));
+}
+
+void
+way_readout_set_others (WayReadout *self,
+                        char      **names,
+                        char      **values)
+{
+  g_autofree char *all_names = g_strjoinv ("\n", names);
+  g_autofree char *all_values = g_strjoinv ("\n", values);
+
+  g_return_if_fail (WAY_IS_READOUT (self));
+
+  if (*names != NULL && self->others == NULL)
+    make_others (self);
+  if (self->others == NULL)
+    return;
+
+  gtk_label_set_text (self->others_names, all_names);
+  gtk_label_set_text (self->others_values, all_values);
+  gtk_widget_set_visible (self->others, *names != NULL);
 }
 
 void

@@ -19,6 +19,11 @@ G_DECLARE_FINAL_TYPE (WayReadout, way_readout, WAY, READOUT, GtkWidget)
 
 GtkWidget *way_readout_new        (void);
 void       way_readout_set_datum  (WayReadout *self, const WayDatum *datum);
+
+/* What others say at the same time, side by side below; NULL-terminated, of the same length. */
+void       way_readout_set_others (WayReadout         *self,
+                                   char              **names,
+                                   char              **values);
 void       way_readout_set_pinned (WayReadout *self, gboolean is_pinned);
 
 /* Where the card goes: beside the point (@x, @y), inside a place of @width x @height pixels, never

@@ -141,6 +141,57 @@ is_published_unit (const WayContent *self)
   return self->language == WAY_LANGUAGE_ZH_CN && fabs (self->unit->multiplier - 1.0) < 1e-9;
 }
 
+static void
+include_series (const WaySeries *series,
+                double          *first,
+                double          *last)
+{
+  if (series == NULL || series->n_points == 0)
+    return;
+
+  extend_time (series->times[0], first, last);
+  extend_time (series->times[series->n_points - 1], first, last);
+}
+
+void
+way_content_get_extent (const WayContent *self,
+                        double           *first,
+                        double           *last)
+{
+  const WayFigureData *data = self->data;
+
+  *first = G_MAXDOUBLE;
+  *last = -G_MAXDOUBLE;
+  for (guint i = 0; i < data->series->len; i++)
+    include_series (g_ptr_array_index (data->series, i), first, last);
+  for (guint i = 0; self->figure->show_targets && i < data->targets->len; i++)
+    {
+      const WayFigureTarget *entry = g_ptr_array_index (data->targets, i);
+
+      if (entry->region < WAY_THEME_N_SERIES && way_content_can_draw_target (self, entry))
+        extend_time (way_period_time (&way_target_get_fields (entry->target)->due), first, last);
+    }
+}
+
+/* Years that were asked for are on the axis even where there is no value, as long as there are some
+ * before or after: zooming and panning must not jump over gaps. */
+static void
+cover_asked_years (WayContent *self)
+{
+  const WayFigure *figure = self->figure;
+  double first, last;
+
+  if (figure->kind != WAY_FIGURE_LINE)
+    return;
+
+  way_content_get_extent (self, &first, &last);
+  if (figure->from_year != G_MININT)
+    self->first_year = MIN (self->first_year, MAX (figure->from_year,
+                                                   (int) floor (first + 1e-6)));
+  if (figure->to_year != G_MININT)
+    self->last_year = MAX (self->last_year, MIN (figure->to_year, (int) ceil (last - 1e-6)));
+}
+
 /* 2.006 trillion beside 0.2 is read with less ease than 2,006 billion beside 200: the unit below,
  * where its numbers do not grow too long. */
 static void
@@ -175,6 +226,7 @@ way_content_set_spans (WayContent *self)
   extend_by_targets (self, &first, &last);
   extend_by_annotations (self, &first, &last);
   set_years (self, first, last);
+  cover_asked_years (self);
   choose_unit (self);
   if (self->data->axis_label != NULL)
     {

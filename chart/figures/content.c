@@ -198,9 +198,9 @@ is_on_axis (const WayContent *self,
 }
 
 /* A plan's sum over several years is no value of its last year; a mean of rates may stand there. */
-static gboolean
-is_target_drawable (WayContent            *self,
-                    const WayFigureTarget *entry)
+gboolean
+way_content_can_draw_target (const WayContent      *self,
+                             const WayFigureTarget *entry)
 {
   const WayTargetFields *fields = way_target_get_fields (entry->target);
 
@@ -239,7 +239,7 @@ collect_targets (WayContent *self)
       if ((entry->region > 0 && !has_coloured_line (self, entry->region)) ||
           !is_in_range (self->figure, &way_target_get_fields (entry->target)->due))
         continue;
-      if (is_target_drawable (self, entry))
+      if (way_content_can_draw_target (self, entry))
         g_ptr_array_add (drawable, entry);
       else if (entry->region == 0)
         g_ptr_array_add (self->undrawn, entry);

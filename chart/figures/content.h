@@ -79,6 +79,10 @@ void            way_content_free (WayContent *self);
 /* Sets years, values and unit to cover the series and targets. */
 void            way_content_set_spans (WayContent *self);
 
+/* The first and last time of all that there is, in the figure's range or not; @first > @last when
+ * there is nothing. */
+void            way_content_get_extent (const WayContent *self, double *first, double *last);
+
 /* Whether a figure of @data shows the value @index of @series. */
 typedef gboolean (*WayContentKeep) (const WayContentSeries *series,
                                     guint                   index,
@@ -96,6 +100,10 @@ const char    *way_content_get_name   (const WayContent *self, guint region);
 void           way_content_set_scene_series (const WayContent *self,
                                              guint             region,
                                              WayScene         *scene);
+
+/* Whether a promise is a number on the figure's axis. */
+gboolean       way_content_can_draw_target  (const WayContent      *self,
+                                             const WayFigureTarget *entry);
 
 /* The target that the title speaks of, or NULL. */
 WayContentTarget *way_content_get_principal (const WayContent *self);

@@ -236,6 +236,13 @@ WayScene *way_figure_build (const WayFigure     *figure,
                             WayTextMeasure      *measure,
                             GError             **error);
 
+/* The two years, then what changed between them in each region, a line each: growth a year where a
+ * rate can be said. (transfer full). */
+char     *way_figure_describe_span (const WayFigure     *figure,
+                                    const WayFigureData *data,
+                                    int                  from_year,
+                                    int                  to_year);
+
 /* Why @kind cannot show @data as @figure has it, a whole sentence that says what would help; NULL
  * where it can. (transfer full). */
 char     *way_figure_refuse_kind (WayFigureKind        kind,

@@ -134,43 +134,24 @@ find_step (const WaySeries *series)
            ? 1.0 : (last - first) / (n_points - 1);
 }
 
-static void
-extend_times (WayScene *scene,
-              double    time)
-{
-  scene->first_time = MIN (scene->first_time, time);
-  scene->last_time = MAX (scene->last_time, time);
-}
-
 void
 way_time_axis_tell (const WayTimeAxis *self,
                     const WayContent  *content,
                     WayScene          *scene)
 {
-  const WayFigureData *data = content->data;
+  double first, last;
 
+  way_content_get_extent (content, &first, &last);
   scene->has_time_axis = TRUE;
   scene->time_scale = self->scale;
-  scene->first_time = self->scale.domain_min;
-  scene->last_time = self->scale.domain_max;
+  scene->first_time = MIN (first, self->scale.domain_min);
+  scene->last_time = MAX (last, self->scale.domain_max);
   scene->time_step = 1.0;
-  for (guint i = 0; i < data->series->len; i++)
+  for (guint i = 0; i < content->data->series->len; i++)
     {
-      const WaySeries *series = g_ptr_array_index (data->series, i);
+      const WaySeries *series = g_ptr_array_index (content->data->series, i);
 
-      if (series == NULL || series->n_points == 0)
-        continue;
-      extend_times (scene, series->times[0]);
-      extend_times (scene, series->times[series->n_points - 1]);
-      scene->time_step = MIN (scene->time_step, find_step (series));
-    }
-  for (guint i = 0; i < content->targets->len; i++)
-    extend_times (scene, ((WayContentTarget *) g_ptr_array_index (content->targets, i))->time);
-  for (guint i = 0; content->figure->show_targets && i < data->targets->len; i++)
-    {
-      const WayFigureTarget *entry = g_ptr_array_index (data->targets, i);
-
-      if (entry->region == 0)
-        extend_times (scene, way_period_time (&way_target_get_fields (entry->target)->due));
+      if (series != NULL)
+        scene->time_step = MIN (scene->time_step, find_step (series));
     }
 }

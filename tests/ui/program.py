@@ -270,6 +270,35 @@ class Program:
         self._xdotool('click', '1')
         self.idle()
 
+    def drag(self, start, end, button=1, modifier=None, release=True):
+        """Presses at one place and goes to another in steps, as a hand does."""
+        self.move_to(*start)
+        if modifier:
+            self._xdotool('keydown', modifier)
+        self._xdotool('mousedown', button)
+        for step in range(1, 6):
+            x, y = (a + (b - a) * step / 5 for a, b in zip(start, end))
+            self.move_to(x, y)
+        if release:
+            self._xdotool('mouseup', button)
+        if modifier:
+            self._xdotool('keyup', modifier)
+        self.idle()
+
+    def release(self, button=1):
+        self._xdotool('mouseup', button)
+        self.idle()
+
+    def wheel(self, notches, modifier=None):
+        """Turns the wheel where the pointer is: up below zero, down above."""
+        if modifier:
+            self._xdotool('keydown', modifier)
+        for _ in range(abs(notches)):
+            self._xdotool('click', 4 if notches < 0 else 5)
+        if modifier:
+            self._xdotool('keyup', modifier)
+        self.idle()
+
     def click(self, name):
         """Clicks into the middle of the widget with this name."""
         x, y, width, height = wait_until(lambda: self.rect(name), f'{name} is not on the screen')
