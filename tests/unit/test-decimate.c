@@ -11,7 +11,7 @@ enum
 {
   WIDTH = 1600,
   HEIGHT = 900,
-  N_POINTS = 40000
+  N_POINTS = 20000
 };
 
 typedef enum
@@ -179,7 +179,7 @@ static void
 check_picture (Shape   shape,
                guint32 seed)
 {
-  guint n_points = shape == SHAPE_NOISE ? N_POINTS / 4 : N_POINTS;
+  guint n_points = shape == SHAPE_NOISE ? N_POINTS / 3 : N_POINTS;
   g_autoptr (Sample) sample = sample_new (shape, n_points, seed);
   WayDecimation how = fit (sample, WIDTH - 40);
   g_autoptr (GArray) all = map_all (&how, &sample->line);
