@@ -2,6 +2,8 @@
 
 #include "chart/output.h"
 
+#include "chart/output-private.h"
+
 #include <glib/gi18n-lib.h>
 #include <glib/gstdio.h>
 #include <string.h>
@@ -36,11 +38,10 @@ way_output_format_from_path (const char      *path,
   return FALSE;
 }
 
-/* Replaces GLib's words by some that say what to do. */
-static void
-explain_failure (const char   *path,
-                 const GError *cause,
-                 GError      **error)
+void
+way_output_explain_failure (const char   *path,
+                            const GError *cause,
+                            GError      **error)
 {
   g_autofree char *shown = g_filename_display_name (path);
   g_autofree char *folder_name = g_path_get_dirname (path);
@@ -98,9 +99,9 @@ is_link_of_system (const char *path)
 
 /* A link is replaced, not followed: whoever planted it cannot make us write elsewhere. A device
  * or a pipe must not be replaced by a picture. */
-static gboolean
-check_place (const char *path,
-             GError    **error)
+gboolean
+way_output_check_place (const char *path,
+                        GError    **error)
 {
   g_autofree char *shown = g_filename_display_name (path);
   GStatBuf info;
@@ -127,13 +128,13 @@ way_output_write (const char *path,
   gsize length;
   const char *data = g_bytes_get_data (bytes, &length);
 
-  if (!check_place (path, error))
+  if (!way_output_check_place (path, error))
     return FALSE;
   if (g_file_set_contents_full (path, data != NULL ? data : "", (gssize) length,
                                 G_FILE_SET_CONTENTS_CONSISTENT | G_FILE_SET_CONTENTS_DURABLE,
                                 0666, &cause))
     return TRUE;
 
-  explain_failure (path, cause, error);
+  way_output_explain_failure (path, cause, error);
   return FALSE;
 }

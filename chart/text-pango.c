@@ -17,7 +17,7 @@
 #define MAX_MISSING 256
 
 /* More lines than any figure has; past it the cache starts again. */
-#define MAX_CACHED_LINES 4096
+#define MAX_CACHED_LINES 1024
 
 /* One Pango context at 72 dots an inch, so that a size of 12 is 12 units of the scene. Nothing is
  * rounded to pixels: a line is as wide at every scale, and layout does not depend on the output. */

@@ -2,6 +2,7 @@
 
 #include "app/cli/cli-render.h"
 
+#include "app/cli/cli-batch.h"
 #include "app/cli/cli-library.h"
 #include "app/cli/cli-output.h"
 
@@ -15,14 +16,13 @@ typedef struct
   WayLibrary *library;
   GPtrArray *regions;
   GPtrArray *metrics;
-  WayTextMeasure *measure;
   guint n_warnings; /* what the figures had to leave out */
 } Run;
 
-static GBytes *
-write_scene (const WayScene         *scene,
-             const WayCliRenderPlan *plan,
-             GError                **error)
+GBytes *
+way_cli_render_write (const WayCliRenderPlan *plan,
+                      const WayScene         *scene,
+                      GError                **error)
 {
   switch (plan->format)
     {
@@ -37,67 +37,33 @@ write_scene (const WayScene         *scene,
     }
 }
 
-/* Says on stderr what the figure leaves out: once it is written, so that an error stays alone. */
-static void
-say_warnings (Run            *run,
-              const WayScene *scene,
-              const char     *path)
+void
+way_cli_render_list_messages (const WayScene *scene,
+                              const char     *path,
+                              GPtrArray      *messages)
 {
-  run->n_warnings += scene->warnings->len;
   for (guint i = 0; i < scene->warnings->len; i++)
-    {
-      g_autofree char *message =
-        g_strdup_printf ("%s: %s", path, (const char *) g_ptr_array_index (scene->warnings, i));
+    g_ptr_array_add (messages, g_strdup_printf ("%s: %s", path,
+                                                (const char *) scene->warnings->pdata[i]));
 
-      way_cli_say (message);
-    }
+  /* A text of one's own that was written for other data is still shown, but not without a word. */
+  if (scene->stale_texts != 0)
+    g_ptr_array_add (messages, g_strdup_printf (_("%s: the data has changed since a text of this "
+                                                  "figure was written; read it again."), path));
 }
 
-/* A text of one's own that was written for other data is still shown, but not without a word. */
-static void
-say_stale_texts (const WayScene *scene,
-                 const char     *path)
+static WayFigure *
+make_figure (const WayCliRenderPlan *plan,
+             const char            **region_codes,
+             const char            **metric_keys)
 {
-  g_autofree char *message = NULL;
-
-  if (scene->stale_texts == 0)
-    return;
-
-  message = g_strdup_printf (_("%s: the data has changed since a text of this figure was written; "
-                               "read it again."), path);
-  way_cli_say (message);
-}
-
-static gboolean
-render_one (Run         *run,
-            const char **region_codes,
-            const char **metric_keys,
-            const char  *path,
-            GError     **error)
-{
-  g_autoptr (WayFigure) figure = way_figure_copy (run->plan->figure);
-  g_autoptr (WayFigureData) data = NULL;
-  g_autoptr (WayScene) scene = NULL;
-  g_autoptr (GBytes) bytes = NULL;
+  WayFigure *figure = way_figure_copy (plan->figure);
 
   g_strfreev (figure->region_codes);
   figure->region_codes = g_strdupv ((char **) region_codes);
   g_strfreev (figure->metric_keys);
   figure->metric_keys = g_strdupv ((char **) metric_keys);
-
-  data = way_figure_data_read (run->library, figure, error);
-  if (data == NULL)
-    return FALSE;
-  scene = way_figure_build (figure, data, run->measure, error);
-  if (scene == NULL)
-    return FALSE;
-  bytes = write_scene (scene, run->plan, error);
-  if (bytes == NULL || !way_cli_write_result (path, bytes, error))
-    return FALSE;
-
-  say_warnings (run, scene, path);
-  say_stale_texts (scene, path);
-  return TRUE;
+  return figure;
 }
 
 /* A code or key that comes from a library must not lead out of the folder. */
@@ -177,6 +143,7 @@ render_each (Run     *run,
 {
   g_autoptr (GHashTable) used = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   g_autoptr (GPtrArray) refusals = g_ptr_array_new_with_free_func (g_free);
+  WayCliBatch *batch = way_cli_batch_new (run->plan, run->library);
 
   for (guint i = 0; i < run->regions->len; i++)
     {
@@ -186,15 +153,42 @@ render_each (Run     *run,
         {
           const char *keys[] = { way_metric_get_key (run->metrics->pdata[j]), NULL };
           g_autofree char *path = make_path (run->options->output, codes[0], keys[0], used);
-          g_autoptr (GError) problem = NULL;
+          g_autofree char *name = g_strdup_printf ("%s, %s", codes[0], keys[0]);
 
-          if (!render_one (run, codes, keys, path, &problem))
-            g_ptr_array_add (refusals, g_strdup_printf ("%s, %s: %s", codes[0], keys[0],
-                                                        problem->message));
+          way_cli_batch_add (batch, name, path, make_figure (run->plan, codes, keys));
         }
     }
+  way_cli_batch_finish (batch, &run->n_warnings, refusals);
 
   return conclude (run, refusals, run->regions->len * run->metrics->len, error);
+}
+
+/* Messages are said once the figure is written, so that an error stays alone. */
+static gboolean
+render_figure (Run       *run,
+               WayFigure *figure,
+               GError   **error)
+{
+  g_autoptr (WayTextMeasure) measure = way_text_measure_new_pango ();
+  g_autoptr (WayFigureData) data = way_figure_data_read (run->library, figure, error);
+  g_autoptr (GPtrArray) messages = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (WayScene) scene = NULL;
+  g_autoptr (GBytes) bytes = NULL;
+
+  if (data == NULL)
+    return FALSE;
+  scene = way_figure_build (figure, data, measure, error);
+  if (scene == NULL)
+    return FALSE;
+  bytes = way_cli_render_write (run->plan, scene, error);
+  if (bytes == NULL || !way_cli_write_result (run->options->output, bytes, error))
+    return FALSE;
+
+  run->n_warnings = scene->warnings->len;
+  way_cli_render_list_messages (scene, run->options->output, messages);
+  for (guint i = 0; i < messages->len; i++)
+    way_cli_say (messages->pdata[i]);
+  return TRUE;
 }
 
 static WayCliExit
@@ -203,8 +197,9 @@ render_together (Run     *run,
 {
   g_autofree const char **codes = way_cli_get_region_codes (run->regions);
   g_autofree const char **keys = way_cli_get_metric_keys (run->metrics);
+  g_autoptr (WayFigure) figure = make_figure (run->plan, codes, keys);
 
-  if (!render_one (run, codes, keys, run->options->output, error))
+  if (!render_figure (run, figure, error))
     return WAY_CLI_NOTHING_DONE;
 
   return run->n_warnings == 0 ? WAY_CLI_DONE : WAY_CLI_PARTLY_DONE;
@@ -265,7 +260,6 @@ render (const WayCliOptions      *options,
   g_autoptr (WayLibrary) library = NULL;
   g_autoptr (GPtrArray) regions = NULL;
   g_autoptr (GPtrArray) metrics = NULL;
-  g_autoptr (WayTextMeasure) measure = NULL;
   Run run;
 
   if (!check_request (options, choice, error) ||
@@ -277,8 +271,7 @@ render (const WayCliOptions      *options,
     return WAY_CLI_NOTHING_DONE;
 
   way_text_own_fonts ();
-  measure = way_text_measure_new_pango ();
-  run = (Run) { options, &plan, library, regions, metrics, measure, 0 };
+  run = (Run) { options, &plan, library, regions, metrics, 0 };
   return choice->one_each ? render_each (&run, error) : render_together (&run, error);
 }
 

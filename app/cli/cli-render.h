@@ -55,6 +55,17 @@ gboolean way_cli_render_figure_read (WayFigure                *figure,
 /* Adds what --annotate says to @figure, whose language and transform are set. @specs: (nullable). */
 gboolean way_cli_render_annotations_read (WayFigure *figure, char **specs, GError **error);
 
+/* The figure's file in the plan's format. From any thread. */
+GBytes *way_cli_render_write (const WayCliRenderPlan *plan,
+                              const WayScene         *scene,
+                              GError                **error);
+
+/* Adds what has to be said of a figure that was written to @path: what it leaves out, and which of
+ * its texts were written for other data. */
+void    way_cli_render_list_messages (const WayScene *scene,
+                                      const char     *path,
+                                      GPtrArray      *messages);
+
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (WayCliRenderPlan, way_cli_render_plan_clear)
 
 G_END_DECLS

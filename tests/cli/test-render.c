@@ -272,6 +272,38 @@ test_each (Fixture       *fixture,
   assert_folder (fixture->dir, "library.waymark", "core_va_330400.svg", "core_va_V2.svg", NULL);
 }
 
+/* Threads share the work of a batch; its files are those of one run for each figure. */
+static void
+test_each_is_like_one_by_one (Fixture       *fixture,
+                              gconstpointer  catalog)
+{
+  static const char *const codes[] = { "330400", "350000", "330200", "330000" };
+  static const char *const endings[] = { "png", "svg", "pdf" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (endings); i++)
+    {
+      g_autofree char *pattern = g_strconcat ("each-{region}.", endings[i], NULL);
+      g_auto (Run) each = fixture_run (fixture, "render", "--each", "-o", pattern, "-r",
+                                       "330400,350000,330200,330000", "-m", "gdp", NULL);
+
+      assert_done (&each);
+      for (guint j = 0; j < G_N_ELEMENTS (codes); j++)
+        {
+          g_autofree char *one = g_strdup_printf ("one.%s", endings[i]);
+          g_autofree char *other = g_strdup_printf ("each-%s.%s", codes[j], endings[i]);
+          g_auto (Run) alone = fixture_run (fixture, "render", "-o", one, "-r", codes[j],
+                                            "-m", "gdp", NULL);
+          g_autoptr (GBytes) one_bytes = NULL;
+          g_autoptr (GBytes) other_bytes = NULL;
+
+          assert_done (&alone);
+          one_bytes = read_file (fixture, one);
+          other_bytes = read_file (fixture, other);
+          g_assert_true (g_bytes_equal (one_bytes, other_bytes));
+        }
+    }
+}
+
 /* A region without values is said, the others are made. */
 static void
 test_each_with_refusals (Fixture       *fixture,
@@ -441,6 +473,7 @@ main (int   argc,
   ADD ("no-path-from-a-kept-promise", test_no_path_from_a_kept_promise, FIXTURE_WORKED);
   ADD ("several-regions", test_several_regions, FIXTURE_WORKED);
   ADD ("each", test_each, FIXTURE_WORKED);
+  ADD ("each-is-like-one-by-one", test_each_is_like_one_by_one, FIXTURE_BUNDLED);
   ADD ("each-with-refusals", test_each_with_refusals, FIXTURE_WORKED);
   ADD ("values-left-out-are-said", test_values_left_out_are_said, FIXTURE_WORKED);
   ADD ("standard-output", test_standard_output, FIXTURE_WORKED);

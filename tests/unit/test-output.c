@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
 #include "chart/output.h"
+#include "chart/output-files.h"
 #include "sample-scene.h"
 
 #include <glib/gstdio.h>
@@ -209,6 +210,60 @@ test_link_of_system_stays (Fixture       *fixture,
   assert_refused (link, fixture->bytes, G_IO_ERROR_NOT_REGULAR_FILE, "stdout.svg");
   g_assert_cmpint (g_lstat (link, &info), ==, 0);
   g_assert_true (S_ISLNK (info.st_mode));
+}
+
+/* Nothing is seen of the new ones until they are named, all at once; what cannot be named leaves
+ * the others alone. */
+static void
+test_many_files (Fixture       *fixture,
+                 gconstpointer  data)
+{
+  g_autoptr (GPtrArray) files = g_ptr_array_new_with_free_func ((GDestroyNotify)
+                                                                way_output_file_free);
+  g_autofree char *other = g_build_filename (fixture->folder, "other.svg", NULL);
+  g_autofree char *taken = g_build_filename (fixture->folder, "taken.svg", NULL);
+  const char *paths[] = { fixture->path, NULL, other, taken };
+  GError *errors[G_N_ELEMENTS (paths)] = { NULL };
+
+  for (guint i = 0; i < G_N_ELEMENTS (paths); i++)
+    {
+      g_autoptr (GError) error = NULL;
+
+      g_ptr_array_add (files, paths[i] != NULL
+                                ? way_output_file_new (paths[i], fixture->bytes, &error)
+                                : NULL);
+      g_assert_no_error (error);
+    }
+  assert_content (fixture->path, "old");
+  g_assert_false (g_file_test (other, G_FILE_TEST_EXISTS));
+  g_assert_cmpint (g_mkdir (taken, 0700), ==, 0);
+
+  way_output_files_name (files, errors);
+  assert_content (fixture->path, "new figure");
+  assert_content (other, "new figure");
+  for (guint i = 0; i < 3; i++)
+    g_assert_no_error (errors[i]);
+  g_assert_error (errors[3], G_IO_ERROR, G_IO_ERROR_IS_DIRECTORY);
+  g_clear_error (&errors[3]);
+  g_ptr_array_set_size (files, 0);
+  g_assert_cmpuint (count_files (fixture->folder), ==, 3);
+}
+
+static void
+test_file_without_name_is_gone (Fixture       *fixture,
+                                gconstpointer  data)
+{
+  g_autofree char *missing = g_build_filename (fixture->folder, "none", "figure.svg", NULL);
+  g_autoptr (GError) error = NULL;
+  WayOutputFile *file = way_output_file_new (fixture->path, fixture->bytes, &error);
+
+  g_assert_no_error (error);
+  way_output_file_free (file);
+  assert_content (fixture->path, "old");
+  g_assert_cmpuint (count_files (fixture->folder), ==, 1);
+
+  g_assert_null (way_output_file_new (missing, fixture->bytes, &error));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND);
 }
 
 static void
@@ -530,6 +585,8 @@ main (int   argc,
   add_file_test ("/output/device-is-left-alone", test_device_is_left_alone);
   add_file_test ("/output/link-is-replaced", test_link_is_replaced);
   add_file_test ("/output/link-of-system-stays", test_link_of_system_stays);
+  add_file_test ("/output/many-files", test_many_files);
+  add_file_test ("/output/file-without-name-is-gone", test_file_without_name_is_gone);
   g_test_add_func ("/output/picture-too-large", test_picture_too_large);
   add_file_test ("/output/name-too-long", test_name_too_long);
   add_file_test ("/output/write-fails-half-way", test_write_fails_half_way);
