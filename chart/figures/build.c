@@ -8,6 +8,7 @@
 #include "chart/figures/log-scale.h"
 #include "chart/figures/panels.h"
 #include "chart/figures/ranking.h"
+#include "chart/figures/scatter.h"
 #include "chart/figures/slope.h"
 #include "chart/figures/transform.h"
 
@@ -30,6 +31,7 @@ static const Kind kinds[WAY_FIGURE_N_KINDS] = {
   [WAY_FIGURE_PANELS] = { way_panels_build, way_panels_refuse },
   [WAY_FIGURE_RANKING] = { way_ranking_build, way_ranking_refuse },
   [WAY_FIGURE_HEATMAP] = { way_heatmap_build, way_heatmap_refuse },
+  [WAY_FIGURE_SCATTER] = { way_scatter_build, way_scatter_refuse },
   [WAY_FIGURE_SLOPE] = { way_slope_build, way_slope_refuse },
 };
 

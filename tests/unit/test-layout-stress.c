@@ -349,6 +349,7 @@ main (int   argc,
     WAY_FIGURE_SLOPE,
     WAY_FIGURE_PANELS,
     WAY_FIGURE_HEATMAP,
+    WAY_FIGURE_SCATTER,
   };
 
   g_test_init (&argc, &argv, NULL);
