@@ -7,7 +7,7 @@
 #include <string.h>
 
 /* Generated figures of each kind. */
-#define N_FIGURES 160u
+#define N_FIGURES 300u
 
 static const char *const names_en[] = {
   "Jiaxing", "Qu", "Changle District of Fuzhou", "Hangzhou", "Pingtan Comprehensive Zone",
@@ -153,6 +153,53 @@ choose_looks (Generator *generator,
 }
 
 static void
+set_period (WayPeriod *period,
+            int        year)
+{
+  g_autofree char *text = g_strdup_printf ("%d", year);
+
+  g_assert_true (way_period_parse (text, NULL, period, NULL));
+}
+
+/* Bound to years that may or may not have a value. */
+static void
+add_annotations (Generator *generator,
+                 WayFigure *figure)
+{
+  GRand *random = generator->random;
+  int n_annotations = is_one_in (generator, 3) ? g_rand_int_range (random, 1, 5) : 0;
+
+  for (int i = 0; i < n_annotations; i++)
+    {
+      WayAnnotation *annotation =
+        way_annotation_new ((WayAnnotationType) g_rand_int_range (random, 0, 6));
+      int from = g_rand_int_range (random, generator->first_year, generator->last_year + 1);
+
+      set_period (&annotation->from, from);
+      set_period (&annotation->to, g_rand_int_range (random, from, generator->last_year + 2));
+      annotation->value = pow (10.0, g_rand_double_range (random, -1.0, 5.0));
+      annotation->text[WAY_LANGUAGE_EN] = g_strdup ("A remark of several words about this year");
+      annotation->text[WAY_LANGUAGE_ZH_CN] = g_strdup ("关于该年份的说明文字");
+      annotation->dx = is_one_in (generator, 4) ? g_rand_double_range (random, -40.0, 40.0) : 0.0;
+      annotation->dy = is_one_in (generator, 4) ? g_rand_double_range (random, -40.0, 40.0) : 0.0;
+      g_ptr_array_add (figure->annotations, annotation);
+    }
+}
+
+static void
+choose_transform (Generator *generator,
+                  WayFigure *figure)
+{
+  static const WayTransform transforms[] = {
+    WAY_TRANSFORM_LEVEL, WAY_TRANSFORM_LEVEL, WAY_TRANSFORM_GROWTH, WAY_TRANSFORM_INDEX
+  };
+
+  figure->transform = transforms[g_rand_int_range (generator->random, 0,
+                                                   G_N_ELEMENTS (transforms))];
+  figure->has_log_scale = is_one_in (generator, 8);
+}
+
+static void
 add_metric_keys (WayFigure           *figure,
                  const WayFigureData *data)
 {
@@ -217,6 +264,8 @@ test_kind (gconstpointer user_data)
       figure->kind = kind;
       add_metric_keys (figure, data);
       choose_looks (&generator, figure);
+      choose_transform (&generator, figure);
+      add_annotations (&generator, figure);
       g_test_message ("%s, seed %u: %u regions, %gx%g", way_figure_kind_to_text (kind), seed,
                       n_regions, figure->width_px, figure->height_px);
       n_built += check_figure (figure, data);
