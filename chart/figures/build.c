@@ -2,6 +2,7 @@
 
 #include "chart/figures/figure.h"
 
+#include "chart/figures/bullet.h"
 #include "chart/figures/columns.h"
 #include "chart/figures/heatmap.h"
 #include "chart/figures/line.h"
@@ -27,6 +28,7 @@ typedef struct
 
 static const Kind kinds[WAY_FIGURE_N_KINDS] = {
   [WAY_FIGURE_LINE] = { way_line_build, NULL },
+  [WAY_FIGURE_BULLET] = { way_bullet_build, way_bullet_refuse },
   [WAY_FIGURE_COLUMNS] = { way_columns_build, way_columns_refuse },
   [WAY_FIGURE_PANELS] = { way_panels_build, way_panels_refuse },
   [WAY_FIGURE_RANKING] = { way_ranking_build, way_ranking_refuse },

@@ -230,18 +230,20 @@ static void
 collect_targets (WayContent *self)
 {
   g_autoptr (GPtrArray) drawable = g_ptr_array_new ();
+  gboolean is_about_targets = self->figure->kind == WAY_FIGURE_BULLET;
+  gboolean shows_targets = self->figure->show_targets || is_about_targets;
 
-  for (guint i = 0; self->figure->show_targets && i < self->data->targets->len; i++)
+  for (guint i = 0; shows_targets && i < self->data->targets->len; i++)
     {
       WayFigureTarget *entry = g_ptr_array_index (self->data->targets, i);
 
-      /* Another region's mark is told by the colour of its line. */
-      if ((entry->region > 0 && !has_coloured_line (self, entry->region)) ||
+      /* Another region's mark is told by the colour of its line; a row says whose it is. */
+      if ((entry->region > 0 && !is_about_targets && !has_coloured_line (self, entry->region)) ||
           !is_in_range (self->figure, &way_target_get_fields (entry->target)->due))
         continue;
       if (way_content_can_draw_target (self, entry))
         g_ptr_array_add (drawable, entry);
-      else if (entry->region == 0)
+      else if (entry->region == 0 || is_about_targets)
         g_ptr_array_add (self->undrawn, entry);
     }
 

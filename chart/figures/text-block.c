@@ -143,6 +143,15 @@ way_text_block_add_wrapped (WayTextBlock   *self,
 }
 
 void
+way_text_block_drop_second_run (WayTextBlock *self)
+{
+  g_return_if_fail (self->n_lines == 1);
+
+  g_clear_pointer (&self->runs[0][1].text, g_free);
+  self->width = self->runs[0][0].width;
+}
+
+void
 way_text_block_clear (WayTextBlock *self)
 {
   for (guint i = 0; i < self->n_lines; i++)

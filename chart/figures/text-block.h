@@ -56,6 +56,9 @@ void way_text_block_add_wrapped (WayTextBlock   *self,
                                  double          width,
                                  guint           max_lines);
 
+/* Of a block of one line: leaves only its first run. */
+void way_text_block_drop_second_run (WayTextBlock *self);
+
 void way_text_block_clear (WayTextBlock *self);
 
 /* Writes the block with its left edge (or, with WAY_ANCHOR_END, its right edge) at @x. */

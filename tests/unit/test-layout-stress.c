@@ -394,6 +394,7 @@ main (int   argc,
   static const WayFigureKind kinds[] = {
     WAY_FIGURE_LINE,
     WAY_FIGURE_COLUMNS,
+    WAY_FIGURE_BULLET,
     WAY_FIGURE_RANKING,
     WAY_FIGURE_SLOPE,
     WAY_FIGURE_PANELS,
