@@ -324,7 +324,8 @@ draw_text (Painter       *painter,
       PangoGlyphItem *run = line->runs->pdata[i];
 
       cairo_move_to (cr, x, 0);
-      painter->paint_run (cr, mark->text.text, run, painter->user_data);
+      painter->paint_run (cr, line->drawn != NULL ? line->drawn : mark->text.text, run,
+                          painter->user_data);
       x += (double) pango_glyph_string_get_width (run->glyphs) / PANGO_SCALE;
     }
   cairo_restore (cr);

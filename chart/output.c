@@ -16,6 +16,26 @@ static const char *const endings[] = {
 };
 
 gboolean
+way_svg_text_from_name (const char *name,
+                        WaySvgText *out)
+{
+  static const char *const names[] = {
+    [WAY_SVG_TEXT_REAL] = "real",
+    [WAY_SVG_TEXT_OUTLINES] = "outlines",
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      if (g_str_equal (name, names[i]))
+        {
+          *out = (WaySvgText) i;
+          return TRUE;
+        }
+    }
+  return FALSE;
+}
+
+gboolean
 way_output_format_from_path (const char      *path,
                              WayOutputFormat *out,
                              GError         **error)

@@ -28,14 +28,29 @@ void    way_scene_draw   (const WayScene *scene, cairo_t *cr);
  * series; -1 fades none. */
 void    way_scene_draw_focused (const WayScene *scene, cairo_t *cr, int series);
 
-/* @scale: pixels per 1/96 inch, 1 to 4; physical size, sRGB, title, description and the figure's
+/* A picture is whole in memory while it is made, four bytes a pixel. */
+#define WAY_PNG_MAX_PIXELS (100 * 1000 * 1000)
+
+/* @scale: pixels per 1/96 inch, 1 to 4, for at most WAY_PNG_MAX_PIXELS of them; physical size, sRGB, title, description and the figure's
  * description are written into the file. Same scene, same bytes. (transfer full). */
 GBytes *way_scene_to_png (const WayScene *scene, double scale, GError **error);
 
 /* Real <text>, one <g> a group, <title> and <desc>, the figure's description in <metadata>. */
 GBytes *way_scene_to_svg (const WayScene *scene, GError **error);
 
+typedef enum
+{
+  WAY_SVG_TEXT_REAL,    /* can be read, searched and edited; wants the fonts where it is shown */
+  WAY_SVG_TEXT_OUTLINES /* looks the same everywhere; each text is the label of its shape */
+} WaySvgText;
+
+/* The same, choosing what its texts are; way_scene_to_svg() writes real ones. */
+GBytes *way_scene_to_svg_with (const WayScene *scene, WaySvgText text, GError **error);
+
 GBytes *way_scene_to_pdf (const WayScene *scene, GError **error);
+
+/* 'real' or 'outlines'. */
+gboolean way_svg_text_from_name (const char *name, WaySvgText *out);
 
 /* By the file name's ending. */
 gboolean way_output_format_from_path (const char *path, WayOutputFormat *out, GError **error);

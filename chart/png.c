@@ -291,6 +291,12 @@ way_scene_to_png (const WayScene *scene,
       return NULL;
     }
 
+  if (scene->width * scene->height * pixels_per_point * pixels_per_point > WAY_PNG_MAX_PIXELS)
+    {
+      set_surface_error (CAIRO_STATUS_INVALID_SIZE, scene, scale, error);
+      return NULL;
+    }
+
   surface = create_surface (is_opaque ? CAIRO_FORMAT_RGB24 : CAIRO_FORMAT_ARGB32,
                             lround (scene->width * pixels_per_point),
                             lround (scene->height * pixels_per_point));

@@ -4,6 +4,7 @@
 
 #include "chart/markup.h"
 #include "chart/shapes.h"
+#include "chart/svg-outlines.h"
 
 #include <string.h>
 
@@ -13,6 +14,7 @@ typedef struct
   GString *out;
   GHashTable *ids; /* the ids given so far */
   WayTextScript script; /* whose fonts the root asks for */
+  gboolean has_outlines; /* letters are shapes */
 } SvgWriter;
 
 static void
@@ -362,6 +364,24 @@ write_text (SvgWriter     *writer,
   g_string_append (writer->out, "</text>\n");
 }
 
+/* Whoever cannot see the shapes is told what they spell. */
+static void
+write_outlines (SvgWriter     *writer,
+                const WayMark *mark)
+{
+  g_autoptr (GString) path = g_string_new (NULL);
+
+  if (!way_svg_append_outlines (path, mark, &writer->scene->fonts))
+    return;
+  g_string_append (writer->out, "<path aria-label=\"");
+  way_append_escaped (writer->out, mark->text.text);
+  g_string_append (writer->out, "\" d=\"");
+  g_string_append_len (writer->out, path->str, (gssize) path->len);
+  g_string_append_c (writer->out, '"');
+  append_paint (writer, "fill", mark->fill);
+  g_string_append (writer->out, "/>\n");
+}
+
 static void
 write_image (SvgWriter     *writer,
              const WayMark *mark)
@@ -409,7 +429,10 @@ write_mark (SvgWriter     *writer,
       break;
     case WAY_MARK_TEXT:
     default:
-      write_text (writer, mark);
+      if (writer->has_outlines)
+        write_outlines (writer, mark);
+      else
+        write_text (writer, mark);
       break;
     }
 }
@@ -503,6 +526,9 @@ write_head (SvgWriter *writer)
   way_append_number (out, scene->width);
   g_string_append_c (out, ' ');
   way_append_number (out, scene->height);
+  /* As the lines were measured: a browser would join letters and draw Han punctuation together. */
+  g_string_append (out, "\" style=\"font-variant-ligatures:none;text-spacing-trim:space-all;"
+                        "text-autospace:no-autospace");
   g_string_append (out, "\" role=\"img\" xml:lang=\"");
   way_append_escaped (out, language);
   g_string_append (out, "\" lang=\"");
@@ -532,9 +558,18 @@ GBytes *
 way_scene_to_svg (const WayScene *scene,
                   GError        **error)
 {
+  return way_scene_to_svg_with (scene, WAY_SVG_TEXT_REAL, error);
+}
+
+GBytes *
+way_scene_to_svg_with (const WayScene *scene,
+                       WaySvgText      text,
+                       GError        **error)
+{
   g_autoptr (GHashTable) ids = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   SvgWriter writer = { scene, g_string_sized_new (16 * 1024), ids };
 
+  writer.has_outlines = text == WAY_SVG_TEXT_OUTLINES;
   writer.script = g_str_has_prefix (scene->language_tag != NULL ? scene->language_tag : "", "zh")
                     ? WAY_TEXT_CJK
                     : WAY_TEXT_WESTERN;

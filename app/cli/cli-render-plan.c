@@ -6,8 +6,6 @@
 
 #include <glib/gi18n.h>
 
-#define MAX_PIXELS (16384.0 * 16384.0 / 2.0)
-
 /* Each function below understands one option; an option that was not given leaves the default. */
 
 /* Digits and a point: what strtod() takes besides, such as inf, is no length. */
@@ -144,12 +142,25 @@ check_pixels (const WayCliRenderPlan *plan,
   double width = plan->figure->width_px * plan->scale;
   double height = plan->figure->height_px * plan->scale;
 
-  if (plan->format != WAY_OUTPUT_PNG || width * height <= MAX_PIXELS)
+  if (plan->format != WAY_OUTPUT_PNG || width * height <= WAY_PNG_MAX_PIXELS)
     return TRUE;
 
   g_set_error (error, WAY_CLI_ERROR, WAY_CLI_ERROR_USAGE,
                _("A PNG of %.0f x %.0f pixels is too large to be made: choose a smaller --size or "
                  "--scale, or write an SVG or a PDF."), width, height);
+  return FALSE;
+}
+
+static gboolean
+read_text (WaySvgText  *out,
+           const char  *text,
+           GError     **error)
+{
+  if (text == NULL || way_svg_text_from_name (text, out))
+    return TRUE;
+
+  g_set_error (error, WAY_CLI_ERROR, WAY_CLI_ERROR_USAGE,
+               _("“%s” is no kind of text: give --text real or outlines."), text);
   return FALSE;
 }
 
@@ -197,6 +208,7 @@ way_cli_render_plan_make (WayCliRenderPlan         *plan,
          read_style (plan->figure, choice->style, error) &&
          read_scale (&plan->scale, choice->scale, error) &&
          check_pixels (plan, error) &&
+         read_text (&plan->text, choice->text, error) &&
          way_cli_render_figure_read (plan->figure, options, choice, error);
 }
 

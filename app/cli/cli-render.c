@@ -29,7 +29,7 @@ way_cli_render_write (const WayCliRenderPlan *plan,
     case WAY_OUTPUT_PNG:
       return way_scene_to_png (scene, plan->scale, error);
     case WAY_OUTPUT_SVG:
-      return way_scene_to_svg (scene, error);
+      return way_scene_to_svg_with (scene, plan->text, error);
     case WAY_OUTPUT_PDF:
       return way_scene_to_pdf (scene, error);
     default:
@@ -298,6 +298,7 @@ clear_choice (WayCliRenderChoice *choice)
   g_free (choice->from);
   g_free (choice->to);
   g_free (choice->format);
+  g_free (choice->text);
   g_free (choice->transform);
   g_free (choice->base);
   g_free (choice->at);
@@ -363,11 +364,12 @@ way_cli_run_render (int    argc,
       N_("House style: a file with colours, fonts, logo and footer"), N_("FILE") },
     { "from", 0, 0, G_OPTION_ARG_FILENAME, &choice.from, N_("First year shown"), N_("PERIOD") },
     { "to", 0, 0, G_OPTION_ARG_FILENAME, &choice.to, N_("Last year shown"), N_("PERIOD") },
+    { "text", 0, 0, G_OPTION_ARG_FILENAME, &choice.text,
+      N_("Texts of an SVG: real (the default) or outlines, which need no fonts"), N_("KIND") },
     { "format", 'f', 0, G_OPTION_ARG_FILENAME, &choice.format,
       N_("png, svg or pdf, where the name of OUT does not say it"), N_("FORMAT") },
     { "figure", 0, G_OPTION_FLAG_HIDDEN, G_OPTION_ARG_CALLBACK, (gpointer) refuse_option },
     { "all", 0, G_OPTION_FLAG_HIDDEN, G_OPTION_ARG_CALLBACK, (gpointer) refuse_option },
-    { "text", 0, G_OPTION_FLAG_HIDDEN, G_OPTION_ARG_CALLBACK, (gpointer) refuse_option },
     { NULL }
   };
   const WayCliSpec spec = {

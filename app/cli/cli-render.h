@@ -20,6 +20,7 @@ typedef struct
   char *from;
   char *to;
   char *format;
+  char *text;
   char *transform;
   char *base;
   char *at;
@@ -38,6 +39,7 @@ typedef struct
   WayFigure *figure;
   WayOutputFormat format;
   double scale;
+  WaySvgText text;
 } WayCliRenderPlan;
 
 gboolean way_cli_render_plan_make  (WayCliRenderPlan         *plan,

@@ -279,6 +279,45 @@ test_picture_too_large (void)
   g_assert_nonnull (strstr (error->message, "64000 × "));
 }
 
+/* 8K at four times its size would take half a gigabyte. */
+static void
+test_too_many_pixels (void)
+{
+  g_autoptr (WayScene) scene = way_scene_new (2880, 1620);
+  g_autoptr (GError) error = NULL;
+
+  g_assert_null (way_scene_to_png (scene, 4, &error));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_ARGUMENT);
+  g_assert_nonnull (strstr (error->message, "15360 × 8640"));
+}
+
+static char *
+make_svg (WaySvgText text)
+{
+  g_autoptr (WayTextMeasure) measure = way_text_measure_new_pango ();
+  g_autoptr (WayScene) scene = sample_scene_new (measure, WAY_THEME_LIGHT, TRUE);
+  g_autoptr (GBytes) bytes = way_scene_to_svg_with (scene, text, NULL);
+
+  return g_strndup (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes));
+}
+
+static void
+test_svg_outlines (void)
+{
+  g_autofree char *outlines = make_svg (WAY_SVG_TEXT_OUTLINES);
+  g_autofree char *real = make_svg (WAY_SVG_TEXT_REAL);
+  g_autofree char *again = make_svg (WAY_SVG_TEXT_OUTLINES);
+  g_autoptr (GBytes) bytes = g_bytes_new_static (outlines, strlen (outlines));
+  g_autofree char *figure = way_output_read_figure (bytes, NULL);
+
+  g_assert_nonnull (strstr (real, "<text "));
+  g_assert_null (strstr (outlines, "<text "));
+  g_assert_nonnull (strstr (outlines, "<path aria-label=\"嘉兴数字经济"));
+  g_assert_nonnull (strstr (outlines, "<g id=\"title\">"));
+  g_assert_nonnull (figure);
+  g_assert_cmpstr (outlines, ==, again);
+}
+
 static void
 test_format_from_path (void)
 {
@@ -585,6 +624,8 @@ main (int   argc,
   add_file_test ("/output/device-is-left-alone", test_device_is_left_alone);
   add_file_test ("/output/link-is-replaced", test_link_is_replaced);
   add_file_test ("/output/link-of-system-stays", test_link_of_system_stays);
+  g_test_add_func ("/output/too-many-pixels", test_too_many_pixels);
+  g_test_add_func ("/output/svg-outlines", test_svg_outlines);
   add_file_test ("/output/many-files", test_many_files);
   add_file_test ("/output/file-without-name-is-gone", test_file_without_name_is_gone);
   g_test_add_func ("/output/picture-too-large", test_picture_too_large);
