@@ -250,7 +250,7 @@ static const struct
   { "win.open", { "<Ctrl>o" } },
   { "win.toggle-sidebar", { "F9" } },
   { "win.figure-panel", { "<Shift>F9" } },
-  { "win.edit-title", { "F2" } },
+  { "win.edit-text::title", { "F2" } },
   { "win.toggle-fullscreen", { "F11" } },
   { "win.show-help-overlay", { "<Ctrl>question" } },
 };

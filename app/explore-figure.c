@@ -306,6 +306,7 @@ way_explore_page_take_offers (WayExplorePage *self,
       const WayFigureOffer *offer = g_ptr_array_index (offers, i);
 
       way_kind_picker_set_refusal (self->kind_picker, i, offer->refusal);
+      way_kind_picker_set_suggested (self->kind_picker, i, offer->is_suggested);
       way_test_hook_log ("offer", "%s %s", way_figure_kind_to_text (i),
                          offer->refusal != NULL ? offer->refusal : "");
     }

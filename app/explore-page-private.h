@@ -13,7 +13,7 @@
 G_BEGIN_DECLS
 
 /* The parts of the page's class, which lies in explore-page.c (itself and its reading),
- * explore-chart.c (the chart and its place), explore-annotations.c (what is put into it) and explore-figure.c (what the user asks for). */
+ * explore-chart.c (the chart and its place), explore-texts.c (its texts), explore-annotations.c (what is put into it) and explore-figure.c (what the user asks for). */
 
 struct _WayExplorePage
 {
@@ -62,6 +62,9 @@ void way_explore_page_fit_chart_height  (WayExplorePage *self);
 /* explore-annotations.c */
 void way_explore_page_connect_annotations (WayExplorePage *self);
 void way_explore_page_forget_annotations (WayExplorePage *self);
+
+/* explore-texts.c */
+void way_explore_page_connect_texts     (WayExplorePage *self);
 
 /* explore-figure.c: @view's data are there for the wanted figure, or for an older one. */
 void way_explore_page_connect_figure    (WayExplorePage *self);

@@ -249,6 +249,7 @@ way_explore_page_init (WayExplorePage *self)
   self->measure = way_text_measure_new_pango ();
   self->history = way_figure_history_new ();
   way_explore_page_connect_chart (self);
+  way_explore_page_connect_texts (self);
   way_explore_page_connect_figure (self);
   way_explore_page_connect_annotations (self);
 }

@@ -241,6 +241,24 @@ find_offer (Search        *search,
   return offer;
 }
 
+/* By the data that the figure itself has. */
+static gboolean
+mark_suggested (Search    *search,
+                GPtrArray *offers,
+                GError   **error)
+{
+  const WayFigureData *data = read_data (search, search->figure, error);
+  WayFigureOffer *offer;
+
+  if (data == NULL)
+    return FALSE;
+
+  offer = g_ptr_array_index (offers, way_figure_suggest_kind (search->figure, data));
+  offer->is_suggested = offer->refusal == NULL;
+
+  return TRUE;
+}
+
 static GPtrArray *
 find_offers (Search       *search,
              GCancellable *cancellable,
@@ -263,7 +281,7 @@ find_offers (Search       *search,
         return NULL;
     }
 
-  return g_steal_pointer (&offers);
+  return mark_suggested (search, offers, error) ? g_steal_pointer (&offers) : NULL;
 }
 
 GPtrArray *

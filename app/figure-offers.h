@@ -12,12 +12,14 @@ G_BEGIN_DECLS
  * What a figure would be as another kind.
  *
  * @figure: with the regions, metrics and scope that the kind needs
+ * @is_suggested: whether it shows the data best, of all
  * @refusal: (nullable): why the kind cannot show it, a whole sentence; NULL where it can
  */
 typedef struct
 {
   WayFigure *figure;
   char *refusal;
+  gboolean is_suggested;
 } WayFigureOffer;
 
 /**

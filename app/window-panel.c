@@ -42,21 +42,36 @@ reveal_flap_cb (WayWindow *self)
   g_simple_action_set_state (G_SIMPLE_ACTION (action), g_variant_new_boolean (is_shown));
 }
 
+/* The texts' groups in a scene and in an SVG. */
+static WayFigureText
+find_text (const char *name)
+{
+  if (g_str_equal (name, "subtitle"))
+    return WAY_FIGURE_TEXT_SUBTITLE;
+  if (g_str_equal (name, "notes"))
+    return WAY_FIGURE_TEXT_NOTE;
+  if (g_str_equal (name, "source"))
+    return WAY_FIGURE_TEXT_SOURCE;
+
+  return WAY_FIGURE_TEXT_TITLE;
+}
+
 static void
-edit_title_cb (GSimpleAction *action,
-               GVariant      *parameter,
-               gpointer       user_data)
+edit_text_cb (GSimpleAction *action,
+              GVariant      *parameter,
+              gpointer       user_data)
 {
   WayWindow *self = user_data;
+  WayFigureText which = find_text (g_variant_get_string (parameter, NULL));
 
   g_action_group_change_action_state (G_ACTION_GROUP (self), "figure-panel",
                                       g_variant_new_boolean (TRUE));
-  way_figure_panel_edit_text (WAY_FIGURE_PANEL (self->figure_panel), WAY_FIGURE_TEXT_TITLE);
+  way_figure_panel_edit_text (WAY_FIGURE_PANEL (self->figure_panel), which);
 }
 
 static const GActionEntry actions[] = {
   { .name = "figure-panel", .state = "false", .change_state = figure_panel_cb },
-  { .name = "edit-title", .activate = edit_title_cb },
+  { .name = "edit-text", .activate = edit_text_cb, .parameter_type = "s" },
 };
 
 void

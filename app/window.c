@@ -32,8 +32,16 @@ way_window_enable_figure_actions (WayWindow *self,
   enable_action (self, "figure-kind", is_enabled);
   enable_action (self, "figure-language", is_enabled);
   enable_action (self, "figure-panel", is_enabled);
-  enable_action (self, "edit-title", is_enabled);
+  enable_action (self, "edit-text", is_enabled);
   enable_action (self, "print", is_enabled);
+}
+
+/* GTK moves the focus on when a window is first shown; the chart is to be read first. */
+static void
+present_first (WayWindow *self)
+{
+  gtk_window_present (GTK_WINDOW (self));
+  way_explore_page_focus_chart (self->page);
 }
 
 void
@@ -43,7 +51,7 @@ way_window_present_now (WayWindow *self)
     return;
 
   g_clear_handle_id (&self->present_id, g_source_remove);
-  gtk_window_present (GTK_WINDOW (self));
+  present_first (self);
 }
 
 static gboolean
@@ -52,7 +60,7 @@ patience_over_cb (gpointer user_data)
   WayWindow *self = user_data;
 
   self->present_id = 0;
-  gtk_window_present (GTK_WINDOW (self));
+  present_first (self);
 
   return G_SOURCE_REMOVE;
 }

@@ -16,10 +16,12 @@ struct _WayKindPicker
   GtkListBox *list;
   GtkWidget *rows[WAY_FIGURE_N_KINDS];
   GtkLabel *row_details[WAY_FIGURE_N_KINDS];
+  GtkWidget *row_tags[WAY_FIGURE_N_KINDS];
   GtkWidget *row_marks[WAY_FIGURE_N_KINDS];
 
   WayFigureKind kind;
   char *refusals[WAY_FIGURE_N_KINDS];
+  gboolean are_suggested[WAY_FIGURE_N_KINDS];
   WayLanguage language;
 };
 
@@ -102,6 +104,7 @@ update_row (WayKindPicker *self,
 
   gtk_label_set_text (self->row_details[kind], detail);
   gtk_widget_set_tooltip_text (row, refusal);
+  gtk_widget_set_visible (self->row_tags[kind], self->are_suggested[kind]);
   gtk_widget_set_opacity (self->row_marks[kind], kind == (guint) self->kind ? 1 : 0);
   gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), refusal == NULL);
   if (refusal != NULL)
@@ -121,6 +124,8 @@ create_texts (WayKindPicker *self,
               guint          kind)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  GtkWidget *head = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
+  GtkWidget *tag = gtk_label_new (_("Suggested"));
   GtkWidget *name = gtk_label_new (way_figure_kind_get_name (kind, self->language));
   GtkWidget *detail = gtk_label_new (NULL);
 
@@ -131,8 +136,12 @@ create_texts (WayKindPicker *self,
   gtk_label_set_max_width_chars (GTK_LABEL (detail), 42);
   gtk_widget_add_css_class (detail, "kind-detail");
   gtk_widget_set_hexpand (box, TRUE);
-  gtk_box_append (GTK_BOX (box), name);
+  gtk_widget_add_css_class (tag, "kind-tag");
+  gtk_box_append (GTK_BOX (head), name);
+  gtk_box_append (GTK_BOX (head), tag);
+  gtk_box_append (GTK_BOX (box), head);
   gtk_box_append (GTK_BOX (box), detail);
+  self->row_tags[kind] = tag;
   self->row_details[kind] = GTK_LABEL (detail);
 
   return box;
@@ -325,6 +334,21 @@ way_kind_picker_set_refusal (WayKindPicker *self,
   self->refusals[kind] = g_strdup (refusal);
   update_row (self, kind);
   fit_popover (self);
+}
+
+void
+way_kind_picker_set_suggested (WayKindPicker *self,
+                               WayFigureKind  kind,
+                               gboolean       is_suggested)
+{
+  g_return_if_fail (WAY_IS_KIND_PICKER (self));
+  g_return_if_fail ((guint) kind < WAY_FIGURE_N_KINDS);
+
+  if (self->are_suggested[kind] == is_suggested)
+    return;
+
+  self->are_suggested[kind] = is_suggested;
+  update_row (self, kind);
 }
 
 void

@@ -29,6 +29,11 @@ WayFigureKind way_kind_picker_get_kind    (WayKindPicker *self);
 void          way_kind_picker_set_refusal (WayKindPicker *self,
                                            WayFigureKind  kind,
                                            const char    *refusal);
+
+/* Whether the kind shows the data best. */
+void          way_kind_picker_set_suggested (WayKindPicker *self,
+                                             WayFigureKind  kind,
+                                             gboolean       is_suggested);
 void          way_kind_picker_open        (WayKindPicker *self);
 
 /* The name of the kind's icon in the program's resources. */

@@ -299,6 +299,11 @@ class Program:
             self._xdotool('keyup', modifier)
         self.idle()
 
+    def double_click_at(self, x, y):
+        self.move_to(x, y)
+        self._xdotool('click', '--repeat', '2', '--delay', '80', '1')
+        self.idle()
+
     def click(self, name):
         """Clicks into the middle of the widget with this name."""
         x, y, width, height = wait_until(lambda: self.rect(name), f'{name} is not on the screen')

@@ -192,3 +192,13 @@ def scenario_copy():
         check('<svg' in svg and 'Jiaxing' in svg, 'no SVG on the clipboard')
         words = paste('UTF8_STRING').decode()
         check('Jiaxing needs 21.6' in words and '22.5' in words, f'the words are {words!r}')
+
+
+def scenario_double_click():
+    """A double click on the title in the chart puts the cursor into its field"""
+    with Program() as program:
+        x, y, _, _ = program.rect('chart')
+        program.double_click_at(x + 120, y + 28)
+        wait_until(lambda: program.rect('figure-title'), 'the panel did not open')
+        program.type('Typed at once')
+        wait_until(lambda: program.title() == 'Typed at once', program.title)
