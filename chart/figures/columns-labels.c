@@ -54,7 +54,8 @@ add_target_lines (const WayColumnsLayout *self,
                                self->content->theme->text);
       add_muted (self, block, way_tr_c (language, "below a number", "target"));
     }
-  if (outcome != NULL && block->n_lines < WAY_BLOCK_MAX_LINES)
+  /* What was judged by published values is no outcome of computed ones. */
+  if (outcome != NULL && self->content->data->original == NULL && block->n_lines < WAY_BLOCK_MAX_LINES)
     add_muted (self, block, outcome);
 }
 
@@ -161,37 +162,103 @@ way_columns_get_free_room (const WayColumnsLayout *self)
   return free;
 }
 
+/* Above the column in its middle, else flush with one of its sides. */
+static gboolean
+try_label (WayColumnsLayout *self,
+           WayPlacer        *placer,
+           const WayColumn  *column,
+           WayBarLabel      *label)
+{
+  WayRect rect = column->rect;
+  double em = self->frame->em, width = label->block.width, height = label->block.height;
+  double right = self->plot.x + self->plot.width, above = rect.y, below = rect.y + rect.height;
+  double lefts[] = { rect.x + (rect.width - width) / 2.0, rect.x + rect.width - width, rect.x };
+
+  if (width > self->plot.width)
+    return FALSE;
+  if (column->target != NULL)
+    {
+      above = MIN (above, get_cap (self, column) - 0.1 * em);
+      below = MAX (below, get_cap (self, column) + 0.1 * em);
+    }
+
+  label->top = column->value < 0.0 ? below + GAP * em : above - GAP * em - height;
+  for (guint i = 0; i < G_N_ELEMENTS (lefts); i++)
+    {
+      WayRect place = { 0.0, label->top, 0.0, height };
+
+      label->x = CLAMP (lefts[i], self->plot.x, MAX (self->plot.x, right - width));
+      /* Flush with its column it may touch the next one. */
+      place.x = MAX (self->plot.x, label->x - (i == 2 ? 0.0 : SPACE * em));
+      place.width = MIN (right, label->x + width + (i == 1 ? 0.0 : SPACE * em)) - place.x;
+      if (way_placer_place (placer, &place, 1) >= 0)
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+/* Inside its column, where no mark of a target crosses it: nothing else stands there. */
+static gboolean
+place_inside (WayColumnsLayout *self,
+              const WayColumn  *column)
+{
+  double em = self->frame->em, gap = 0.25 * em;
+  WayColumn bare = *column;
+  WayBarLabel label = { 0 };
+  WayBarStyle style;
+  double cap = get_cap (self, column);
+
+  bare.target = NULL;
+  label.block = make_label (self, &bare);
+  label.x = column->rect.x + (column->rect.width - label.block.width) / 2.0;
+  label.top = column->value < 0.0
+                ? column->rect.y + column->rect.height - gap - label.block.height
+                : column->rect.y + gap;
+  if (column->is_partial || column->is_forecast ||
+      label.block.width + gap > column->rect.width ||
+      label.block.height + 2.0 * gap > column->rect.height ||
+      (cap > label.top - gap && cap < label.top + label.block.height + gap))
+    {
+      way_text_block_clear (&label.block);
+      return FALSE;
+    }
+
+  way_bar_style_init (&style, self->content->theme, column->region);
+  label.block.runs[0][0].color = way_theme_text_on (self->content->theme, style.fill);
+  g_array_append_val (self->labels, label);
+  return TRUE;
+}
+
+/* The value alone, or inside its column, where there is no room for what was promised. */
 static gboolean
 place_label (WayColumnsLayout *self,
              WayPlacer        *placer,
              const WayColumn  *column)
 {
   WayBarLabel label = { .block = make_label (self, column) };
-  WayRect rect = column->rect;
-  double gap = GAP * self->frame->em, right = self->plot.x + self->plot.width;
-  double above = rect.y, below = rect.y + rect.height;
-  WayRect place = { 0.0, 0.0, label.block.width, label.block.height };
+  WayColumn bare = *column;
 
-  if (column->target != NULL)
+  if (try_label (self, placer, column, &label))
     {
-      above = MIN (above, get_cap (self, column) - 0.1 * self->frame->em);
-      below = MAX (below, get_cap (self, column) + 0.1 * self->frame->em);
-    }
-  place.x = CLAMP (rect.x + (rect.width - place.width) / 2.0, self->plot.x,
-                   MAX (self->plot.x, right - place.width));
-  place.y = column->value < 0.0 ? below + gap : above - gap - place.height;
-  label.x = place.x;
-  label.top = place.y;
-  place.x = MAX (self->plot.x, place.x - SPACE * self->frame->em);
-  place.width = MIN (right, label.x + place.width + SPACE * self->frame->em) - place.x;
-  if (label.block.width > self->plot.width || way_placer_place (placer, &place, 1) < 0)
-    {
-      way_text_block_clear (&label.block);
-      return FALSE;
+      g_array_append_val (self->labels, label);
+      return TRUE;
     }
 
-  g_array_append_val (self->labels, label);
-  return TRUE;
+  way_text_block_clear (&label.block);
+  if (column->target == NULL || column->series == NULL)
+    return FALSE;
+
+  bare.target = NULL;
+  label.block = make_label (self, &bare);
+  if (try_label (self, placer, column, &label))
+    {
+      g_array_append_val (self->labels, label);
+      return TRUE;
+    }
+
+  way_text_block_clear (&label.block);
+  return place_inside (self, column);
 }
 
 static int
@@ -210,12 +277,19 @@ find_latest_year (const WayColumnsLayout *self)
   return year;
 }
 
+/* Where not all are labelled, evenly spaced years; of several regions the focused one's latest. */
 static gboolean
-is_wanted (const WayColumn *column,
-           int              latest,
-           int              stride)
+is_wanted (const WayColumnsLayout *self,
+           const WayColumn        *column,
+           int                     latest,
+           int                     stride)
 {
-  return stride == 1 || column->target != NULL || column->year == latest ||
+  if (stride == 1 || column->target != NULL)
+    return TRUE;
+  if (self->content->series->len > 1)
+    return column->region == 0 && column->year == latest;
+
+  return column->year == latest ||
          (!column->is_partial && (latest - column->year) % stride == 0);
 }
 
@@ -236,7 +310,7 @@ place_labels (WayColumnsLayout *self,
           const WayColumn *column = &g_array_index (self->columns, WayColumn, i - 1);
 
           if ((column->target != NULL) == (pass == 0) && !column->is_satellite &&
-              is_wanted (column, latest, stride) && !place_label (self, placer, column))
+              is_wanted (self, column, latest, stride) && !place_label (self, placer, column))
             n_failed += pass;
         }
     }

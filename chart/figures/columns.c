@@ -5,6 +5,7 @@
 #include "chart/figures/columns-layout.h"
 #include "chart/figures/figure-texts.h"
 #include "chart/figures/line-data.h"
+#include "chart/figures/time-axis.h"
 
 #include <math.h>
 
@@ -221,6 +222,7 @@ way_columns_build (const WayFigure     *figure,
   g_autoptr (WayContent) content = way_content_new (figure, data, error);
   g_autoptr (WayColumnsLayout) layout = NULL;
   g_autoptr (WayScene) scene = NULL;
+  WayTimeAxis axis = { NULL };
 
   if (content == NULL)
     return NULL;
@@ -238,6 +240,8 @@ way_columns_build (const WayFigure     *figure,
                                                   layout->frame->subtitle,
                                                   layout->frame->notes,
                                                   layout->frame->citations));
+  axis.scale = layout->time_scale;
+  way_time_axis_tell (&axis, content, scene);
   return g_steal_pointer (&scene);
 }
 

@@ -16,7 +16,8 @@ G_BEGIN_DECLS
  * @value: what the bar shows: the metric's value, per cent or points of growth, or how far it is
  *   beyond its target (below zero: short of it), in per cent of the target or in points
  * @target: (nullable): the target that is next due
- * @place: from 1; the same for equal values
+ * @place: from 1; the same for equal values; 0 for a reference
+ * @is_reference: the region that others of the ranking are parts of, which has no place among them
  * @is_of_other_year: the region has no value of the ranking's year, this one is older
  */
 typedef struct
@@ -26,6 +27,7 @@ typedef struct
   double value;
   const WayFigureTarget *target;
   guint place;
+  gboolean is_reference;
   gboolean is_of_other_year;
 } WayRankingRow;
 
@@ -37,6 +39,7 @@ typedef struct
  * @from_year: of growth
  * @is_yearly: growth is the mean of several years
  * @is_in_points: the bars' values are differences of shares and rates
+ * @total: (nullable): the region that is the sum of the others, and therefore no bar beside them
  * @n_left_out: regions that have values, but not what the order asks for
  */
 typedef struct
@@ -47,6 +50,7 @@ typedef struct
   gboolean is_yearly;
   gboolean is_in_points;
   GArray *rows; /* WayRankingRow */
+  WayRegion *total;
   guint n_left_out;
 } WayRanking;
 
@@ -54,6 +58,10 @@ WayRanking *way_ranking_new  (const WayContent *content);
 void        way_ranking_free (WayRanking *self);
 
 const WayRankingRow *way_ranking_get_row   (const WayRanking *self, guint index);
+
+/* How many have a place, and the first of them. */
+guint                way_ranking_count      (const WayRanking *self);
+const WayRankingRow *way_ranking_get_leader (const WayRanking *self);
 
 /* The focused region's row, or -1. */
 int                  way_ranking_get_focus (const WayRanking *self);

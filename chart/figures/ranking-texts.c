@@ -8,25 +8,34 @@
 
 #include <math.h>
 
+/* The level that all regions with a place are of; custom where they differ. */
+static WayRegionLevel
+find_level (const WayRanking *self)
+{
+  WayRegionLevel level =
+    way_region_get_level (way_content_get_region (self->content,
+                                                  way_ranking_get_leader (self)->series->region));
+
+  for (guint i = 0; i < self->rows->len; i++)
+    {
+      const WayRankingRow *row = way_ranking_get_row (self, i);
+      WayRegion *region = way_content_get_region (self->content, row->series->region);
+
+      if (!row->is_reference && way_region_get_level (region) != level)
+        return WAY_REGION_LEVEL_CUSTOM;
+    }
+
+  return level;
+}
+
 /* '11 cities', where all regions are of one level; '5 regions'. */
 static char *
 count_regions (const WayRanking *self)
 {
   WayLanguage language = self->content->language;
-  guint n = self->rows->len;
-  WayRegionLevel level = WAY_REGION_LEVEL_CUSTOM;
+  guint n = way_ranking_count (self);
 
-  for (guint i = 0; i < n; i++)
-    {
-      WayRegion *region =
-        way_content_get_region (self->content, way_ranking_get_row (self, i)->series->region);
-
-      if (i > 0 && way_region_get_level (region) != level)
-        return g_strdup_printf (way_tr_n (language, "%u region", "%u regions", n), n);
-      level = way_region_get_level (region);
-    }
-
-  switch (level)
+  switch (find_level (self))
     {
     case WAY_REGION_LEVEL_PROVINCE:
       return g_strdup_printf (way_tr_n (language, "%u province", "%u provinces", n), n);
@@ -72,6 +81,10 @@ way_ranking_describe_place (const WayRanking    *self,
   g_autofree char *place = format_place (row->place, language);
   g_autofree char *all = count_regions (self);
 
+  if (row->is_reference)
+    /* Translators: a region that the others are parts of. */
+    return g_strdup_printf (way_tr (language, "%s as a whole"), get_name (self, row));
+
   /* Translators: region, '5th', '11 cities'. */
   return g_strdup_printf (way_tr (language, "%1$s, %2$s of %3$s"), get_name (self, row), place,
                           all);
@@ -87,22 +100,37 @@ format_years (const WayRanking *self)
                           self->from_year, self->year);
 }
 
+/* Another region in the first place, or NULL. */
+static const WayRankingRow *
+find_second (const WayRanking *self)
+{
+  for (guint i = 0; i < self->rows->len; i++)
+    {
+      const WayRankingRow *row = way_ranking_get_row (self, i);
+
+      if (row->place == 1 && row != way_ranking_get_leader (self))
+        return row;
+    }
+
+  return NULL;
+}
+
 /* 'Hangzhou leads 11 cities in 2023', and the like for growth. */
 static char *
 describe_leader (const WayRanking *self)
 {
   WayLanguage language = self->content->language;
   WayBetter better = way_metric_get_better (self->content->metric);
-  const WayRankingRow *leader = way_ranking_get_row (self, 0);
+  const WayRankingRow *leader = way_ranking_get_leader (self), *second = find_second (self);
   const char *name = get_name (self, leader);
   g_autofree char *all = count_regions (self);
   g_autofree char *years = format_years (self);
 
-  if (self->rows->len > 1 && way_ranking_get_row (self, 1)->place == 1)
+  if (second != NULL)
     /* Translators: region, region, '11 cities', years. */
     return g_strdup_printf (way_tr (language, "%1$s and %2$s share the first place of %3$s in "
                                               "%4$s"),
-                            name, get_name (self, way_ranking_get_row (self, 1)), all, years);
+                            name, get_name (self, second), all, years);
   if (self->order == WAY_ORDER_GROWTH && (leader->value <= 0.0 || better == WAY_BETTER_LOWER))
     /* Translators: region, '11 cities', years. */
     return g_strdup_printf (way_tr (language, "%1$s did best of %2$s in %3$s"), name, all, years);
@@ -134,9 +162,10 @@ describe_reached (const WayRanking *self)
     {
       const WayRankingRow *row = way_ranking_get_row (self, i);
 
-      n_reached += way_target_is_met_by (row->target->target,
-                                         way_metric_get_measure (self->content->metric),
-                                         row->series->series->values[row->index]);
+      if (!row->is_reference)
+        n_reached += way_target_is_met_by (row->target->target,
+                                          way_metric_get_measure (self->content->metric),
+                                          row->series->series->values[row->index]);
     }
 
   if (n_reached == 0)
@@ -163,7 +192,7 @@ way_ranking_title (const WayRanking *self)
 
   row = way_ranking_get_row (self, (guint) focus);
   place = format_place (row->place, language);
-  if (row->is_of_other_year)
+  if (row->is_of_other_year || row->is_reference)
     return g_steal_pointer (&finding);
 
   /* Translators: a finding about all regions, the focused region, '5th'. */
@@ -293,6 +322,9 @@ way_ranking_notes (const WayRanking *self,
     g_ptr_array_add (notes, g_strdup (way_tr (language,
                                               "Growth is computed from the published levels; "
                                               "published growth may differ.")));
+  if (self->total != NULL)
+    g_ptr_array_add (notes, g_strdup_printf (way_tr (language, "%s as a whole is left out."),
+                                             way_region_get_short_name (self->total, language)));
   note_left_out (self, notes);
   way_figure_notes_contested (self->content, notes);
   way_figure_notes_qualifiers (self->content, notes);

@@ -12,7 +12,8 @@
 #define TARGET_WIDTH 0.18
 #define DOT_SIZE 0.75
 
-/* The focused region in its colour, the others in grey; in print light with an outline. */
+/* The focused region in its colour, the others in grey; light with an outline in themes without
+ * colour, and what is no competitor is hatched. */
 static void
 find_style (const WayRankingLayout *self,
             const WayRankingRow    *row,
@@ -24,15 +25,17 @@ find_style (const WayRankingLayout *self,
   way_bar_style_init (style, theme, 0);
   if (!is_focus)
     style->fill = style->outline = theme->axis;
-  if (!is_focus && theme->kind == WAY_THEME_PRINT)
+  /* Two dark colours would be told apart by their names alone. */
+  if (!is_focus && way_theme_shows_symbols (theme))
     {
       style->fill = theme->band;
       style->is_hollow = TRUE;
     }
-  if (row->is_of_other_year)
+  if (row->is_of_other_year || row->is_reference)
     {
       style->fill = theme->background;
       style->is_hollow = TRUE;
+      style->is_hatched = row->is_reference;
     }
 }
 
@@ -194,8 +197,9 @@ draw_label (const WayRankingLayout *self,
   row = way_ranking_get_row (self->ranking, (guint) line->row);
   is_focus = row->series->region == 0;
   place = g_strdup_printf ("%u", row->place);
-  draw_text (self, line, scene, frame->body.x + self->places_width, WAY_ANCHOR_END,
-             frame->axis_font, theme->text_muted, place);
+  if (!row->is_reference)
+    draw_text (self, line, scene, frame->body.x + self->places_width, WAY_ANCHOR_END,
+               frame->axis_font, theme->text_muted, place);
   draw_text (self, line, scene, names_x, WAY_ANCHOR_START,
              is_focus ? frame->strong_font : frame->text_font,
              is_focus ? theme->series[0].label : theme->text, line->name);
@@ -327,5 +331,5 @@ way_ranking_refuse (const WayFigure     *figure,
   if (content == NULL)
     return NULL;
   ranking = way_ranking_new (content);
-  return ranking->rows->len >= 2 ? NULL : refuse_order (ranking, figure->language);
+  return way_ranking_count (ranking) >= 2 ? NULL : refuse_order (ranking, figure->language);
 }

@@ -188,6 +188,53 @@ make_many (guint n_regions,
 }
 
 static void
+add_region (WayFigureData *data,
+            const char    *code,
+            const char    *parent,
+            WayRegionLevel level,
+            double         value)
+{
+  WayRegionFields fields = {
+    .code = code, .parent_code = parent, .level = level, .name_zh = code, .short_zh = code,
+    .name_hant = code, .name_en = code, .short_en = code, .pinyin = "", .aliases = "",
+  };
+  WaySeriesPoint point = { .period = way_period_for_year (2023), .value = value, .decimals = 1,
+                           .published_growth = NAN, .source_id = 1, .n_vintages = 1 };
+
+  g_ptr_array_add (data->regions, way_region_new (&fields));
+  g_ptr_array_add (data->series, way_series_new (code, way_metric_get_key (data->metric), &point,
+                                                 1));
+}
+
+static WayScene *
+build_province (SampleMetric metric,
+                double       value)
+{
+  g_autoptr (WayFigureData) data = sample_data_new (metric, 2024.0);
+  g_autoptr (WayFigure) figure = NULL;
+
+  add_region (data, "330000", "100000", WAY_REGION_LEVEL_PROVINCE, value);
+  add_region (data, "330100", "330000", WAY_REGION_LEVEL_PREFECTURE, 60.0);
+  add_region (data, "330400", "330000", WAY_REGION_LEVEL_PREFECTURE, 30.0);
+  figure = make_figure (data);
+  return figure_test_build (figure, data);
+}
+
+/* A province has no place among its cities; their sum would not even be a bar beside them. */
+static void
+test_what_others_are_parts_of (void)
+{
+  g_autoptr (WayScene) share = build_province (SAMPLE_SHARE, 45.0);
+  g_autoptr (WayScene) total = build_province (SAMPLE_LEVEL, 90.0);
+
+  g_assert_cmpuint (share->data->len, ==, 3);
+  assert_place (share, "330000", "as a whole");
+  assert_place (share, "330400", "2nd of 2");
+  g_assert_cmpuint (total->data->len, ==, 2);
+  g_assert_true (figure_test_has_text (total, "330000 as a whole is left out"));
+}
+
+static void
 test_three_hundred_regions (void)
 {
   g_autoptr (WayFigureData) data = make_many (300, 150);
@@ -323,6 +370,7 @@ main (int   argc,
   g_test_add_func ("/ranking/order-by-distance", test_order_by_distance);
   g_test_add_func ("/ranking/lower-is-better", test_lower_is_better);
   g_test_add_func ("/ranking/bars-start-at-zero", test_bars_start_at_zero);
+  g_test_add_func ("/ranking/what-others-are-parts-of", test_what_others_are_parts_of);
   g_test_add_func ("/ranking/three-hundred-regions", test_three_hundred_regions);
   g_test_add_func ("/ranking/focus-at-the-end", test_focus_at_the_end);
   g_test_add_func ("/ranking/long-names", test_long_names);
