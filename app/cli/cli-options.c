@@ -78,7 +78,8 @@ parse_language (const char  *option,
 {
   WayCliOptions *options = user_data;
 
-  if (way_language_from_text (value, &options->language))
+  options->has_language = way_language_from_text (value, &options->language);
+  if (options->has_language)
     return TRUE;
 
   g_set_error (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE,

@@ -48,6 +48,7 @@ typedef struct
   char **metrics;
   WayCliFormat format;
   WayLanguage language;
+  gboolean has_language; /* --lang was given */
   char *output;
   char *word;
   gboolean wants_help;

@@ -160,8 +160,10 @@ way_cli_render_figure_read (WayFigure                *figure,
                             const WayCliRenderChoice *choice,
                             GError                  **error)
 {
-  figure->has_log_scale = choice->has_log_scale;
-  figure->has_own_scales = choice->has_own_scales;
+  if (choice->has_log_scale)
+    figure->has_log_scale = TRUE;
+  if (choice->has_own_scales)
+    figure->has_own_scales = TRUE;
 
   return read_kind (figure, choice->kind, error) &&
          check_metrics (figure, options, choice, error) &&

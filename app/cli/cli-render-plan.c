@@ -172,6 +172,11 @@ read_format (WayOutputFormat          *out,
 {
   g_autofree char *name = NULL;
 
+  if (choice->format == NULL && choice->all != NULL)
+    {
+      *out = WAY_OUTPUT_PNG;
+      return TRUE;
+    }
   if (choice->format == NULL && !g_str_equal (path, "-"))
     return way_output_format_from_path (path, out, error);
 
@@ -186,13 +191,32 @@ read_format (WayOutputFormat          *out,
 }
 
 gboolean
+way_cli_render_apply (WayFigure                *figure,
+                      const WayCliOptions      *options,
+                      const WayCliRenderChoice *choice,
+                      GError                  **error)
+{
+  if (options->has_language)
+    figure->language = options->language;
+
+  return read_preset (figure, choice->preset, error) &&
+         read_size (figure, choice->size, error) &&
+         read_theme (figure, choice->theme, error) &&
+         read_style (figure, choice->style, error) &&
+         way_cli_render_figure_read (figure, options, choice, error);
+}
+
+gboolean
 way_cli_render_plan_make (WayCliRenderPlan         *plan,
                           const WayCliOptions      *options,
                           const WayCliRenderChoice *choice,
                           GError                  **error)
 {
-  plan->figure = way_figure_new ();
-  plan->figure->language = options->language;
+  if (plan->figure == NULL)
+    {
+      plan->figure = way_figure_new ();
+      plan->figure->language = options->language;
+    }
 
   if (choice->size != NULL && choice->preset != NULL)
     {
@@ -202,14 +226,10 @@ way_cli_render_plan_make (WayCliRenderPlan         *plan,
     }
 
   return read_format (&plan->format, options->output, choice, error) &&
-         read_preset (plan->figure, choice->preset, error) &&
-         read_size (plan->figure, choice->size, error) &&
-         read_theme (plan->figure, choice->theme, error) &&
-         read_style (plan->figure, choice->style, error) &&
          read_scale (&plan->scale, choice->scale, error) &&
-         check_pixels (plan, error) &&
          read_text (&plan->text, choice->text, error) &&
-         way_cli_render_figure_read (plan->figure, options, choice, error);
+         way_cli_render_apply (plan->figure, options, choice, error) &&
+         check_pixels (plan, error);
 }
 
 void

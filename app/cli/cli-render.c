@@ -5,6 +5,7 @@
 #include "app/cli/cli-batch.h"
 #include "app/cli/cli-library.h"
 #include "app/cli/cli-output.h"
+#include "app/cli/cli-render-stored.h"
 
 #include <glib/gi18n.h>
 
@@ -52,6 +53,7 @@ way_cli_render_list_messages (const WayScene *scene,
                                                   "figure was written; read it again."), path));
 }
 
+/* What was not named stays as the figure has it. */
 static WayFigure *
 make_figure (const WayCliRenderPlan *plan,
              const char            **region_codes,
@@ -59,10 +61,16 @@ make_figure (const WayCliRenderPlan *plan,
 {
   WayFigure *figure = way_figure_copy (plan->figure);
 
-  g_strfreev (figure->region_codes);
-  figure->region_codes = g_strdupv ((char **) region_codes);
-  g_strfreev (figure->metric_keys);
-  figure->metric_keys = g_strdupv ((char **) metric_keys);
+  if (region_codes != NULL)
+    {
+      g_strfreev (figure->region_codes);
+      figure->region_codes = g_strdupv ((char **) region_codes);
+    }
+  if (metric_keys != NULL)
+    {
+      g_strfreev (figure->metric_keys);
+      figure->metric_keys = g_strdupv ((char **) metric_keys);
+    }
   return figure;
 }
 
@@ -81,12 +89,11 @@ make_name_legal (const char *name)
   return legal;
 }
 
-/* The pattern with its two words replaced, and numbered where another figure has that name. */
-static char *
-make_path (const char *pattern,
-           const char *region_code,
-           const char *metric_key,
-           GHashTable *used)
+char *
+way_cli_render_make_path (const char *pattern,
+                          const char *region_code,
+                          const char *metric_key,
+                          GHashTable *used)
 {
   g_autofree char *region = make_name_legal (region_code);
   g_autofree char *metric = make_name_legal (metric_key);
@@ -152,7 +159,8 @@ render_each (Run     *run,
       for (guint j = 0; j < run->metrics->len; j++)
         {
           const char *keys[] = { way_metric_get_key (run->metrics->pdata[j]), NULL };
-          g_autofree char *path = make_path (run->options->output, codes[0], keys[0], used);
+          g_autofree char *path = way_cli_render_make_path (run->options->output, codes[0],
+                                                            keys[0], used);
           g_autofree char *name = g_strdup_printf ("%s, %s", codes[0], keys[0]);
 
           way_cli_batch_add (batch, name, path, make_figure (run->plan, codes, keys));
@@ -205,6 +213,38 @@ render_together (Run     *run,
   return run->n_warnings == 0 ? WAY_CLI_DONE : WAY_CLI_PARTLY_DONE;
 }
 
+static WayCliExit
+render_all (Run                      *run,
+            const WayCliRenderChoice *choice,
+            GError                  **error)
+{
+  g_autoptr (GPtrArray) refusals = g_ptr_array_new_with_free_func (g_free);
+  guint n_figures;
+
+  if (!way_cli_stored_render_all (run->library, run->plan, run->options, choice, &n_figures,
+                                  &run->n_warnings, refusals, error))
+    return WAY_CLI_NOTHING_DONE;
+  return conclude (run, refusals, n_figures, error);
+}
+
+/* What is kept has regions and metrics of its own. */
+static const char *
+check_stored (const WayCliOptions      *options,
+              const WayCliRenderChoice *choice)
+{
+  if (choice->figure != NULL && choice->all != NULL)
+    return _("--figure draws one figure and --all every one; give one of them.");
+  if (choice->one_each)
+    return _("--each makes figures of regions and metrics; it does not go with kept figures.");
+  if (choice->all != NULL && options->output != NULL)
+    return _("--all names the folder, and its figures name the files: leave out -o.");
+  if (choice->all != NULL && (*options->regions != NULL || *options->metrics != NULL))
+    return _("--all draws the figures as they are kept: leave out --region and --metric.");
+  if (choice->all == NULL && (options->output == NULL || *options->output == '\0'))
+    return _("Say where to with -o OUT.png, OUT.svg or OUT.pdf.");
+  return NULL;
+}
+
 static gboolean
 check_request (const WayCliOptions      *options,
                const WayCliRenderChoice *choice,
@@ -215,7 +255,9 @@ check_request (const WayCliOptions      *options,
   const char *output = options->output;
   const char *problem = NULL;
 
-  if (output == NULL || *output == '\0')
+  if (choice->figure != NULL || choice->all != NULL)
+    problem = check_stored (options, choice);
+  else if (output == NULL || *output == '\0')
     problem = _("Say where to with -o OUT.png, OUT.svg or OUT.pdf.");
   else if (n_regions == 0)
     problem = _("Say which region with --region CODE; “waymark list regions” shows them.");
@@ -262,28 +304,28 @@ render (const WayCliOptions      *options,
   g_autoptr (GPtrArray) metrics = NULL;
   Run run;
 
-  if (!check_request (options, choice, error) ||
-      !way_cli_render_plan_make (&plan, options, choice, error))
+  if (!check_request (options, choice, error))
+    return WAY_CLI_NOTHING_DONE;
+  if (choice->figure != NULL)
+    {
+      library = way_cli_open_library (options, error);
+      plan.figure = library != NULL ? way_cli_stored_read (library, choice->figure, error) : NULL;
+      if (plan.figure == NULL)
+        return WAY_CLI_NOTHING_DONE;
+    }
+  if (!way_cli_render_plan_make (&plan, options, choice, error))
     return WAY_CLI_NOTHING_DONE;
 
-  library = way_cli_open_library (options, error);
+  if (library == NULL)
+    library = way_cli_open_library (options, error);
   if (library == NULL || !find_names (library, options, &regions, &metrics, error))
     return WAY_CLI_NOTHING_DONE;
 
   way_text_own_fonts ();
   run = (Run) { options, &plan, library, regions, metrics, 0 };
+  if (choice->all != NULL)
+    return render_all (&run, choice, error);
   return choice->one_each ? render_each (&run, error) : render_together (&run, error);
-}
-
-static gboolean
-refuse_option (const char  *option,
-               const char  *value,
-               gpointer     user_data,
-               GError     **error)
-{
-  g_set_error (error, G_OPTION_ERROR, G_OPTION_ERROR_UNKNOWN_OPTION,
-               _("%s is not part of this version"), option);
-  return FALSE;
 }
 
 static void
@@ -299,6 +341,8 @@ clear_choice (WayCliRenderChoice *choice)
   g_free (choice->to);
   g_free (choice->format);
   g_free (choice->text);
+  g_free (choice->figure);
+  g_free (choice->all);
   g_free (choice->transform);
   g_free (choice->base);
   g_free (choice->at);
@@ -368,8 +412,11 @@ way_cli_run_render (int    argc,
       N_("Texts of an SVG: real (the default) or outlines, which need no fonts"), N_("KIND") },
     { "format", 'f', 0, G_OPTION_ARG_FILENAME, &choice.format,
       N_("png, svg or pdf, where the name of OUT does not say it"), N_("FORMAT") },
-    { "figure", 0, G_OPTION_FLAG_HIDDEN, G_OPTION_ARG_CALLBACK, (gpointer) refuse_option },
-    { "all", 0, G_OPTION_FLAG_HIDDEN, G_OPTION_ARG_CALLBACK, (gpointer) refuse_option },
+    { "figure", 0, 0, G_OPTION_ARG_FILENAME, &choice.figure,
+      N_("A figure that the library keeps, by its name, or a PNG, SVG or PDF by Waymark"),
+      N_("NAME") },
+    { "all", 0, 0, G_OPTION_ARG_FILENAME, &choice.all,
+      N_("Every figure that the library keeps, into a folder"), N_("DIR") },
     { NULL }
   };
   const WayCliSpec spec = {

@@ -21,6 +21,8 @@ typedef struct
   char *to;
   char *format;
   char *text;
+  char *figure;
+  char *all;
   char *transform;
   char *base;
   char *at;
@@ -33,7 +35,7 @@ typedef struct
   gboolean one_each;
 } WayCliRenderChoice;
 
-/* The same, understood; @figure has no region and metric yet. */
+/* The same, understood; @figure has no region and metric yet unless it was kept somewhere. */
 typedef struct
 {
   WayFigure *figure;
@@ -42,11 +44,25 @@ typedef struct
   WaySvgText text;
 } WayCliRenderPlan;
 
+/* @plan may hold the figure that --figure names; else it gets a new one. */
 gboolean way_cli_render_plan_make  (WayCliRenderPlan         *plan,
                                     const WayCliOptions      *options,
                                     const WayCliRenderChoice *choice,
                                     GError                  **error);
 void     way_cli_render_plan_clear (WayCliRenderPlan *plan);
+
+/* What the options say of a figure's looks and contents, and nothing that they do not say. */
+gboolean way_cli_render_apply      (WayFigure                *figure,
+                                    const WayCliOptions      *options,
+                                    const WayCliRenderChoice *choice,
+                                    GError                  **error);
+
+/* The pattern with {region} and {metric} replaced by names that cannot lead out of the folder, and
+ * numbered where @used has that name already. (transfer full). */
+char    *way_cli_render_make_path  (const char *pattern,
+                                    const char *region_code,
+                                    const char *metric_key,
+                                    GHashTable *used);
 
 /* What is shown and how: kind, transform, years, scope, order, own texts. */
 gboolean way_cli_render_figure_read (WayFigure                *figure,
