@@ -169,6 +169,10 @@ way_bullet_subtitle (const WayBullet *self,
   g_autofree char *years = format_due_years (self);
   const WayBulletRow *row = way_bullet_get_row (self, 0);
 
+  if (way_bullet_has_many_metrics (self) && is_short)
+    /* Translators: region or number of regions, years. */
+    return g_strdup_printf (way_tr (language, "Latest values and targets due %2$s, %1$s"), regions,
+                            years);
   if (way_bullet_has_many_metrics (self))
     /* Translators: region or number of regions, years. */
     return g_strdup_printf (way_tr (language, "Latest values and targets due %2$s, %1$s; each row "

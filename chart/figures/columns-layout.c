@@ -90,21 +90,6 @@ add_targets (WayColumnsLayout *self)
     }
 }
 
-/* Twelve parts of one year would hide the years: only the latest is drawn beside it. */
-static void
-drop_earlier_parts (WayColumnsLayout *self)
-{
-  for (guint i = self->columns->len; i > 1; i--)
-    {
-      const WayColumn *later = &g_array_index (self->columns, WayColumn, i - 1);
-      const WayColumn *column = &g_array_index (self->columns, WayColumn, i - 2);
-
-      if (column->is_partial && later->is_partial && column->year == later->year &&
-          column->region == later->region)
-        g_array_remove_index (self->columns, i - 2);
-    }
-}
-
 static void
 number_places (WayColumnsLayout *self)
 {
@@ -162,7 +147,6 @@ collect_columns (WayColumnsLayout *self)
     add_values (self, g_ptr_array_index (self->content->series, i));
   add_targets (self);
   g_array_sort (self->columns, compare_columns);
-  drop_earlier_parts (self);
   number_places (self);
   self->first_year = g_array_index (self->columns, WayColumn, 0).year;
   self->last_year = g_array_index (self->columns, WayColumn, self->columns->len - 1).year;

@@ -203,14 +203,73 @@ draw_labels (const WayColumnsLayout *self,
   way_bar_labels_draw (self->annotations, scene, self->frame->measure);
 }
 
+/* Whether a later part of the same year follows the @nth point. */
+static gboolean
+is_outdated_part (const WayContentSeries *series,
+                  guint                   nth)
+{
+  const WaySeries *values = series->series;
+  guint index = g_array_index (series->points, guint, nth);
+
+  if ((values->flags[index] & WAY_POINT_PARTIAL_YEAR) == 0)
+    return FALSE;
+  for (guint i = nth + 1; i < series->points->len; i++)
+    {
+      guint other = g_array_index (series->points, guint, i);
+
+      if ((values->flags[other] & WAY_POINT_PARTIAL_YEAR) != 0 &&
+          way_period_year (&values->periods[other]) == way_period_year (&values->periods[index]))
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+/* Twelve parts of one year would hide the years: only the latest is drawn beside it. */
+static void
+drop_outdated_parts (WayContentSeries *series)
+{
+  for (guint i = series->points->len; i > 0; i--)
+    {
+      if (is_outdated_part (series, i - 1))
+        g_array_remove_index (series->points, i - 1);
+    }
+}
+
+/* A part of a year stands at its year, not where it ended. */
+static void
+set_shown_years (WayContent *content)
+{
+  int first = G_MAXINT;
+
+  for (guint i = 0; i < content->series->len; i++)
+    {
+      const WayContentSeries *series = g_ptr_array_index (content->series, i);
+      guint index = g_array_index (series->points, guint, 0);
+
+      first = MIN (first, way_period_year (&series->series->periods[index]));
+    }
+  for (guint i = 0; i < content->targets->len; i++)
+    {
+      const WayContentTarget *target = g_ptr_array_index (content->targets, i);
+
+      first = MIN (first, way_period_year (&way_content_target_get_fields (target)->due));
+    }
+
+  content->shown_first_year = MAX (content->shown_first_year, first);
+}
+
 /* Columns stand for years: the course between them is not drawn, and sets no span. */
 static void
-drop_paths (WayContent *content)
+prepare_content (WayContent *content)
 {
   for (guint i = 0; i < content->targets->len; i++)
     ((WayContentTarget *) g_ptr_array_index (content->targets, i))->has_path = FALSE;
+  for (guint i = 0; i < content->series->len; i++)
+    drop_outdated_parts (g_ptr_array_index (content->series, i));
   g_clear_pointer (&content->unit, way_display_unit_free);
   way_content_set_spans (content);
+  set_shown_years (content);
 }
 
 WayScene *
@@ -227,7 +286,7 @@ way_columns_build (const WayFigure     *figure,
   if (content == NULL)
     return NULL;
 
-  drop_paths (content);
+  prepare_content (content);
   layout = way_columns_layout_new (content, measure, way_figure_texts_notes (content, FALSE));
   scene = way_scene_new (layout->frame->width, layout->frame->height);
   way_frame_draw_head (layout->frame, scene);

@@ -116,6 +116,30 @@ test_part_of_a_year_stands_apart (void)
   g_assert_true (figure_test_has_text (scene, "≥ 500"));
 }
 
+/* Of several parts of one year the latest is drawn, and the others set no scale. */
+static void
+test_only_the_latest_part (void)
+{
+  static const SamplePoint points[] = {
+    { "2018-01/2018-09", 7.2, 1, WAY_QUALIFIER_EXACT, WAY_POINT_PARTIAL_YEAR },
+    { "2020-Q1", -6.7, 1, WAY_QUALIFIER_EXACT, WAY_POINT_PARTIAL_YEAR },
+    { "2020-H1", 2.0, 1, WAY_QUALIFIER_EXACT, WAY_POINT_PARTIAL_YEAR },
+    { "2020", 3.5, 1 },
+  };
+  g_autoptr (WayFigureData) data = sample_data_new (SAMPLE_RATE, 2020.0);
+  g_autoptr (WayFigure) figure = NULL;
+  g_autoptr (WayScene) scene = NULL;
+  WayRect bar;
+
+  sample_add_region (data, "330800", "Quzhou", "衢州", points, G_N_ELEMENTS (points));
+  figure = make_figure (data);
+  scene = figure_test_build (figure, data);
+  g_assert_cmpuint (scene->data->len, ==, 3);
+  bar = find_bar (scene, figure_test_find_datum (scene, "Quzhou, 2020"));
+  g_assert_cmpfloat_with_epsilon (bar.y + bar.height, scene->plot.y + scene->plot.height, 0.01);
+  g_assert_true (figure_test_has_text (scene, "2018–2020"));
+}
+
 static void
 test_few_values_have_no_axis (void)
 {
@@ -226,6 +250,7 @@ main (int   argc,
   g_test_add_func ("/columns/golden-regions", test_golden_regions);
   g_test_add_func ("/columns/bars-start-at-zero", test_bars_start_at_zero);
   g_test_add_func ("/columns/part-of-a-year-stands-apart", test_part_of_a_year_stands_apart);
+  g_test_add_func ("/columns/only-the-latest-part", test_only_the_latest_part);
   g_test_add_func ("/columns/few-values-have-no-axis", test_few_values_have_no_axis);
   g_test_add_func ("/columns/bad-values", test_bad_values);
   g_test_add_func ("/columns/long-names", test_long_names);
