@@ -47,7 +47,12 @@ typedef enum
 /* The same, choosing what its texts are; way_scene_to_svg() writes real ones. */
 GBytes *way_scene_to_svg_with (const WayScene *scene, WaySvgText text, GError **error);
 
-GBytes *way_scene_to_pdf (const WayScene *scene, GError **error);
+/* Embedded fonts, text that can be searched; title, language and description, and the figure's
+ * description in its metadata. */
+GBytes *way_scene_to_pdf  (const WayScene *scene, GError **error);
+
+/* A page for each, all with the same fonts, and a table of contents; @n_scenes: at least 1. */
+GBytes *way_scenes_to_pdf (const WayScene *const *scenes, guint n_scenes, GError **error);
 
 /* 'real' or 'outlines'. */
 gboolean way_svg_text_from_name (const char *name, WaySvgText *out);

@@ -4,10 +4,9 @@
 
 #include "chart/draw.h"
 #include "chart/pdf-fonts.h"
-#include "chart/pdf-language.h"
+#include "chart/pdf-metadata.h"
 
 #include <cairo-pdf.h>
-#include <string.h>
 
 #ifdef __SANITIZE_ADDRESS__
 #include <sanitizer/lsan_interface.h>
@@ -42,16 +41,6 @@ describe (cairo_surface_t *surface,
   set_metadata (surface, CAIRO_PDF_METADATA_CREATOR, "Waymark");
   /* An empty date is left out: a date would make every file different. */
   cairo_pdf_surface_set_metadata (surface, CAIRO_PDF_METADATA_CREATE_DATE, "");
-  if (scene->figure_json != NULL)
-    {
-      /* The keywords are the only key that is ours to fill; in ASCII they are written as they are,
-       * so that the figure is found again without reading PDF. */
-      g_autofree char *encoded = g_base64_encode ((const guchar *) scene->figure_json,
-                                                  strlen (scene->figure_json));
-      g_autofree char *keywords = g_strconcat (WAY_PDF_FIGURE_MARK, encoded, NULL);
-
-      cairo_pdf_surface_set_metadata (surface, CAIRO_PDF_METADATA_KEYWORDS, keywords);
-    }
 }
 
 /* Cairo 1.16 loses a small table of every CFF font that it subsets. Only this call is exempt: a
@@ -68,24 +57,57 @@ finish_surface (cairo_surface_t *surface)
 #endif
 }
 
+static void
+draw_pages (cairo_surface_t       *surface,
+            cairo_t               *cr,
+            const WayScene *const *scenes,
+            guint                  n_scenes)
+{
+  g_autoptr (WayPdfFonts) fonts = way_pdf_fonts_new ();
+
+  for (guint i = 0; i < n_scenes; i++)
+    way_pdf_fonts_add_scene (fonts, scenes[i]);
+  for (guint i = 0; i < n_scenes; i++)
+    {
+      cairo_pdf_surface_set_size (surface, scenes[i]->width, scenes[i]->height);
+      if (n_scenes > 1 && scenes[i]->title != NULL)
+        {
+          g_autofree char *page = g_strdup_printf ("page=%u", i + 1);
+          g_autofree char *title = way_text_clean (scenes[i]->title);
+
+          cairo_pdf_surface_add_outline (surface, CAIRO_PDF_OUTLINE_ROOT, title, page, 0);
+        }
+      way_scene_draw_with (scenes[i], cr, way_pdf_fonts_show, fonts);
+      cairo_show_page (cr);
+    }
+}
+
 GBytes *
 way_scene_to_pdf (const WayScene *scene,
                   GError        **error)
 {
+  return way_scenes_to_pdf (&scene, 1, error);
+}
+
+GBytes *
+way_scenes_to_pdf (const WayScene *const *scenes,
+                   guint                  n_scenes,
+                   GError               **error)
+{
   g_autoptr (GByteArray) bytes = g_byte_array_sized_new (64 * 1024);
-  g_autoptr (WayPdfFonts) fonts = way_pdf_fonts_new ();
-  cairo_surface_t *surface = cairo_pdf_surface_create_for_stream (append_bytes_cb, bytes,
-                                                                  scene->width, scene->height);
+  cairo_surface_t *surface;
   cairo_t *cr;
   cairo_status_t status;
 
-  /* Later versions pack objects, which would hide the figure and the language. */
+  g_return_val_if_fail (n_scenes > 0, NULL);
+
+  surface = cairo_pdf_surface_create_for_stream (append_bytes_cb, bytes, scenes[0]->width,
+                                                 scenes[0]->height);
+  /* Later versions pack objects, which would hide the catalog. */
   cairo_pdf_surface_restrict_to_version (surface, CAIRO_PDF_VERSION_1_4);
-  describe (surface, scene);
-  way_pdf_fonts_add_scene (fonts, scene);
+  describe (surface, scenes[0]);
   cr = cairo_create (surface);
-  way_scene_draw_with (scene, cr, way_pdf_fonts_show, fonts);
-  cairo_show_page (cr);
+  draw_pages (surface, cr, scenes, n_scenes);
   status = cairo_status (cr);
   cairo_destroy (cr);
   /* Errors of the surface show only once it is finished. */
@@ -99,6 +121,6 @@ way_scene_to_pdf (const WayScene *scene,
       g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_FAILED, cairo_status_to_string (status));
       return NULL;
     }
-  way_pdf_add_language (bytes, scene->language_tag);
+  way_pdf_add_metadata (bytes, scenes, n_scenes);
   return g_byte_array_free_to_bytes (g_steal_pointer (&bytes));
 }

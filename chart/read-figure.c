@@ -2,7 +2,7 @@
 
 #include "chart/output.h"
 
-#include "chart/pdf-language.h"
+#include "chart/pdf-metadata.h"
 
 #include <glib/gi18n-lib.h>
 #include <png.h>
@@ -95,7 +95,7 @@ start_element_cb (GMarkupParseContext *context,
 {
   SvgFinder *finder = data;
 
-  if (finder->text == NULL && strcmp (name, "waymark:figure") == 0)
+  if (finder->text == NULL && strcmp (name, WAY_PDF_FIGURE_ELEMENT) == 0)
     {
       finder->inside = TRUE;
       finder->text = g_string_new (NULL);
@@ -124,9 +124,10 @@ text_cb (GMarkupParseContext *context,
     g_string_append_len (finder->text, text, (gssize) length);
 }
 
+/* The text of the first element for it, in an SVG or in a PDF's metadata. */
 static char *
-read_from_svg (const guint8 *data,
-               gsize         length)
+read_from_markup (const guint8 *data,
+                  gsize         length)
 {
   static const GMarkupParser parser = { start_element_cb, end_element_cb, text_cb, NULL, NULL };
   SvgFinder finder = { FALSE, NULL };
@@ -153,8 +154,8 @@ is_base64 (guint8 byte)
 }
 
 static char *
-read_from_pdf (const guint8 *data,
-               gsize         length)
+read_from_keywords (const guint8 *data,
+                    gsize         length)
 {
   const guint8 *start = memmem (data, length, WAY_PDF_FIGURE_MARK, strlen (WAY_PDF_FIGURE_MARK));
   g_autofree char *encoded = NULL;
@@ -171,6 +172,23 @@ read_from_pdf (const guint8 *data,
   return g_strndup ((const char *) decoded, n_decoded);
 }
 
+/* The first figure of the metadata, which is text; of several updates the last one counts. */
+static char *
+read_from_pdf (const guint8 *data,
+               gsize         length)
+{
+  static const char open[] = "<x:xmpmeta", close[] = "</x:xmpmeta>";
+  const guint8 *start = NULL, *end = data + length, *next = data;
+  char *figure = NULL;
+
+  while ((next = memmem (next, (gsize) (end - next), open, strlen (open))) != NULL)
+    start = next++;
+  next = start != NULL ? memmem (start, (gsize) (end - start), close, strlen (close)) : NULL;
+  if (next != NULL)
+    figure = read_from_markup (start, (gsize) (next - start) + strlen (close));
+  return figure != NULL ? figure : read_from_keywords (data, length);
+}
+
 char *
 way_output_read_figure (GBytes  *bytes,
                         GError **error)
@@ -185,7 +203,7 @@ way_output_read_figure (GBytes  *bytes,
   else if (length > 5 && memcmp (data, "%PDF-", 5) == 0)
     figure = read_from_pdf (data, length);
   else if (length > 0)
-    figure = read_from_svg (data, length);
+    figure = read_from_markup (data, length);
 
   if (figure != NULL && *figure != '\0' && strlen (figure) <= MAX_FIGURE_BYTES &&
       g_utf8_validate (figure, -1, NULL))

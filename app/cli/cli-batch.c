@@ -19,6 +19,7 @@ typedef struct
   GPtrArray *messages; /* what the figure leaves out */
   guint n_warnings;
   WayOutputFile *file; /* (nullable): without a name yet */
+  WayScene *scene;     /* (nullable): of a deck */
   GError *problem;     /* (nullable) */
 } Job;
 
@@ -26,6 +27,8 @@ struct _WayCliBatch
 {
   const WayCliRenderPlan *plan;
   WayLibrary *library;
+  char *deck;            /* (nullable) */
+  GPtrArray *pages;      /* WayScene */
   GThreadPool *pool;
   guint max_waiting; /* jobs that have their data but are not drawn */
 
@@ -49,13 +52,14 @@ free_job (gpointer data)
   way_figure_data_free (job->data);
   g_ptr_array_unref (job->messages);
   way_output_file_free (job->file);
+  g_clear_pointer (&job->scene, way_scene_unref);
   g_clear_error (&job->problem);
   g_free (job);
 }
 
 static void
-draw_job (Job                    *job,
-          const WayCliRenderPlan *plan)
+draw_job (WayCliBatch *self,
+          Job         *job)
 {
   g_autoptr (WayTextMeasure) measure = way_text_measure_new_pango ();
   g_autoptr (WayScene) scene = NULL;
@@ -64,12 +68,16 @@ draw_job (Job                    *job,
   scene = way_figure_build (job->figure, job->data, measure, &job->problem);
   if (scene == NULL)
     return;
-  bytes = way_cli_render_write (plan, scene, &job->problem);
-  if (bytes == NULL)
-    return;
-  job->file = way_output_file_new (job->path, bytes, &job->problem);
   way_cli_render_list_messages (scene, job->path, job->messages);
   job->n_warnings = scene->warnings->len;
+  if (self->deck != NULL)
+    {
+      job->scene = g_steal_pointer (&scene);
+      return;
+    }
+  bytes = way_cli_render_write (self->plan, scene, &job->problem);
+  if (bytes != NULL)
+    job->file = way_output_file_new (job->path, bytes, &job->problem);
 }
 
 static void
@@ -79,7 +87,7 @@ draw_job_cb (gpointer data,
   WayCliBatch *self = user_data;
   Job *job = data;
 
-  draw_job (job, self->plan);
+  draw_job (self, job);
   g_clear_pointer (&job->data, way_figure_data_free);
   g_mutex_lock (&self->mutex);
   self->n_waiting--;
@@ -111,13 +119,16 @@ count_threads (const WayCliRenderPlan *plan)
 
 WayCliBatch *
 way_cli_batch_new (const WayCliRenderPlan *plan,
-                   WayLibrary             *library)
+                   WayLibrary             *library,
+                   const char             *deck)
 {
   WayCliBatch *self = g_new0 (WayCliBatch, 1);
   guint n_threads = count_threads (plan);
 
   self->plan = plan;
   self->library = library;
+  self->deck = g_strdup (deck);
+  self->pages = g_ptr_array_new_with_free_func ((GDestroyNotify) way_scene_unref);
   self->max_waiting = 2 * n_threads;
   self->jobs = g_ptr_array_new_with_free_func (free_job);
   self->refusals = g_ptr_array_new_with_free_func (g_free);
@@ -138,6 +149,8 @@ conclude_job (WayCliBatch *self,
                                                         job->problem->message));
       return;
     }
+  if (job->scene != NULL)
+    g_ptr_array_add (self->pages, g_steal_pointer (&job->scene));
   self->n_warnings += job->n_warnings;
   for (guint i = 0; i < job->messages->len; i++)
     way_cli_say (job->messages->pdata[i]);
@@ -191,16 +204,36 @@ way_cli_batch_add (WayCliBatch *self,
   g_thread_pool_push (self->pool, job, NULL);
 }
 
+/* What goes wrong here goes wrong for every page. */
+static void
+write_deck (WayCliBatch *self)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GBytes) bytes = NULL;
+
+  if (self->deck == NULL || self->pages->len == 0)
+    return;
+  bytes = way_scenes_to_pdf ((const WayScene *const *) self->pages->pdata, self->pages->len,
+                             &error);
+  if (bytes != NULL && way_output_write (self->deck, bytes, &error))
+    return;
+  for (guint i = 0; i < self->pages->len; i++)
+    g_ptr_array_add (self->refusals, g_strdup (error->message));
+}
+
 void
 way_cli_batch_finish (WayCliBatch *self,
                       guint       *n_warnings,
                       GPtrArray   *refusals)
 {
   conclude_group (self);
+  write_deck (self);
   g_thread_pool_free (self->pool, FALSE, TRUE);
   *n_warnings = self->n_warnings;
   g_ptr_array_extend_and_steal (refusals, g_steal_pointer (&self->refusals));
   g_ptr_array_unref (self->jobs);
+  g_ptr_array_unref (self->pages);
+  g_free (self->deck);
   g_cond_clear (&self->is_drawn);
   g_mutex_clear (&self->mutex);
   g_free (self);

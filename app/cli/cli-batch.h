@@ -15,10 +15,13 @@ G_BEGIN_DECLS
  */
 typedef struct _WayCliBatch WayCliBatch;
 
-WayCliBatch *way_cli_batch_new (const WayCliRenderPlan *plan, WayLibrary *library);
+/* @deck: (nullable): a PDF that gets a page for each figure, instead of a file. */
+WayCliBatch *way_cli_batch_new (const WayCliRenderPlan *plan,
+                                WayLibrary             *library,
+                                const char             *deck);
 
-/* Reads the data of @figure and has it drawn to @path. @name: says which one it is in messages.
- * (transfer full): @figure. Waits where too much is under way. */
+/* Reads the data of @figure and has it drawn, to @path where there is no deck. @name: says which one
+ * it is in messages. (transfer full): @figure. Waits where too much is under way. */
 void way_cli_batch_add (WayCliBatch *self, const char *name, const char *path, WayFigure *figure);
 
 /**

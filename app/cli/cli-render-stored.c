@@ -116,7 +116,7 @@ way_cli_stored_render_all (WayLibrary               *library,
       return FALSE;
     }
 
-  batch = way_cli_batch_new (plan, library);
+  batch = way_cli_batch_new (plan, library, NULL);
   for (guint i = 0; i < figures->len; i++)
     add_figure (batch, g_ptr_array_index (figures, i), plan, options, choice, choice->all, used,
                 refusals);

@@ -144,13 +144,29 @@ conclude (Run       *run,
   return WAY_CLI_PARTLY_DONE;
 }
 
+static gboolean
+is_pattern (const char *output)
+{
+  return strstr (output, "{region}") != NULL || strstr (output, "{metric}") != NULL;
+}
+
+/* One PDF for all figures takes a page for each. */
+static gboolean
+is_deck (const char     *output,
+         WayOutputFormat format)
+{
+  return format == WAY_OUTPUT_PDF && !is_pattern (output);
+}
+
 static WayCliExit
 render_each (Run     *run,
              GError **error)
 {
   g_autoptr (GHashTable) used = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   g_autoptr (GPtrArray) refusals = g_ptr_array_new_with_free_func (g_free);
-  WayCliBatch *batch = way_cli_batch_new (run->plan, run->library);
+  const char *output = run->options->output;
+  const char *deck = is_deck (output, run->plan->format) ? output : NULL;
+  WayCliBatch *batch = way_cli_batch_new (run->plan, run->library, deck);
 
   for (guint i = 0; i < run->regions->len; i++)
     {
@@ -159,9 +175,10 @@ render_each (Run     *run,
       for (guint j = 0; j < run->metrics->len; j++)
         {
           const char *keys[] = { way_metric_get_key (run->metrics->pdata[j]), NULL };
-          g_autofree char *path = way_cli_render_make_path (run->options->output, codes[0],
-                                                            keys[0], used);
           g_autofree char *name = g_strdup_printf ("%s, %s", codes[0], keys[0]);
+          g_autofree char *path =
+            deck != NULL ? g_strdup_printf ("%s (%s)", deck, name)
+                         : way_cli_render_make_path (output, codes[0], keys[0], used);
 
           way_cli_batch_add (batch, name, path, make_figure (run->plan, codes, keys));
         }
@@ -245,6 +262,18 @@ check_stored (const WayCliOptions      *options,
   return NULL;
 }
 
+/* As the plan will say, which is not made yet. */
+static gboolean
+wants_deck (const char               *output,
+            const WayCliRenderChoice *choice)
+{
+  WayOutputFormat format = WAY_OUTPUT_SVG;
+  g_autofree char *name = g_strconcat ("figure.", choice->format, NULL);
+
+  return way_output_format_from_path (choice->format != NULL ? name : output, &format, NULL) &&
+         is_deck (output, format);
+}
+
 static gboolean
 check_request (const WayCliOptions      *options,
                const WayCliRenderChoice *choice,
@@ -263,11 +292,12 @@ check_request (const WayCliOptions      *options,
     problem = _("Say which region with --region CODE; “waymark list regions” shows them.");
   else if (n_metrics == 0)
     problem = _("Say which metric with --metric KEY; “waymark list metrics” shows them.");
-  else if (!choice->one_each &&
-           (strstr (output, "{region}") != NULL || strstr (output, "{metric}") != NULL))
+  else if (!choice->one_each && is_pattern (output))
     problem = _("A pattern with {region} or {metric} needs --each.");
   else if (choice->one_each && g_str_equal (output, "-"))
     problem = _("--each writes files: give -o a pattern such as {region}-{metric}.svg.");
+  else if (choice->one_each && wants_deck (output, choice))
+    problem = NULL;
   else if (choice->one_each && n_regions > 1 && strstr (output, "{region}") == NULL)
     problem = _("With --each and several regions, write {region} into the name after -o.");
   else if (choice->one_each && n_metrics > 1 && strstr (output, "{metric}") == NULL)
@@ -365,7 +395,8 @@ way_cli_run_render (int    argc,
   g_autoptr (GError) error = NULL;
   const GOptionEntry entries[] = {
     { "each", 0, 0, G_OPTION_ARG_NONE, &choice.one_each,
-      N_("One figure per region and metric; OUT then holds {region} and {metric}"), NULL },
+      N_("One figure per region and metric; OUT then holds {region} and {metric}, or is a PDF "
+         "with a page for each"), NULL },
     { "kind", 0, 0, G_OPTION_ARG_FILENAME, &choice.kind,
       N_("line (the default), columns, bullet, ranking, slope, panels, heatmap or scatter"),
       N_("KIND") },

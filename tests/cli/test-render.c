@@ -304,6 +304,24 @@ test_each_is_like_one_by_one (Fixture       *fixture,
     }
 }
 
+static void
+test_each_on_a_page (Fixture       *fixture,
+                     gconstpointer  catalog)
+{
+  g_auto (Run) all = fixture_run (fixture, "render", "--each", "-o", "deck.pdf", "-r", "330400,V2",
+                                  "-m", "core_va", NULL);
+  g_auto (Run) some = fixture_run (fixture, "render", "--each", "-o", "some.pdf", "-r", "V2,V3",
+                                   "-m", "core_va", NULL);
+  g_auto (Run) none = fixture_run (fixture, "render", "--each", "-o", "none.pdf", "-r", "V4,V3",
+                                   "-m", "core_va", NULL);
+
+  assert_done (&all);
+  g_assert_cmpint (some.status, ==, 2);
+  assert_holds (some.err, "V3");
+  assert_refused (&none, "None of the 2 figures");
+  assert_folder (fixture->dir, "library.waymark", "deck.pdf", "some.pdf", NULL);
+}
+
 /* A region without values is said, the others are made. */
 static void
 test_each_with_refusals (Fixture       *fixture,
@@ -473,6 +491,7 @@ main (int   argc,
   ADD ("no-path-from-a-kept-promise", test_no_path_from_a_kept_promise, FIXTURE_WORKED);
   ADD ("several-regions", test_several_regions, FIXTURE_WORKED);
   ADD ("each", test_each, FIXTURE_WORKED);
+  ADD ("each-on-a-page", test_each_on_a_page, FIXTURE_WORKED);
   ADD ("each-is-like-one-by-one", test_each_is_like_one_by_one, FIXTURE_BUNDLED);
   ADD ("each-with-refusals", test_each_with_refusals, FIXTURE_WORKED);
   ADD ("values-left-out-are-said", test_values_left_out_are_said, FIXTURE_WORKED);

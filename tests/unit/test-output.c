@@ -389,10 +389,13 @@ test_damaged_files (gconstpointer data)
   g_autofree guint8 *copy = g_memdup2 (g_bytes_get_data (bytes, NULL), length);
   g_autoptr (GRand) random = g_rand_new_with_seed (3);
 
-  for (int i = 0; i < 400; i++)
+  for (int i = 0; i < 1200; i++)
     {
-      gsize end = (gsize) g_rand_int_range (random, 0, (gint32) MIN (length, 3000));
-      gsize place = (gsize) g_rand_int_range (random, 0, (gint32) MIN (length, 3000));
+      /* What says where things are stands at both ends. */
+      gsize start = i % 3 == 0 ? length - MIN (length, 3000) : 0;
+      gsize most = i % 3 == 1 ? length : start + MIN (length, 3000);
+      gsize end = (gsize) g_rand_int_range (random, (gint32) start, (gint32) most);
+      gsize place = (gsize) g_rand_int_range (random, (gint32) start, (gint32) most);
       guint8 kept = copy[place];
       g_autoptr (GBytes) damaged = NULL;
       g_autofree char *figure = NULL;
@@ -410,7 +413,13 @@ test_foreign_files (void)
 {
   static const char *const texts[] = {
     "", "x", "<svg/>", "%PDF-1.4", "\x89PNG\r\n\x1a\n", "\x89PNG\r\n\x1a\nrubbish and more",
-    "<svg><waymark:figure></waymark:figure></svg>"
+    "<svg><waymark:figure></waymark:figure></svg>", "<svg><waymark:figure>{", "<waymark:figure",
+    "<svg><waymark:figure>&#0;</waymark:figure></svg>",
+    "<svg><waymark:figure>&unknown;</waymark:figure></svg>",
+    "%PDF-1.4 waymark:figure;base64,", "%PDF-1.4 waymark:figure;base64,====",
+    "%PDF-1.4 <x:xmpmeta", "%PDF-1.4 <x:xmpmeta></x:xmpmeta>",
+    "%PDF-1.4 <x:xmpmeta><waymark:figure>{</x:xmpmeta>",
+    "\x89PNG\r\n\x1a\n\xff\xff\xff\xffIHDR"
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
@@ -592,6 +601,74 @@ test_pdf_embeds_only_its_glyphs (void)
   g_assert_cmpuint (length, <, 60 * 1024);
 }
 
+/* Earlier versions wrote the figure into the keywords. */
+static void
+test_pdf_of_earlier_version (void)
+{
+  static const char pdf[] = "%PDF-1.4\n/Keywords (waymark:figure;base64,eyJ2ZXJzaW9uIjoxfQ==)";
+  g_autoptr (GBytes) bytes = g_bytes_new_static (pdf, strlen (pdf));
+  g_autofree char *figure = way_output_read_figure (bytes, NULL);
+
+  g_assert_cmpstr (figure, ==, "{\"version\":1}");
+}
+
+static guint
+count_of (GBytes     *bytes,
+          const char *words)
+{
+  gsize left;
+  const char *at = g_bytes_get_data (bytes, &left);
+  const char *end = at + left;
+  guint n_found = 0;
+
+  for (; (at = memmem (at, (gsize) (end - at), words, strlen (words))) != NULL; at++)
+    n_found++;
+  return n_found;
+}
+
+/* One document: as many pages, but each font once. */
+static void
+test_pdf_of_several_pages (void)
+{
+  g_autoptr (WayTextMeasure) measure = way_text_measure_new_pango ();
+  g_autoptr (WayScene) first = sample_scene_new (measure, WAY_THEME_LIGHT, TRUE);
+  g_autoptr (WayScene) second = sample_scene_new (measure, WAY_THEME_DARK, TRUE);
+  const WayScene *scenes[] = { first, second, first };
+  g_autoptr (GBytes) one = way_scene_to_pdf (first, NULL);
+  g_autoptr (GBytes) all = way_scenes_to_pdf (scenes, G_N_ELEMENTS (scenes), NULL);
+  g_autofree char *figure = way_output_read_figure (all, NULL);
+
+  g_assert_cmpuint (count_of (all, "<< /Type /Page %"), ==, 3);
+  g_assert_cmpuint (count_of (all, "/FontFile"), ==, count_of (one, "/FontFile"));
+  g_assert_cmpuint (count_of (all, "</waymark:figure>"), ==, 3);
+  g_assert_nonnull (figure);
+}
+
+/* In the order in which a person reads, if the program that tells is there. */
+static void
+test_pdf_text_can_be_read (void)
+{
+  g_autofree char *program = g_find_program_in_path ("pdftotext");
+  g_autofree char *path = NULL;
+  g_autofree char *text = NULL;
+  g_autoptr (GBytes) bytes = make_output (WAY_OUTPUT_PDF, 1);
+  const char *arguments[] = { program, NULL, "-", NULL };
+  int fd = g_file_open_tmp ("waymark-XXXXXX.pdf", &path, NULL);
+
+  close (fd);
+  arguments[1] = path;
+  if (program == NULL)
+    g_test_skip ("pdftotext is not installed");
+  else
+    {
+      g_assert_true (way_output_write (path, bytes, NULL));
+      g_assert_true (g_spawn_sync (NULL, (char **) arguments, NULL, G_SPAWN_DEFAULT, NULL, NULL,
+                                   &text, NULL, NULL, NULL));
+      g_assert_true (g_str_has_prefix (text, "嘉兴数字经济"));
+    }
+  g_remove (path);
+}
+
 static void
 add_for_formats (const char   *name,
                  GTestDataFunc test)
@@ -645,6 +722,9 @@ main (int   argc,
   g_test_add_func ("/output/png-keeps-transparency", test_png_keeps_transparency);
   g_test_add_func ("/output/png-refuses-impossible-sizes", test_png_refuses_impossible_sizes);
   g_test_add_func ("/output/pdf-says-its-language", test_pdf_says_its_language);
+  g_test_add_func ("/output/pdf-of-earlier-version", test_pdf_of_earlier_version);
+  g_test_add_func ("/output/pdf-of-several-pages", test_pdf_of_several_pages);
+  g_test_add_func ("/output/pdf-text-can-be-read", test_pdf_text_can_be_read);
   g_test_add_func ("/output/pdf-embeds-only-its-glyphs", test_pdf_embeds_only_its_glyphs);
   return g_test_run ();
 }
