@@ -13,7 +13,8 @@
 G_BEGIN_DECLS
 
 /* The parts of the page's class, which lies in explore-page.c (itself and its reading),
- * explore-chart.c (the chart and its place), explore-texts.c (its texts), explore-annotations.c (what is put into it) and explore-figure.c (what the user asks for). */
+ * explore-chart.c (the chart and its place), explore-texts.c (its texts), explore-annotations.c
+ * (what is put into it) and explore-figure.c (what the user asks for). */
 
 struct _WayExplorePage
 {

@@ -34,7 +34,8 @@ gboolean way_annotation_place_from_point (WayAnnotationPlace *self,
                                           const WayScene     *scene,
                                           WayPoint            point);
 void     way_annotation_place_clear      (WayAnnotationPlace *self);
-void     way_annotation_place_copy       (WayAnnotationPlace *self, const WayAnnotationPlace *other);
+void     way_annotation_place_copy       (WayAnnotationPlace       *self,
+                                          const WayAnnotationPlace *other);
 
 /* Whether @type can begin or end here: some need a value. */
 gboolean way_annotation_place_suits      (const WayAnnotationPlace *self, WayAnnotationType type);

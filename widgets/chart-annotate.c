@@ -1,36 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-#include "widgets/chart-annotate.h"
+#include "widgets/chart-annotate-private.h"
 
 #include <glib/gi18n-lib.h>
 #include <math.h>
 
 #include "widgets/annotation-menu.h"
-#include "widgets/annotation-place.h"
-
-/* Steps of the keyboard in type sizes, and what the pointer moves before a label follows. */
-#define KEY_STEP 0.5
-#define DRAG_THRESHOLD_PX 4.0
-
-struct _WayChartAnnotate
-{
-  GObject parent_instance;
-
-  WayChartView *chart; /* owns the controllers, and outlives this */
-  GSimpleActionGroup *actions;
-  GtkWidget *menu;
-
-  gboolean is_picking;
-  WayAnnotationType type;
-  gboolean has_first;
-  WayAnnotationPlace first;
-  WayAnnotationPlace here;  /* what the menu is about */
-  WayAnnotation *previewed;
-  char *hint;
-
-  int dragged; /* index of the annotation whose label is dragged, or -1 */
-  double dragged_x, dragged_y;
-};
 
 G_DEFINE_FINAL_TYPE (WayChartAnnotate, way_chart_annotate, G_TYPE_OBJECT)
 
@@ -57,43 +32,35 @@ static guint signals[N_SIGNALS];
 
 /* Coordinates */
 
-static double
-get_scale (WayChartAnnotate *self,
-           const WayScene   *scene)
+double
+way_chart_annotate_get_scale (WayChartAnnotate *self,
+                              const WayScene   *scene)
 {
   return MIN (gtk_widget_get_width (GTK_WIDGET (self->chart)) / scene->width,
               gtk_widget_get_height (GTK_WIDGET (self->chart)) / scene->height);
 }
 
-static WayPoint
-to_scene (WayChartAnnotate *self,
-          const WayScene   *scene,
-          double            x,
-          double            y)
+WayPoint
+way_chart_annotate_to_scene (WayChartAnnotate *self,
+                             const WayScene   *scene,
+                             double            x,
+                             double            y)
 {
-  double scale = get_scale (self, scene);
+  double scale = way_chart_annotate_get_scale (self, scene);
   double left = (gtk_widget_get_width (GTK_WIDGET (self->chart)) - scene->width * scale) / 2.0;
   double top = (gtk_widget_get_height (GTK_WIDGET (self->chart)) - scene->height * scale) / 2.0;
 
   return (WayPoint) { (x - left) / scale, (y - top) / scale };
 }
 
-static const WayDatum *
-get_current_datum (WayChartAnnotate *self)
+const WayDatum *
+way_chart_annotate_get_datum (WayChartAnnotate *self)
 {
   WayScene *scene = way_chart_view_get_scene (self->chart);
   int current = way_chart_view_get_current (self->chart);
 
   return scene != NULL && current >= 0 && (guint) current < scene->data->len
          ? scene->data->pdata[current] : NULL;
-}
-
-static int
-get_current_index (WayChartAnnotate *self)
-{
-  const WayDatum *datum = get_current_datum (self);
-
-  return datum != NULL ? way_annotation_find_index (datum) : -1;
 }
 
 /* Picking */
@@ -180,9 +147,9 @@ take_place (WayChartAnnotate         *self,
   g_signal_emit (self, signals[ADDED], 0, annotation);
 }
 
-static void
-take_datum (WayChartAnnotate *self,
-            const WayDatum   *datum)
+void
+way_chart_annotate_take_datum (WayChartAnnotate *self,
+                               const WayDatum   *datum)
 {
   WayAnnotationPlace place = { NULL };
 
@@ -193,10 +160,10 @@ take_datum (WayChartAnnotate *self,
   way_annotation_place_clear (&place);
 }
 
-static void
-take_point (WayChartAnnotate *self,
-            double            x,
-            double            y)
+void
+way_chart_annotate_take_point (WayChartAnnotate *self,
+                               double            x,
+                               double            y)
 {
   WayScene *scene = way_chart_view_get_scene (self->chart);
   WayAnnotationPlace place = { NULL };
@@ -204,7 +171,8 @@ take_point (WayChartAnnotate *self,
   if (scene == NULL)
     return;
 
-  if (way_annotation_place_from_point (&place, scene, to_scene (self, scene, x, y)))
+  if (way_annotation_place_from_point (&place, scene,
+                                       way_chart_annotate_to_scene (self, scene, x, y)))
     take_place (self, &place);
   way_annotation_place_clear (&place);
 }
@@ -213,7 +181,7 @@ take_point (WayChartAnnotate *self,
 static void
 reading_cb (WayChartAnnotate *self)
 {
-  const WayDatum *datum = get_current_datum (self);
+  const WayDatum *datum = way_chart_annotate_get_datum (self);
   WayAnnotationPlace place = { NULL };
 
   if (!self->is_picking || !self->has_first || datum == NULL)
@@ -310,10 +278,10 @@ pop_up (WayChartAnnotate *self,
   gtk_popover_popup (GTK_POPOVER (self->menu));
 }
 
-static void
-pop_up_at (WayChartAnnotate *self,
-           double            x,
-           double            y)
+void
+way_chart_annotate_pop_up_at (WayChartAnnotate *self,
+                              double            x,
+                              double            y)
 {
   WayScene *scene = way_chart_view_get_scene (self->chart);
   WayPoint point;
@@ -322,7 +290,7 @@ pop_up_at (WayChartAnnotate *self,
   if (scene == NULL)
     return;
 
-  point = to_scene (self, scene, x, y);
+  point = way_chart_annotate_to_scene (self, scene, x, y);
   label = way_annotation_find_label_at (scene, point);
   way_annotation_place_clear (&self->here);
   if (label < 0)
@@ -330,197 +298,21 @@ pop_up_at (WayChartAnnotate *self,
   pop_up (self, x, y, label >= 0 ? way_annotation_find_index (scene->data->pdata[label]) : -1);
 }
 
-static gboolean
-pop_up_for_key (WayChartAnnotate *self)
+gboolean
+way_chart_annotate_pop_up_for_key (WayChartAnnotate *self)
 {
   WayScene *scene = way_chart_view_get_scene (self->chart);
-  const WayDatum *datum = get_current_datum (self);
+  const WayDatum *datum = way_chart_annotate_get_datum (self);
   double scale;
 
   if (scene == NULL || datum == NULL)
     return FALSE;
 
-  scale = get_scale (self, scene);
+  scale = way_chart_annotate_get_scale (self, scene);
   way_annotation_place_clear (&self->here);
   way_annotation_place_from_datum (&self->here, datum);
   pop_up (self, datum->x * scale, datum->y * scale, way_annotation_find_index (datum));
   return TRUE;
-}
-
-/* Pointer and keys */
-
-static void
-pressed_cb (GtkGestureClick  *gesture,
-            int               n_press,
-            double            x,
-            double            y,
-            WayChartAnnotate *self)
-{
-  WayScene *scene = way_chart_view_get_scene (self->chart);
-  guint button = gtk_gesture_single_get_current_button (GTK_GESTURE_SINGLE (gesture));
-  int label;
-
-  if (scene == NULL)
-    return;
-
-  if (button == GDK_BUTTON_SECONDARY && !self->is_picking)
-    {
-      gtk_gesture_set_state (GTK_GESTURE (gesture), GTK_EVENT_SEQUENCE_CLAIMED);
-      pop_up_at (self, x, y);
-      return;
-    }
-  if (button != GDK_BUTTON_PRIMARY)
-    return;
-
-  if (self->is_picking)
-    {
-      gtk_gesture_set_state (GTK_GESTURE (gesture), GTK_EVENT_SEQUENCE_CLAIMED);
-      take_point (self, x, y);
-      return;
-    }
-
-  label = way_annotation_find_label_at (scene, to_scene (self, scene, x, y));
-  if (label >= 0 && n_press == 2)
-    {
-      gtk_gesture_set_state (GTK_GESTURE (gesture), GTK_EVENT_SEQUENCE_CLAIMED);
-      g_signal_emit (self, signals[EDITED], 0,
-                     way_annotation_find_index (scene->data->pdata[label]));
-    }
-}
-
-static void
-drag_begin_cb (GtkGestureDrag   *gesture,
-               double            x,
-               double            y,
-               WayChartAnnotate *self)
-{
-  WayScene *scene = way_chart_view_get_scene (self->chart);
-  int label = -1;
-
-  if (scene != NULL && !self->is_picking)
-    label = way_annotation_find_label_at (scene, to_scene (self, scene, x, y));
-  self->dragged = label >= 0 ? way_annotation_find_index (scene->data->pdata[label]) : -1;
-  self->dragged_x = self->dragged_y = 0.0;
-  if (self->dragged < 0)
-    gtk_gesture_set_state (GTK_GESTURE (gesture), GTK_EVENT_SEQUENCE_DENIED);
-}
-
-static void
-drag_update_cb (GtkGestureDrag   *gesture,
-                double            dx,
-                double            dy,
-                WayChartAnnotate *self)
-{
-  WayScene *scene = way_chart_view_get_scene (self->chart);
-  gboolean has_moved = self->dragged_x != 0.0 || self->dragged_y != 0.0;
-  double unit;
-
-  if (scene == NULL || self->dragged < 0 || scene->type_size <= 0.0 ||
-      (!has_moved && hypot (dx, dy) < DRAG_THRESHOLD_PX))
-    return;
-
-  gtk_gesture_set_state (GTK_GESTURE (gesture), GTK_EVENT_SEQUENCE_CLAIMED);
-  unit = get_scale (self, scene) * scene->type_size;
-  g_signal_emit (self, signals[MOVED], 0, (guint) self->dragged, (dx - self->dragged_x) / unit,
-                 (dy - self->dragged_y) / unit);
-  self->dragged_x = dx;
-  self->dragged_y = dy;
-}
-
-static void
-drag_end_cb (GtkGestureDrag   *gesture,
-             double            dx,
-             double            dy,
-             WayChartAnnotate *self)
-{
-  if (self->dragged >= 0)
-    g_signal_emit (self, signals[SETTLED], 0);
-  self->dragged = -1;
-}
-
-static gboolean
-move_by_key (WayChartAnnotate *self,
-             guint             keyval,
-             int               index)
-{
-  double dx = 0.0, dy = 0.0;
-
-  if (keyval == GDK_KEY_Left || keyval == GDK_KEY_KP_Left)
-    dx = -KEY_STEP;
-  else if (keyval == GDK_KEY_Right || keyval == GDK_KEY_KP_Right)
-    dx = KEY_STEP;
-  else if (keyval == GDK_KEY_Up || keyval == GDK_KEY_KP_Up)
-    dy = -KEY_STEP;
-  else if (keyval == GDK_KEY_Down || keyval == GDK_KEY_KP_Down)
-    dy = KEY_STEP;
-  else
-    return FALSE;
-
-  g_signal_emit (self, signals[MOVED], 0, (guint) index, dx, dy);
-  return TRUE;
-}
-
-static gboolean
-is_enter (guint keyval)
-{
-  return keyval == GDK_KEY_Return || keyval == GDK_KEY_KP_Enter || keyval == GDK_KEY_ISO_Enter;
-}
-
-static gboolean
-press_on_annotation (WayChartAnnotate *self,
-                     guint             keyval,
-                     gboolean          has_alt,
-                     int               index)
-{
-  if (has_alt)
-    return move_by_key (self, keyval, index);
-
-  if (keyval == GDK_KEY_Delete || keyval == GDK_KEY_KP_Delete || keyval == GDK_KEY_BackSpace)
-    g_signal_emit (self, signals[REMOVED], 0, (guint) index);
-  else if (is_enter (keyval) || keyval == GDK_KEY_F2)
-    g_signal_emit (self, signals[EDITED], 0, (guint) index);
-  else
-    return FALSE;
-
-  return TRUE;
-}
-
-static gboolean
-key_pressed_cb (GtkEventControllerKey *controller,
-                guint                  keyval,
-                guint                  keycode,
-                GdkModifierType        state,
-                WayChartAnnotate      *self)
-{
-  GdkModifierType modifiers = state & gtk_accelerator_get_default_mod_mask ();
-  int index = get_current_index (self);
-
-  if (self->is_picking && keyval == GDK_KEY_Escape)
-    stop_picking (self);
-  else if (self->is_picking && modifiers == 0 && (is_enter (keyval) || keyval == GDK_KEY_space))
-    take_datum (self, get_current_datum (self));
-  else if (keyval == GDK_KEY_Menu || (keyval == GDK_KEY_F10 && modifiers == GDK_SHIFT_MASK))
-    return pop_up_for_key (self);
-  else if (!self->is_picking && index >= 0 && (modifiers == 0 || modifiers == GDK_ALT_MASK))
-    return press_on_annotation (self, keyval, modifiers == GDK_ALT_MASK, index);
-  else
-    return GDK_EVENT_PROPAGATE;
-
-  return GDK_EVENT_STOP;
-}
-
-static gboolean
-key_released_cb (GtkEventControllerKey *controller,
-                 guint                  keyval,
-                 guint                  keycode,
-                 GdkModifierType        state,
-                 WayChartAnnotate      *self)
-{
-  /* What was moved while Alt was held is one step. */
-  if (keyval == GDK_KEY_Alt_L || keyval == GDK_KEY_Alt_R || keyval == GDK_KEY_Meta_L)
-    g_signal_emit (self, signals[SETTLED], 0);
-
-  return GDK_EVENT_PROPAGATE;
 }
 
 /* The class */
@@ -596,35 +388,14 @@ way_chart_annotate_init (WayChartAnnotate *self)
                                    self);
 }
 
-/* They take what is meant for annotations before the chart sees it. */
-static void
-add_controller (WayChartAnnotate   *self,
-                GtkEventController *controller)
-{
-  gtk_event_controller_set_propagation_phase (controller, GTK_PHASE_CAPTURE);
-  gtk_widget_add_controller (GTK_WIDGET (self->chart), controller);
-}
-
 WayChartAnnotate *
 way_chart_annotate_new (WayChartView *chart)
 {
   WayChartAnnotate *self = g_object_new (WAY_TYPE_CHART_ANNOTATE, NULL);
-  GtkGesture *click = gtk_gesture_click_new ();
-  GtkGesture *drag = gtk_gesture_drag_new ();
-  GtkEventController *keys = gtk_event_controller_key_new ();
 
   self->chart = chart;
-  gtk_gesture_single_set_button (GTK_GESTURE_SINGLE (click), 0);
-  g_signal_connect_object (click, "pressed", G_CALLBACK (pressed_cb), self, 0);
-  g_signal_connect_object (drag, "drag-begin", G_CALLBACK (drag_begin_cb), self, 0);
-  g_signal_connect_object (drag, "drag-update", G_CALLBACK (drag_update_cb), self, 0);
-  g_signal_connect_object (drag, "drag-end", G_CALLBACK (drag_end_cb), self, 0);
-  g_signal_connect_object (keys, "key-pressed", G_CALLBACK (key_pressed_cb), self, 0);
-  g_signal_connect_object (keys, "key-released", G_CALLBACK (key_released_cb), self, 0);
+  way_chart_annotate_add_controllers (self);
   g_signal_connect_object (chart, "reading", G_CALLBACK (reading_cb), self, G_CONNECT_SWAPPED);
-  add_controller (self, GTK_EVENT_CONTROLLER (click));
-  add_controller (self, GTK_EVENT_CONTROLLER (drag));
-  add_controller (self, keys);
   return self;
 }
 
@@ -680,7 +451,7 @@ way_chart_annotate_find_label (WayChartAnnotate *self,
   if (scene == NULL || way_annotation_find_label (scene, index, &box) < 0)
     return FALSE;
 
-  scale = get_scale (self, scene);
+  scale = way_chart_annotate_get_scale (self, scene);
   *out = (GdkRectangle) { (int) floor (box.x * scale), (int) floor (box.y * scale),
                           (int) ceil (box.width * scale), (int) ceil (box.height * scale) };
   return TRUE;

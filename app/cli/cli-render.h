@@ -70,7 +70,7 @@ gboolean way_cli_render_figure_read (WayFigure                *figure,
                                      const WayCliRenderChoice *choice,
                                      GError                  **error);
 
-/* Adds what --annotate says to @figure, whose language and transform are set. @specs: (nullable). */
+/* Adds what --annotate says to @figure, whose language and transform are set. @specs: (nullable) */
 gboolean way_cli_render_annotations_read (WayFigure *figure, char **specs, GError **error);
 
 /* The figure's file in the plan's format. From any thread. */
