@@ -149,6 +149,7 @@ typedef struct
  * @first_time, @last_time: of what there is, shown or not
  * @time_step: between neighbouring periods: 1 for years
  * @value_scale: values to y (or x); a domain without length where annotations have no axis for them
+ * @annotation_types: bit n: annotations of type n can stand in it
  * @type_size: of the text among the marks, in which annotations are moved
  */
 typedef struct
@@ -161,6 +162,7 @@ typedef struct
   double time_step;
   WayScale value_scale;
   double type_size;
+  guint annotation_types;
   WayColor background;
   GArray *marks;    /* WayMark */
   GArray *points;   /* WayPoint */

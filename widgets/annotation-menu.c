@@ -73,8 +73,16 @@ append_section (GMenu      *menu,
     g_menu_append_section (menu, title, G_MENU_MODEL (section));
 }
 
+static gboolean
+can_hold (const WayScene   *scene,
+          WayAnnotationType type)
+{
+  return (scene->annotation_types & (1u << type)) != 0;
+}
+
 GMenu *
-way_annotation_menu_new_here (const WayAnnotationPlace *here,
+way_annotation_menu_new_here (const WayScene           *scene,
+                              const WayAnnotationPlace *here,
                               int                       index)
 {
   GMenu *menu = g_menu_new ();
@@ -87,7 +95,7 @@ way_annotation_menu_new_here (const WayAnnotationPlace *here,
       append (present, _("Remove"), "annotate.remove", g_variant_new_uint32 ((guint) index));
     }
   for (guint i = 0; i < G_N_ELEMENTS (types); i++)
-    if (way_annotation_place_suits (here, types[i]))
+    if (can_hold (scene, types[i]) && way_annotation_place_suits (here, types[i]))
       append (fresh, get_name_here (types[i]), "annotate.from-here",
               g_variant_new_string (way_annotation_type_to_text (types[i])));
   append_section (menu, NULL, present);
@@ -111,9 +119,13 @@ way_annotation_menu_new (const WayScene *scene)
   g_autoptr (GMenu) present = g_menu_new ();
   g_autoptr (GMenu) fresh = g_menu_new ();
 
-  for (guint i = 0; i < G_N_ELEMENTS (types); i++)
-    append (fresh, way_annotation_menu_get_name (types[i]), "annotate.begin",
-            g_variant_new_string (way_annotation_type_to_text (types[i])));
+  for (guint i = 0; scene != NULL && i < G_N_ELEMENTS (types); i++)
+    if (can_hold (scene, types[i]))
+      append (fresh, way_annotation_menu_get_name (types[i]), "annotate.begin",
+              g_variant_new_string (way_annotation_type_to_text (types[i])));
+  /* An item without an action cannot be chosen. */
+  if (g_menu_model_get_n_items (G_MENU_MODEL (fresh)) == 0)
+    g_menu_append (fresh, _("This kind of figure bears no annotations."), NULL);
   for (guint i = 0; scene != NULL && i < scene->data->len; i++)
     {
       const WayDatum *datum = g_ptr_array_index (scene->data, i);

@@ -11,11 +11,13 @@ G_BEGIN_DECLS
 /* The type's name for people: 'Growth Arrow'. */
 const char *way_annotation_menu_get_name (WayAnnotationType type);
 
-/* What can be put at @here, and, with @index at least 0, done to that annotation. Items of the
+/* What can be put into @scene at @here, and, with @index at least 0, done to that annotation. Items of the
  * actions of WayChartAnnotate. (transfer full). */
-GMenu      *way_annotation_menu_new_here (const WayAnnotationPlace *here, int index);
+GMenu      *way_annotation_menu_new_here (const WayScene           *scene,
+                                          const WayAnnotationPlace *here,
+                                          int                       index);
 
-/* All types, and those that the figure has, by name. (transfer full). */
+/* All types that suit, and those that the figure has, by name. (transfer full). */
 GMenu      *way_annotation_menu_new      (const WayScene *scene);
 
 G_END_DECLS

@@ -259,7 +259,8 @@ pop_up (WayChartAnnotate *self,
         double            y,
         int               index)
 {
-  g_autoptr (GMenu) menu = way_annotation_menu_new_here (&self->here, index);
+  g_autoptr (GMenu) menu = way_annotation_menu_new_here (way_chart_view_get_scene (self->chart), &self->here,
+                                                        index);
 
   if (g_menu_model_get_n_items (G_MENU_MODEL (menu)) == 0)
     return;

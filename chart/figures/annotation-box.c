@@ -123,49 +123,98 @@ way_annotation_center_on (const WayAnnotationItem *item,
   return (WayPoint) { point.x - item->box.width / 2.0, point.y - item->box.height / 2.0 };
 }
 
-static gboolean
+WayPoint
+way_annotation_get_anchor (const WayAnnotationItem *item,
+                           WayPoint                 corner)
+{
+  WayAnnotationType type = item->facts->annotation->type;
+  double x = corner.x + item->box.width / 2.0, y = corner.y + item->box.height / 2.0;
+  double right = type == WAY_ANNOTATION_SPAN ? item->band.x + item->band.width : item->ends[1].x;
+
+  if (type != WAY_ANNOTATION_VALUE_LINE && type != WAY_ANNOTATION_EVENT &&
+      type != WAY_ANNOTATION_SPAN)
+    return item->anchor;
+
+  return (WayPoint) { CLAMP (x, item->ends[0].x, right),
+                      CLAMP (y, item->ends[0].y, item->ends[1].y) };
+}
+
+double
+way_annotation_judge_tie (const WayAnnotationPlane *plane,
+                          const WayAnnotationItem  *item,
+                          WayPoint                  corner)
+{
+  WayPoint anchor = way_annotation_get_anchor (item, corner);
+  WayPoint edge = { CLAMP (anchor.x, corner.x, corner.x + item->box.width),
+                    CLAMP (anchor.y, corner.y, corner.y + item->box.height) };
+  double length = hypot (anchor.x - edge.x, anchor.y - edge.y);
+  double cost = length / plane->frame->em;
+
+  for (double at = 0.3 * plane->frame->em; at < length - 0.5 * plane->frame->em;
+       at += 0.3 * plane->frame->em)
+    {
+      double share = at / length;
+
+      if (way_annotation_is_blocked (plane, edge.x + share * (anchor.x - edge.x),
+                      edge.y + share * (anchor.y - edge.y)))
+        cost += 6.0;
+    }
+
+  return cost;
+}
+
+/* Looks on one ring for a place that costs less than the @best so far. */
+static void
 try_ring (const WayAnnotationPlane *plane,
+          const WayAnnotationItem  *item,
           const WayRect            *wanted,
           double                    radius,
-          double                    step,
+          gboolean                  is_moved,
+          double                   *best,
           WayRect                  *found)
 {
-  double best = G_MAXDOUBLE;
+  double step = STEP * plane->frame->em;
 
   for (double dx = -radius; dx <= radius + 1e-9; dx += step)
     for (double dy = -radius; dy <= radius + 1e-9; dy += step)
       {
         WayRect box = { wanted->x + dx, wanted->y + dy, wanted->width, wanted->height };
 
+        double cost = hypot (dx, dy) / plane->frame->em;
+
         /* Only what lies on the ring: the inner ones were tried before. */
-        if (MAX (fabs (dx), fabs (dy)) < radius - 1e-9 || hypot (dx, dy) >= best ||
+        if (MAX (fabs (dx), fabs (dy)) < radius - 1e-9 || cost >= *best ||
             !way_annotation_is_free (plane, box))
           continue;
-        best = hypot (dx, dy);
+        if (!is_moved)
+          cost += way_annotation_judge_tie (plane, item, (WayPoint) { box.x, box.y });
+        if (cost >= *best)
+          continue;
+        *best = cost;
         *found = box;
       }
-
-  return best < G_MAXDOUBLE;
 }
 
-/* In growing squares around @wanted. */
+/* In growing squares around @wanted; a little farther where the tie then crosses less. A label that
+ * a person moved stays as near to its place as it can. */
 static gboolean
 find_nearest (const WayAnnotationPlane *plane,
+              const WayAnnotationItem  *item,
               WayRect                   wanted,
+              gboolean                  is_moved,
               WayRect                  *found)
 {
-  double step = STEP * plane->frame->em;
+  double step = STEP * plane->frame->em, best = G_MAXDOUBLE;
 
   wanted = clamp_box (plane, wanted);
   for (guint i = 0; i <= MOST_STEPS; i++)
     {
-      if (try_ring (plane, &wanted, i * step, step, found))
-        return TRUE;
-      if (i * step > MAX (plane->bounds.width, plane->bounds.height))
+      try_ring (plane, item, &wanted, i * step, is_moved, &best, found);
+      if (i * STEP > best || i * step > MAX (plane->bounds.width, plane->bounds.height))
         break;
     }
 
-  return FALSE;
+  return best < G_MAXDOUBLE;
 }
 
 static gboolean
@@ -196,8 +245,8 @@ way_annotation_place_box (const WayAnnotationPlane *plane,
   WayRect box = { candidates[0].x, candidates[0].y, item->box.width, item->box.height };
 
   if (!find_first (plane, item, candidates, n_candidates, &box) &&
-      !find_nearest (plane, (WayRect) { candidates[0].x, candidates[0].y,
-                                        item->box.width, item->box.height }, &box))
+      !find_nearest (plane, item, (WayRect) { candidates[0].x, candidates[0].y,
+                                              item->box.width, item->box.height }, FALSE, &box))
     return FALSE;
 
   if (annotation->dx != 0.0 || annotation->dy != 0.0)
@@ -205,7 +254,7 @@ way_annotation_place_box (const WayAnnotationPlane *plane,
       WayRect moved = { box.x + annotation->dx * em, box.y + annotation->dy * em,
                         box.width, box.height };
 
-      find_nearest (plane, moved, &box);
+      find_nearest (plane, item, moved, TRUE, &box);
     }
 
   item->box = box;

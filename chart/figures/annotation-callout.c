@@ -28,30 +28,6 @@ list_around (const WayAnnotationPlane *plane,
       }
 }
 
-/* How much the leader from a box at @corner would cross. */
-static double
-judge_leader (const WayAnnotationPlane *plane,
-              const WayAnnotationItem  *item,
-              WayPoint                  corner)
-{
-  WayPoint edge = { CLAMP (item->anchor.x, corner.x, corner.x + item->box.width),
-                    CLAMP (item->anchor.y, corner.y, corner.y + item->box.height) };
-  double length = hypot (item->anchor.x - edge.x, item->anchor.y - edge.y);
-  double cost = length / plane->frame->em;
-
-  for (double at = 0.3 * plane->frame->em; at < length - 0.5 * plane->frame->em;
-       at += 0.3 * plane->frame->em)
-    {
-      double share = at / length;
-
-      if (way_annotation_is_blocked (plane, edge.x + share * (item->anchor.x - edge.x),
-                      edge.y + share * (item->anchor.y - edge.y)))
-        cost += 6.0;
-    }
-
-  return cost;
-}
-
 /* The free place whose leader crosses least comes first. */
 static gboolean
 choose_callout (const WayAnnotationPlane *plane,
@@ -64,7 +40,7 @@ choose_callout (const WayAnnotationPlane *plane,
   for (guint i = 0; i < candidates->len; i++)
     {
       WayPoint corner = g_array_index (candidates, WayPoint, i);
-      double cost = judge_leader (plane, item, corner);
+      double cost = way_annotation_judge_tie (plane, item, corner);
 
       if (cost < best && way_annotation_is_free (plane, (WayRect) { corner.x, corner.y,
                                                                     item->box.width,

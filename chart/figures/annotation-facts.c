@@ -2,6 +2,7 @@
 
 #include "chart/figures/annotation-facts.h"
 
+#include "chart/figures/annotation-layout.h"
 #include "chart/figures/figure-texts.h"
 #include "chart/figures/words.h"
 
@@ -9,6 +10,10 @@
 
 /* Between two values that a rate a year is computed from. */
 #define LEAST_YEARS 0.49
+
+/* An arrow over values in the uppermost part of the axis needs so many type sizes above it. */
+#define HIGH 0.75
+#define ROOM 1.8
 
 /* Times nearer than this are the same; a month is 0.083. */
 #define SAME_TIME 0.04
@@ -96,7 +101,10 @@ bind_value (WayAnnotationFacts *self,
             const WayPeriod    *period,
             WayBoundValue      *out)
 {
-  int region = find_region (content, region_code);
+  /* In a panel the focused region is not the first one. */
+  const char *code = *region_code != '\0' || content->figure->region_codes[0] == NULL
+                       ? region_code : content->figure->region_codes[0];
+  int region = find_region (content, code);
   g_autofree char *label = NULL;
   g_autofree char *reason = NULL;
 
@@ -383,6 +391,46 @@ find_facts (WayAnnotationFacts *self,
     default:
       return find_callout (self, content);
     }
+}
+
+/* The highest of the values that an arrow runs over. */
+static double
+find_highest (const WayAnnotationFacts *facts)
+{
+  const WayContentSeries *series = facts->ends[0].series;
+  double highest = MAX (facts->ends[0].value, facts->ends[1].value);
+
+  for (guint i = 0; i < series->points->len; i++)
+    {
+      guint index = g_array_index (series->points, guint, i);
+
+      if (series->series->times[index] >= facts->ends[0].time &&
+          series->series->times[index] <= facts->ends[1].time)
+        highest = MAX (highest, series->series->values[index]);
+    }
+
+  return highest;
+}
+
+double
+way_annotation_get_room (const WayContent *content)
+{
+  double bottom = MIN (content->min, 0.0);
+
+  for (guint i = 0; i < content->figure->annotations->len; i++)
+    {
+      const WayAnnotation *annotation = g_ptr_array_index (content->figure->annotations, i);
+      g_autoptr (WayAnnotationFacts) facts = NULL;
+
+      if (annotation->type != WAY_ANNOTATION_GROWTH)
+        continue;
+      facts = way_annotation_facts_new (content, i);
+      if (facts->refusal == NULL &&
+          find_highest (facts) - bottom > HIGH * (content->max - bottom))
+        return ROOM;
+    }
+
+  return 0.0;
 }
 
 WayAnnotationFacts *

@@ -144,10 +144,10 @@ way_annotation_place_growth (const WayAnnotationPlane *plane,
       nth = choose_arc (plane, item);
     }
   corner = way_annotation_center_on (item, item->arc[nth]);
+  item->anchor = item->arc[nth];
   if (!way_annotation_place_box (plane, item, &corner, 1))
     return FALSE;
 
-  item->anchor = item->arc[nth];
   way_annotation_tie (plane, item, 0.8 * em);
   way_placer_occupy_line (plane->placer, item->arc, WAY_ANNOTATION_ARC_POINTS, RULE_WIDTH * em);
   return TRUE;

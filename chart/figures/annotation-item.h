@@ -66,6 +66,14 @@ gboolean way_annotation_is_blocked       (const WayAnnotationPlane *plane, doubl
 /* The top left corner of the box with @point in its middle. */
 WayPoint way_annotation_center_on        (const WayAnnotationItem *item, WayPoint point);
 
+/* What a label at @corner belongs to: the item's anchor, or the nearest point of its line. */
+WayPoint way_annotation_get_anchor       (const WayAnnotationItem *item, WayPoint corner);
+
+/* How long the tie from a box at @corner would be, and how much it would cross. */
+double   way_annotation_judge_tie        (const WayAnnotationPlane *plane,
+                                          const WayAnnotationItem  *item,
+                                          WayPoint                  corner);
+
 /* Finds the label's place: the first of @candidates (each the place of the
  * box's top left corner) that is free, the nearest free place otherwise; then moved as far as a
  * person moved it. Occupies it. */

@@ -123,28 +123,55 @@ find_level (const WayAnnotationPlane *plane,
   return is_inside (plane, item->ends[0]);
 }
 
-/* A span of one year reaches half a year around it; columns are covered whole. */
+/* Where a span begins and ends, or an event stands. On a line a year is its end; as a slot it goes
+ * from one end to the other, and a day stands inside it. */
+static void
+find_times (const WayAnnotationPlane *plane,
+            const WayAnnotationFacts *facts,
+            double                   *first,
+            double                   *last)
+{
+  const WayAnnotation *annotation = facts->annotation;
+  gboolean is_span = annotation->type == WAY_ANNOTATION_SPAN;
+  const WayPeriod *from = &annotation->from, *to = is_span ? &annotation->to : from;
+  double length;
+
+  *first = facts->start;
+  *last = facts->end;
+  if (plane->slot_width <= 0.0 && is_span && facts->end - facts->start < 1e-6)
+    {
+      *first -= 0.5;
+      *last += 0.5;
+    }
+  if (plane->slot_width <= 0.0)
+    return;
+
+  if (way_period_time (from) > way_period_time (to))
+    from = &annotation->to, to = &annotation->from;
+  length = way_period_length_years (from);
+  *first = way_period_time (from) - (is_span ? length : length / 2.0) + 0.5;
+  *last = is_span ? way_period_time (to) + 0.5 : *first;
+}
+
 static gboolean
 find_band (const WayAnnotationPlane *plane,
            WayAnnotationItem        *item)
 {
   const WayRect *plot = &plane->plot;
-  const WayAnnotationFacts *facts = item->facts;
-  gboolean is_span = facts->annotation->type == WAY_ANNOTATION_SPAN;
-  double first = get_time_place (plane, -1, facts->start);
-  double last = get_time_place (plane, -1, facts->end);
-  double around = is_span ? plane->slot_width / 2.0 : 0.0;
+  double first, last;
 
-  if (is_span && around == 0.0 && facts->end - facts->start < 1e-6)
-    around = fabs (get_time_place (plane, -1, facts->start + 0.5) - first);
-  if (!isfinite (around))
-    around = 0.5 * plane->frame->em;
-  first = MAX (first - around, plot->x);
-  last = MIN (last + around, plot->x + plot->width);
-  item->band = (WayRect) { first, plot->y, last - first, plot->height };
+  find_times (plane, item->facts, &first, &last);
+  first = get_time_place (plane, -1, first);
+  last = get_time_place (plane, -1, last);
+  if (!(last >= plot->x - 0.5 && first <= plot->x + plot->width + 0.5))
+    return FALSE;
+
+  first = MAX (first, plot->x);
+  last = MIN (last, plot->x + plot->width);
+  item->band = (WayRect) { first, plot->y, MAX (last - first, 0.0), plot->height };
   item->ends[0] = (WayPoint) { first, plot->y };
   item->ends[1] = (WayPoint) { first, plot->y + plot->height };
-  return isfinite (first) && isfinite (last) && last >= first;
+  return TRUE;
 }
 
 static gboolean
@@ -385,6 +412,15 @@ way_annotation_layout_free (WayAnnotationLayout *self)
   g_free (self);
 }
 
+/* Behind bars a level could not be seen. */
+static gboolean
+is_in_front (const WayAnnotationPlane *plane,
+             const WayAnnotationItem  *item)
+{
+  return item->facts->annotation->type == WAY_ANNOTATION_VALUE_LINE &&
+         (plane->slot_width > 0.0 || plane->values_run_across);
+}
+
 void
 way_annotation_layout_draw_ground (const WayAnnotationLayout *self,
                                    WayScene                  *scene)
@@ -394,7 +430,18 @@ way_annotation_layout_draw_ground (const WayAnnotationLayout *self,
     if (is_drawn (&self->plane, self->items->pdata[i]))
       way_annotation_marks_draw_band (&self->plane, self->items->pdata[i], scene);
   for (guint i = 0; i < self->items->len; i++)
-    if (is_drawn (&self->plane, self->items->pdata[i]))
+    if (is_drawn (&self->plane, self->items->pdata[i]) &&
+        !is_in_front (&self->plane, self->items->pdata[i]))
+      way_annotation_marks_draw_rule (&self->plane, self->items->pdata[i], scene);
+}
+
+void
+way_annotation_layout_draw_levels (const WayAnnotationLayout *self,
+                                   WayScene                  *scene)
+{
+  for (guint i = 0; i < self->items->len; i++)
+    if (is_drawn (&self->plane, self->items->pdata[i]) &&
+        is_in_front (&self->plane, self->items->pdata[i]))
       way_annotation_marks_draw_rule (&self->plane, self->items->pdata[i], scene);
 }
 
@@ -409,7 +456,10 @@ tell_value_scale (const WayAnnotationPlane *plane,
   double middle = get_value_place (plane, (min + max) / 2.0);
 
   scene->type_size = plane->frame->em;
-  if (min < max && plane->region < 0 && fabs (middle - (from + to) / 2.0) < 0.01)
+  for (guint i = 0; i < WAY_N_ANNOTATION_TYPES; i++)
+    if (has_axes (plane, (WayAnnotationType) i))
+      scene->annotation_types |= 1u << i;
+  if (min < max && plane->region < 0 && !plane->values_run_across && fabs (middle - (from + to) / 2.0) < 0.01)
     scene->value_scale = (WayScale) { min, max, from, to };
 }
 
@@ -421,6 +471,28 @@ way_annotation_layout_draw (const WayAnnotationLayout *self,
   for (guint i = 0; i < self->items->len; i++)
     if (is_drawn (&self->plane, self->items->pdata[i]))
       way_annotation_marks_draw (&self->plane, self->items->pdata[i], scene);
+}
+
+gboolean
+way_annotation_layout_shows (const WayAnnotationLayout *self,
+                             guint                      index)
+{
+  return is_drawn (&self->plane, g_ptr_array_index (self->items, index));
+}
+
+const char *
+way_annotation_layout_get_refusal (const WayAnnotationLayout *self,
+                                   guint                      index)
+{
+  return ((WayAnnotationItem *) g_ptr_array_index (self->items, index))->facts->refusal;
+}
+
+void
+way_annotation_refuse_all (const WayFrame *frame)
+{
+  WayAnnotationPlane plane = { .frame = frame, .region = -1 };
+
+  way_annotation_layout_free (way_annotation_layout_new (&plane));
 }
 
 int

@@ -24,6 +24,8 @@ G_BEGIN_DECLS
  * @get_value_place: (nullable): where @value, in the metric's unit, stands along y. NULL in a kind
  *   that has no axis of values.
  * @values_run_across: values stand along x instead (bars from left to right)
+ * @breaks: (nullable): WayRect, the labels of bars, that a level line in front of the bars spares;
+ *   to live as long as the layout
  * @layout: handed to both
  */
 typedef struct
@@ -37,6 +39,7 @@ typedef struct
   double (*get_time_place) (gconstpointer layout, int region, double time);
   double (*get_value_place) (gconstpointer layout, double value);
   gboolean values_run_across;
+  const GArray *breaks;
   gconstpointer layout;
 } WayAnnotationPlane;
 
@@ -50,7 +53,23 @@ void                 way_annotation_layout_free (WayAnnotationLayout *self);
 /* What lies behind the marks (bands, level and upright lines), then what lies above them; groups
  * 'annotation-N-ground' and 'annotation-N', N counting from 1 in the figure's order. */
 void way_annotation_layout_draw_ground (const WayAnnotationLayout *self, WayScene *scene);
+/* Level lines in front of bars: after the bars, before their labels. Not in other kinds. */
+void way_annotation_layout_draw_levels (const WayAnnotationLayout *self, WayScene *scene);
 void way_annotation_layout_draw        (const WayAnnotationLayout *self, WayScene *scene);
+
+/* Whether the figure's annotation @index stands in this plane; why not (nullable). */
+gboolean    way_annotation_layout_shows       (const WayAnnotationLayout *self, guint index);
+const char *way_annotation_layout_get_refusal (const WayAnnotationLayout *self, guint index);
+
+/* In a kind of figure that has no axes: names all of them in the content's warnings. */
+void way_annotation_refuse_all         (const WayFrame *frame);
+
+/* How much higher than usual the room above the plot should be, for arrows over the highest
+ * values; in type sizes. */
+double way_annotation_get_room         (const WayContent *content);
+
+/* What level lines over columns need right of the plot for their labels, in points. */
+double way_annotation_get_side_room    (const WayFrame *frame);
 
 /* The annotation that @datum of a scene stands for, counting from 0; -1 for another one. */
 int  way_annotation_find_index         (const WayDatum *datum);

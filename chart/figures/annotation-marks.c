@@ -51,6 +51,44 @@ way_annotation_marks_draw_band (const WayAnnotationPlane *plane,
   way_scene_add_rect (scene, -1, item->band, 0.0, plane->frame->content->theme->band);
 }
 
+static int
+compare_left (gconstpointer a,
+              gconstpointer b)
+{
+  const WayRect *first = a, *second = b;
+
+  return first->x < second->x ? -1 : first->x > second->x;
+}
+
+/* From left to right, around the labels that stand in its way. */
+static void
+draw_level (const WayAnnotationPlane *plane,
+            const WayAnnotationItem  *item,
+            WayScene                 *scene)
+{
+  WayColor color = plane->frame->content->theme->path;
+  double em = plane->frame->em, x = item->ends[0].x, y = item->ends[0].y, end = item->ends[1].x;
+  g_autoptr (GArray) breaks = g_array_new (FALSE, FALSE, sizeof (WayRect));
+
+  if (plane->breaks != NULL)
+    g_array_append_vals (breaks, plane->breaks->data, plane->breaks->len);
+  g_array_sort (breaks, compare_left);
+  for (guint i = 0; i < breaks->len; i++)
+    {
+      const WayRect *label = &g_array_index (breaks, WayRect, i);
+
+      if (y < label->y || y > label->y + label->height)
+        continue;
+      if (label->x - 0.15 * em > x)
+        way_scene_add_rule (scene, -1, x, y, label->x - 0.15 * em, y, color, ARROW_WIDTH * em,
+                            WAY_DASH_SOLID, WAY_ARROW_NONE);
+      x = MAX (x, label->x + label->width + 0.15 * em);
+    }
+  if (x < end)
+    way_scene_add_rule (scene, -1, x, y, end, y, color, ARROW_WIDTH * em, WAY_DASH_SOLID,
+                        WAY_ARROW_NONE);
+}
+
 void
 way_annotation_marks_draw_rule (const WayAnnotationPlane *plane,
                                 const WayAnnotationItem  *item,
@@ -64,6 +102,11 @@ way_annotation_marks_draw_rule (const WayAnnotationPlane *plane,
     return;
 
   begin_group (item, "-ground", scene);
+  if (plane->breaks != NULL && !is_event)
+    {
+      draw_level (plane, item, scene);
+      return;
+    }
   way_scene_add_rule (scene, -1, item->ends[0].x, item->ends[0].y, item->ends[1].x,
                       item->ends[1].y, is_event ? theme->axis : theme->path,
                       (is_event ? RULE_WIDTH : ARROW_WIDTH) * plane->frame->em,

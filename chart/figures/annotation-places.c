@@ -7,7 +7,59 @@
 /* Widths that a note is tried in, in type sizes: the wide one first. */
 static const double note_widths[] = { 18.0, 11.0, 7.5 };
 
+/* Of a label behind a line's end. */
+#define SIDE_WIDTH 7.0
+
+/* A label that found no place at its line is tied to it, on the shortest way. */
+static gboolean
+place_by_line (const WayAnnotationPlane *plane,
+               WayAnnotationItem        *item,
+               const GArray             *candidates)
+{
+  if (!way_annotation_place_box (plane, item, (WayPoint *) (void *) candidates->data,
+                                 candidates->len))
+    return FALSE;
+
+  item->anchor = way_annotation_get_anchor (item, (WayPoint) { item->box.x, item->box.y });
+  way_annotation_tie (plane, item, 1.2 * plane->frame->em);
+  return TRUE;
+}
+
 /* The level line */
+
+/* Among columns a label has its place behind the line's end. */
+static gboolean
+has_side_room (const WayAnnotationPlane *plane)
+{
+  return plane->slot_width > 0.0 &&
+         plane->bounds.x + plane->bounds.width > plane->plot.x + plane->plot.width + 1.0;
+}
+
+double
+way_annotation_get_side_room (const WayFrame *frame)
+{
+  WayAnnotationPlane plane = { .frame = frame, .region = -1 };
+  GPtrArray *annotations = frame->content->figure->annotations;
+  double widest = 0.0;
+
+  for (guint i = 0; i < annotations->len; i++)
+    {
+      WayAnnotationItem item = { NULL };
+
+      if (((WayAnnotation *) annotations->pdata[i])->type != WAY_ANNOTATION_VALUE_LINE)
+        continue;
+      item.facts = way_annotation_facts_new (frame->content, i);
+      if (item.facts->refusal == NULL)
+        {
+          way_annotation_make_block (&plane, &item, item.facts->detail, SIDE_WIDTH * frame->em);
+          widest = MAX (widest, item.box.width + 0.5 * frame->em);
+        }
+      way_text_block_clear (&item.block);
+      way_annotation_facts_free (item.facts);
+    }
+
+  return widest;
+}
 
 /* On the line at its end, above it or below it; across, at its upper end. */
 gboolean
@@ -17,7 +69,16 @@ way_annotation_place_line (const WayAnnotationPlane *plane,
   double em = plane->frame->em, gap = 0.15 * em;
   const WayRect *plot = &plane->plot;
   double x = item->ends[0].x, y = item->ends[0].y, w, h, room;
+  WayPoint beside;
   g_autoptr (GArray) candidates = g_array_new (FALSE, FALSE, sizeof (WayPoint));
+
+  if (has_side_room (plane))
+    {
+      way_annotation_make_block (plane, item, item->facts->detail, SIDE_WIDTH * em);
+      beside = (WayPoint) { plot->x + plot->width + 0.4 * em, y - item->box.height / 2.0 };
+      g_array_append_val (candidates, beside);
+      return place_by_line (plane, item, candidates);
+    }
 
   way_annotation_make_block (plane, item, item->facts->detail, 18.0 * em);
   w = item->box.width;
@@ -34,14 +95,14 @@ way_annotation_place_line (const WayAnnotationPlane *plane,
   for (guint i = 0; i < 5 && plane->values_run_across; i++)
     {
       static const double along[] = { 0.0, 1.0, 0.25, 0.5, 0.75 };
-      double top = plot->y + along[i] * MAX (plot->height - h, 0.0);
-      WayPoint places[] = { { x + 2.0 * gap, top }, { x - 2.0 * gap - w, top } };
+      double top = i == 0 ? plot->y - h - gap : plot->y + along[i] * MAX (plot->height - h, 0.0);
+      WayPoint places[] = { { i == 0 ? x - w / 2.0 : x + 2.0 * gap, top },
+                            { x - 2.0 * gap - w, top } };
 
       g_array_append_vals (candidates, places, 2);
     }
 
-  return way_annotation_place_box (plane, item, (WayPoint *) (void *) candidates->data,
-                                   candidates->len);
+  return place_by_line (plane, item, candidates);
 }
 
 /* Events and spans */
@@ -118,6 +179,5 @@ way_annotation_place_upright (const WayAnnotationPlane *plane,
   for (guint i = 0; i < n_widths && !has_place; i++)
     has_place = try_upright (plane, item, FALSE, note_widths[i] * em, candidates);
 
-  return way_annotation_place_box (plane, item, (WayPoint *) (void *) candidates->data,
-                                   candidates->len);
+  return place_by_line (plane, item, candidates);
 }

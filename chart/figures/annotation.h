@@ -24,6 +24,8 @@ typedef enum
   WAY_ANNOTATION_CALLOUT     /* a note at the value of @from */
 } WayAnnotationType;
 
+#define WAY_N_ANNOTATION_TYPES 6
+
 /**
  * WayAnnotation:
  *

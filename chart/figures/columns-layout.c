@@ -148,8 +148,14 @@ collect_columns (WayColumnsLayout *self)
   add_targets (self);
   g_array_sort (self->columns, compare_columns);
   number_places (self);
+  /* Dated notes may lie before the first column and behind the last one. */
   self->first_year = g_array_index (self->columns, WayColumn, 0).year;
   self->last_year = g_array_index (self->columns, WayColumn, self->columns->len - 1).year;
+  if (self->content->figure->annotations->len > 0)
+    {
+      self->first_year = MIN (self->first_year, self->content->shown_first_year);
+      self->last_year = MAX (self->last_year, self->content->shown_last_year);
+    }
   find_gap (self);
 }
 
@@ -240,7 +246,8 @@ fit_scales (WayColumnsLayout *self)
   if (self->has_value_axis)
     left += way_value_axis_measure (&self->value_axis, frame) + 0.6 * frame->em;
   self->plot.x = left;
-  self->plot.width = MAX (frame->width - frame->margin_x - left, frame->em);
+  self->plot.width = MAX (frame->width - frame->margin_x - left -
+                          way_annotation_get_side_room (frame), 6.0 * frame->em);
   self->time_scale = (WayScale) { self->first_year - 0.5, self->last_year + 0.5, self->plot.x,
                                   self->plot.x + self->plot.width };
   way_columns_place (self);
@@ -281,13 +288,16 @@ way_columns_layout_new (const WayContent *content,
                         GPtrArray        *notes)
 {
   WayColumnsLayout *self = g_new0 (WayColumnsLayout, 1);
+  double room;
 
   self->content = content;
   self->frame = way_frame_new (content, measure);
   self->labels = way_bar_labels_new ();
   self->annotations = way_bar_labels_new ();
+  self->breaks = g_array_new (FALSE, FALSE, sizeof (WayRect));
   collect_columns (self);
-  self->label_height = way_columns_measure_labels (self) + 0.5 * self->frame->em;
+  room = way_annotation_get_room (content);
+  self->label_height = way_columns_measure_labels (self) + (0.5 + room) * self->frame->em;
   fit_plot (self, notes);
   fit_scales (self);
   if (!way_columns_label (self))
@@ -296,8 +306,9 @@ way_columns_layout_new (const WayContent *content,
       fit_scales (self);
       way_columns_label (self);
     }
-  if (content->min >= 0.0)
+  if (content->min >= 0.0 && room <= 0.0)
     give_back_room (self);
+  way_columns_place_remarks (self);
 
   return self;
 }
@@ -308,6 +319,8 @@ way_columns_layout_free (WayColumnsLayout *self)
   if (self == NULL)
     return;
 
+  way_annotation_layout_free (self->remarks);
+  g_array_unref (self->breaks);
   way_frame_free (self->frame);
   way_value_axis_clear (&self->value_axis);
   g_array_unref (self->columns);

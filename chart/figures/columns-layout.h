@@ -2,6 +2,7 @@
 
 #pragma once
 
+#include "chart/figures/annotation-layout.h"
 #include "chart/figures/bars.h"
 #include "chart/figures/value-axis.h"
 
@@ -40,6 +41,7 @@ typedef struct
  * @n_beside: columns in the fullest year
  * @has_value_axis: only where not every column has its value above it
  * @gap_actual, @gap_target: (nullable): the columns between which the gap is measured
+ * @remarks: what a person put into the figure
  * @key: (nullable): names of the regions, above the plot
  */
 typedef struct
@@ -58,6 +60,8 @@ typedef struct
   GArray *labels;      /* WayBarLabel */
   GArray *annotations; /* WayBarLabel */
   const WayColumn *gap_actual, *gap_target;
+  WayAnnotationLayout *remarks;
+  GArray *breaks; /* WayRect: labels that a level line spares */
 } WayColumnsLayout;
 
 WayColumnsLayout *way_columns_layout_new   (const WayContent *content,
@@ -74,6 +78,9 @@ gboolean          way_columns_label        (WayColumnsLayout *self);
 
 /* How much of the room kept for labels above the plot none of them needs. */
 double            way_columns_get_free_room (const WayColumnsLayout *self);
+
+/* Where what a person put into the figure stands, once all else does. */
+void              way_columns_place_remarks (WayColumnsLayout *self);
 
 /* How high the labels above a column are at most. */
 double            way_columns_measure_labels (const WayColumnsLayout *self);

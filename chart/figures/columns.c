@@ -138,6 +138,7 @@ static void
 draw_plot (const WayColumnsLayout *self,
            WayScene               *scene)
 {
+  way_annotation_layout_draw_ground (self->remarks, scene);
   if (self->has_value_axis)
     {
       way_scene_begin_group (scene, "axis-y", self->content->unit->name);
@@ -201,6 +202,7 @@ draw_labels (const WayColumnsLayout *self,
   way_bar_labels_draw (self->labels, scene, self->frame->measure);
   way_scene_begin_group (scene, "annotations", NULL);
   way_bar_labels_draw (self->annotations, scene, self->frame->measure);
+  way_annotation_layout_draw (self->remarks, scene);
 }
 
 /* Whether a later part of the same year follows the @nth point. */
@@ -292,6 +294,7 @@ way_columns_build (const WayFigure     *figure,
   way_frame_draw_head (layout->frame, scene);
   draw_plot (layout, scene);
   draw_years (layout, scene);
+  way_annotation_layout_draw_levels (layout->remarks, scene);
   draw_labels (layout, scene);
   way_frame_draw_foot (layout->frame, scene);
   way_frame_finish (layout->frame, scene, layout->plot,

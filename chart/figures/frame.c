@@ -2,6 +2,7 @@
 
 #include "chart/figures/frame.h"
 
+#include "chart/figures/annotation-layout.h"
 #include "chart/figures/figure-texts.h"
 
 #include <math.h>
@@ -352,6 +353,9 @@ way_frame_finish (const WayFrame *self,
   scene->language_tag = g_strdup (content->language == WAY_LANGUAGE_ZH_CN ? "zh-CN" : "en");
   scene->figure_json = way_figure_to_json (content->figure);
   tell_texts (self, scene);
+  /* Laid out, they would have told. */
+  if (content->figure->annotations->len > 0 && scene->type_size <= 0.0)
+    way_annotation_refuse_all (self);
   for (guint i = 0; i < content->warnings->len; i++)
     g_ptr_array_add (scene->warnings, g_strdup (g_ptr_array_index (content->warnings, i)));
   way_frame_warn_fonts (self, scene);

@@ -100,7 +100,7 @@ occupy_target (const WayLineLayout    *self,
 static WayRect
 get_bounds (const WayLineLayout *self)
 {
-  double above = 1.6 * self->frame->em;
+  double above = (1.6 + self->room_above) * self->frame->em;
 
   return (WayRect) { self->plot.x, self->plot.y - above, self->plot.width,
                      self->plot.height + above - 0.15 * self->frame->em };

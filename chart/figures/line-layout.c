@@ -18,6 +18,7 @@ way_line_layout_new (const WayContent *content,
 
   self->content = content;
   self->frame = way_frame_new (content, measure);
+  self->room_above = way_annotation_get_room (content);
   self->inset = 0.8 * self->frame->em;
   self->mark_size = 0.6 * self->frame->em;
   self->labels = g_array_new (FALSE, TRUE, sizeof (WayPlacedLabel));
@@ -68,7 +69,7 @@ static void
 fit_frame (WayLineLayout *self)
 {
   const WayFrame *frame = self->frame;
-  double above = 1.9 * frame->em;
+  double above = (1.9 + self->room_above) * frame->em;
   double below = 1.9 * frame->axis_font.size_pt;
   double least = MAX (LEAST_PLOT_SHARE * frame->height, LEAST_PLOT_EM * frame->em);
 

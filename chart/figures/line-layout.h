@@ -44,6 +44,7 @@ typedef struct
  * The geometry of a line figure inside its frame: ticks, scales, and the places of all labels.
  * Made in two passes: texts are measured for provisional ticks, then the final ranges follow.
  *
+ * @room_above: what annotations need over the plot beside the usual, in type sizes
  * @inset: between the plot's edge and the first and last time, so that marks stay inside
  */
 typedef struct
@@ -51,6 +52,7 @@ typedef struct
   const WayContent *content;
   WayFrame *frame;
   double inset;
+  double room_above;
   WayRect plot;
   WayTimeAxis time_axis;
   WayValueAxis value_axis;

@@ -196,6 +196,7 @@ find_range (const WayRankingLayout *self,
           *max = MAX (*max, target);
         }
     }
+  way_ranking_extend_by_levels (self, min, max);
 }
 
 /* Dots on an axis of places from 1, or of what the values span. */
@@ -258,7 +259,8 @@ static void
 fit_rows (WayRankingLayout *self)
 {
   const WayFrame *frame = self->frame;
-  double head = self->ranking->order == WAY_ORDER_DISTANCE ? 1.5 * frame->em : 0.0;
+  gboolean has_head = self->ranking->order == WAY_ORDER_DISTANCE || way_ranking_has_levels (self);
+  double head = has_head ? 1.5 * frame->em : 0.0;
   double top = frame->body.y + 0.8 * frame->em + head;
   double height = frame->body.y + frame->body.height - top;
 
@@ -358,6 +360,7 @@ way_ranking_layout_new (const WayRanking *ranking,
       fit_names (self, LEAST_NAMES_SHARE);
       fit_scale (self);
     }
+  way_ranking_place_remarks (self);
 
   return self;
 }
@@ -368,6 +371,7 @@ way_ranking_layout_free (WayRankingLayout *self)
   if (self == NULL)
     return;
 
+  way_annotation_layout_free (self->remarks);
   way_frame_free (self->frame);
   g_clear_pointer (&self->lines, g_array_unref);
   g_free (self);

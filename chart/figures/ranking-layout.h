@@ -2,6 +2,7 @@
 
 #pragma once
 
+#include "chart/figures/annotation-layout.h"
 #include "chart/figures/frame.h"
 #include "chart/figures/ranking-rows.h"
 
@@ -35,6 +36,7 @@ typedef struct
  * @scale: from what the bars show to x
  * @origin: the x that bars start from
  * @places_width, @names_width: the columns left of the bars
+ * @remarks: what a person put into the figure
  */
 typedef struct
 {
@@ -48,6 +50,7 @@ typedef struct
   double origin;
   double pitch, thickness;
   double places_width, names_width;
+  WayAnnotationLayout *remarks;
 } WayRankingLayout;
 
 WayRankingLayout *way_ranking_layout_new       (const WayRanking *ranking, WayTextMeasure *measure);
@@ -64,6 +67,15 @@ void              way_ranking_layout_get_label  (const WayRankingLayout *self,
                                                  const WayRankingLine   *line,
                                                  double                 *number_x,
                                                  double                 *remark_x);
+
+/* In ranking-annotations.c: level lines, where the bars show values. */
+gboolean          way_ranking_has_levels        (const WayRankingLayout *self);
+void              way_ranking_extend_by_levels  (const WayRankingLayout *self,
+                                                 double                 *min,
+                                                 double                 *max);
+
+/* Where what a person put into the figure stands, once all else does. */
+void              way_ranking_place_remarks     (WayRankingLayout *self);
 
 /* Chooses the lines that @most can hold, and writes what stands in them. */
 void              way_ranking_lines_choose     (WayRankingLayout *self, guint most);

@@ -247,6 +247,7 @@ draw_rows (const WayRankingLayout *self,
     }
   if (!self->is_dots)
     draw_origin (self, scene);
+  way_annotation_layout_draw_levels (self->remarks, scene);
   for (guint i = 0; i < self->lines->len; i++)
     {
       const WayRankingLine *line = &g_array_index (self->lines, WayRankingLine, i);
@@ -279,7 +280,9 @@ way_ranking_build (const WayFigure     *figure,
   layout = way_ranking_layout_new (ranking, measure);
   scene = way_scene_new (layout->frame->width, layout->frame->height);
   way_frame_draw_head (layout->frame, scene);
+  way_annotation_layout_draw_ground (layout->remarks, scene);
   draw_rows (layout, scene);
+  way_annotation_layout_draw (layout->remarks, scene);
   way_frame_draw_foot (layout->frame, scene);
   way_frame_finish (layout->frame, scene, layout->plot,
                     way_figure_texts_description (content, layout->frame->title,
