@@ -224,6 +224,18 @@ hint_changed_cb (WayExplorePage *self)
   way_test_hook_log ("hint", "%s", hint != NULL ? hint : "");
 }
 
+/* For tests: where the labels are, in pixels of the chart. */
+static void
+drawn_cb (WayExplorePage *self)
+{
+  GdkRectangle place;
+
+  for (guint i = 0; self->shown != NULL && i < self->shown->annotations->len; i++)
+    if (way_chart_annotate_find_label (self->annotate, i, &place))
+      way_test_hook_log ("label", "%u %d %d %d %d", i, place.x, place.y, place.width,
+                         place.height);
+}
+
 /* The button's menu is made when it is opened: it lists what there is then. */
 static void
 make_menu_cb (GtkMenuButton *button,
@@ -242,6 +254,7 @@ way_explore_page_connect_annotations (WayExplorePage *self)
   gtk_widget_insert_action_group (GTK_WIDGET (self), "annotate",
                                   way_chart_annotate_get_actions (self->annotate));
   gtk_menu_button_set_create_popup_func (self->annotate_button, make_menu_cb, self, NULL);
+  g_signal_connect_object (self, "drawn", G_CALLBACK (drawn_cb), self, 0);
   g_signal_connect_object (self->annotate, "added", G_CALLBACK (added_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->annotate, "previewed", G_CALLBACK (previewed_cb), self,
