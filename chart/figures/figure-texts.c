@@ -183,9 +183,8 @@ get_only_region (const WayContent *content)
   return way_content_get_region (content, series != NULL ? series->region : 0);
 }
 
-/* What the numbers of the axis are: '%', 'billion yuan, logarithmic scale'; "" for bare ones. */
-static char *
-name_scale (const WayContent *content)
+char *
+way_figure_texts_scale (const WayContent *content)
 {
   const char *unit = content->unit->name;
 
@@ -205,7 +204,7 @@ way_figure_texts_subtitle (const WayContent *content,
   WayLanguage language = content->language;
   guint n_regions = MAX (content->series->len, 1);
   g_autofree char *years = format_years (content);
-  g_autofree char *scale = name_scale (content);
+  g_autofree char *scale = way_figure_texts_scale (content);
   g_autofree char *regions = NULL;
   const char *metric = is_short ? way_metric_get_short_name (content->metric, language)
                                 : way_metric_get_name (content->metric, language);

@@ -20,6 +20,9 @@ char *way_figure_texts_aim      (const WayContent *content, const WayContentTarg
 /* 'Value added of ..., Jiaxing, 2015–2025, billion yuan'; with the short names where @is_short. */
 char *way_figure_texts_subtitle (const WayContent *content, gboolean is_short);
 
+/* What the numbers of the axis are: '%', 'billion yuan, logarithmic scale'; "" for bare ones. */
+char *way_figure_texts_scale    (const WayContent *content);
+
 /* Sentences, the most important first (element-type utf8). */
 GPtrArray *way_figure_texts_notes (const WayContent *content, gboolean is_cropped);
 

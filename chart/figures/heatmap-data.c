@@ -2,6 +2,8 @@
 
 #include "chart/figures/heatmap-layout.h"
 
+#include "chart/figures/log-scale.h"
+
 #include <math.h>
 
 /* Of the regions, how many must have a value in the year that speaks for all. */
@@ -246,7 +248,7 @@ find_range (WayHeatmap *self)
   if (self->min > self->max)
     self->min = self->max = 0.0;
   self->is_diverging = self->min < 0.0 && self->max > 0.0;
-  self->is_log = self->content->figure->has_log_scale && self->min > 0.0;
+  self->is_log = way_log_scale_is_used (self->content) && self->min > 0.0;
 }
 
 static void

@@ -23,7 +23,7 @@
 /* Of the body's width, what names may take; of the figure's height, what the body should keep. */
 #define MOST_NAME_SHARE 0.3
 #define LEAST_BODY_SHARE 0.45
-#define MOST_BODY_SHARE 0.64
+#define MOST_BODY_SHARE 0.63
 #define NOTED_BODY_SHARE 0.56
 
 /* Between columns whose years do not follow each other, in columns. */

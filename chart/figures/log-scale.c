@@ -2,10 +2,11 @@
 
 #include "chart/figures/log-scale.h"
 
+/* Slopes and colours may be of ratios as well; bars may not. */
 static gboolean
 has_log_axis (WayFigureKind kind)
 {
-  return kind == WAY_FIGURE_LINE || kind == WAY_FIGURE_PANELS || kind == WAY_FIGURE_SCATTER;
+  return kind != WAY_FIGURE_COLUMNS && kind != WAY_FIGURE_BULLET && kind != WAY_FIGURE_RANKING;
 }
 
 gboolean
@@ -16,19 +17,11 @@ way_log_scale_is_used (const WayContent *content)
 }
 
 static char *
-refuse_kind (WayFigureKind kind,
-             WayLanguage   language)
+refuse_bars (WayLanguage language)
 {
-  const char *name = way_figure_kind_get_name (kind, language);
-
-  if (kind == WAY_FIGURE_COLUMNS || kind == WAY_FIGURE_BULLET || kind == WAY_FIGURE_RANKING)
-    return g_strdup (way_tr (language, "Bars start at zero, which a logarithmic scale does not "
-                                       "have; choose a line chart, or turn the logarithmic scale "
-                                       "off."));
-
-  return g_strdup_printf (way_tr (language, "The %s has no axis of values that could be "
-                                            "logarithmic; choose a line chart, or turn the "
-                                            "logarithmic scale off."), name);
+  return g_strdup (way_tr (language, "Bars start at zero, which a logarithmic scale does not "
+                                     "have; choose a line chart, or turn the logarithmic scale "
+                                     "off."));
 }
 
 /* The first value that has no logarithm, in words; NULL where only a target has none. */
@@ -91,7 +84,7 @@ way_log_scale_refuse (WayFigureKind        kind,
   if (!figure->has_log_scale)
     return NULL;
   if (!has_log_axis (kind))
-    return refuse_kind (kind, figure->language);
+    return refuse_bars (figure->language);
 
   refusal = refuse_values (figure, data);
   for (guint i = 0; refusal == NULL && data->more != NULL && i < data->more->len; i++)

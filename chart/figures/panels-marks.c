@@ -19,6 +19,9 @@
 #define MOST_NAME 12.0
 #define LEAST_NAME 7.0
 
+/* Of the panels, how many must have room for their value. */
+#define LEAST_WITH_VALUE 0.75
+
 static double
 measure_width (const WayPanel *panel,
                const char     *text,
@@ -90,29 +93,58 @@ draw_shortened (const WayPanel *panel,
                       WAY_ANCHOR_START, font, color, shown);
 }
 
+/* Whether the newest value has room beside the name, or beside the unit. */
+static gboolean
+fits_latest (const WayPanel *panel,
+             const char     *value,
+             gboolean        with_year)
+{
+  double size = panel->frame.text_font.size_pt;
+  double wanted = panel->unit != NULL
+                    ? measure_width (panel, panel->unit, panel->frame.text_font)
+                    : measure_width (panel, panel->name, panel->frame.strong_font);
+  double rest = panel->head_width - measure_width (panel, value, panel->frame.text_font) -
+                0.6 * size;
+
+  return rest >= MIN (wanted, (with_year ? MOST_NAME : LEAST_NAME) * size);
+}
+
+/* A value in few headings among many would look like a finding. */
+static gboolean
+shows_values (const WayPanels *self)
+{
+  guint n_fitting = 0;
+
+  for (guint i = 0; i < self->panels->len; i++)
+    {
+      const WayPanel *panel = g_ptr_array_index (self->panels, i);
+      g_autofree char *value = format_latest (panel, FALSE);
+
+      n_fitting += fits_latest (panel, value, FALSE);
+    }
+
+  return n_fitting >= LEAST_WITH_VALUE * self->panels->len;
+}
+
 /* What stands right of the name (or, where panels have units, right of the unit): the value and its
  * year, the value, or nothing. Returns the room that stays on the left. */
 static double
 draw_latest (const WayPanel *panel,
-             const char     *left,
-             WayFont         left_font,
              double          baseline,
              WayScene       *scene)
 {
   const WayTheme *theme = panel->content->theme;
   double size = panel->frame.text_font.size_pt, width = panel->head_width;
-  double wanted = measure_width (panel, left, left_font);
 
   for (guint i = 0; i < 2; i++)
     {
       g_autofree char *value = format_latest (panel, i == 0);
-      double rest = width - measure_width (panel, value, panel->frame.text_font) - 0.6 * size;
 
-      if (rest < MIN (wanted, (i == 0 ? MOST_NAME : LEAST_NAME) * size))
+      if (!fits_latest (panel, value, i == 0))
         continue;
       way_scene_add_text (scene, -1, panel->frame.measure, panel->head_x + width, baseline,
                           WAY_ANCHOR_END, panel->frame.text_font, theme->series[0].label, value);
-      return rest;
+      return width - measure_width (panel, value, panel->frame.text_font) - 0.6 * size;
     }
 
   return width;
@@ -138,6 +170,7 @@ draw_metric_name (const WayPanel *panel,
 
 static void
 draw_head (const WayPanel *panel,
+           gboolean        has_value,
            WayScene       *scene)
 {
   const WayTheme *theme = panel->content->theme;
@@ -148,14 +181,15 @@ draw_head (const WayPanel *panel,
 
   if (panel->unit == NULL)
     {
-      width = draw_latest (panel, panel->name, strong, get_baseline (panel, 0), scene);
+      if (has_value)
+        width = draw_latest (panel, get_baseline (panel, 0), scene);
       draw_shortened (panel, scene, panel->name, strong, color, width, get_baseline (panel, 0));
       return;
     }
 
   draw_metric_name (panel, color, scene);
-  width = draw_latest (panel, panel->unit, plain, get_baseline (panel, panel->n_name_lines),
-                       scene);
+  if (has_value)
+    width = draw_latest (panel, get_baseline (panel, panel->n_name_lines), scene);
   draw_shortened (panel, scene, panel->unit, plain, theme->text_muted, width,
                   get_baseline (panel, panel->n_name_lines));
 }
@@ -403,6 +437,8 @@ void
 way_panels_draw (const WayPanels *self,
                  WayScene        *scene)
 {
+  gboolean has_values = shows_values (self);
+
   for (guint i = 0; i < self->panels->len; i++)
     {
       const WayPanel *panel = g_ptr_array_index (self->panels, i);
@@ -425,7 +461,7 @@ way_panels_draw (const WayPanels *self,
       const WayPanel *panel = g_ptr_array_index (self->panels, i);
 
       way_content_set_scene_series (panel->content, 0, scene);
-      draw_head (panel, scene);
+      draw_head (panel, has_values, scene);
       draw_target_labels (panel, scene);
     }
 }

@@ -3,6 +3,7 @@
 #include "chart/figures/panels-layout.h"
 
 #include "chart/figures/figure-texts.h"
+#include "chart/figures/log-scale.h"
 #include "model/phrases.h"
 
 #include <math.h>
@@ -109,7 +110,7 @@ write_verdicts (const WayPanels *self)
       n_judged++;
       n_good += progress->verdict <= WAY_VERDICT_ON_TRACK;
     }
-  if (n_judged < LEAST_JUDGED)
+  if (n_judged < LEAST_JUDGED || (!self->is_by_metric && 2 * n_judged < self->panels->len))
     return NULL;
 
   if (n_good == 0 && self->is_by_metric)
@@ -143,7 +144,7 @@ write_metrics_course (const WayPanels *self)
   Course course = find_course (self);
   g_autofree char *span = NULL;
 
-  if (course.n < 2)
+  if (course.n < 2 || 2 * course.n < self->panels->len)
     return NULL;
 
   span = format_span (self, &course);
@@ -178,7 +179,8 @@ write_regions_course (const WayPanels *self)
   guint n = is_falling ? course.n_fell : course.n_rose;
   g_autofree char *span = NULL, *metric = NULL;
 
-  if (course.n < 2)
+  /* What holds for a few panels is no finding about all. */
+  if (course.n < 2 || 2 * course.n < self->panels->len)
     return NULL;
 
   span = format_span (self, &course);
@@ -235,7 +237,10 @@ way_panels_make_subtitle (const WayPanels *self,
   const WayContent *main = way_panels_get_main (self);
   WayLanguage language = self->figure->language;
   guint n = self->panels->len;
-  g_autofree char *years = format_years (self), *regions = NULL;
+  const char *metric = is_short ? way_metric_get_short_name (main->metric, language)
+                                : way_metric_get_name (main->metric, language);
+  g_autofree char *years = format_years (self), *regions = NULL, *text = NULL;
+  g_autofree char *scale = way_figure_texts_scale (main);
 
   if (self->is_by_metric)
     {
@@ -249,14 +254,19 @@ way_panels_make_subtitle (const WayPanels *self,
     }
 
   regions = g_strdup_printf (way_tr_n (language, "%u region", "%u regions", n), n);
-  /* Translators: metric, number of regions, years, unit. */
-  return g_strdup_printf (self->has_own_scales
-                            ? way_tr_c (language, "panels",
-                                        "%1$s, %2$s, %3$s, %4$s, each on its own scale")
-                            : way_tr_c (language, "panels", "%1$s, %2$s, %3$s, %4$s"),
-                          is_short ? way_metric_get_short_name (main->metric, language)
-                                   : way_metric_get_name (main->metric, language),
-                          regions, years, main->unit->name);
+  if (*scale == '\0')
+    /* Translators: metric, number of regions, years. */
+    text = g_strdup_printf (way_tr_c (language, "figure", "%1$s, %2$s, %3$s"), metric, regions,
+                            years);
+  else
+    /* Translators: metric, number of regions, years, unit. */
+    text = g_strdup_printf (way_tr_c (language, "figure", "%1$s, %2$s, %3$s, %4$s"), metric,
+                            regions, years, scale);
+  if (!self->has_own_scales)
+    return g_steal_pointer (&text);
+
+  /* Translators: a subtitle. */
+  return g_strdup_printf (way_tr_c (language, "panels", "%s, each on its own scale"), text);
 }
 
 /* 'A, B, C'; more than a few end in 'and 7 more'. */
@@ -354,6 +364,10 @@ way_panels_make_notes (const WayPanels *self)
 
   way_figure_notes_transform (merged, notes);
   way_figure_notes_breaks (merged, notes);
+  if (way_log_scale_is_used (((WayPanel *) g_ptr_array_index (self->panels, 0))->content))
+    g_ptr_array_add (notes, g_strdup (way_tr (language,
+                                              "Logarithmic scale: equal heights are equal "
+                                              "ratios.")));
   note_cropped (self, notes);
   note_targets (self, notes);
   if (self->has_context)

@@ -2,6 +2,7 @@
 
 #include "chart/figures/scatter-layout.h"
 
+#include "chart/figures/log-scale.h"
 #include "chart/figures/words.h"
 
 #include <math.h>
@@ -11,6 +12,9 @@
 
 /* What stays free at both ends, of the axis. */
 #define MARGIN 0.04
+
+#define LEAST_TICKS 3
+#define MOST_LOG_TICKS 12
 
 static void
 clear_tick (gpointer data)
@@ -95,33 +99,30 @@ fit_linear (WayScatterAxis *self,
   self->scale.domain_max = max;
 }
 
-/* Tens; with few of them, also twos and fives. */
 static void
 fit_log (WayScatterAxis *self,
          double          min,
          double          max,
          guint           n_ticks)
 {
-  static const int mantissas[] = { 1, 2, 5 };
-  double low = log10 (min), high = log10 (max);
-  double room = MAX (MARGIN * (high - low), 0.02);
-  guint n_steps = high - low < n_ticks / 2.0 ? G_N_ELEMENTS (mantissas) : 1;
-  int every = MAX (1, (int) ceil ((high - low) / MAX (n_ticks, 2)));
+  double room = pow (MAX (max / min, 1.1), MARGIN);
+  g_autoptr (WayTicks) ticks = way_ticks_new_log (min / room, max * room, n_ticks);
 
-  low -= room;
-  high += room;
-  for (int power = (int) floor (low); power <= (int) ceil (high); power++)
+  /* Powers of ten alone may leave one tick, which says nothing. */
+  while (ticks->n_values < LEAST_TICKS && ++n_ticks <= MOST_LOG_TICKS)
     {
-      for (guint i = 0; i < n_steps && power % every == 0; i++)
-        {
-          double value = mantissas[i] * pow (10.0, power);
-
-          if (log10 (value) >= low && log10 (value) <= high)
-            add_tick (self, value, MAX (0, -power));
-        }
+      way_ticks_free (ticks);
+      ticks = way_ticks_new_log (min / room, max * room, n_ticks);
     }
-  self->scale.domain_min = low;
-  self->scale.domain_max = high;
+  for (guint i = 0; i < ticks->n_values; i++)
+    {
+      int decimals = MAX (0, -(int) floor (log10 (ticks->values[i]) + 1e-9));
+
+      add_tick (self, ticks->values[i], MIN (decimals, ticks->decimals));
+    }
+  self->scale.domain_min = min / room;
+  self->scale.domain_max = max * room;
+  self->scale.is_log = TRUE;
 }
 
 void
@@ -138,8 +139,7 @@ way_scatter_axis_fit (WayScatterAxis   *self,
   self->content = content;
   self->ticks = g_array_new (FALSE, TRUE, sizeof (WayScatterTick));
   g_array_set_clear_func (self->ticks, clear_tick);
-  self->is_log = content->figure->has_log_scale && min > 0.0 && !content->is_inverted;
-  if (self->is_log)
+  if (way_log_scale_is_used (content) && !content->is_inverted)
     fit_log (self, min, max, n_ticks);
   else
     fit_linear (self, min, max, n_ticks);
@@ -159,5 +159,5 @@ double
 way_scatter_axis_apply (const WayScatterAxis *self,
                         double                value)
 {
-  return way_scale_apply (&self->scale, self->is_log ? log10 (value) : value);
+  return way_scale_apply (&self->scale, value);
 }

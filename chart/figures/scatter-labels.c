@@ -135,6 +135,10 @@ place_beside (WayScatterLayout *self,
     { at.x + near, at.y + near, w, h },
     { at.x - near - w, at.y - near - h, w, h },
     { at.x - near - w, at.y + near, w, h },
+    { at.x + gap, at.y - 0.8 * h, w, h },
+    { at.x + gap, at.y - 0.2 * h, w, h },
+    { at.x - gap - w, at.y - 0.8 * h, w, h },
+    { at.x - gap - w, at.y - 0.2 * h, w, h },
     { at.x - 0.25 * w, at.y - gap - h, w, h },
     { at.x - 0.75 * w, at.y - gap - h, w, h },
     { at.x - 0.25 * w, at.y + gap, w, h },
@@ -146,6 +150,62 @@ place_beside (WayScatterLayout *self,
     return FALSE;
   label->box = candidates[found];
   label->is_placed = TRUE;
+  return TRUE;
+}
+
+/* From the point to the nearest edge of its name. */
+static void
+find_tie (const WayScatterLayout *self,
+          const WayScatterPoint  *point,
+          WayRect                 box,
+          WayPoint               *ends)
+{
+  WayPoint at = way_scatter_layout_get_point (self, point);
+  double x = CLAMP (at.x, box.x, box.x + box.width);
+  double y = CLAMP (at.y, box.y + 0.15 * box.height, box.y + 0.85 * box.height);
+  double length = MAX (hypot (x - at.x, y - at.y), 1e-9);
+  double radius = MIN (way_scatter_layout_get_radius (self, point), length);
+
+  ends[0] = (WayPoint) { at.x + (x - at.x) * radius / length, at.y + (y - at.y) * radius / length };
+  ends[1] = (WayPoint) { x, y };
+}
+
+/* Whether a tie would run through a name that stands already: the placer is asked about the names
+ * alone. */
+static gboolean
+crosses_names (const WayScatterLayout *self,
+               const WayPoint         *tie)
+{
+  for (guint i = 0; i < self->labels->len; i++)
+    {
+      const WayScatterLabel *label = &g_array_index (self->labels, WayScatterLabel, i);
+      g_autoptr (WayPlacer) placer = NULL;
+
+      if (!label->is_placed)
+        continue;
+      placer = way_placer_new ((WayRect) { 0.0, 0.0, self->frame->width, self->frame->height });
+      way_placer_occupy_line (placer, tie, 2, 0.1 * self->frame->em);
+      if (way_placer_place (placer, &label->box, 1) < 0)
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+static gboolean
+try_away (WayScatterLayout *self,
+          WayScatterLabel  *label,
+          WayRect           box)
+{
+  WayPoint tie[2];
+
+  find_tie (self, label->point, box, tie);
+  if (crosses_names (self, tie) || way_placer_place (self->placer, &box, 1) < 0)
+    return FALSE;
+
+  way_placer_occupy_line (self->placer, tie, 2, 0.1 * self->frame->em);
+  label->box = box;
+  label->is_placed = label->is_away = TRUE;
   return TRUE;
 }
 
@@ -162,23 +222,16 @@ place_away (WayScatterLayout *self,
   for (double distance = FIRST_RING; distance <= LAST_RING && ring < n_rings;
        distance += RING_STEP, ring++)
     {
-      WayRect candidates[N_DIRECTIONS];
-      int found;
-
       for (guint i = 0; i < N_DIRECTIONS; i++)
         {
           double angle = 2.0 * G_PI * i / N_DIRECTIONS;
           double x = at.x + distance * em * cos (angle), y = at.y - distance * em * sin (angle);
+          WayRect box = { x - w / 2.0 + cos (angle) * w / 2.0,
+                          y - h / 2.0 - sin (angle) * h / 2.0, w, h };
 
-          candidates[i] = (WayRect) { x - w / 2.0 + cos (angle) * w / 2.0,
-                                      y - h / 2.0 - sin (angle) * h / 2.0, w, h };
+          if (try_away (self, label, box))
+            return TRUE;
         }
-      found = way_placer_place (self->placer, candidates, N_DIRECTIONS);
-      if (found < 0)
-        continue;
-      label->box = candidates[found];
-      label->is_placed = label->is_away = TRUE;
-      return TRUE;
     }
 
   return FALSE;
@@ -220,24 +273,17 @@ way_scatter_labels_place (WayScatterLayout *self)
     }
 }
 
-/* From the point to the nearest edge of its name. */
 static void
 draw_tie (const WayScatterLayout *self,
           const WayScatterLabel  *label,
           WayScene               *scene)
 {
-  WayPoint at = way_scatter_layout_get_point (self, label->point);
-  WayRect box = label->box;
-  double x = CLAMP (at.x, box.x, box.x + box.width);
-  double y = CLAMP (at.y, box.y + 0.15 * box.height, box.y + 0.85 * box.height);
-  double length = hypot (x - at.x, y - at.y);
-  double radius = way_scatter_layout_get_radius (self, label->point);
+  WayPoint ends[2];
 
-  if (length > radius)
-    way_scene_add_rule (scene, -1, at.x + (x - at.x) * radius / length,
-                        at.y + (y - at.y) * radius / length, x, y,
-                        self->frame->content->theme->axis, 0.05 * self->frame->em,
-                        WAY_DASH_SOLID, WAY_ARROW_NONE);
+  find_tie (self, label->point, label->box, ends);
+  way_scene_add_rule (scene, -1, ends[0].x, ends[0].y, ends[1].x, ends[1].y,
+                      self->frame->content->theme->axis, 0.05 * self->frame->em, WAY_DASH_SOLID,
+                      WAY_ARROW_NONE);
 }
 
 void

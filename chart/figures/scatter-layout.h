@@ -80,8 +80,7 @@ typedef struct
 {
   const WayContent *content;
   GArray *ticks; /* WayScatterTick */
-  WayScale scale; /* of values in the axis' unit, or of their logarithms */
-  gboolean is_log;
+  WayScale scale; /* of values in the axis' unit */
   gboolean is_cropped;
 } WayScatterAxis;
 

@@ -29,8 +29,8 @@ way_scatter_refuse_points (const WayFigure     *figure,
 
   /* Translators: metric, metric. */
   return g_strdup_printf (way_tr (language,
-                                  "Fewer than two regions have both ‘%1$s’ and ‘%2$s’ in one "
-                                  "year; choose more regions, or another metric."),
+                                  "Fewer than two regions have both ‘%1$s’ and ‘%2$s’ in "
+                                  "one year; choose more regions, or another metric."),
                           way_metric_get_short_name (data->metric, language),
                           way_metric_get_short_name (second->metric, language));
 }
@@ -147,10 +147,14 @@ way_scatter_make_axis_title (const WayScatter  *self,
 {
   const WayContent *content = self->contents[axis];
 
+  g_autofree char *scale = way_figure_texts_scale (content);
+  const char *metric = way_metric_get_short_name (content->metric, content->language);
+
+  if (*scale == '\0')
+    return g_strdup (metric);
+
   /* Translators: metric, unit. */
-  return g_strdup_printf (way_tr_c (content->language, "axis", "%1$s, %2$s"),
-                          way_metric_get_short_name (content->metric, content->language),
-                          content->unit->name);
+  return g_strdup_printf (way_tr_c (content->language, "axis", "%1$s, %2$s"), metric, scale);
 }
 
 static void
@@ -160,7 +164,6 @@ note_scales (const WayScatterLayout *self,
   WayLanguage language = self->frame->content->language;
   gboolean x_cropped = self->axes[WAY_SCATTER_X].is_cropped;
   gboolean y_cropped = self->axes[WAY_SCATTER_Y].is_cropped;
-  gboolean x_log = self->axes[WAY_SCATTER_X].is_log, y_log = self->axes[WAY_SCATTER_Y].is_log;
 
   if (x_cropped && y_cropped)
     g_ptr_array_add (notes, g_strdup (way_tr (language, "The axes do not start at zero.")));
@@ -170,12 +173,6 @@ note_scales (const WayScatterLayout *self,
   else if (y_cropped)
     g_ptr_array_add (notes, g_strdup (way_tr (language,
                                               "The vertical axis does not start at zero.")));
-  if (x_log && y_log)
-    g_ptr_array_add (notes, g_strdup (way_tr (language, "Both axes are logarithmic.")));
-  else if (x_log)
-    g_ptr_array_add (notes, g_strdup (way_tr (language, "The horizontal axis is logarithmic.")));
-  else if (y_log)
-    g_ptr_array_add (notes, g_strdup (way_tr (language, "The vertical axis is logarithmic.")));
 }
 
 static void

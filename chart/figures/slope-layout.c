@@ -2,6 +2,8 @@
 
 #include "chart/figures/slope-layout.h"
 
+#include "chart/figures/log-scale.h"
+
 #include <math.h>
 
 /* Of the figure's height, and in type sizes, what the plot should keep. */
@@ -159,18 +161,11 @@ choose_columns (WaySlopeLayout *self)
   set_columns (self, &widths, last, MAX (widths.name - excess, LEAST_NAME * frame->em));
 }
 
-static double
-transform (const WaySlopeLayout *self,
-           double                value)
-{
-  return self->is_log ? log10 (value) : value;
-}
-
 double
 way_slope_layout_get_y (const WaySlopeLayout *self,
                         double                value)
 {
-  return way_scale_apply (&self->scale, transform (self, value));
+  return way_scale_apply (&self->scale, value);
 }
 
 static void
@@ -180,10 +175,10 @@ fit_scale (WaySlopeLayout *self)
   double top = self->plot.y + INSET * self->frame->em;
   double bottom = self->plot.y + self->plot.height - INSET * self->frame->em;
 
-  self->is_log = content->figure->has_log_scale && content->min > 0.0;
   self->scale = (WayScale) {
-    transform (self, content->min), transform (self, content->max),
-    content->is_inverted ? top : bottom, content->is_inverted ? bottom : top
+    content->min, content->max,
+    content->is_inverted ? top : bottom, content->is_inverted ? bottom : top,
+    way_log_scale_is_used (content)
   };
 }
 

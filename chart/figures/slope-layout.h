@@ -112,7 +112,6 @@ typedef struct
   double name_width;
   double change_x;
   WayScale scale;
-  gboolean is_log;
   GArray *labels[WAY_SLOPE_N_SIDES]; /* WaySlopeLabel */
 } WaySlopeLayout;
 

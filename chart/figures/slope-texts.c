@@ -3,6 +3,7 @@
 #include "chart/figures/slope-layout.h"
 
 #include "chart/figures/figure-texts.h"
+#include "chart/figures/log-scale.h"
 #include "chart/figures/words.h"
 
 #include <math.h>
@@ -65,7 +66,9 @@ format_ratio (const WayContent *content,
       return g_strdup_printf (way_tr_c (language, "multiple", "×%s"), text);
     }
 
-  text = way_percent_format (fabs (change), fabs (change) < 0.0995 ? 1 : 0, language);
+  text = way_words_number (content, way_percent_format (fabs (change),
+                                                        fabs (change) < 0.0995 ? 1 : 0,
+                                                        language));
   return g_strconcat (change < 0.0 ? "−" : "+", text, NULL);
 }
 
@@ -234,15 +237,22 @@ way_slope_make_subtitle (const WaySlope *self,
   const WaySlopeRow *first = &g_array_index (self->rows, WaySlopeRow, 0);
   const char *metric = is_short ? way_metric_get_short_name (content->metric, language)
                                 : way_metric_get_name (content->metric, language);
+  g_autofree char *scale = way_figure_texts_scale (content);
   g_autofree char *regions =
     self->rows->len == 1 ? g_strdup (get_name (self, first))
                          : g_strdup_printf (way_tr_n (language, "%u region", "%u regions",
                                                       self->rows->len), self->rows->len);
 
+  if (*scale == '\0')
+    /* Translators: metric, region or number of regions, first period, last period. */
+    return g_strdup_printf (way_tr_c (language, "figure", "%1$s, %2$s, %3$s and %4$s"),
+                            metric, regions, self->labels[WAY_SLOPE_START],
+                            self->labels[WAY_SLOPE_END]);
+
   /* Translators: metric, region or number of regions, first period, last period, unit. */
   return g_strdup_printf (way_tr_c (language, "figure", "%1$s, %2$s, %3$s and %4$s, %5$s"),
                           metric, regions, self->labels[WAY_SLOPE_START],
-                          self->labels[WAY_SLOPE_END], content->unit->name);
+                          self->labels[WAY_SLOPE_END], scale);
 }
 
 static void
@@ -320,7 +330,7 @@ way_slope_make_notes (const WaySlope *self)
   if (has_nominal_change (self))
     g_ptr_array_add (notes, g_strdup (way_tr (content->language,
                                               "Changes are computed from levels (nominal).")));
-  if (content->figure->has_log_scale)
+  if (way_log_scale_is_used (content))
     g_ptr_array_add (notes, g_strdup (way_tr (content->language,
                                               "Logarithmic scale: equal slopes are equal "
                                               "growth.")));
