@@ -256,6 +256,8 @@ read_series (Palette *palette,
                                                                     palette->mark_ratio);
       set_label (palette, &theme->series[i]);
     }
+  if (theme->kind != WAY_THEME_PRINT || has_any)
+    theme->ramp = theme->series[0].color;
   if (theme->kind == WAY_THEME_LIGHT)
     warn_twins (palette);
   return TRUE;

@@ -41,12 +41,11 @@ static const Ramps ramps[] = {
 };
 
 static WayColor
-follow (const RampStops *stops,
-        double           share)
+follow_lab (WayOklab near,
+            WayOklab middle,
+            WayOklab far,
+            double   share)
 {
-  WayOklab near = way_color_to_oklab (way_color_from_rgb (stops->near));
-  WayOklab middle = way_color_to_oklab (way_color_from_rgb (stops->middle));
-  WayOklab far = way_color_to_oklab (way_color_from_rgb (stops->far));
   WayOklab from = share < 0.5 ? near : middle;
   WayOklab to = share < 0.5 ? middle : far;
   double along = share < 0.5 ? share * 2 : share * 2 - 1;
@@ -56,6 +55,57 @@ follow (const RampStops *stops,
     from.a + (to.a - from.a) * along,
     from.b + (to.b - from.b) * along
   });
+}
+
+static WayColor
+follow (const RampStops *stops,
+        double           share)
+{
+  return follow_lab (way_color_to_oklab (way_color_from_rgb (stops->near)),
+                     way_color_to_oklab (way_color_from_rgb (stops->middle)),
+                     way_color_to_oklab (way_color_from_rgb (stops->far)), share);
+}
+
+static gboolean
+is_dark (const WayTheme *theme)
+{
+  return way_color_to_oklab (theme->background).lightness < 0.5;
+}
+
+/* A house style may turn the background of a theme around. */
+static WayThemeKind
+get_kind (const WayTheme *theme)
+{
+  if (theme->kind == WAY_THEME_PRINT)
+    return WAY_THEME_PRINT;
+  if (is_dark (theme))
+    return WAY_THEME_DARK;
+  return theme->kind == WAY_THEME_DARK ? WAY_THEME_LIGHT : theme->kind;
+}
+
+static WayOklab
+tint (WayOklab hue,
+      double   lightness,
+      double   chroma)
+{
+  double own = hypot (hue.a, hue.b);
+  double share = own > chroma ? chroma / own : 1;
+
+  return (WayOklab) { lightness, hue.a * share, hue.b * share };
+}
+
+/* From the house's paper to its first colour and beyond. */
+static WayColor
+follow_house (const WayTheme *theme,
+              double          share)
+{
+  WayOklab hue = way_color_to_oklab (theme->ramp);
+  WayOklab paper = way_color_to_oklab (theme->background);
+  double near = is_dark (theme) ? paper.lightness + 0.07 : paper.lightness - 0.035;
+  double far = is_dark (theme) ? 0.93 : 0.3;
+
+  return follow_lab (tint (hue, near, 0.02), tint (hue, (near + far) / 2, 0.16),
+                     tint (hue, far, 0.09), share);
 }
 
 /* What is no number lies at the end near the background, where nothing is claimed. */
@@ -70,14 +120,16 @@ WayColor
 way_theme_ramp (const WayTheme *theme,
                 double          share)
 {
-  return follow (&ramps[theme->kind].amounts, limit (share, 0));
+  share = limit (share, 0);
+  return theme->ramp.alpha > 0 ? follow_house (theme, share)
+                               : follow (&ramps[get_kind (theme)].amounts, share);
 }
 
 WayColor
 way_theme_ramp_diverging (const WayTheme *theme,
                           double          share)
 {
-  const Ramps *stops = &ramps[theme->kind];
+  const Ramps *stops = &ramps[get_kind (theme)];
 
   share = limit (share, -1);
   if (theme->kind == WAY_THEME_PRINT)

@@ -65,6 +65,7 @@ typedef struct
   WayColor path;   /* the neutral of paths and gap arrows */
   WayColor band;   /* projection span, bands */
   WayColor accent; /* a bar above the title; alpha 0 for none */
+  WayColor ramp;   /* whose hue way_theme_ramp() has; alpha 0 for the usual one */
   WayColor status_good, status_warning, status_bad, status_unknown;
   WaySeriesStyle series[WAY_THEME_N_SERIES];
 } WayTheme;

@@ -5,6 +5,7 @@
 #include "temporary-folder.h"
 
 #include <cairo.h>
+#include <math.h>
 #include <string.h>
 
 static void
@@ -208,6 +209,34 @@ test_any_house_is_readable (void)
     }
 }
 
+/* Amounts have the house's hue; lightness still says how much, and numbers on it can be read. */
+static void
+test_house_ramp (void)
+{
+  g_autoptr (WayHouseStyle) style = load ("[colors]\nbackground=#fffdf7\nseries1=#7a1f2b\n"
+                                          "[colors high-contrast]\nbackground=#101010\n");
+
+  for (int kind = 0; kind < WAY_THEME_N_KINDS; kind++)
+    {
+      const WayTheme *theme = way_house_style_get_theme (style, (WayThemeKind) kind);
+      double paper = way_color_to_oklab (theme->background).lightness;
+      double before = fabs (way_color_to_oklab (way_theme_ramp (theme, 0)).lightness - paper);
+
+      g_assert_cmpfloat (before, <, 0.12);
+      for (int i = 1; i <= 10; i++)
+        {
+          WayColor color = way_theme_ramp (theme, i / 10.0);
+          double now = fabs (way_color_to_oklab (color).lightness - paper);
+
+          g_assert_cmpfloat (now, >, before + 0.03);
+          g_assert_cmpfloat (way_color_contrast (way_theme_text_on (theme, color), color), >=, 4.5);
+          before = now;
+        }
+      if (kind == WAY_THEME_LIGHT || kind == WAY_THEME_DARK)
+        g_assert_cmpfloat (way_color_to_oklab (way_theme_ramp (theme, 0.5)).a, >, 0.05);
+    }
+}
+
 static void
 test_print_stays_grey (void)
 {
@@ -295,6 +324,7 @@ main (int   argc,
   g_test_add_func ("/style/nothing-stated", test_nothing_stated);
   g_test_add_func ("/style/contrast-is-mended", test_contrast_is_mended);
   g_test_add_func ("/style/any-house-is-readable", test_any_house_is_readable);
+  g_test_add_func ("/style/house-ramp", test_house_ramp);
   g_test_add_func ("/style/print-stays-grey", test_print_stays_grey);
   g_test_add_func ("/style/rest-keeps-away", test_rest_keeps_away);
   g_test_add_func ("/style/warnings", test_warnings);
