@@ -246,6 +246,20 @@ way_house_style_get_footer (const WayHouseStyle *self,
   return self->footers[wanted] != NULL ? self->footers[wanted] : self->footers[1 - wanted];
 }
 
+static gboolean
+is_dark (const WayHouseStyle *self,
+         WayThemeKind         kind)
+{
+  return way_color_to_oklab (self->themes[kind].background).lightness < 0.5;
+}
+
+gboolean
+way_house_style_logo_needs_plate (const WayHouseStyle *self,
+                                  WayThemeKind         kind)
+{
+  return self->logo.png != NULL && self->dark_logo.png == NULL && is_dark (self, kind);
+}
+
 GBytes *
 way_house_style_get_logo (const WayHouseStyle *self,
                           WayThemeKind         kind,
@@ -253,7 +267,7 @@ way_house_style_get_logo (const WayHouseStyle *self,
 {
   const WayStyleLogo *logo = &self->logo;
 
-  if (kind == WAY_THEME_DARK && self->dark_logo.png != NULL)
+  if (is_dark (self, kind) && self->dark_logo.png != NULL)
     logo = &self->dark_logo;
   *aspect = logo->aspect;
   return logo->png;

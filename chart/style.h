@@ -54,10 +54,15 @@ const char *const *way_house_style_get_warnings (const WayHouseStyle *self);
 const char      *way_house_style_get_footer   (const WayHouseStyle *self,
                                                const char          *language_tag);
 
-/* (nullable): a whole PNG file. @aspect: width by height. */
+/* (nullable): a whole PNG file, the one for dark backgrounds where the theme has one and the file
+ * names one. @aspect: width by height. */
 GBytes          *way_house_style_get_logo     (const WayHouseStyle *self,
                                                WayThemeKind         kind,
                                                double              *aspect);
+
+/* Whether the logo was made for light paper, and the theme is dark: it then needs a light plate. */
+gboolean         way_house_style_logo_needs_plate (const WayHouseStyle *self,
+                                                   WayThemeKind         kind);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (WayHouseStyle, way_house_style_unref)
 

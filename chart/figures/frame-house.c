@@ -5,6 +5,7 @@
 /* In multiples of the type size among the marks. */
 #define LOGO_HEIGHT 2.5
 #define LOGO_GAP 1.5
+#define PLATE_MARGIN 0.35
 #define BAR_WIDTH 2.4
 #define BAR_HEIGHT 0.3
 #define BAR_GAP 0.55
@@ -84,6 +85,21 @@ way_frame_draw_bar (const WayFrame *self,
   way_scene_add_rect (scene, -1, bar, 0.0, self->content->theme->accent);
 }
 
+/* A logo for white paper may be dark itself. */
+static void
+draw_plate (const WayFrame *self,
+            WayScene       *scene)
+{
+  double margin = PLATE_MARGIN * self->em;
+  WayRect plate = {
+    self->logo.x - margin, self->logo.y - margin, self->logo.width + 2.0 * margin,
+    self->logo.height + 2.0 * margin
+  };
+
+  way_scene_add_rect (scene, -1, plate, margin,
+                      way_theme_get (WAY_THEME_LIGHT)->background);
+}
+
 void
 way_frame_draw_logo (const WayFrame *self,
                      WayScene       *scene)
@@ -96,6 +112,8 @@ way_frame_draw_logo (const WayFrame *self,
     return;
   name = way_house_style_get_name (figure->style);
   way_scene_begin_group (scene, "logo", name);
+  if (way_house_style_logo_needs_plate (figure->style, figure->theme))
+    draw_plate (self, scene);
   way_scene_add_image (scene, -1, self->logo,
                        way_house_style_get_logo (figure->style, figure->theme, &aspect));
 }

@@ -122,6 +122,24 @@ test_frame (void)
     }
 }
 
+/* On a dark figure a logo for white paper stands on white. */
+static void
+test_plate_on_dark (void)
+{
+  g_autoptr (WayHouseStyle) style = load_style ();
+  g_autoptr (WayFigureData) data = sample_jiaxing_new ();
+  g_autoptr (WayFigure) figure = sample_figure_new (data);
+  g_autoptr (WayScene) light = NULL, dark = NULL;
+
+  way_figure_set_style (figure, style);
+  light = build (figure, data);
+  figure->theme = WAY_THEME_DARK;
+  dark = build (figure, data);
+  g_assert_cmpint (get_mark (light, "logo")->type, ==, WAY_MARK_IMAGE);
+  g_assert_cmpint (get_mark (dark, "logo")->type, ==, WAY_MARK_RECT);
+  scene_check_all (dark);
+}
+
 /* The plot goes before the house's signs. */
 static void
 test_little_room (void)
@@ -323,6 +341,7 @@ main (int   argc,
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/house-figure/frame", test_frame);
+  g_test_add_func ("/house-figure/plate-on-dark", test_plate_on_dark);
   g_test_add_func ("/house-figure/little-room", test_little_room);
   g_test_add_func ("/house-figure/not-in-description", test_not_in_description);
   g_test_add_func ("/house-figure/outputs", test_outputs);
