@@ -4,6 +4,8 @@
 
 #include "chart/figures/figure-texts.h"
 
+#include <string.h>
+
 /* Of the width, what the last line of a paragraph should fill. */
 #define LEAST_LAST_LINE 0.15
 
@@ -158,6 +160,77 @@ way_frame_wrap_title (WayFrame *self,
                                            way_frame_get_text_width (self), max_lines);
 }
 
+static gboolean
+years_are_marked (const WayFrame *self)
+{
+  WayFigureKind kind = self->content->figure->kind;
+
+  return kind != WAY_FIGURE_BULLET && kind != WAY_FIGURE_RANKING && kind != WAY_FIGURE_SCATTER;
+}
+
+/* @start without its last part, the years, where that is enough; NULL where it is not. */
+static char *
+drop_years (const WayFrame *self,
+            const char     *start,
+            const char     *comma,
+            double          width)
+{
+  const char *years = g_strrstr (start, comma);
+  g_autofree char *rest = NULL;
+  WayTextExtents extents;
+
+  if (years == NULL || !years_are_marked (self))
+    return NULL;
+  rest = g_strndup (start, (gsize) (years - start));
+  way_text_measure_extents (self->measure, rest, self->subtitle_font, &extents);
+  return extents.width <= width ? g_steal_pointer (&rest) : NULL;
+}
+
+/* 'added,…' is cut off twice. */
+static char *
+trim_before_ellipsis (char       *text,
+                      const char *comma)
+{
+  g_autofree char *end = g_strconcat (comma, "…", NULL);
+
+  if (g_str_has_suffix (text, end))
+    strcpy (text + strlen (text) - strlen (end), "…");
+  return text;
+}
+
+/* A generated subtitle in one line: what is cut off is before its last part, the unit, without which
+ * no number of the figure means anything. NULL where it has no such part. */
+static char **
+cut_before_unit (const WayFrame *self,
+                 const char     *text)
+{
+  const char *comma = self->content->language == WAY_LANGUAGE_ZH_CN ? "，" : ", ";
+  const char *unit = g_strrstr (text, comma);
+  double width = way_frame_get_text_width (self);
+  g_autofree char *start = NULL, *kept = NULL;
+  g_auto (GStrv) cut = NULL;
+  char **lines;
+  WayTextExtents extents;
+
+  if (unit == NULL)
+    return NULL;
+  way_text_measure_extents (self->measure, unit, self->subtitle_font, &extents);
+  if (extents.width > width / 2)
+    return NULL;
+  start = g_strndup (text, (gsize) (unit - text));
+  width -= extents.width;
+  kept = drop_years (self, start, comma, width);
+  if (kept == NULL)
+    {
+      cut = way_text_wrap_lines (self->measure, start, self->subtitle_font, width, 1);
+      kept = trim_before_ellipsis (g_strdup (cut[0] != NULL ? cut[0] : ""),
+                                   self->content->language == WAY_LANGUAGE_ZH_CN ? "，" : ",");
+    }
+  lines = g_new0 (char *, 2);
+  lines[0] = g_strconcat (kept, unit, NULL);
+  return lines;
+}
+
 /* A generated subtitle of more than one line says the same with the short names. */
 void
 way_frame_wrap_subtitle (WayFrame *self,
@@ -180,7 +253,9 @@ way_frame_wrap_subtitle (WayFrame *self,
 
   if (g_strv_length (lines) <= max_lines)
     self->subtitle_lines = g_steal_pointer (&lines);
-  else
+  else if (max_lines == 1 && !is_own)
+    self->subtitle_lines = cut_before_unit (self, shorter);
+  if (self->subtitle_lines == NULL)
     self->subtitle_lines = way_text_wrap_lines (self->measure, shorter, self->subtitle_font,
                                                 way_frame_get_text_width (self),
                                                 max_lines);

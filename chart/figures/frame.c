@@ -9,12 +9,13 @@
 
 #define PT_PER_PX 0.75
 
-/* How much the texts around the plot are cut, from a figure with room to one with little. */
+/* How much the texts around the plot are cut, from a figure with room to one with little. The
+ * subtitle ends with the unit: it goes last. */
 static const struct
 {
   guint title_lines, subtitle_lines, note_lines, source_lines;
 } cuts[] = {
-  { 3, 2, 3, 2 }, { 2, 2, 2, 2 }, { 2, 2, 2, 1 }, { 2, 1, 2, 1 }, { 2, 1, 1, 1 }, { 2, 1, 0, 1 },
+  { 3, 2, 3, 2 }, { 2, 2, 2, 2 }, { 2, 2, 2, 1 }, { 2, 2, 1, 1 }, { 2, 2, 0, 1 }, { 2, 1, 0, 1 },
   { 1, 1, 0, 1 },
 };
 
