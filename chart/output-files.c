@@ -127,12 +127,16 @@ wait_for_disk (GPtrArray *files)
   return TRUE;
 }
 
-/* A name that is still free. */
+/* Its own, or where that is taken one that is still free. */
 static gboolean
-give_temporary_name (WayOutputFile *self)
+give_first_name (WayOutputFile *self)
 {
   g_autofree char *content = g_strdup_printf ("/proc/self/fd/%d", self->fd);
 
+  if (linkat (AT_FDCWD, content, AT_FDCWD, self->path, AT_SYMLINK_FOLLOW) == 0)
+    return TRUE;
+  if (errno != EEXIST)
+    return FALSE;
   for (guint i = 0; i < MAX_NAMES_TRIED; i++)
     {
       g_autofree char *name = g_strdup_printf ("%s.%06x", self->path, g_random_int () & 0xffffff);
@@ -155,8 +159,8 @@ give_name (WayOutputFile *self,
   /* Something else may have come to stand there meanwhile. */
   if (!way_output_check_place (self->path, error))
     return FALSE;
-  if ((self->temporary == NULL && !give_temporary_name (self)) ||
-      g_rename (self->temporary, self->path) != 0)
+  if ((self->temporary == NULL && !give_first_name (self)) ||
+      (self->temporary != NULL && g_rename (self->temporary, self->path) != 0))
     {
       set_error (self->path, errno, error);
       return FALSE;

@@ -5,8 +5,8 @@
 #include "app/cli/cli-output.h"
 #include "chart/output-files.h"
 
-/* As many files as these are made safe on the disk at once. */
-#define GROUP_SIZE 64
+/* As many files as these are open until they are safe on the disk, all at once. */
+#define GROUP_SIZE 256
 #define MAX_THREADS 4
 /* What the pictures that are drawn at the same time may take. */
 #define MAX_PICTURE_BYTES (128.0 * 1024 * 1024)
