@@ -414,6 +414,33 @@ test_bad_requests (Fixture       *fixture,
   assert_folder (fixture->dir, "library.waymark", NULL);
 }
 
+/* Kinds of figure that are made of bars, and what the one that does not suit says. */
+static void
+test_kinds_of_bars (Fixture       *fixture,
+                    gconstpointer  catalog)
+{
+  g_auto (Run) columns = fixture_run (fixture, "render", "-o", "c.svg", "-r", "V2", "-m", "core_va",
+                                      "--kind", "columns", NULL);
+  g_auto (Run) ranking = fixture_run (fixture, "render", "-o", "r.svg", "-r", "330400,V2",
+                                      "-m", "core_va", "--kind", "ranking", NULL);
+  g_auto (Run) bullet = fixture_run (fixture, "render", "-o", "b.svg", "-r", "V2", "-m", "core_va",
+                                     "--kind", "bullet", NULL);
+  g_auto (Run) alone = fixture_run (fixture, "render", "-o", "a.svg", "-r", "V2", "-m", "core_va",
+                                    "--kind", "ranking", NULL);
+  g_autofree char *columns_svg = NULL, *ranking_svg = NULL, *bullet_svg = NULL;
+
+  assert_done (&columns);
+  assert_done (&ranking);
+  assert_done (&bullet);
+  assert_refused (&alone, "compares regions");
+  columns_svg = read_text (fixture, "c.svg");
+  ranking_svg = read_text (fixture, "r.svg");
+  bullet_svg = read_text (fixture, "b.svg");
+  assert_holds (columns_svg, "<g id=\"series-V2\"");
+  assert_holds (ranking_svg, "share the first place of 2 regions");
+  assert_holds (bullet_svg, "<g id=\"bands\"");
+}
+
 /* A person's own texts stand in the figure's language; an empty one leaves its place free. */
 static void
 test_own_texts (Fixture       *fixture,
@@ -497,6 +524,7 @@ main (int   argc,
   ADD ("values-left-out-are-said", test_values_left_out_are_said, FIXTURE_WORKED);
   ADD ("standard-output", test_standard_output, FIXTURE_WORKED);
   ADD ("bad-requests", test_bad_requests, FIXTURE_WORKED);
+  ADD ("kinds-of-bars", test_kinds_of_bars, FIXTURE_WORKED);
   ADD ("own-texts", test_own_texts, FIXTURE_WORKED);
   ADD ("missing-requests", test_missing_requests, FIXTURE_WORKED);
   ADD ("nearest-names", test_nearest_names, FIXTURE_BUNDLED);
