@@ -131,6 +131,13 @@ history_changed_cb (WayExplorePage *self)
 
 /* Regions */
 
+static void
+keep_first_metric (WayFigure *figure)
+{
+  for (guint i = 1; figure->metric_keys[i] != NULL; i++)
+    g_clear_pointer (&figure->metric_keys[i], g_free);
+}
+
 static WayFigure *
 follow_region_list (WayExplorePage *self)
 {
@@ -151,6 +158,19 @@ follow_region_list (WayExplorePage *self)
   return figure;
 }
 
+/* A bullet figure shows the targets of its region: other metrics than those of the one before. They
+ * are looked for, and join this step. */
+static void
+push_region_of_targets (WayExplorePage *self,
+                        WayFigure      *figure)
+{
+  keep_first_metric (figure);
+  if (!way_figure_history_push_typing (self->history, figure, _("Choice of Region"), "region"))
+    return;
+
+  way_explore_page_set_kind (self, WAY_FIGURE_BULLET);
+}
+
 static void
 region_focused_cb (WayExplorePage *self)
 {
@@ -160,7 +180,10 @@ region_focused_cb (WayExplorePage *self)
     return;
 
   leave_remarks_behind (self, figure);
-  way_figure_history_push (self->history, figure, _("Choice of Region"));
+  if (figure->kind == WAY_FIGURE_BULLET)
+    push_region_of_targets (self, figure);
+  else
+    way_figure_history_push (self->history, figure, _("Choice of Region"));
 }
 
 static void
@@ -198,6 +221,25 @@ way_explore_page_follow_region_list (WayExplorePage *self,
 
 /* Metric */
 
+/* In place of the first; where it is one of the others, the two change places. */
+static void
+put_first (char      **keys,
+           const char *key)
+{
+  for (guint i = 1; keys[i] != NULL; i++)
+    if (g_str_equal (keys[i], key))
+      {
+        char *first = keys[0];
+
+        keys[0] = keys[i];
+        keys[i] = first;
+        return;
+      }
+
+  g_free (keys[0]);
+  keys[0] = g_strdup (key);
+}
+
 static void
 set_metric (WayExplorePage *self,
             const char     *key)
@@ -207,8 +249,7 @@ set_metric (WayExplorePage *self,
   if (g_str_equal (figure->metric_keys[0], key))
     return;
 
-  g_free (figure->metric_keys[0]);
-  figure->metric_keys[0] = g_strdup (key);
+  put_first (figure->metric_keys, key);
   /* Years that suit one metric may leave nothing of another. */
   figure->from_year = figure->to_year = figure->at_year = figure->base_year = G_MININT;
   leave_remarks_behind (self, figure);
@@ -284,11 +325,16 @@ static void
 take_offer (WayExplorePage       *self,
             const WayFigureOffer *offer)
 {
-  if (offer->refusal == NULL)
-    {
-      way_figure_history_push (self->history, offer->figure, _("Change of Kind"));
-      return;
-    }
+  gboolean is_refill =
+    offer->figure->kind == way_figure_history_get_figure (self->history)->kind;
+
+  if (offer->refusal == NULL && is_refill)
+    way_figure_history_push_typing (self->history, offer->figure, _("Choice of Region"), "region");
+  else if (offer->refusal == NULL)
+    way_figure_history_push (self->history, offer->figure, _("Change of Kind"));
+  way_figure_history_seal (self->history);
+  if (offer->refusal == NULL || is_refill)
+    return;
 
   way_explore_page_show_figure (self);
   g_signal_emit_by_name (self, "message", offer->refusal);

@@ -37,46 +37,56 @@ free_offer (gpointer data)
 
 /* What the library has */
 
-static char **
-read_target_keys (WayLibrary      *library,
-                  const WayFigure *figure,
-                  GError         **error)
+static void
+add_target_keys (GPtrArray  *keys,
+                 GPtrArray  *targets,
+                 GHashTable *coverage,
+                 gboolean    has_values)
 {
-  g_autoptr (GPtrArray) targets = way_library_read_targets (library, figure->region_codes[0],
-                                                            NULL, error);
-  g_autoptr (GPtrArray) keys = g_ptr_array_new_with_free_func (g_free);
-
-  if (targets == NULL)
-    return NULL;
-
-  g_ptr_array_add (keys, g_strdup (figure->metric_keys[0]));
   for (guint i = 0; i < targets->len && keys->len < MOST_BULLETS; i++)
     {
       const char *key = way_target_get_fields (targets->pdata[i])->metric_key;
+      const WayCoverage *known = g_hash_table_lookup (coverage, key);
 
-      if (!g_ptr_array_find_with_equal_func (keys, key, g_str_equal, NULL))
+      if ((known != NULL && known->n_values > 0) == has_values
+          && !g_ptr_array_find_with_equal_func (keys, key, g_str_equal, NULL))
         g_ptr_array_add (keys, g_strdup (key));
     }
-  g_ptr_array_add (keys, NULL);
+}
 
-  return (char **) g_ptr_array_steal (keys, NULL);
+/* Targets that can be judged come before those of which nothing is known. */
+static gboolean
+find_target_keys (Search     *search,
+                  GHashTable *coverage,
+                  GError    **error)
+{
+  g_autoptr (GPtrArray) keys = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (GPtrArray) targets = NULL;
+
+  targets = way_library_read_targets (search->library, search->figure->region_codes[0], NULL,
+                                      error);
+  if (targets == NULL)
+    return FALSE;
+
+  g_ptr_array_add (keys, g_strdup (search->figure->metric_keys[0]));
+  add_target_keys (keys, targets, coverage, TRUE);
+  add_target_keys (keys, targets, coverage, FALSE);
+  g_ptr_array_add (keys, NULL);
+  search->target_keys = (char **) g_ptr_array_steal (keys, NULL);
+
+  return TRUE;
 }
 
 /* The metric that the region has most years of, besides the figure's own; of equal ones the first
  * by key, so that the same library always gives the same. */
-static gboolean
-find_partner (Search  *search,
-              GError **error)
+static void
+find_partner (Search     *search,
+              GHashTable *coverage)
 {
-  g_autoptr (GHashTable) coverage = NULL;
   GHashTableIter iter;
   gpointer key, value;
   guint most = 0;
   const char *found = NULL;
-
-  coverage = way_library_read_coverage (search->library, search->figure->region_codes[0], error);
-  if (coverage == NULL)
-    return FALSE;
 
   g_hash_table_iter_init (&iter, coverage);
   while (g_hash_table_iter_next (&iter, &key, &value))
@@ -93,6 +103,19 @@ find_partner (Search  *search,
         }
     }
   search->partner_key = g_strdup (found);
+}
+
+static gboolean
+find_metrics (Search  *search,
+              GError **error)
+{
+  g_autoptr (GHashTable) coverage = NULL;
+
+  coverage = way_library_read_coverage (search->library, search->figure->region_codes[0], error);
+  if (coverage == NULL || !find_target_keys (search, coverage, error))
+    return FALSE;
+
+  find_partner (search, coverage);
 
   return TRUE;
 }
@@ -266,8 +289,7 @@ find_offers (Search       *search,
 {
   g_autoptr (GPtrArray) offers = g_ptr_array_new_with_free_func (free_offer);
 
-  search->target_keys = read_target_keys (search->library, search->figure, error);
-  if (search->target_keys == NULL || !find_partner (search, error))
+  if (!find_metrics (search, error))
     return NULL;
 
   for (guint kind = 0; kind < WAY_FIGURE_N_KINDS; kind++)

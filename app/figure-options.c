@@ -6,6 +6,10 @@
 #include <math.h>
 
 #include "widgets/metric-picker.h"
+#include "widgets/target-card.h"
+
+/* As many as can be read on one slide. */
+#define MOST_PANELS 9
 
 struct _WayFigureOptions
 {
@@ -13,6 +17,7 @@ struct _WayFigureOptions
 
   AdwComboRow *transform_row;
   AdwComboRow *base_year_row;
+  AdwComboRow *each_row;
   AdwComboRow *scope_row;
   AdwComboRow *order_row;
   AdwComboRow *at_year_row;
@@ -26,6 +31,7 @@ struct _WayFigureOptions
   GtkSwitch *targets_switch;
 
   WayFigureHistory *history;
+  char **target_keys;        /* metrics of the focused region's targets, to be panels */
   int first_year, last_year; /* that can be chosen */
   gboolean is_filling;
 };
@@ -42,7 +48,8 @@ typedef enum
   OPTION_SECOND_METRIC = 1 << 4,
   OPTION_LOG_SCALE = 1 << 5,
   OPTION_OWN_SCALES = 1 << 6,
-  OPTION_TARGETS = 1 << 7
+  OPTION_TARGETS = 1 << 7,
+  OPTION_EACH = 1 << 8
 } Option;
 
 static Option
@@ -59,8 +66,8 @@ get_options (WayFigureKind kind)
     case WAY_FIGURE_SLOPE:
       return OPTION_TRANSFORM | OPTION_SCOPE;
     case WAY_FIGURE_PANELS:
-      return OPTION_TRANSFORM | OPTION_SCOPE | OPTION_LOG_SCALE | OPTION_OWN_SCALES
-             | OPTION_TARGETS;
+      return OPTION_TRANSFORM | OPTION_EACH | OPTION_SCOPE | OPTION_LOG_SCALE
+             | OPTION_OWN_SCALES | OPTION_TARGETS;
     case WAY_FIGURE_HEATMAP:
       return OPTION_TRANSFORM | OPTION_SCOPE;
     case WAY_FIGURE_SCATTER:
@@ -135,6 +142,29 @@ fit_years (WayFigureOptions     *self,
   fill_years (self, self->at_year_row, _("Newest"));
 }
 
+/* The figure's metric, then those of the region's targets of which values are known. */
+static void
+find_target_keys (WayFigureOptions *self,
+                  WayExploreView   *view)
+{
+  g_autoptr (GPtrArray) keys = g_ptr_array_new_with_free_func (g_free);
+
+  g_ptr_array_add (keys, g_strdup (way_metric_get_key (view->data->metric)));
+  for (guint i = 0; i < view->targets->len && keys->len < MOST_PANELS; i++)
+    {
+      const WayTargetFacts *facts = view->targets->pdata[i];
+      const char *key = way_metric_get_key (facts->metric);
+      const WayCoverage *known = g_hash_table_lookup (view->coverage, key);
+
+      if (known != NULL && known->n_values > 1
+          && !g_ptr_array_find_with_equal_func (keys, key, g_str_equal, NULL))
+        g_ptr_array_add (keys, g_strdup (key));
+    }
+  g_ptr_array_add (keys, NULL);
+  g_strfreev (self->target_keys);
+  self->target_keys = (char **) g_ptr_array_steal (keys, NULL);
+}
+
 /* Following the figure */
 
 static void
@@ -143,6 +173,7 @@ show_values (WayFigureOptions *self,
 {
   adw_combo_row_set_selected (self->transform_row, figure->transform);
   adw_combo_row_set_selected (self->scope_row, figure->scope);
+  adw_combo_row_set_selected (self->each_row, figure->metric_keys[1] != NULL ? 1 : 0);
   adw_combo_row_set_selected (self->order_row, figure->order);
   choose_year (self, self->base_year_row, figure->base_year);
   choose_year (self, self->at_year_row, figure->at_year);
@@ -150,6 +181,12 @@ show_values (WayFigureOptions *self,
   gtk_switch_set_active (self->own_scales_switch, figure->has_own_scales);
   gtk_switch_set_active (self->targets_switch, figure->show_targets);
   way_metric_picker_set_selected (self->second_metric_picker, figure->metric_keys[1]);
+}
+
+static gboolean
+is_by_metric (const WayFigure *figure)
+{
+  return figure->kind == WAY_FIGURE_PANELS && figure->metric_keys[1] != NULL;
 }
 
 static void
@@ -161,7 +198,10 @@ show_rows (WayFigureOptions *self,
   gtk_widget_set_visible (GTK_WIDGET (self->transform_row), options & OPTION_TRANSFORM);
   gtk_widget_set_visible (GTK_WIDGET (self->base_year_row),
                           options & OPTION_TRANSFORM && figure->transform == WAY_TRANSFORM_INDEX);
-  gtk_widget_set_visible (GTK_WIDGET (self->scope_row), options & OPTION_SCOPE);
+  gtk_widget_set_visible (GTK_WIDGET (self->each_row),
+                          options & OPTION_EACH && g_strv_length (self->target_keys) > 1);
+  gtk_widget_set_visible (GTK_WIDGET (self->scope_row),
+                          options & OPTION_SCOPE && !is_by_metric (figure));
   gtk_widget_set_visible (GTK_WIDGET (self->order_row), options & OPTION_ORDER);
   gtk_widget_set_visible (GTK_WIDGET (self->at_year_row), options & OPTION_AT_YEAR);
   gtk_widget_set_visible (self->second_metric_row, options & OPTION_SECOND_METRIC);
@@ -214,6 +254,24 @@ base_year_selected_cb (WayFigureOptions *self)
 
   figure->base_year = get_year (self, self->base_year_row);
   push (self, figure, _("Change of Base Year"));
+}
+
+static void
+each_selected_cb (WayFigureOptions *self)
+{
+  WayFigure *figure = begin_change (self);
+  const char *first[] = { NULL, NULL };
+  char **keys;
+
+  if (figure == NULL)
+    return;
+
+  first[0] = figure->metric_keys[0];
+  keys = g_strdupv (adw_combo_row_get_selected (self->each_row) == 1 ? self->target_keys
+                                                                     : (char **) first);
+  g_strfreev (figure->metric_keys);
+  figure->metric_keys = keys;
+  push (self, figure, _("Change of Panels"));
 }
 
 static void
@@ -297,6 +355,7 @@ way_figure_options_dispose (GObject *object)
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
     gtk_widget_unparent (child);
   g_clear_object (&self->history);
+  g_clear_pointer (&self->target_keys, g_strfreev);
 
   G_OBJECT_CLASS (way_figure_options_parent_class)->dispose (object);
 }
@@ -306,6 +365,7 @@ bind_rows (GtkWidgetClass *widget_class)
 {
   gtk_widget_class_bind_template_child (widget_class, WayFigureOptions, transform_row);
   gtk_widget_class_bind_template_child (widget_class, WayFigureOptions, base_year_row);
+  gtk_widget_class_bind_template_child (widget_class, WayFigureOptions, each_row);
   gtk_widget_class_bind_template_child (widget_class, WayFigureOptions, scope_row);
   gtk_widget_class_bind_template_child (widget_class, WayFigureOptions, order_row);
   gtk_widget_class_bind_template_child (widget_class, WayFigureOptions, at_year_row);
@@ -332,6 +392,7 @@ way_figure_options_class_init (WayFigureOptionsClass *klass)
   bind_rows (widget_class);
   gtk_widget_class_bind_template_callback (widget_class, transform_selected_cb);
   gtk_widget_class_bind_template_callback (widget_class, base_year_selected_cb);
+  gtk_widget_class_bind_template_callback (widget_class, each_selected_cb);
   gtk_widget_class_bind_template_callback (widget_class, scope_selected_cb);
   gtk_widget_class_bind_template_callback (widget_class, order_selected_cb);
   gtk_widget_class_bind_template_callback (widget_class, at_year_selected_cb);
@@ -368,6 +429,7 @@ way_figure_options_show (WayFigureOptions  *self,
   way_metric_picker_set_metrics (self->second_metric_picker, catalog->metrics);
   way_metric_picker_set_coverage (self->second_metric_picker, view->coverage);
   fit_years (self, view);
+  find_target_keys (self, view);
   show_values (self, figure);
   show_rows (self, figure);
   self->is_filling = FALSE;

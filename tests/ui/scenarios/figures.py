@@ -49,10 +49,23 @@ def scenario_kinds():
         wait_until(lambda: program.title() == first, lambda: f'undo led to {program.title()}')
 
 
+def scenario_bullet_follows():
+    """A bullet figure shows the targets of the region that is chosen, in one step"""
+    with Program() as program:
+        choose_kind(program, 'bullet')
+        first = program.title()
+        check('Jiaxing' in first, first)
+        choose_region(program, 'huzhou', 'Huzhou', '330500')
+        wait_until(lambda: 'Huzhou' in program.title(), program.title)
+        program.idle()
+        program.click('undo-button')
+        wait_until(lambda: program.title() == first, program.title)
+
+
 def scenario_refused_kind():
     """A kind that does not suit stays in the list and says why, for the eye and the ear"""
     with Program() as program:
-        choose_region(program, 'jx', 'Jiaxing', '330400')
+        choose_region(program, 'wenzhou', 'Wenzhou', '330300')
         open_kinds(program)
         refused = {kind: reason for kind, reason in offers(program).items() if reason}
         check(refused, 'every kind suits')

@@ -90,7 +90,8 @@ def scenario_names():
         program.wait_event('cards')
         found = find_unnamed(program.root)
         check(not found, f'without a name: {found}')
-        for keys, name in (('ctrl+m', 'metric-search'), ('ctrl+e', 'export-save')):
+        for keys, name in (('ctrl+m', 'metric-search'), ('ctrl+k', 'kind-line'),
+                           ('ctrl+e', 'export-save')):
             program.key(keys)
             wait_until(lambda: program.rect(name), f'{keys} opened nothing')
             program.give_focus()
@@ -99,6 +100,10 @@ def scenario_names():
             program.key('Escape')
             wait_until(lambda: program.rect(name) is None, f'Escape did not close {name}')
             program.give_focus()
+        program.key('shift+F9')
+        wait_until(lambda: program.rect('figure-title'), 'the panel did not open')
+        found = find_unnamed(program.root)
+        check(not found, f'in the panel without a name: {found}')
 
 
 def scenario_tab():
