@@ -20,6 +20,8 @@ struct _WayExportDialog
   AdwComboRow *format_row;
   AdwComboRow *size_row;
   AdwComboRow *scale_row;
+  GtkWidget *outlines_row;
+  GtkSwitch *outlines_switch;
   AdwComboRow *language_row;
   AdwComboRow *theme_row;
   GtkWidget *save_button;
@@ -53,6 +55,13 @@ static double
 get_scale (WayExportDialog *self)
 {
   return adw_combo_row_get_selected (self->scale_row) + 1.0;
+}
+
+static WaySvgText
+get_svg_text (WayExportDialog *self)
+{
+  return gtk_switch_get_active (self->outlines_switch) ? WAY_SVG_TEXT_OUTLINES
+                                                       : WAY_SVG_TEXT_REAL;
 }
 
 /* Preview */
@@ -104,6 +113,7 @@ update_preview (WayExportDialog *self)
   way_chart_view_set_scene (self->preview, scene);
   gtk_widget_set_sensitive (self->save_button, scene != NULL);
   gtk_widget_set_visible (GTK_WIDGET (self->scale_row), get_format (self) == WAY_OUTPUT_PNG);
+  gtk_widget_set_visible (self->outlines_row, get_format (self) == WAY_OUTPUT_SVG);
   if (scene != NULL)
     show_notes (self, scene);
   else
@@ -140,6 +150,7 @@ keep_choices (WayExportDialog *self)
     .size = (WayPreset) adw_combo_row_get_selected (self->size_row),
     .scale = (int) get_scale (self),
     .theme = self->figure->theme,
+    .has_outlines = get_svg_text (self) == WAY_SVG_TEXT_OUTLINES,
   };
 
   way_export_choices_save (&choices);
@@ -171,7 +182,8 @@ write_figure (WayExportDialog *self,
 {
   gtk_widget_set_sensitive (self->save_button, FALSE);
   way_export_write_async (G_OBJECT (self), way_chart_view_get_scene (self->preview),
-                          get_format (self), get_scale (self), file, written_cb, NULL);
+                          get_format (self), get_scale (self), get_svg_text (self), file,
+                          written_cb, NULL);
 }
 
 /* Choosing the file */
@@ -236,6 +248,8 @@ way_export_dialog_class_init (WayExportDialogClass *klass)
   gtk_widget_class_bind_template_child (widget_class, WayExportDialog, format_row);
   gtk_widget_class_bind_template_child (widget_class, WayExportDialog, size_row);
   gtk_widget_class_bind_template_child (widget_class, WayExportDialog, scale_row);
+  gtk_widget_class_bind_template_child (widget_class, WayExportDialog, outlines_row);
+  gtk_widget_class_bind_template_child (widget_class, WayExportDialog, outlines_switch);
   gtk_widget_class_bind_template_child (widget_class, WayExportDialog, language_row);
   gtk_widget_class_bind_template_child (widget_class, WayExportDialog, theme_row);
   gtk_widget_class_bind_template_child (widget_class, WayExportDialog, save_button);
@@ -270,6 +284,7 @@ show_choices (WayExportDialog *self)
   adw_combo_row_set_selected (self->scale_row, (guint) choices.scale - 1);
   adw_combo_row_set_selected (self->theme_row, choices.theme);
   adw_combo_row_set_selected (self->language_row, self->figure->language);
+  gtk_switch_set_active (self->outlines_switch, choices.has_outlines);
 }
 
 WayExportDialog *

@@ -9,6 +9,7 @@ typedef struct
   WayScene *scene;
   WayOutputFormat format;
   double scale;
+  WaySvgText svg_text;
   GFile *file;
 } WriteJob;
 
@@ -29,7 +30,7 @@ make_bytes (const WriteJob *job,
   switch (job->format)
     {
     case WAY_OUTPUT_SVG:
-      return way_scene_to_svg (job->scene, error);
+      return way_scene_to_svg_with (job->scene, job->svg_text, error);
     case WAY_OUTPUT_PDF:
       return way_scene_to_pdf (job->scene, error);
     case WAY_OUTPUT_PNG:
@@ -65,6 +66,7 @@ way_export_write_async (GObject            *owner,
                         WayScene           *scene,
                         WayOutputFormat     format,
                         double              scale,
+                        WaySvgText          svg_text,
                         GFile              *file,
                         GAsyncReadyCallback callback,
                         gpointer            user_data)
@@ -75,6 +77,7 @@ way_export_write_async (GObject            *owner,
   job->scene = way_scene_ref (scene);
   job->format = format;
   job->scale = scale;
+  job->svg_text = svg_text;
   job->file = g_object_ref (file);
   g_task_set_task_data (task, job, free_write_job);
   g_task_run_in_thread (task, write_file);

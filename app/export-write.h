@@ -7,11 +7,13 @@
 
 G_BEGIN_DECLS
 
-/* Writes @scene to @file in a thread. @owner is kept until then, and is the callback's source. */
+/* Writes @scene to @file in a thread; @scale is for PNG, @svg_text for SVG. @owner is kept until
+ * then, and is the callback's source. */
 void        way_export_write_async    (GObject            *owner,
                                        WayScene           *scene,
                                        WayOutputFormat     format,
                                        double              scale,
+                                       WaySvgText          svg_text,
                                        GFile              *file,
                                        GAsyncReadyCallback callback,
                                        gpointer            user_data);
