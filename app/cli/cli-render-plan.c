@@ -91,29 +91,6 @@ read_theme (WayFigure   *figure,
   return FALSE;
 }
 
-/* What the file's writer should know is said once, not with every figure. */
-static gboolean
-read_style (WayFigure  *figure,
-            const char *path,
-            GError    **error)
-{
-  g_autoptr (WayHouseStyle) style = NULL;
-  g_autoptr (GError) cause = NULL;
-
-  if (path == NULL)
-    return TRUE;
-  style = way_house_style_load (path, &cause);
-  if (style == NULL)
-    {
-      g_set_error_literal (error, WAY_CLI_ERROR, WAY_CLI_ERROR_USAGE, cause->message);
-      return FALSE;
-    }
-  way_figure_set_style (figure, style);
-  for (const char *const *at = way_house_style_get_warnings (style); *at != NULL; at++)
-    way_cli_say (*at);
-  return TRUE;
-}
-
 static gboolean
 read_scale (double      *scale,
             const char  *text,
@@ -190,6 +167,26 @@ read_format (WayOutputFormat          *out,
   return FALSE;
 }
 
+/* What the file's writer should know is said here, once, not with every figure. */
+gboolean
+way_cli_render_load_style (WayCliRenderChoice *choice,
+                           GError            **error)
+{
+  g_autoptr (GError) cause = NULL;
+
+  if (choice->style == NULL)
+    return TRUE;
+  choice->house = way_house_style_load (choice->style, &cause);
+  if (choice->house == NULL)
+    {
+      g_set_error_literal (error, WAY_CLI_ERROR, WAY_CLI_ERROR_USAGE, cause->message);
+      return FALSE;
+    }
+  for (const char *const *at = way_house_style_get_warnings (choice->house); *at != NULL; at++)
+    way_cli_say (*at);
+  return TRUE;
+}
+
 gboolean
 way_cli_render_apply (WayFigure                *figure,
                       const WayCliOptions      *options,
@@ -198,11 +195,11 @@ way_cli_render_apply (WayFigure                *figure,
 {
   if (options->has_language)
     figure->language = options->language;
+  way_figure_set_style (figure, choice->house);
 
   return read_preset (figure, choice->preset, error) &&
          read_size (figure, choice->size, error) &&
          read_theme (figure, choice->theme, error) &&
-         read_style (figure, choice->style, error) &&
          way_cli_render_figure_read (figure, options, choice, error);
 }
 

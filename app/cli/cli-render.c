@@ -367,6 +367,7 @@ clear_choice (WayCliRenderChoice *choice)
   g_free (choice->scale);
   g_free (choice->theme);
   g_free (choice->style);
+  g_clear_pointer (&choice->house, way_house_style_unref);
   g_free (choice->from);
   g_free (choice->to);
   g_free (choice->format);
@@ -471,6 +472,8 @@ way_cli_run_render (int    argc,
   if (!way_cli_options_begin (&options, &spec, argc, argv, &status))
     return status;
 
+  if (!way_cli_render_load_style (&choice, &error))
+    return way_cli_fail (error);
   status = render (&options, &choice, &error);
   return error != NULL ? way_cli_fail (error) : status;
 }

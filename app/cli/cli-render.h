@@ -17,6 +17,7 @@ typedef struct
   char *scale;
   char *theme;
   char *style;
+  WayHouseStyle *house; /* that @style names, once way_cli_render_load_style() has read it */
   char *from;
   char *to;
   char *format;
@@ -50,6 +51,9 @@ gboolean way_cli_render_plan_make  (WayCliRenderPlan         *plan,
                                     const WayCliRenderChoice *choice,
                                     GError                  **error);
 void     way_cli_render_plan_clear (WayCliRenderPlan *plan);
+
+/* Reads the house style, if one is named, for all figures of the run. */
+gboolean way_cli_render_load_style (WayCliRenderChoice *choice, GError **error);
 
 /* What the options say of a figure's looks and contents, and nothing that they do not say. */
 gboolean way_cli_render_apply      (WayFigure                *figure,

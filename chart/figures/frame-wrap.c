@@ -198,8 +198,8 @@ trim_before_ellipsis (char       *text,
   return text;
 }
 
-/* A generated subtitle in one line: what is cut off is before its last part, the unit, without which
- * no number of the figure means anything. NULL where it has no such part. */
+/* A generated subtitle in one line: what is cut off is before its last part, the unit, without
+ * which no number of the figure means anything. NULL where it has no such part. */
 static char **
 cut_before_unit (const WayFrame *self,
                  const char     *text)
