@@ -73,7 +73,9 @@ char      *way_bullet_description (const WayBullet *self,
 
 /* Of one row: what it is about, with the region where nothing stands below it (@is_alone); what is
  * said of that (nullable); what pace is needed ("" where none is). All (transfer full). */
-char      *way_bullet_name        (const WayBullet *self, const WayBulletRow *row, gboolean is_alone);
+char      *way_bullet_name        (const WayBullet    *self,
+                                   const WayBulletRow *row,
+                                   gboolean            is_alone);
 char      *way_bullet_kind        (const WayBullet *self, const WayBulletRow *row);
 char      *way_bullet_pace        (const WayBulletRow *row);
 

@@ -3,7 +3,6 @@
 #include "chart/figures/columns-layout.h"
 
 #include "chart/figures/words.h"
-#include "chart/labels.h"
 
 #include <math.h>
 #include <string.h>
@@ -16,15 +15,10 @@
 /* Wider lines below a value are broken, in type sizes. */
 #define MAX_LINE 8.0
 
-/* Of the key above the plot, in type sizes. */
-#define KEY_SQUARE 0.7
-#define KEY_SPACE 1.6
-#define KEY_PITCH 1.5
-
-static void
-add_muted (const WayColumnsLayout *self,
-           WayTextBlock           *block,
-           const char             *text)
+void
+way_columns_add_muted (const WayColumnsLayout *self,
+                       WayTextBlock           *block,
+                       const char             *text)
 {
   way_text_block_add_wrapped (block, self->frame->measure, text, self->frame->note_font,
                               self->content->theme->text_muted, MAX_LINE * self->frame->em,
@@ -46,17 +40,18 @@ add_target_lines (const WayColumnsLayout *self,
       /* Translators: a target such as '≥ 1,350', below the value of its year. */
       g_autofree char *text = g_strdup_printf (way_tr (language, "target %s"), mark);
 
-      add_muted (self, block, text);
+      way_columns_add_muted (self, block, text);
     }
   else
     {
       way_text_block_add_line (block, self->frame->measure, mark, self->frame->strong_font,
                                self->content->theme->text);
-      add_muted (self, block, way_tr_c (language, "below a number", "target"));
+      way_columns_add_muted (self, block, way_tr_c (language, "below a number", "target"));
     }
   /* What was judged by published values is no outcome of computed ones. */
-  if (outcome != NULL && self->content->data->original == NULL && block->n_lines < WAY_BLOCK_MAX_LINES)
-    add_muted (self, block, outcome);
+  if (outcome != NULL && self->content->data->original == NULL &&
+      block->n_lines < WAY_BLOCK_MAX_LINES)
+    way_columns_add_muted (self, block, outcome);
 }
 
 /* What stands above @column: its value, which part of the year it is, what was promised. */
@@ -82,10 +77,10 @@ make_label (const WayColumnsLayout *self,
           g_autofree char *part =
             way_period_to_short_label (&series->periods[column->index], self->content->language);
 
-          add_muted (self, &block, part);
+          way_columns_add_muted (self, &block, part);
         }
       else if (column->is_forecast)
-        add_muted (self, &block, way_tr_c (self->content->language, "value", "estimate"));
+        way_columns_add_muted (self, &block, way_tr_c (self->content->language, "value", "estimate"));
     }
   if (column->target != NULL)
     add_target_lines (self, column, &block);
@@ -119,8 +114,8 @@ get_cap (const WayColumnsLayout *self,
   return way_columns_layout_get_y (self, target->is_range ? target->upper : target->value);
 }
 
-static WayPlacer *
-make_placer (const WayColumnsLayout *self)
+WayPlacer *
+way_columns_make_placer (const WayColumnsLayout *self)
 {
   const WayFrame *frame = self->frame;
   double top = self->key_top + self->key_height;
@@ -298,7 +293,7 @@ static guint
 place_labels (WayColumnsLayout *self,
               int               stride)
 {
-  g_autoptr (WayPlacer) placer = make_placer (self);
+  g_autoptr (WayPlacer) placer = way_columns_make_placer (self);
   int latest = find_latest_year (self);
   guint n_failed = 0;
 
@@ -327,86 +322,6 @@ place_labels (WayColumnsLayout *self,
   return n_failed;
 }
 
-/* Right of the arrow where there is room, else left of it: beside it or a little off. */
-static void
-place_gap (WayColumnsLayout *self,
-           WayPlacer        *placer)
-{
-  const WayFrame *frame = self->frame;
-  const WayProgress *progress = way_content_target_get_progress (self->gap_target->target);
-  g_autofree char *amount = way_words_gap_to_go (self->content, self->gap_target->target,
-                                                 self->gap_actual->value);
-  g_autofree char *pace = way_progress_to_pace (progress, self->content->metric,
-                                                self->content->language);
-  g_auto (GStrv) parts = g_strsplit (pace, " · ", 2);
-  WayBarLabel label = { 0 };
-  double from = self->gap_actual->rect.y, to = self->gap_target->rect.y;
-  double middle = (from + to) / 2.0, em = frame->em;
-  WayRect rect = self->gap_target->rect;
-  g_autoptr (GArray) places = g_array_new (FALSE, FALSE, sizeof (WayRect));
-  static const double shifts[] = { 0.0, -1.0, 1.0, -2.0, 2.0, -3.0, 3.0 };
-  int place;
-
-  way_text_block_add_line (&label.block, frame->measure, amount, frame->strong_font,
-                           self->content->theme->path);
-  if (parts[0] != NULL && *parts[0] != '\0')
-    add_muted (self, &label.block, parts[0]);
-
-  for (guint i = 0; i < G_N_ELEMENTS (shifts); i++)
-    {
-      double top = middle - label.block.height / 2.0 + shifts[i] * em;
-      WayRect sides[] = {
-        { rect.x + rect.width + 0.5 * em, top, label.block.width, label.block.height },
-        { rect.x - 0.6 * em - label.block.width, top, label.block.width, label.block.height },
-      };
-
-      g_array_append_vals (places, sides, G_N_ELEMENTS (sides));
-    }
-
-  /* On the line that leads there. */
-  for (int year = self->gap_target->year - 1; year > self->gap_actual->year; year--)
-    {
-      double left = way_scale_apply (&self->time_scale, year) - label.block.width / 2.0;
-      WayRect above = { left, from - 0.2 * em - label.block.height, label.block.width,
-                        label.block.height };
-
-      g_array_append_val (places, above);
-    }
-
-  place = way_placer_place (placer, (WayRect *) (void *) places->data, places->len);
-  if (place < 0)
-    {
-      way_text_block_clear (&label.block);
-      return;
-    }
-  label.x = g_array_index (places, WayRect, place).x;
-  label.top = g_array_index (places, WayRect, place).y;
-  g_array_append_val (self->annotations, label);
-}
-
-static void
-annotate (WayColumnsLayout *self)
-{
-  g_autoptr (WayPlacer) placer = make_placer (self);
-
-  way_bar_labels_clear (self->annotations);
-  if (self->gap_target == NULL)
-    return;
-
-  for (guint i = 0; i < self->labels->len; i++)
-    {
-      const WayBarLabel *label = &g_array_index (self->labels, WayBarLabel, i);
-
-      way_placer_occupy (placer, (WayRect) { label->x, label->top, label->block.width,
-                                             label->block.height });
-    }
-  way_placer_occupy (placer, (WayRect) { self->gap_actual->rect.x,
-                                         self->gap_actual->rect.y - 0.05 * self->frame->em,
-                                         self->gap_target->rect.x - self->gap_actual->rect.x,
-                                         0.1 * self->frame->em });
-  place_gap (self, placer);
-}
-
 gboolean
 way_columns_label (WayColumnsLayout *self)
 {
@@ -415,67 +330,6 @@ way_columns_label (WayColumnsLayout *self)
 
   while (place_labels (self, stride) > 0 && stride < n_years)
     stride++;
-  annotate (self);
+  way_columns_place_gap (self);
   return stride == 1;
-}
-
-/* A square in the region's filling, and its name. */
-static void
-draw_key_item (const WayColumnsLayout *self,
-               WayScene               *scene,
-               guint                   region,
-               const char             *name,
-               double                  x,
-               double                  middle)
-{
-  const WayFrame *frame = self->frame;
-  double size = KEY_SQUARE * frame->em;
-  WayBarStyle style;
-
-  way_bar_style_init (&style, self->content->theme, region);
-  way_bar_draw (&style, scene, -1, (WayRect) { x, middle - size / 2.0, size, size }, frame->em);
-  way_scene_add_text (scene, -1, frame->measure, x + size + 0.4 * frame->em,
-                      middle + WAY_BLOCK_MIDDLE_TO_BASELINE * frame->text_font.size_pt,
-                      WAY_ANCHOR_START, frame->text_font,
-                      self->content->theme->series[MIN (region, WAY_THEME_N_SERIES - 1)].label,
-                      name);
-}
-
-double
-way_columns_key (const WayColumnsLayout *self,
-                 WayScene               *scene)
-{
-  const WayFrame *frame = self->frame;
-  double width = frame->width - 2.0 * frame->margin_x;
-  double mark = (KEY_SQUARE + 0.4) * frame->em;
-  double x = 0.0, row = 0.0, pitch = KEY_PITCH * frame->em;
-
-  if (self->content->series->len < 2)
-    return 0.0;
-
-  for (guint i = 0; i < self->content->series->len; i++)
-    {
-      const WayContentSeries *series = g_ptr_array_index (self->content->series, i);
-      const char *name = way_content_get_name (self->content, series->region);
-      g_autofree char *cut = NULL;
-      WayTextExtents extents;
-
-      way_text_measure_extents (frame->measure, name, frame->text_font, &extents);
-      if (mark + extents.width > width)
-        {
-          cut = way_text_shorten (frame->measure, name, frame->text_font, width - mark);
-          way_text_measure_extents (frame->measure, cut, frame->text_font, &extents);
-        }
-      if (x > 0.0 && x + mark + extents.width > width)
-        {
-          x = 0.0;
-          row += pitch;
-        }
-      if (scene != NULL)
-        draw_key_item (self, scene, series->region, cut != NULL ? cut : name, frame->margin_x + x,
-                       self->key_top + row + 0.5 * pitch);
-      x += mark + extents.width + KEY_SPACE * frame->em;
-    }
-
-  return row + pitch + 0.3 * frame->em;
 }

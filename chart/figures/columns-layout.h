@@ -5,6 +5,7 @@
 #include "chart/figures/annotation-layout.h"
 #include "chart/figures/bars.h"
 #include "chart/figures/value-axis.h"
+#include "chart/labels.h"
 
 G_BEGIN_DECLS
 
@@ -72,6 +73,17 @@ double            way_columns_layout_get_y (const WayColumnsLayout *self, double
 
 /* Where the columns come to stand, once the plot is known. */
 void              way_columns_place        (WayColumnsLayout *self);
+
+/* Knows where columns and the marks of targets are. (transfer full). */
+WayPlacer        *way_columns_make_placer  (const WayColumnsLayout *self);
+
+/* Appends @text as small lines. */
+void              way_columns_add_muted    (const WayColumnsLayout *self,
+                                            WayTextBlock           *block,
+                                            const char             *text);
+
+/* The number beside the arrow from the latest value to what is promised, where it has room. */
+void              way_columns_place_gap    (WayColumnsLayout *self);
 
 /* The labels above columns: all of them, or evenly thinned. FALSE when some found no place. */
 gboolean          way_columns_label        (WayColumnsLayout *self);

@@ -24,7 +24,8 @@ get_color (const WayColumnsLayout *self,
   return self->content->theme->series[MIN (region, WAY_THEME_N_SERIES - 1)].color;
 }
 
-/* What is not a whole year's published value is hollow: parts of years hatched, estimates dotted. */
+/* What is not a whole year's published value is hollow: parts of years hatched, estimates
+ * dotted. */
 static void
 find_style (const WayColumnsLayout *self,
             const WayColumn        *column,

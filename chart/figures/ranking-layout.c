@@ -39,7 +39,8 @@ get_row (const WayRankingLayout *self,
   return way_ranking_get_row (self->ranking, (guint) line->row);
 }
 
-/* Left of a bar that goes left; of distances in a column right of the target that all bars end at. */
+/* Left of a bar that goes left; of distances in a column right of the target, where all bars
+ * end. */
 static double
 find_label_of_negative (const WayRankingLayout *self,
                         const WayRankingLine   *line,

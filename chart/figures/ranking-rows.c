@@ -10,9 +10,6 @@
  * late must not hold all others back. */
 #define COMMON_SHARE 0.8
 
-/* A region above that has at least this share of the sum of its parts is their total. */
-#define TOTAL_SHARE 0.7
-
 static int
 get_year (const WaySeries *series,
           guint            index)
@@ -238,67 +235,6 @@ add_rows (WayRanking *self)
     }
 }
 
-static WayRegion *
-get_region (const WayRanking    *self,
-            const WayRankingRow *row)
-{
-  return way_content_get_region (self->content, row->series->region);
-}
-
-static gboolean
-is_part (WayRegion *part,
-         WayRegion *whole)
-{
-  return way_region_get_level (part) > way_region_get_level (whole) &&
-         g_str_equal (way_region_get_parent_code (part), way_region_get_code (whole));
-}
-
-/* What the parts of @region have together. */
-static double
-sum_parts (const WayRanking *self,
-           WayRegion        *region,
-           guint            *n_parts)
-{
-  double sum = 0.0;
-
-  *n_parts = 0;
-  for (guint i = 0; i < self->rows->len; i++)
-    {
-      const WayRankingRow *row = way_ranking_get_row (self, i);
-
-      if (!is_part (get_region (self, row), region))
-        continue;
-      sum += row->value;
-      (*n_parts)++;
-    }
-
-  return sum;
-}
-
-/* A province stands among its cities as what they are compared with; where it is their sum, it would
- * only press their bars together. */
-static void
-set_references (WayRanking *self)
-{
-  WayMeasure measure = way_metric_get_measure (self->content->metric);
-  gboolean is_amount = self->order == WAY_ORDER_VALUE &&
-                       (measure == WAY_MEASURE_LEVEL || measure == WAY_MEASURE_COUNT);
-
-  for (guint i = self->rows->len; i > 0; i--)
-    {
-      WayRankingRow *row = &g_array_index (self->rows, WayRankingRow, i - 1);
-      guint n_parts;
-      double sum = sum_parts (self, get_region (self, row), &n_parts);
-
-      row->is_reference = n_parts > 1;
-      if (n_parts > 1 && is_amount && sum > 0.0 && row->value >= TOTAL_SHARE * sum)
-        {
-          self->total = get_region (self, row);
-          g_array_remove_index (self->rows, i - 1);
-        }
-    }
-}
-
 /* The best first; of equals the one that was named first. */
 static gint
 compare_rows (gconstpointer a,
@@ -347,7 +283,7 @@ way_ranking_new (const WayContent *content)
   self->from_year = from == G_MININT || from >= self->year ? self->year - 1 : from;
   self->is_yearly = self->year - self->from_year > 1;
   add_rows (self);
-  set_references (self);
+  way_ranking_set_references (self);
   sort_rows (self);
   return self;
 }

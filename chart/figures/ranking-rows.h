@@ -59,6 +59,9 @@ void        way_ranking_free (WayRanking *self);
 
 const WayRankingRow *way_ranking_get_row   (const WayRanking *self, guint index);
 
+/* Finds the rows that the others are parts of; takes one that is their sum out of the rows. */
+void                 way_ranking_set_references (WayRanking *self);
+
 /* How many have a place, and the first of them. */
 guint                way_ranking_count      (const WayRanking *self);
 const WayRankingRow *way_ranking_get_leader (const WayRanking *self);

@@ -3,10 +3,6 @@
 #include "chart/figures/ranking-rows.h"
 
 #include "chart/figures/figure-texts.h"
-#include "chart/figures/words.h"
-#include "model/phrases.h"
-
-#include <math.h>
 
 /* The level that all regions with a place are of; custom where they differ. */
 static WayRegionLevel
@@ -136,16 +132,20 @@ describe_leader (const WayRanking *self)
     return g_strdup_printf (way_tr (language, "%1$s did best of %2$s in %3$s"), name, all, years);
   if (self->order == WAY_ORDER_GROWTH && self->is_in_points)
     /* Translators: region, '11 cities', years. */
-    return g_strdup_printf (way_tr (language, "%1$s gained most of %2$s in %3$s"), name, all, years);
+    return g_strdup_printf (way_tr (language, "%1$s gained most of %2$s in %3$s"), name, all,
+                            years);
   if (self->order == WAY_ORDER_GROWTH)
     /* Translators: region, '11 cities', years. */
-    return g_strdup_printf (way_tr (language, "%1$s grew fastest of %2$s in %3$s"), name, all, years);
+    return g_strdup_printf (way_tr (language, "%1$s grew fastest of %2$s in %3$s"), name, all,
+                            years);
   if (better == WAY_BETTER_LOWER && !self->content->is_inverted)
     /* Translators: region, '11 cities', year. */
-    return g_strdup_printf (way_tr (language, "%1$s has the lowest value of %2$s in %3$s"), name, all, years);
+    return g_strdup_printf (way_tr (language, "%1$s has the lowest value of %2$s in %3$s"), name, all,
+                            years);
   if (better == WAY_BETTER_NEUTRAL)
     /* Translators: region, '11 cities', year. */
-    return g_strdup_printf (way_tr (language, "%1$s has the highest value of %2$s in %3$s"), name, all, years);
+    return g_strdup_printf (way_tr (language, "%1$s has the highest value of %2$s in %3$s"), name, all,
+                            years);
 
   /* Translators: region, '11 cities', year. */
   return g_strdup_printf (way_tr (language, "%1$s leads %2$s in %3$s"), name, all, years);
@@ -329,108 +329,4 @@ way_ranking_notes (const WayRanking *self,
   way_figure_notes_contested (self->content, notes);
   way_figure_notes_qualifiers (self->content, notes);
   return notes;
-}
-
-static char *
-format_growth (const WayRanking    *self,
-               const WayRankingRow *row)
-{
-  int decimals = self->is_in_points ? 2 : 1;
-  double shown = way_phrase_round (row->value, decimals);
-  const char *sign = shown > 0.0 ? "+" : shown < 0.0 ? "−" : "";
-  g_autofree char *size = self->is_in_points
-                            ? way_number_format (fabs (shown), decimals)
-                            : way_percent_format (fabs (shown) / 100.0, decimals,
-                                                  self->content->language);
-
-  return g_strconcat (sign, size, NULL);
-}
-
-/* '12.3 % short', '0.4 points beyond'. */
-static char *
-format_distance (const WayRanking    *self,
-                 const WayRankingRow *row)
-{
-  WayLanguage language = self->content->language;
-  double size = fabs (row->value);
-  g_autofree char *amount = NULL;
-
-  if (size < (self->is_in_points ? 0.005 : 0.05))
-    return g_strdup (way_tr_c (language, "distance to the target", "on target"));
-  if (self->is_in_points)
-    {
-      g_autofree char *points = way_number_format (size, size < 1.0 ? 2 : 1);
-
-      amount = g_strdup_printf (way_tr_c (language, "distance", "%s points"), points);
-    }
-  else
-    amount = way_percent_format (size / 100.0, 1, language);
-
-  return g_strdup_printf (row->value < 0.0 ? way_tr (language, "%s short")
-                                           : way_tr (language, "%s beyond"), amount);
-}
-
-char *
-way_ranking_number (const WayRanking    *self,
-                    const WayRankingRow *row)
-{
-  const WaySeries *series = row->series->series;
-
-  if (self->order == WAY_ORDER_GROWTH)
-    return format_growth (self, row);
-  if (self->order == WAY_ORDER_DISTANCE)
-    return format_distance (self, row);
-
-  return way_words_value (self->content, row->value, series->decimals[row->index],
-                          series->qualifiers[row->index]);
-}
-
-/* '≥ 1,350' with the due year. */
-static char *
-name_target (const WayRanking    *self,
-             const WayRankingRow *row)
-{
-  for (guint i = 0; i < self->content->targets->len; i++)
-    {
-      const WayContentTarget *target = g_ptr_array_index (self->content->targets, i);
-
-      if (g_ptr_array_index (target->entries, 0) == row->target)
-        return way_words_target (self->content, target);
-    }
-
-  return NULL;
-}
-
-char *
-way_ranking_remark (const WayRanking    *self,
-                    const WayRankingRow *row)
-{
-  WayLanguage language = self->content->language;
-  const WaySeries *series = row->series->series;
-  g_autofree char *year = way_period_to_short_label (&series->periods[row->index], language);
-  g_autofree char *target = row->target != NULL ? name_target (self, row) : NULL;
-  g_autofree char *value = NULL;
-
-  if (self->order == WAY_ORDER_DISTANCE && target != NULL)
-    {
-      value = way_words_value (self->content, series->values[row->index],
-                               series->decimals[row->index], series->qualifiers[row->index]);
-      if (row->is_of_other_year)
-        /* Translators: value, its year, target such as '≥ 1,350'. */
-        return g_strdup_printf (way_tr (language, "%1$s (%2$s) of %3$s"), value, year, target);
-      /* Translators: value, target such as '≥ 1,350'. */
-      return g_strdup_printf (way_tr (language, "%1$s of %2$s"), value, target);
-    }
-  if (row->is_of_other_year)
-    return g_strdup_printf (way_tr_c (language, "year of a value", "(%s)"), year);
-  if (self->order == WAY_ORDER_VALUE && row->series->region == 0 && target != NULL)
-    {
-      g_autofree char *due =
-        way_period_to_short_label (&way_target_get_fields (row->target->target)->due, language);
-
-      /* Translators: a target such as '≥ 1,350', its due year. */
-      return g_strdup_printf (way_tr (language, "target %1$s, %2$s"), target, due);
-    }
-
-  return NULL;
 }

@@ -152,7 +152,8 @@ draw_target (const WayRankingLayout *self,
     return;
 
   x = way_ranking_layout_get_x (self, target);
-  id = g_strdup_printf ("target-%" G_GINT64_FORMAT, way_target_get_fields (row->target->target)->id);
+  id = g_strdup_printf ("target-%" G_GINT64_FORMAT,
+                        way_target_get_fields (row->target->target)->id);
   way_scene_begin_group (scene, id, NULL);
   way_scene_add_rect (scene, -1, (WayRect) { x - width, line->middle - height / 2.0, 2.0 * width,
                                              height }, 0.0, theme->background);
