@@ -5,6 +5,7 @@ import os
 import statistics
 import subprocess
 import sys
+import tempfile
 from dataclasses import dataclass
 
 SOURCE = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
@@ -57,12 +58,12 @@ class Row:
         return line
 
 
-def run(command, environment=None):
+def run(command, environment=None, folder=None):
     """Runs a command to its end; a failure ends the bench with what the command said."""
     command = [str(part) for part in command]
-    done = subprocess.run([RUNNER, *command], env=environment, stdin=subprocess.DEVNULL,
-                          stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True,
-                          errors='replace')
+    done = subprocess.run([RUNNER, *command], env=environment, cwd=folder,
+                          stdin=subprocess.DEVNULL, stdout=subprocess.PIPE,
+                          stderr=subprocess.STDOUT, text=True, errors='replace')
     if done.returncode != 0:
         sys.exit(f"{' '.join(command)} failed:\n{done.stdout}")
     wall, cpu, memory = done.stdout.splitlines()[-1].split()
@@ -86,9 +87,17 @@ def take_medians(measures, rounds):
             for name, values in take_turns(measures, rounds).items()}
 
 
-def compare_processes(commands, rounds, environment=None):
-    """{name: Usage of medians} of {name: command}, the commands taking turns."""
-    turns = take_turns({name: lambda command=command: run(command, environment)
+def compare_processes(commands, rounds, environment=None, folder=None):
+    """{name: Usage of medians} of {name: command}, the commands taking turns.
+
+    With `folder` each turn runs in a new one below it: to replace the files of the turn before
+    takes longer than to make new ones, and differs between programs that replace and that rewrite.
+    """
+    def run_once(name, command):
+        place = folder and tempfile.mkdtemp(prefix=f'{name}-', dir=folder)
+        return run(command, environment, place)
+
+    turns = take_turns({name: lambda name=name, command=command: run_once(name, command)
                         for name, command in commands.items()}, rounds)
     return {name: Usage(*(statistics.median(getattr(usage, field) for usage in usages)
                           for field in ('wall', 'cpu', 'memory')))

@@ -77,7 +77,7 @@ def measure_single(rounds):
 def write_batch_script(folder, kind, batch):
     lines = gnuplot.list_head(kind, WIDTH, HEIGHT)
     for region, metric, values, target in batch.list_figures():
-        output = folder / kind / 'gnuplot' / f"{region['code']}-{metric['key']}.{kind}"
+        output = Path(f"{region['code']}-{metric['key']}.{kind}")
         lines += gnuplot.list_figure(folder / 'facts', output,
                                      f"{region['name_zh']}{metric['name_zh']}", metric['unit_zh'],
                                      {region['name_zh']: values}, [target])
@@ -93,19 +93,17 @@ def measure_batch(rounds):
         (folder / 'facts').mkdir()
         environment = make_environment(folder, batch.write_catalog(folder / 'bundle'))
         for kind in KINDS:
-            for writer in ('waymark', 'gnuplot', 'floor'):
-                (folder / kind / writer).mkdir(parents=True)
+            (folder / kind).mkdir()
             commands = {
-                'waymark': [WAYMARK, 'render', '--each',
-                            '-o', folder / kind / 'waymark' / f'{{region}}-{{metric}}.{kind}',
+                'waymark': [WAYMARK, 'render', '--each', '-o', f'{{region}}-{{metric}}.{kind}',
                             '--region', ','.join(region['code'] for region in batch.regions),
                             '--metric', ','.join(metric['key'] for metric in batch.metrics),
                             '--lang', 'zh_CN', '--from', YEARS[0], '--to', 2025,
                             '--size', f'{WIDTH}x{HEIGHT}'],
-                'floor': [FLOOR, folder / kind / 'floor' / f'floor.{kind}', len(batch)]}
+                'floor': [FLOOR, f'floor.{kind}', len(batch)]}
             if shutil.which('gnuplot'):
                 commands['gnuplot'] = ['gnuplot', write_batch_script(folder, kind, batch)]
-            usages = compare_processes(commands, max(1, rounds // 3), environment)
+            usages = compare_processes(commands, max(1, rounds // 3), environment, folder / kind)
             rows += make_rows(f'{kind.upper()} x {len(batch)}', usages, BATCH_LIMITS[kind])
         keep_results(folder)
     return rows
