@@ -83,11 +83,13 @@ can_hold (const WayScene   *scene,
 GMenu *
 way_annotation_menu_new_here (const WayScene           *scene,
                               const WayAnnotationPlace *here,
+                              const WayAnnotationPlace *value,
                               int                       index)
 {
   GMenu *menu = g_menu_new ();
   g_autoptr (GMenu) present = g_menu_new ();
   g_autoptr (GMenu) fresh = g_menu_new ();
+  g_autoptr (GMenu) at_value = g_menu_new ();
 
   if (index >= 0)
     {
@@ -95,10 +97,16 @@ way_annotation_menu_new_here (const WayScene           *scene,
       append (present, _("Remove"), "annotate.remove", g_variant_new_uint32 ((guint) index));
     }
   for (guint i = 0; i < G_N_ELEMENTS (types); i++)
-    if (can_hold (scene, types[i]) && way_annotation_place_suits (here, types[i]))
-      append (fresh, get_name_here (types[i]), "annotate.from-here",
-              g_variant_new_string (way_annotation_type_to_text (types[i])));
+    {
+      gboolean suits_here = way_annotation_place_suits (here, types[i]);
+
+      if (can_hold (scene, types[i]) &&
+          (suits_here || way_annotation_place_suits (value, types[i])))
+        append (suits_here ? fresh : at_value, get_name_here (types[i]), "annotate.from-here",
+                g_variant_new_string (way_annotation_type_to_text (types[i])));
+    }
   append_section (menu, NULL, present);
+  append_section (menu, value->title, at_value);
   append_section (menu, here->title, fresh);
   return menu;
 }

@@ -11,10 +11,11 @@ G_BEGIN_DECLS
 /* The type's name for people: 'Growth Arrow'. */
 const char *way_annotation_menu_get_name (WayAnnotationType type);
 
-/* What can be put into @scene at @here, and, with @index at least 0, done to that annotation. Items of the
- * actions of WayChartAnnotate. (transfer full). */
+/* What can be put into @scene at @here, or at @value, which is read there, and, with @index at
+ * least 0, done to that annotation. Items of the actions of WayChartAnnotate. (transfer full). */
 GMenu      *way_annotation_menu_new_here (const WayScene           *scene,
                                           const WayAnnotationPlace *here,
+                                          const WayAnnotationPlace *value,
                                           int                       index);
 
 /* All types that suit, and those that the figure has, by name. (transfer full). */

@@ -148,7 +148,7 @@ press_on_annotation (WayChartAnnotate *self,
 
   if (keyval == GDK_KEY_Delete || keyval == GDK_KEY_KP_Delete || keyval == GDK_KEY_BackSpace)
     g_signal_emit_by_name (self, "removed", (guint) index);
-  else if (is_enter (keyval) || keyval == GDK_KEY_F2)
+  else if (is_enter (keyval))
     g_signal_emit_by_name (self, "edited", (guint) index);
   else
     return FALSE;

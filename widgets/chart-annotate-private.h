@@ -22,7 +22,8 @@ struct _WayChartAnnotate
   WayAnnotationType type;
   gboolean has_first;
   WayAnnotationPlace first;
-  WayAnnotationPlace here;  /* what the menu is about */
+  WayAnnotationPlace here;  /* what the menu is about: where it was asked for, */
+  WayAnnotationPlace value; /* and the value that was read there */
   WayAnnotation *previewed;
   char *hint;
 

@@ -129,11 +129,6 @@ take_place (WayChartAnnotate         *self,
 {
   g_autoptr (WayAnnotation) annotation = NULL;
 
-  if (!way_annotation_place_suits (place, self->type))
-    {
-      gtk_widget_error_bell (GTK_WIDGET (self->chart));
-      return;
-    }
   if (!is_complete (self))
     {
       way_annotation_place_copy (&self->first, place);
@@ -147,17 +142,48 @@ take_place (WayChartAnnotate         *self,
   g_signal_emit (self, signals[ADDED], 0, annotation);
 }
 
+/* Where the type needs a value, that which is read; else the place itself. */
+static void
+take_one_of (WayChartAnnotate         *self,
+             const WayAnnotationPlace *here,
+             const WayAnnotationPlace *value)
+{
+  if (way_annotation_place_suits (here, self->type))
+    take_place (self, here);
+  else if (way_annotation_place_suits (value, self->type))
+    take_place (self, value);
+  else
+    gtk_widget_error_bell (GTK_WIDGET (self->chart));
+}
+
 void
 way_chart_annotate_take_datum (WayChartAnnotate *self,
                                const WayDatum   *datum)
 {
   WayAnnotationPlace place = { NULL };
 
-  if (datum != NULL && way_annotation_place_from_datum (&place, datum))
-    take_place (self, &place);
-  else
-    gtk_widget_error_bell (GTK_WIDGET (self->chart));
+  if (datum != NULL)
+    way_annotation_place_from_datum (&place, datum);
+  take_one_of (self, &place, &place);
   way_annotation_place_clear (&place);
+}
+
+static void
+find_places (WayChartAnnotate   *self,
+             double              x,
+             double              y,
+             WayAnnotationPlace *here,
+             WayAnnotationPlace *value)
+{
+  WayScene *scene = way_chart_view_get_scene (self->chart);
+  const WayDatum *datum = way_chart_annotate_get_datum (self);
+
+  way_annotation_place_clear (here);
+  way_annotation_place_clear (value);
+  if (scene != NULL)
+    way_annotation_place_from_point (here, scene, way_chart_annotate_to_scene (self, scene, x, y));
+  if (datum != NULL)
+    way_annotation_place_from_datum (value, datum);
 }
 
 void
@@ -165,16 +191,12 @@ way_chart_annotate_take_point (WayChartAnnotate *self,
                                double            x,
                                double            y)
 {
-  WayScene *scene = way_chart_view_get_scene (self->chart);
-  WayAnnotationPlace place = { NULL };
+  WayAnnotationPlace here = { NULL }, value = { NULL };
 
-  if (scene == NULL)
-    return;
-
-  if (way_annotation_place_from_point (&place, scene,
-                                       way_chart_annotate_to_scene (self, scene, x, y)))
-    take_place (self, &place);
-  way_annotation_place_clear (&place);
+  find_places (self, x, y, &here, &value);
+  take_one_of (self, &here, &value);
+  way_annotation_place_clear (&here);
+  way_annotation_place_clear (&value);
 }
 
 /* The scene is laid out anew for each preview, which makes the chart read the same value again. */
@@ -232,7 +254,7 @@ from_here_cb (GSimpleAction *action,
     return;
 
   way_chart_annotate_begin (self, type);
-  take_place (self, &self->here);
+  take_one_of (self, &self->here, &self->value);
 }
 
 static void
@@ -259,8 +281,8 @@ pop_up (WayChartAnnotate *self,
         double            y,
         int               index)
 {
-  g_autoptr (GMenu) menu = way_annotation_menu_new_here (way_chart_view_get_scene (self->chart), &self->here,
-                                                        index);
+  WayScene *scene = way_chart_view_get_scene (self->chart);
+  g_autoptr (GMenu) menu = way_annotation_menu_new_here (scene, &self->here, &self->value, index);
 
   if (g_menu_model_get_n_items (G_MENU_MODEL (menu)) == 0)
     return;
@@ -293,9 +315,12 @@ way_chart_annotate_pop_up_at (WayChartAnnotate *self,
 
   point = way_chart_annotate_to_scene (self, scene, x, y);
   label = way_annotation_find_label_at (scene, point);
-  way_annotation_place_clear (&self->here);
-  if (label < 0)
-    way_annotation_place_from_point (&self->here, scene, point);
+  find_places (self, x, y, &self->here, &self->value);
+  if (label >= 0)
+    {
+      way_annotation_place_clear (&self->here);
+      way_annotation_place_clear (&self->value);
+    }
   pop_up (self, x, y, label >= 0 ? way_annotation_find_index (scene->data->pdata[label]) : -1);
 }
 
@@ -311,6 +336,7 @@ way_chart_annotate_pop_up_for_key (WayChartAnnotate *self)
 
   scale = way_chart_annotate_get_scale (self, scene);
   way_annotation_place_clear (&self->here);
+  way_annotation_place_clear (&self->value);
   way_annotation_place_from_datum (&self->here, datum);
   pop_up (self, datum->x * scale, datum->y * scale, way_annotation_find_index (datum));
   return TRUE;
@@ -329,6 +355,7 @@ way_chart_annotate_finalize (GObject *object)
   g_clear_pointer (&self->previewed, way_annotation_free);
   way_annotation_place_clear (&self->first);
   way_annotation_place_clear (&self->here);
+  way_annotation_place_clear (&self->value);
   g_free (self->hint);
 
   G_OBJECT_CLASS (way_chart_annotate_parent_class)->finalize (object);

@@ -13,8 +13,8 @@ G_BEGIN_DECLS
  * Lets a person put annotations into the figure that a chart view shows, by pointer and keyboard:
  * a menu at a value (right click, Menu key, Shift+F10), then, for those that need one, a second
  * value (a click, or the arrow keys and Enter; Escape cancels). The label of an annotation is
- * moved by dragging it, or, while it is read, with Alt and the arrow keys; a double click, Enter or
- * F2 edits it, Delete removes it.
+ * moved by dragging it, or, while it is read, with Alt and the arrow keys; a double click or Enter
+ * edits it, Delete removes it.
  *
  * Its actions: begin (type), from-here (type), edit (index), remove (index).
  *

@@ -13,6 +13,8 @@
 static void
 free_panel (WayPanel *panel)
 {
+  way_annotation_layout_free (panel->remarks);
+  way_placer_free (panel->placer);
   way_time_axis_clear (&panel->line.time_axis);
   way_value_axis_clear (&panel->line.value_axis);
   g_clear_pointer (&panel->content, way_content_free);

@@ -327,5 +327,12 @@ way_panels_arrange (WayPanels      *self,
     }
   while (self->left_out->len > n_left_out);
 
+  for (guint i = 0; i < self->panels->len; i++)
+    {
+      WayPanel *panel = g_ptr_array_index (self->panels, i);
+
+      panel->placer = way_panel_make_placer (panel);
+      way_panel_place_remarks (panel);
+    }
   return frame;
 }

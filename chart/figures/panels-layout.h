@@ -20,6 +20,7 @@ G_BEGIN_DECLS
  * @line: where its marks are; has no labels
  * @head_x, @head_width, @head_top, @n_name_lines: of its heading, which stands above the values'
  *   labels too where these are each panel's own
+ * @placer, @remarks: what is occupied, and what a person put here
  * @is_bottom, @is_left: whether years stand below it, values left of it
  */
 typedef struct
@@ -35,6 +36,8 @@ typedef struct
   double head_x, head_width, head_top;
   guint n_name_lines;
   gboolean is_bottom, is_left;
+  WayPlacer *placer;
+  WayAnnotationLayout *remarks;
 } WayPanel;
 
 /**
@@ -85,6 +88,13 @@ char      *way_panels_make_description (const WayPanels *self, const WayFrame *f
 
 /* In panels-marks.c. */
 void       way_panels_draw (const WayPanels *self, WayScene *scene);
+
+/* In panels-annotations.c: places what belongs into @panel; names what no panel shows. */
+void       way_panel_place_remarks (WayPanel *panel);
+void       way_panels_warn_remarks (const WayPanels *self, WayScene *scene);
+
+/* In panels-marks.c: what the marks of @panel occupy. (transfer full). */
+WayPlacer *way_panel_make_placer   (const WayPanel *panel);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (WayPanels, way_panels_free)
 

@@ -409,17 +409,11 @@ draw_target_label (const WayPanel         *panel,
                         WAY_ANCHOR_START, font, panel->content->theme->text_muted, text);
 }
 
-static void
-draw_target_labels (const WayPanel *panel,
-                    WayScene       *scene)
+WayPlacer *
+way_panel_make_placer (const WayPanel *panel)
 {
   GPtrArray *targets = panel->content->targets;
-  double size = panel->frame.text_font.size_pt;
-  g_autoptr (WayPlacer) placer = way_placer_new (panel->line.plot);
-
-  if (targets->len == 0 || panel->line.plot.width < TARGET_LABEL_WIDTH * size ||
-      panel->line.plot.height < TARGET_LABEL_HEIGHT * size)
-    return;
+  WayPlacer *placer = way_placer_new (panel->line.plot);
 
   occupy_marks (panel, placer);
   for (guint i = 0; i < targets->len; i++)
@@ -429,8 +423,23 @@ draw_target_labels (const WayPanel *panel,
 
       way_placer_occupy (placer, (WayRect) { at.x - half, at.y - half, 2.0 * half, 2.0 * half });
     }
+
+  return placer;
+}
+
+static void
+draw_target_labels (const WayPanel *panel,
+                    WayScene       *scene)
+{
+  GPtrArray *targets = panel->content->targets;
+  double size = panel->frame.text_font.size_pt;
+
+  if (panel->line.plot.width < TARGET_LABEL_WIDTH * size ||
+      panel->line.plot.height < TARGET_LABEL_HEIGHT * size)
+    return;
+
   for (guint i = targets->len; i > 0; i--)
-    draw_target_label (panel, g_ptr_array_index (targets, i - 1), placer, scene);
+    draw_target_label (panel, g_ptr_array_index (targets, i - 1), panel->placer, scene);
 }
 
 void
@@ -443,6 +452,7 @@ way_panels_draw (const WayPanels *self,
     {
       const WayPanel *panel = g_ptr_array_index (self->panels, i);
 
+      way_annotation_layout_draw_ground (panel->remarks, scene);
       way_scene_begin_group (scene, "axis-y", NULL);
       draw_grid (panel, scene);
       way_scene_begin_group (scene, "axis-x", NULL);
@@ -455,13 +465,14 @@ way_panels_draw (const WayPanels *self,
   for (guint i = 0; i < self->panels->len; i++)
     draw_marks (g_ptr_array_index (self->panels, i), i, scene);
 
-  way_scene_begin_group (scene, "labels", NULL);
   for (guint i = 0; i < self->panels->len; i++)
     {
       const WayPanel *panel = g_ptr_array_index (self->panels, i);
 
+      way_scene_begin_group (scene, "labels", NULL);
       way_content_set_scene_series (panel->content, 0, scene);
       draw_head (panel, has_values, scene);
       draw_target_labels (panel, scene);
+      way_annotation_layout_draw (panel->remarks, scene);
     }
 }

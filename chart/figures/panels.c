@@ -60,6 +60,7 @@ way_panels_build (const WayFigure     *figure,
   way_frame_draw_foot (frame, scene);
   way_frame_finish (frame, scene, get_plot (panels), way_panels_make_description (panels, frame));
   warn_left_out (panels, scene);
+  way_panels_warn_remarks (panels, scene);
   return g_steal_pointer (&scene);
 }
 

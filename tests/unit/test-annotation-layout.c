@@ -451,7 +451,7 @@ main (int    argc,
       char **argv)
 {
   static const WayFigureKind kinds[] = {
-    WAY_FIGURE_LINE, WAY_FIGURE_COLUMNS, WAY_FIGURE_RANKING,
+    WAY_FIGURE_LINE, WAY_FIGURE_COLUMNS, WAY_FIGURE_RANKING, WAY_FIGURE_PANELS,
   };
 
   g_test_init (&argc, &argv, NULL);

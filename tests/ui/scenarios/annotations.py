@@ -126,7 +126,7 @@ def scenario_callout_by_keyboard():
         wait_point(program, 'Look here')
         read_annotation(program, 'Look here')
         program.mark()
-        program.key('F2')
+        program.key('Return')
         program.wait_event('annotation', 'editing 0')
         program.key('ctrl+a')
         program.type('And there')
