@@ -9,7 +9,7 @@
 /* In type sizes. */
 #define LEGEND 2.1
 #define YEARS 1.5
-#define LARGEST_ROW 2.3
+#define LARGEST_ROW 3.4
 #define COMFORTABLE_ROW 1.3
 #define WIDEST_COLUMN 6.5
 #define NAME_GAP 0.8
@@ -174,7 +174,7 @@ measure_values (const WayHeatmapLayout *self,
 static void
 choose_values (WayHeatmapLayout *self)
 {
-  double largest = MIN (self->frame->note_font.size_pt, 0.72 * self->row_height);
+  double largest = MIN (self->frame->em, 0.66 * self->row_height);
   double least = MAX (LEAST_NUMBER * self->frame->em, LEAST_TYPE_PT);
 
   self->value_font = (WayFont) { 0.0, WAY_WEIGHT_REGULAR };

@@ -63,9 +63,9 @@ draw_bar (Pen     *pen,
     {
       double share = (i + 0.5) / N_STEPS;
       double value = heatmap->is_log ? from * pow (to / from, share) : from + (to - from) * share;
-      /* A hair's overlap, so that no seam shows between them. */
+      /* Each reaches to the end, under those that follow: no seam shows between them. */
       WayRect rect = { pen->x + i * step, pen->layout->legend_y - BAR_HEIGHT * em / 2.0,
-                       step + (i + 1 < N_STEPS ? 0.25 : 0.0), BAR_HEIGHT * em };
+                       width - i * step, BAR_HEIGHT * em };
 
       way_scene_add_rect (pen->scene, -1, rect, 0.0, way_heatmap_get_color (heatmap, value));
     }
