@@ -42,6 +42,11 @@ struct _WayAnnotationLayout
   GPtrArray *items; /* WayAnnotationItem */
 };
 
+/* In annotation-geometry.c: where @value stands, NaN where there is no axis for it; sets the item's
+ * ends and band, FALSE where they are not inside the plot. */
+double   way_annotation_get_value_place  (const WayAnnotationPlane *plane, double value);
+gboolean way_annotation_find_geometry    (const WayAnnotationPlane *plane, WayAnnotationItem *item);
+
 /* In annotation-growth.c, -difference.c, -callout.c and -places.c: where what belongs to the item
  * stands, its label last. FALSE where there is no room for the label. */
 gboolean way_annotation_place_growth     (const WayAnnotationPlane *plane, WayAnnotationItem *item);

@@ -16,21 +16,6 @@ free_item (WayAnnotationItem *item)
   g_free (item);
 }
 
-static double
-get_time_place (const WayAnnotationPlane *plane,
-                int                       region,
-                double                    time)
-{
-  return plane->get_time_place != NULL ? plane->get_time_place (plane->layout, region, time) : NAN;
-}
-
-static double
-get_value_place (const WayAnnotationPlane *plane,
-                 double                    value)
-{
-  return plane->get_value_place != NULL ? plane->get_value_place (plane->layout, value) : NAN;
-}
-
 /* Whether the annotation belongs to a panel of other regions than this one's. */
 static gboolean
 is_elsewhere (const WayAnnotationPlane *plane,
@@ -72,125 +57,6 @@ has_axes (const WayAnnotationPlane *plane,
 {
   return (!needs_times (type) || (plane->get_time_place != NULL && !plane->values_run_across)) &&
          (!needs_values (type) || plane->get_value_place != NULL);
-}
-
-/* Marks at the very edge stay inside by half a point. */
-static gboolean
-is_inside (const WayAnnotationPlane *plane,
-           WayPoint                  point)
-{
-  const WayRect *plot = &plane->plot;
-
-  return point.x >= plot->x - 0.5 && point.x <= plot->x + plot->width + 0.5 &&
-         point.y >= plot->y - 0.5 && point.y <= plot->y + plot->height + 0.5;
-}
-
-static gboolean
-find_ends (const WayAnnotationPlane *plane,
-           WayAnnotationItem        *item)
-{
-  for (guint i = 0; i < 2; i++)
-    {
-      const WayBoundValue *end = &item->facts->ends[i];
-
-      item->ends[i].x = get_time_place (plane, (int) end->series->region, end->time);
-      item->ends[i].y = get_value_place (plane, end->value);
-      if (!is_inside (plane, item->ends[i]))
-        return FALSE;
-    }
-
-  return TRUE;
-}
-
-static gboolean
-find_level (const WayAnnotationPlane *plane,
-            WayAnnotationItem        *item)
-{
-  const WayRect *plot = &plane->plot;
-  double place = get_value_place (plane, item->facts->annotation->value);
-
-  if (plane->values_run_across)
-    {
-      item->ends[0] = (WayPoint) { place, plot->y };
-      item->ends[1] = (WayPoint) { place, plot->y + plot->height };
-    }
-  else
-    {
-      item->ends[0] = (WayPoint) { plot->x, place };
-      item->ends[1] = (WayPoint) { plot->x + plot->width, place };
-    }
-
-  return is_inside (plane, item->ends[0]);
-}
-
-/* Where a span begins and ends, or an event stands. On a line a year is its end; as a slot it goes
- * from one end to the other, and a day stands inside it. */
-static void
-find_times (const WayAnnotationPlane *plane,
-            const WayAnnotationFacts *facts,
-            double                   *first,
-            double                   *last)
-{
-  const WayAnnotation *annotation = facts->annotation;
-  gboolean is_span = annotation->type == WAY_ANNOTATION_SPAN;
-  const WayPeriod *from = &annotation->from, *to = is_span ? &annotation->to : from;
-  double length;
-
-  *first = facts->start;
-  *last = facts->end;
-  if (plane->slot_width <= 0.0 && is_span && facts->end - facts->start < 1e-6)
-    {
-      *first -= 0.5;
-      *last += 0.5;
-    }
-  if (plane->slot_width <= 0.0)
-    return;
-
-  if (way_period_time (from) > way_period_time (to))
-    from = &annotation->to, to = &annotation->from;
-  length = way_period_length_years (from);
-  *first = way_period_time (from) - (is_span ? length : length / 2.0) + 0.5;
-  *last = is_span ? way_period_time (to) + 0.5 : *first;
-}
-
-static gboolean
-find_band (const WayAnnotationPlane *plane,
-           WayAnnotationItem        *item)
-{
-  const WayRect *plot = &plane->plot;
-  double first, last;
-
-  find_times (plane, item->facts, &first, &last);
-  first = get_time_place (plane, -1, first);
-  last = get_time_place (plane, -1, last);
-  if (!(last >= plot->x - 0.5 && first <= plot->x + plot->width + 0.5))
-    return FALSE;
-
-  first = MAX (first, plot->x);
-  last = MIN (last, plot->x + plot->width);
-  item->band = (WayRect) { first, plot->y, MAX (last - first, 0.0), plot->height };
-  item->ends[0] = (WayPoint) { first, plot->y };
-  item->ends[1] = (WayPoint) { first, plot->y + plot->height };
-  return TRUE;
-}
-
-static gboolean
-find_geometry (const WayAnnotationPlane *plane,
-               WayAnnotationItem        *item)
-{
-  switch (item->facts->annotation->type)
-    {
-    case WAY_ANNOTATION_VALUE_LINE:
-      return find_level (plane, item);
-    case WAY_ANNOTATION_EVENT:
-    case WAY_ANNOTATION_SPAN:
-      return find_band (plane, item);
-    case WAY_ANNOTATION_GROWTH:
-    case WAY_ANNOTATION_DIFFERENCE:
-    case WAY_ANNOTATION_CALLOUT:
-    default:
-      return find_ends (plane, item);
-    }
 }
 
 static gboolean
@@ -269,7 +135,7 @@ make_item (const WayAnnotationPlane *plane,
                                          "its two values stand in different panels"));
   else if (facts->refusal == NULL && is_elsewhere (plane, facts))
     return item;
-  else if (facts->refusal == NULL && !find_geometry (plane, item))
+  else if (facts->refusal == NULL && !way_annotation_find_geometry (plane, item))
     way_annotation_facts_refuse (facts, content->language,
                                  way_tr (content->language, "it has no place on the axes"));
 
@@ -452,14 +318,16 @@ tell_value_scale (const WayAnnotationPlane *plane,
 {
   const WayContent *content = plane->frame->content;
   double min = content->min, max = content->max;
-  double from = get_value_place (plane, min), to = get_value_place (plane, max);
-  double middle = get_value_place (plane, (min + max) / 2.0);
+  double from = way_annotation_get_value_place (plane, min);
+  double to = way_annotation_get_value_place (plane, max);
+  double middle = way_annotation_get_value_place (plane, (min + max) / 2.0);
 
   scene->type_size = plane->frame->em;
   for (guint i = 0; i < WAY_N_ANNOTATION_TYPES; i++)
     if (has_axes (plane, (WayAnnotationType) i))
       scene->annotation_types |= 1u << i;
-  if (min < max && plane->region < 0 && !plane->values_run_across && fabs (middle - (from + to) / 2.0) < 0.01)
+  if (min < max && plane->region < 0 && !plane->values_run_across &&
+      fabs (middle - (from + to) / 2.0) < 0.01)
     scene->value_scale = (WayScale) { min, max, from, to };
 }
 

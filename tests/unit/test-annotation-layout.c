@@ -446,6 +446,34 @@ test_random (gconstpointer user_data)
   g_assert_cmpuint (n_shown, >, N_FIGURES / 4);
 }
 
+/* All six, in every theme and language. */
+static void
+test_golden (void)
+{
+  g_autoptr (WayFigureData) data = sample_data_new (SAMPLE_LEVEL, 2024.5);
+  g_autoptr (WayFigure) figure = NULL;
+  WayAnnotation *annotation;
+
+  sample_add_growing (data, "330400", "Jiaxing", "嘉兴", 2012, 2023, 225.0, 0.12);
+  figure = sample_figure_new (data);
+  add (figure, WAY_ANNOTATION_GROWTH, "2014", "2019", NULL);
+  add (figure, WAY_ANNOTATION_DIFFERENCE, "2020", "2023", NULL);
+  annotation = add (figure, WAY_ANNOTATION_VALUE_LINE, NULL, NULL, "Half of the target");
+  way_annotation_set_text (annotation, WAY_LANGUAGE_ZH_CN, "目标的一半");
+  annotation->value = 675.0;
+  annotation = add (figure, WAY_ANNOTATION_EVENT, "2020-01", NULL, "Pandemic");
+  way_annotation_set_text (annotation, WAY_LANGUAGE_ZH_CN, "新冠疫情");
+  annotation = add (figure, WAY_ANNOTATION_SPAN, "2015", "2018", "Pilot zone");
+  way_annotation_set_text (annotation, WAY_LANGUAGE_ZH_CN, "试验区建设");
+  annotation = add (figure, WAY_ANNOTATION_CALLOUT, "2013", NULL, "First survey");
+  way_annotation_set_text (annotation, WAY_LANGUAGE_ZH_CN, "首次调查");
+
+  kind_assert_svgs ("annotations-line", figure, data);
+  kind_assert_scene ("annotations-line", figure, data);
+  figure->kind = WAY_FIGURE_COLUMNS;
+  kind_assert_scene ("annotations-columns", figure, data);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -469,6 +497,7 @@ main (int    argc,
   g_test_add_func ("/annotation-layout/span-is-cut", test_span_is_cut);
   g_test_add_func ("/annotation-layout/moved-label", test_moved_label);
   g_test_add_func ("/annotation-layout/other-language", test_other_language);
+  g_test_add_func ("/annotation-layout/golden", test_golden);
   for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
     {
       g_autofree char *path = g_strdup_printf ("/annotation-layout/random/%s",
