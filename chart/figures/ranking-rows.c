@@ -228,11 +228,11 @@ add_rows (WayRanking *self)
       row.index = (guint) index;
       if (self->content->figure->show_targets || self->order == WAY_ORDER_DISTANCE)
         row.target = find_target (self->content, series->region);
-      if (index < 0 || !measure_row (self, &row))
-        self->n_left_out++;
-      else
+      if (index >= 0 && measure_row (self, &row))
         g_array_append_val (self->rows, row);
     }
+
+  self->n_left_out = self->content->data->regions->len - self->rows->len;
 }
 
 /* The best first; of equals the one that was named first. */

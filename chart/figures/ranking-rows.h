@@ -40,7 +40,7 @@ typedef struct
  * @is_yearly: growth is the mean of several years
  * @is_in_points: the bars' values are differences of shares and rates
  * @total: (nullable): the region that is the sum of the others, and therefore no bar beside them
- * @n_left_out: regions that have values, but not what the order asks for
+ * @n_left_out: regions that have no value, or not what the order asks for
  */
 typedef struct
 {

@@ -325,6 +325,10 @@ way_ranking_notes (const WayRanking *self,
   if (self->total != NULL)
     g_ptr_array_add (notes, g_strdup_printf (way_tr (language, "%s as a whole is left out."),
                                              way_region_get_short_name (self->total, language)));
+  if (way_ranking_get_focus (self) < 0 &&
+      (self->total == NULL || self->total != way_content_get_region (self->content, 0)))
+    g_ptr_array_add (notes, g_strdup_printf (way_tr (language, "%s is not ranked."),
+                                             way_content_get_name (self->content, 0)));
   note_left_out (self, notes);
   way_figure_notes_contested (self->content, notes);
   way_figure_notes_qualifiers (self->content, notes);

@@ -234,6 +234,25 @@ test_what_others_are_parts_of (void)
   g_assert_true (figure_test_has_text (total, "330000 as a whole is left out"));
 }
 
+/* Whoever looks for a region is told that it has no value, and how many others have none. */
+static void
+test_what_is_not_ranked (void)
+{
+  static const SamplePoint points[] = { { "2023", 5.0, 0 } };
+  g_autoptr (WayFigureData) data = sample_data_new (SAMPLE_LEVEL, 2024.0);
+  g_autoptr (WayFigure) figure = NULL;
+  g_autoptr (WayScene) scene = NULL;
+
+  sample_add_region (data, "330400", "Jiaxing", "嘉兴", NULL, 0);
+  sample_add_region (data, "330100", "Hangzhou", "杭州", points, 1);
+  sample_add_region (data, "330200", "Ningbo", "宁波", points, 1);
+  sample_add_region (data, "330300", "Wenzhou", "温州", NULL, 0);
+  figure = make_figure (data);
+  scene = figure_test_build (figure, data);
+  g_assert_true (figure_test_has_text (scene, "Jiaxing is not ranked"));
+  g_assert_true (figure_test_has_text (scene, "Not ranked: 2 regions"));
+}
+
 static void
 test_three_hundred_regions (void)
 {
@@ -371,6 +390,7 @@ main (int   argc,
   g_test_add_func ("/ranking/lower-is-better", test_lower_is_better);
   g_test_add_func ("/ranking/bars-start-at-zero", test_bars_start_at_zero);
   g_test_add_func ("/ranking/what-others-are-parts-of", test_what_others_are_parts_of);
+  g_test_add_func ("/ranking/what-is-not-ranked", test_what_is_not_ranked);
   g_test_add_func ("/ranking/three-hundred-regions", test_three_hundred_regions);
   g_test_add_func ("/ranking/focus-at-the-end", test_focus_at_the_end);
   g_test_add_func ("/ranking/long-names", test_long_names);
