@@ -201,6 +201,7 @@ choose_unit (WayContent *self)
   double largest = MAX (fabs (self->min), fabs (self->max));
   WayDisplayUnit *smaller;
 
+  g_clear_pointer (&self->unit, way_display_unit_free);
   self->unit = way_display_unit_for (unit, largest, self->language);
   if (largest * self->unit->multiplier >= SMALL_NUMBER || is_published_unit (self))
     return;
