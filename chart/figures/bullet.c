@@ -292,11 +292,15 @@ char *
 way_bullet_refuse (const WayFigure     *figure,
                    const WayFigureData *data)
 {
-  g_autoptr (WayBullet) bullet = way_bullet_new (figure, data);
+  WayFigure asked = *figure;
+  g_autoptr (WayBullet) bullet = NULL;
   WayLanguage language = figure->language;
   WayRegion *first = data->regions->len > 0 ? g_ptr_array_index (data->regions, 0) : NULL;
   g_autofree char *promise = find_promise (data, language);
 
+  /* Whoever asks may have a figure of another kind, that shows no targets. */
+  asked.kind = WAY_FIGURE_BULLET;
+  bullet = way_bullet_new (&asked, data);
   if (bullet->rows->len > 0)
     return NULL;
   if (promise != NULL)

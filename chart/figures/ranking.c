@@ -319,9 +319,11 @@ char *
 way_ranking_refuse (const WayFigure     *figure,
                     const WayFigureData *data)
 {
+  WayFigure asked = *figure;
   g_autoptr (WayContent) content = NULL;
   g_autoptr (WayRanking) ranking = NULL;
 
+  asked.kind = WAY_FIGURE_RANKING;
   if (data->regions->len < 2)
     return g_strdup (way_tr (figure->language, "A ranking compares regions; add others, such as "
                                                "all with the same parent."));
@@ -331,7 +333,7 @@ way_ranking_refuse (const WayFigure     *figure,
                                                "value."));
 
   /* Without any value the error says what is missing, better than a refusal could. */
-  content = way_content_new (figure, data, NULL);
+  content = way_content_new (&asked, data, NULL);
   if (content == NULL)
     return NULL;
   ranking = way_ranking_new (content);

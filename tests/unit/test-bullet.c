@@ -311,6 +311,12 @@ test_refusals (void)
   g_autofree char *missing = figure_test_get_refusal (of_none, none), *vague = NULL;
 
   g_assert_nonnull (strstr (missing, "Jiaxing has none"));
+  /* Asked by a line chart that hides its targets. */
+  sample_add_target (none, 0, "2025", WAY_COMPARATOR_GE, 9.0, 0, 0.0);
+  of_none->kind = WAY_FIGURE_LINE;
+  of_none->show_targets = FALSE;
+  g_assert_null (way_figure_refuse_kind (WAY_FIGURE_BULLET, of_none, none));
+
   sample_add_target (wish, 0, "2025", WAY_COMPARATOR_DIRECTION, NAN, 0, 0.0);
   vague = figure_test_get_refusal (of_wish, wish);
   g_assert_nonnull (strstr (vague, "what is promised is"));
