@@ -193,4 +193,5 @@ way_window_add_actions (WayWindow *self)
   way_window_add_style (self);
   way_window_add_panel (self);
   way_window_add_printing (self);
+  way_window_add_keeping (self);
 }

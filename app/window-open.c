@@ -74,9 +74,9 @@ ask_about_unknown (WayWindow  *self,
   gtk_window_present (GTK_WINDOW (dialog));
 }
 
-static void
-open_figure (WayWindow *self,
-             WayFigure *figure)
+void
+way_window_open_figure (WayWindow *self,
+                        WayFigure *figure)
 {
   WayExploreCatalog *catalog = way_explore_page_get_catalog (self->page);
   g_autofree char *unknown = NULL;
@@ -143,7 +143,7 @@ file_read_cb (GObject      *source,
   if (!way_figure_file_read_finish (result, &type, &figure, &error))
     show_failure (self, G_FILE (source), error);
   else if (type == WAY_FILE_FIGURE)
-    open_figure (self, figure);
+    way_window_open_figure (self, figure);
   else
     open_library (self, G_FILE (source));
 }

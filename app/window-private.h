@@ -41,6 +41,7 @@ struct _WayWindow
   guint present_id; /* until the window is first shown */
   GtkFileChooserNative *chooser;
   GFile *pending_file; /* to be opened when there is a library */
+  char *kept_name; /* under which the figure was last saved or opened; NULL where it was not */
   GMenu *history_menu; /* undo and redo; NULL until the menu is first opened */
 };
 
@@ -57,8 +58,12 @@ void way_window_show_error            (WayWindow *self, const GError *error);
 /* window-actions.c */
 void way_window_add_actions           (WayWindow *self);
 
-/* window-open.c */
+/* window-open.c; @figure is taken, and what this library does not have of it is asked about. */
 void way_window_add_opening           (WayWindow *self);
+void way_window_open_figure           (WayWindow *self, WayFigure *figure);
+
+/* window-kept.c: figures that the library keeps */
+void way_window_add_keeping           (WayWindow *self);
 
 /* window-style.c */
 void way_window_add_style             (WayWindow *self);

@@ -34,6 +34,8 @@ way_window_enable_figure_actions (WayWindow *self,
   enable_action (self, "figure-panel", is_enabled);
   enable_action (self, "edit-text", is_enabled);
   enable_action (self, "print", is_enabled);
+  enable_action (self, "keep-figure", is_enabled);
+  enable_action (self, "kept-figures", is_enabled);
 }
 
 /* GTK moves the focus on when a window is first shown; the chart is to be read first. */
@@ -157,6 +159,7 @@ way_window_dispose (GObject *object)
   g_clear_object (&self->chooser);
   g_clear_object (&self->pending_file);
   g_clear_object (&self->history_menu);
+  g_clear_pointer (&self->kept_name, g_free);
 
   G_OBJECT_CLASS (way_window_parent_class)->dispose (object);
 }

@@ -5,6 +5,8 @@
 #include <adwaita.h>
 #include <glib/gi18n-lib.h>
 
+#include "app/close-on-escape.h"
+
 static void
 copy_clicked_cb (GtkTextView *text_view)
 {
@@ -50,28 +52,6 @@ compose_text (const WayTargetFacts *facts)
   return g_string_free (g_steal_pointer (&text), FALSE);
 }
 
-static gboolean
-close_cb (GtkWidget *dialog,
-          GVariant  *arguments,
-          gpointer   user_data)
-{
-  gtk_window_close (GTK_WINDOW (dialog));
-
-  return GDK_EVENT_STOP;
-}
-
-static void
-close_on_escape (GtkWidget *dialog)
-{
-  GtkEventController *controller = gtk_shortcut_controller_new ();
-
-  gtk_shortcut_controller_add_shortcut (
-    GTK_SHORTCUT_CONTROLLER (controller),
-    gtk_shortcut_new (gtk_keyval_trigger_new (GDK_KEY_Escape, 0),
-                      gtk_callback_action_new (close_cb, NULL, NULL)));
-  gtk_widget_add_controller (dialog, controller);
-}
-
 void
 way_working_dialog_present (GtkWindow            *parent,
                             const WayTargetFacts *facts)
@@ -85,7 +65,7 @@ way_working_dialog_present (GtkWindow            *parent,
   gtk_text_buffer_set_text (gtk_text_view_get_buffer (text_view), text, -1);
   g_signal_connect_object (gtk_builder_get_object (builder, "copy_button"), "clicked",
                            G_CALLBACK (copy_clicked_cb), text_view, G_CONNECT_SWAPPED);
-  close_on_escape (dialog);
+  way_close_on_escape (dialog);
   gtk_window_set_transient_for (GTK_WINDOW (dialog), parent);
   gtk_window_present (GTK_WINDOW (dialog));
 }

@@ -215,3 +215,38 @@ def scenario_double_click():
         wait_until(lambda: program.rect('figure-title'), 'the panel did not open')
         program.type('Typed at once')
         wait_until(lambda: program.title() == 'Typed at once', program.title)
+
+
+def scenario_saved_figures():
+    """A figure is saved under a name, found in the list, opened, removed, and brought back"""
+    with Program() as program:
+        first = program.title()
+        program.key('ctrl+s')
+        wait_until(lambda: program.rect('keep-name'), 'no name was asked for')
+        program.idle()
+        program.key('ctrl+a')
+        program.type('My & slide')
+        program.mark()
+        program.key('Return')
+        program.wait_event('toast', 'My & slide')
+
+        choose_region(program, 'hz', 'Hangzhou', '330100')
+        check(program.title() != first, 'another region has the same title')
+        program.key('ctrl+shift+o')
+        wait_until(lambda: program.rect('kept-list'), 'the saved figures were not listed')
+        program.idle()
+        program.mark()
+        program.click('=My & slide')
+        wait_until(lambda: program.title() == first, program.title)
+
+        program.give_focus()
+        program.key('ctrl+shift+o')
+        wait_until(lambda: program.rect('kept-list'), 'the saved figures were not listed again')
+        program.find('Remove “My & slide”', 'button').act()
+        wait_until(lambda: not run_command('list', 'figures', '--format', 'csv').stdout.count('slide'),
+                   'the figure is still there')
+        program.key('Escape')
+        program.idle()
+        program.click('=Undo')
+        wait_until(lambda: run_command('list', 'figures', '--format', 'csv').stdout.count('slide'),
+                   'the figure was not brought back')
