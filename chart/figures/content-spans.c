@@ -95,6 +95,13 @@ extend_by_moment (WayContent      *self,
   extend_time (time, first, last);
 }
 
+/* A level that a kind does not draw must not press its lines together. */
+static gboolean
+draws_annotations (WayFigureKind kind)
+{
+  return kind == WAY_FIGURE_LINE || kind == WAY_FIGURE_COLUMNS;
+}
+
 /* Level lines stand inside the axis of values, dated notes inside the years asked for. */
 static void
 extend_by_annotations (WayContent *self,
@@ -102,6 +109,9 @@ extend_by_annotations (WayContent *self,
                        double     *last)
 {
   GPtrArray *annotations = self->figure->annotations;
+
+  if (!draws_annotations (self->figure->kind))
+    return;
 
   for (guint i = 0; i < annotations->len; i++)
     {

@@ -156,6 +156,25 @@ test_many_regions (void)
   g_assert_cmpuint (scene->data->len, ==, 600);
 }
 
+/* A value line that belongs to the line chart of the same figure. */
+static void
+test_undrawn_annotation_leaves_the_scale (void)
+{
+  g_autoptr (WayFigureData) data = make_four ();
+  g_autoptr (WayFigure) figure = make_figure (data);
+  g_autoptr (WayScene) plain = kind_build (figure, data);
+  g_autoptr (WayScene) annotated = NULL;
+  WayAnnotation *line = way_annotation_new (WAY_ANNOTATION_VALUE_LINE);
+
+  line->value = 1e9;
+  g_ptr_array_add (figure->annotations, line);
+  annotated = kind_build (figure, data);
+  g_assert_cmpuint (annotated->data->len, ==, plain->data->len);
+  for (guint i = 0; i < plain->data->len; i++)
+    g_assert_cmpfloat (((WayDatum *) g_ptr_array_index (plain->data, i))->y, ==,
+                       ((WayDatum *) g_ptr_array_index (annotated->data, i))->y);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -168,5 +187,7 @@ main (int   argc,
   g_test_add_func ("/slope/changes-in-points-and-places", test_changes_in_points_and_places);
   g_test_add_func ("/slope/one-year-is-refused", test_one_year_is_refused);
   g_test_add_func ("/slope/many-regions", test_many_regions);
+  g_test_add_func ("/slope/undrawn-annotation-leaves-the-scale",
+                   test_undrawn_annotation_leaves_the_scale);
   return g_test_run ();
 }
