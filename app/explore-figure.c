@@ -129,6 +129,18 @@ history_changed_cb (WayExplorePage *self)
   way_explore_page_build_scene (self);
 }
 
+void
+way_explore_page_redraw (WayExplorePage *self)
+{
+  g_return_if_fail (WAY_IS_EXPLORE_PAGE (self));
+
+  if (self->view == NULL)
+    return;
+
+  way_explore_page_settle_shown (self);
+  way_explore_page_build_scene (self);
+}
+
 /* Regions */
 
 static void

@@ -57,6 +57,9 @@ void            way_explore_page_set_kind    (WayExplorePage *self, WayFigureKin
 /* @style: (nullable): what all figures of the page are drawn in. */
 void            way_explore_page_set_style   (WayExplorePage *self, WayHouseStyle *style);
 
+/* Draws the history's figure anew, after it was amended. */
+void            way_explore_page_redraw      (WayExplorePage *self);
+
 void            way_explore_page_pick_metric (WayExplorePage *self);
 void            way_explore_page_pick_kind   (WayExplorePage *self);
 

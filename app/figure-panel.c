@@ -96,26 +96,41 @@ drawn_cb (WayFigurePanel *self)
 
 /* Changing */
 
+/* (transfer full): the figure with the field's text, written for what is generated now. */
+static WayFigure *
+apply_field (WayFigurePanel *self,
+             WayTextField   *field)
+{
+  WayFigureText which = find_text (self, field);
+  WayFigure *figure = way_figure_copy (way_figure_history_get_figure (self->history));
+
+  way_figure_set_text (figure, which, figure->language, way_text_field_get_text (field),
+                       get_generated (self, which));
+
+  return figure;
+}
+
 static void
 edited_cb (WayFigurePanel *self,
            WayTextField   *field)
 {
   WayFigureText which = find_text (self, field);
-  g_autoptr (WayFigure) figure = way_figure_copy (way_figure_history_get_figure (self->history));
+  g_autoptr (WayFigure) figure = apply_field (self, field);
   g_autofree char *key = g_strdup_printf ("text-%u-%u", which, figure->language);
 
-  way_figure_set_text (figure, which, figure->language, way_text_field_get_text (field),
-                       get_generated (self, which));
   way_figure_history_push_typing (self->history, figure, get_change_name (which), key);
 }
 
-/* The same words, now for what the data say today. */
+/* The same words, now for what the data say today: the picture stays, and there is nothing to
+ * undo. */
 static void
 kept_cb (WayFigurePanel *self,
          WayTextField   *field)
 {
-  edited_cb (self, field);
-  way_figure_history_seal (self->history);
+  g_autoptr (WayFigure) figure = apply_field (self, field);
+
+  way_figure_history_amend (self->history, figure);
+  way_explore_page_redraw (self->page);
 }
 
 static void

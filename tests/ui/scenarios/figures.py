@@ -250,3 +250,34 @@ def scenario_saved_figures():
         program.click('=Undo')
         wait_until(lambda: run_command('list', 'figures', '--format', 'csv').stdout.count('slide'),
                    'the figure was not brought back')
+
+
+def scenario_stale_title():
+    """A title that was written for other data says so until it is kept or taken back"""
+    with Program() as program:
+        choose_region(program, 'jx', 'Jiaxing', '330400')
+        choose_metric(program, 'gdp', 'gdp')
+        program.key('F2')
+        wait_until(lambda: program.rect('figure-title'), 'the panel did not open')
+        program.type('Mine')
+        wait_until(lambda: program.title() == 'Mine', program.title)
+        check(program.rect('text-keep') is None, 'a new title is said to be old')
+        choose_in_row(program, 'figure-scope', 1)
+        wait_until(lambda: program.rect('text-keep'), 'nothing says that the data are others')
+        check(program.title() == 'Mine', 'the title was lost')
+        program.click('text-keep')
+        wait_until(lambda: program.rect('text-keep') is None, 'it still says so')
+        check(program.title() == 'Mine', 'the title was lost')
+
+
+def scenario_next_day():
+    """The window comes back with the kind and the words that it was left with"""
+    with Program() as program:
+        choose_kind(program, 'columns')
+        program.key('F2')
+        wait_until(lambda: program.rect('figure-title'), 'the panel did not open')
+        program.type('Yesterday')
+        wait_until(lambda: program.title() == 'Yesterday', program.title)
+    with Program() as program:
+        check(program.title() == 'Yesterday', f'comes back with {program.title()}')
+        check(program.find('Kind of figure: Column chart'), 'comes back with another kind')
