@@ -127,15 +127,22 @@ free_engine (gpointer data)
 
 /* Pango's font maps belong to a thread, and so must what is made from them. Measuring and drawing
  * meet here because neither knows of the other: a line that was measured is not shaped again. */
+static GPrivate engine_of_thread = G_PRIVATE_INIT (free_engine);
+
+/* The GThread that makes the one of this thread, see way_text_prepare(). */
+static GPrivate engine_in_making;
+
 static TextEngine *
 get_engine (void)
 {
-  static GPrivate engine_of_thread = G_PRIVATE_INIT (free_engine);
   TextEngine *engine = g_private_get (&engine_of_thread);
+  GThread *making;
 
   if (engine == NULL)
     {
-      engine = create_engine ();
+      making = g_private_get (&engine_in_making);
+      engine = making != NULL ? g_thread_join (making) : create_engine ();
+      g_private_set (&engine_in_making, NULL);
       g_private_set (&engine_of_thread, engine);
     }
   return engine;
@@ -327,12 +334,12 @@ make_line (TextEngine     *engine,
   measure_line (line, font);
 }
 
-const WayTextLine *
-way_text_line_get (const char     *text,
-                   WayFont         font,
-                   const WayFonts *fonts)
+static const WayTextLine *
+get_line (TextEngine     *engine,
+          const char     *text,
+          WayFont         font,
+          const WayFonts *fonts)
 {
-  TextEngine *engine = get_engine ();
   LineKey key = { font.size_pt, font.weight, NULL, (char *) text };
   CachedLine *cached;
 
@@ -349,6 +356,40 @@ way_text_line_get (const char     *text,
   make_line (engine, text, font, fonts, &cached->line);
   g_hash_table_insert (engine->lines, &cached->key, cached);
   return &cached->line;
+}
+
+const WayTextLine *
+way_text_line_get (const char     *text,
+                   WayFont         font,
+                   const WayFonts *fonts)
+{
+  return get_line (get_engine (), text, font, fonts);
+}
+
+/* Loads what nearly every figure needs: both weights, Han characters and digits. */
+static gpointer
+make_engine (gpointer data)
+{
+  TextEngine *engine = create_engine ();
+  const WayFonts fonts = { NULL };
+
+  for (int weight = WAY_WEIGHT_REGULAR; weight <= WAY_WEIGHT_BOLD; weight++)
+    get_line (engine, "\xe5\xb9\xb4" "2", (WayFont) { 12, (WayWeight) weight }, &fonts);
+  return engine;
+}
+
+void
+way_text_prepare (void)
+{
+  if (g_private_get (&engine_of_thread) == NULL && g_private_get (&engine_in_making) == NULL)
+    g_private_set (&engine_in_making, g_thread_try_new ("fonts", make_engine, NULL, NULL));
+}
+
+void
+way_text_wait (void)
+{
+  if (g_private_get (&engine_in_making) != NULL)
+    (void) get_engine ();
 }
 
 static void

@@ -77,6 +77,16 @@ WayTextMeasure *way_text_measure_new_fixed (void);
  */
 void way_text_own_fonts (void);
 
+/**
+ * way_text_prepare, way_text_wait:
+ *
+ * The first has the usual fonts loaded in another thread, for this thread, which meanwhile does
+ * something else; whatever measures or draws waits for it. So does the second, which a process must
+ * not end without.
+ */
+void way_text_prepare (void);
+void way_text_wait    (void);
+
 /* Measures with Pango and keeps what it has measured; for one thread at a time. */
 WayTextMeasure *way_text_measure_new_pango (void);
 

@@ -336,6 +336,10 @@ render (const WayCliOptions      *options,
 
   if (!check_request (options, choice, error))
     return WAY_CLI_NOTHING_DONE;
+  way_text_own_fonts ();
+  /* While the library is opened and read; the threads of a batch have fonts of their own. */
+  if (!choice->one_each && choice->all == NULL)
+    way_text_prepare ();
   if (choice->figure != NULL)
     {
       library = way_cli_open_library (options, error);
@@ -351,7 +355,6 @@ render (const WayCliOptions      *options,
   if (library == NULL || !find_names (library, options, &regions, &metrics, error))
     return WAY_CLI_NOTHING_DONE;
 
-  way_text_own_fonts ();
   run = (Run) { options, &plan, library, regions, metrics, 0 };
   if (choice->all != NULL)
     return render_all (&run, choice, error);
@@ -475,5 +478,6 @@ way_cli_run_render (int    argc,
   if (!way_cli_render_load_style (&choice, &error))
     return way_cli_fail (error);
   status = render (&options, &choice, &error);
+  way_text_wait ();
   return error != NULL ? way_cli_fail (error) : status;
 }

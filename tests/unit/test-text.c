@@ -383,6 +383,42 @@ test_pango_cache_is_bounded (void)
   g_assert_cmpfloat (first.width, ==, again.width);
 }
 
+typedef struct
+{
+  gboolean is_prepared;
+  WayTextExtents extents;
+} Measured;
+
+static gpointer
+measure_title_cb (gpointer data)
+{
+  Measured *measured = data;
+  g_autoptr (WayTextMeasure) measure = way_text_measure_new_pango ();
+
+  if (measured->is_prepared)
+    way_text_prepare ();
+  way_text_measure_extents (measure, "2025 年 数字经济", (WayFont) { 17, WAY_WEIGHT_BOLD },
+                            &measured->extents);
+  return NULL;
+}
+
+/* Fonts that another thread has loaded measure as one's own. */
+static void
+test_prepared_fonts (void)
+{
+  Measured alone = { .is_prepared = FALSE }, prepared = { .is_prepared = TRUE };
+
+  g_thread_join (g_thread_new ("alone", measure_title_cb, &alone));
+  g_thread_join (g_thread_new ("prepared", measure_title_cb, &prepared));
+  g_assert_cmpfloat (alone.extents.width, >, 0);
+  g_assert_cmpfloat (alone.extents.width, ==, prepared.extents.width);
+  g_assert_cmpfloat (alone.extents.ascent, ==, prepared.extents.ascent);
+  way_text_prepare ();
+  way_text_prepare ();
+  way_text_wait ();
+  way_text_wait ();
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -407,5 +443,6 @@ main (int   argc,
   g_test_add_func ("/text/directions", test_directions);
   g_test_add_func ("/text/pango-keeps-order", test_pango_keeps_order);
   g_test_add_func ("/text/long-texts", test_long_texts);
+  g_test_add_func ("/text/prepared-fonts", test_prepared_fonts);
   return g_test_run ();
 }
