@@ -83,15 +83,39 @@ describe_task (WayChartAnnotate *self)
 }
 
 static void
-update_hint (WayChartAnnotate *self)
+set_hint (WayChartAnnotate *self,
+          char             *hint)
 {
-  char *hint = self->is_picking ? describe_task (self) : NULL;
+  if (g_strcmp0 (self->hint, hint) == 0)
+    {
+      g_free (hint);
+      return;
+    }
 
   g_free (self->hint);
   self->hint = hint;
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_HINT]);
+}
+
+/* What can be done with the annotation that is read. */
+static char *
+describe_keys (WayChartAnnotate *self)
+{
+  const WayDatum *datum = way_chart_annotate_get_datum (self);
+
+  if (datum == NULL || way_annotation_find_index (datum) < 0)
+    return NULL;
+
+  return g_strdup (_("Move: drag, or Alt and arrow keys · Text: double click, or Enter · Remove: "
+                     "Delete"));
+}
+
+static void
+update_hint (WayChartAnnotate *self)
+{
   gtk_widget_set_cursor_from_name (GTK_WIDGET (self->chart),
                                    self->is_picking ? "crosshair" : NULL);
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_HINT]);
+  set_hint (self, self->is_picking ? describe_task (self) : describe_keys (self));
 }
 
 static void
@@ -206,6 +230,8 @@ reading_cb (WayChartAnnotate *self)
   const WayDatum *datum = way_chart_annotate_get_datum (self);
   WayAnnotationPlace place = { NULL };
 
+  if (!self->is_picking)
+    set_hint (self, describe_keys (self));
   if (!self->is_picking || !self->has_first || datum == NULL)
     return;
 

@@ -2,6 +2,8 @@
 
 #include "widgets/chart-reading.h"
 
+#include "widgets/annotation-place.h"
+
 #include <math.h>
 
 #define RING_RADIUS 8.0f
@@ -62,6 +64,26 @@ append_ring (GtkSnapshot   *snapshot,
   gtk_snapshot_append_border (snapshot, &outline, widths, colors);
 }
 
+/* A label covers more than a point: an outline around it. */
+static void
+append_outline (GtkSnapshot       *snapshot,
+                const WayRect     *box,
+                const WayChartFit *fit,
+                const GdkRGBA     *color)
+{
+  const float widths[4] = { RING_WIDTH, RING_WIDTH, RING_WIDTH, RING_WIDTH };
+  const GdkRGBA colors[4] = { *color, *color, *color, *color };
+  GskRoundedRect outline;
+  graphene_rect_t rect =
+    GRAPHENE_RECT_INIT ((float) (fit->x + box->x * fit->scale) - 4.0f,
+                        (float) (fit->y + box->y * fit->scale) - 4.0f,
+                        (float) (box->width * fit->scale) + 8.0f,
+                        (float) (box->height * fit->scale) + 8.0f);
+
+  gsk_rounded_rect_init_from_rect (&outline, &rect, RING_RADIUS);
+  gtk_snapshot_append_border (snapshot, &outline, widths, colors);
+}
+
 void
 way_chart_snapshot_reading (GtkSnapshot       *snapshot,
                             const WayScene    *scene,
@@ -73,6 +95,14 @@ way_chart_snapshot_reading (GtkSnapshot       *snapshot,
   float x = (float) (fit->x + datum->x * fit->scale);
   float y = (float) (fit->y + datum->y * fit->scale);
   GdkRGBA faint = *color;
+  int annotation = way_annotation_find_index (datum);
+  WayRect label;
+
+  if (annotation >= 0 && way_annotation_find_label (scene, (guint) annotation, &label) >= 0)
+    {
+      append_outline (snapshot, &label, fit, color);
+      return;
+    }
 
   faint.alpha *= LINE_STRENGTH;
   gtk_snapshot_append_color (snapshot, &faint,

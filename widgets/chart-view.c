@@ -5,6 +5,7 @@
 #include <glib/gi18n-lib.h>
 #include <math.h>
 
+#include "chart/figures/annotation-layout.h"
 #include "chart/output.h"
 #include "widgets/chart-accessible.h"
 #include "widgets/readout.h"
@@ -126,6 +127,13 @@ show_others (WayChartView *self)
   way_readout_set_others (WAY_READOUT (self->readout), all_names, all_values);
 }
 
+/* An annotation says on its label what a card would repeat. */
+static gboolean
+has_card (WayChartView *self)
+{
+  return self->current >= 0 && way_annotation_find_index (&self->datum) < 0;
+}
+
 void
 way_chart_view_set_current (WayChartView *self,
                             int           current)
@@ -142,7 +150,7 @@ way_chart_view_set_current (WayChartView *self,
       way_readout_set_datum (WAY_READOUT (self->readout), &self->datum);
       show_others (self);
     }
-  gtk_widget_set_child_visible (self->readout, self->current >= 0);
+  gtk_widget_set_child_visible (self->readout, has_card (self));
   update_accessible_selection (self);
   gtk_widget_queue_allocate (GTK_WIDGET (self));
   gtk_widget_queue_draw (GTK_WIDGET (self));
@@ -309,7 +317,7 @@ way_chart_view_snapshot (GtkWidget   *widget,
     way_chart_snapshot_reading (snapshot, self->scene, &self->datum, &fit, &color);
   if (self->is_brushing)
     gtk_widget_snapshot_child (widget, self->span_card, snapshot);
-  else if (self->current >= 0)
+  else if (has_card (self))
     gtk_widget_snapshot_child (widget, self->readout, snapshot);
 }
 
