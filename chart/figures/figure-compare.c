@@ -166,6 +166,13 @@ compare_indices (const WayContent       *content,
                           content->data->axis_label);
 }
 
+static gboolean
+is_computed_growth (const WayContent *content)
+{
+  return content->data->original != NULL &&
+         content->figure->transform == WAY_TRANSFORM_GROWTH;
+}
+
 char *
 way_figure_texts_compare (const WayContent *content)
 {
@@ -192,6 +199,11 @@ way_figure_texts_compare (const WayContent *content)
   if (way_metric_get_better (content->metric) == WAY_BETTER_LOWER)
     return g_strdup_printf (way_tr (language, "%1$s has the lowest value, %2$s in %3$d"),
                             way_content_get_name (content, leader->region), value, year);
+  if (distance != NULL && get_value_at (leader, time) > 0.0 && is_computed_growth (content))
+    /* Translators: region, rate, year, '1.3 percentage points above Jiaxing'. */
+    return g_strdup_printf (way_tr (language, "%1$s grew fastest, by %2$s in %3$d, %4$s"),
+                            way_content_get_name (content, leader->region), value, year,
+                            distance);
   if (distance == NULL)
     /* Translators: region, value, year. */
     return g_strdup_printf (way_tr (language, "%1$s leads with %2$s in %3$d"),

@@ -9,6 +9,7 @@ free_target (WayFigureTarget *target)
 {
   g_clear_object (&target->target);
   g_clear_object (&target->metric);
+  g_clear_pointer (&target->promised, free_target);
   g_free (target);
 }
 
@@ -73,6 +74,21 @@ way_figure_data_add_target (WayFigureData *data,
   way_progress_assess (target, data->metric, g_ptr_array_index (data->series, region), &options,
                        &entry->progress);
   g_ptr_array_add (data->targets, entry);
+}
+
+WayFigureTarget *
+way_figure_target_copy (const WayFigureTarget *target,
+                        guint                  region)
+{
+  WayFigureTarget *copy = g_memdup2 (target, sizeof *target);
+
+  copy->region = region;
+  g_object_ref (copy->target);
+  if (copy->metric != NULL)
+    g_object_ref (copy->metric);
+  if (copy->promised != NULL)
+    copy->promised = way_figure_target_copy (copy->promised, region);
+  return copy;
 }
 
 void

@@ -3,6 +3,7 @@
 #include "chart/figures/figure-texts.h"
 
 #include "chart/figures/log-scale.h"
+#include "model/phrases.h"
 
 #include <math.h>
 #include <string.h>
@@ -329,9 +330,23 @@ note_undrawn (const WayContent *content,
       const WayFigureTarget *entry = g_ptr_array_index (content->undrawn, i);
       const WayUnit *unit = entry->is_off_axis ? way_metric_get_unit (entry->metric) : NULL;
       g_autofree char *promise = way_target_to_promise (entry->target, unit, content->language);
+      g_autofree char *metric = NULL;
 
+      if (!entry->is_off_axis || entry->metric == content->data->original)
+        {
+          g_ptr_array_add (notes, g_strdup_printf (way_tr (content->language,
+                                                           "Also promised, not drawn: %s."),
+                                                   promise));
+          continue;
+        }
+
+      /* Of another metric it has to be said which one it is. */
+      metric = way_phrase_metric (entry->metric, content->language);
+      promise[0] = g_ascii_tolower (promise[0]);
+      /* Translators: metric, promise: 'real GDP growth, about 6 % in 2023'. */
       g_ptr_array_add (notes, g_strdup_printf (way_tr (content->language,
-                                                       "Also promised, not drawn: %s."), promise));
+                                                       "Also promised, not drawn: %1$s, %2$s."),
+                                               metric, promise));
     }
 }
 

@@ -2,6 +2,7 @@
 
 #include "chart/figures/figure-texts.h"
 
+#include <math.h>
 #include <stdlib.h>
 
 /* From this many on, one publisher's publications are counted instead of listed. */
@@ -52,6 +53,45 @@ add_source (const WayContent *content,
   g_ptr_array_add (group->sources, source);
 }
 
+static gboolean
+is_shown (const WayContent       *content,
+          const WayFurtherSource *source)
+{
+  for (guint i = 0; i < content->series->len; i++)
+    {
+      const WayContentSeries *series = g_ptr_array_index (content->series, i);
+
+      if (!g_str_equal (series->series->region_code, source->region_code))
+        continue;
+      for (guint j = 0; j < series->points->len; j++)
+        {
+          guint index = g_array_index (series->points, guint, j);
+
+          if (fabs (series->series->times[index] - source->time) < 1e-6)
+            return TRUE;
+        }
+    }
+
+  return FALSE;
+}
+
+/* What the values that are shown were divided by. */
+static void
+collect_further_sources (const WayContent *content,
+                         GPtrArray        *groups,
+                         GHashTable       *seen)
+{
+  const GArray *sources = content->data->further_sources;
+
+  for (guint i = 0; sources != NULL && i < sources->len; i++)
+    {
+      const WayFurtherSource *source = &g_array_index (sources, WayFurtherSource, i);
+
+      if (is_shown (content, source))
+        add_source (content, groups, seen, source->source_id);
+    }
+}
+
 static void
 collect_sources (const WayContent *content,
                  GPtrArray        *groups)
@@ -82,10 +122,7 @@ collect_sources (const WayContent *content,
         }
     }
 
-  for (guint i = 0; content->data->further_sources != NULL &&
-                    i < content->data->further_sources->len; i++)
-    add_source (content, groups, seen,
-                g_array_index (content->data->further_sources, gint64, i));
+  collect_further_sources (content, groups, seen);
 }
 
 /* The span of the years in which a group was published; FALSE where a date is missing. */

@@ -142,6 +142,12 @@ find_headline (const WayContent *content)
       const WayFigureTarget *entry = g_ptr_array_index (principal->entries, 0);
       WayMetric *metric = entry->metric != NULL ? entry->metric : content->metric;
 
+      /* An index is no goal of anyone: what was promised is a level, and the verdict is the same. */
+      if (entry->promised != NULL)
+        {
+          entry = entry->promised;
+          metric = content->data->original;
+        }
       if (entry->progress.has_base || focus == NULL)
         return way_progress_to_headline (&entry->progress, entry->target, metric, name,
                                          content->language);

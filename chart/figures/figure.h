@@ -201,17 +201,27 @@ struct _WayFigureData
   WayMetric *original;       /* before the transform */
   char *axis_label;          /* (nullable): instead of the unit's name: '2015 = 100' */
   GPtrArray *remarks;        /* char*: sentences for the notes, in the figure's language */
-  GArray *further_sources;   /* gint64: what values were divided by; cited as well */
+  GArray *further_sources;   /* WayFurtherSource: what values were divided by; cited as well */
 };
 
+/* Where the divisor of a value comes from. @region_code: interned. */
 typedef struct
+{
+  gint64 source_id;
+  const char *region_code;
+  double time;
+} WayFurtherSource;
+
+typedef struct _WayFigureTarget WayFigureTarget;
+struct _WayFigureTarget
 {
   guint region; /* index into regions */
   WayTarget *target;
   WayProgress progress;
   WayMetric *metric;    /* (nullable): what it was judged by, where not by the figure's metric */
   gboolean is_off_axis; /* its number is none of what a transform shows */
-} WayFigureTarget;
+  WayFigureTarget *promised; /* (nullable): as it was before a transform converted it */
+};
 
 /* Unknown names give WAY_LIBRARY_ERROR_UNKNOWN_NAME with the nearest ones. (transfer full). */
 WayFigureData *way_figure_data_read (WayLibrary      *library,
@@ -223,6 +233,9 @@ void           way_figure_data_free (WayFigureData *data);
 WayFigureData *way_figure_data_new        (WayMetric *metric);
 void           way_figure_data_add_target (WayFigureData *data, guint region, WayTarget *target);
 void           way_figure_data_add_source (WayFigureData *data, WaySource *source);
+
+/* @target as it is, for @region of other data, whose targets it may become. (transfer full). */
+WayFigureTarget *way_figure_target_copy   (const WayFigureTarget *target, guint region);
 
 /**
  * way_figure_build:

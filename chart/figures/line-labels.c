@@ -481,6 +481,34 @@ place_annotations (WayLineLayout *self,
   self->annotations = way_annotation_layout_new (&plane);
 }
 
+/* One of the marks of published growth says what they are: the newest of a full year that has room
+ * beside it. */
+static void
+place_published (WayLineLayout          *self,
+                 WayPlacer              *placer,
+                 const WayContentSeries *series)
+{
+  for (guint i = series->points->len; i > 0; i--)
+    {
+      guint index = g_array_index (series->points, guint, i - 1);
+      WayPointFlags flags = series->series->flags[index];
+      WayPoint point = way_line_layout_get_point (self, series->series, index);
+      WayTextBlock block = { 0 };
+      g_autoptr (GArray) candidates = NULL;
+
+      if ((flags & WAY_POINT_PUBLISHED) == 0 || (flags & WAY_POINT_PARTIAL_YEAR) != 0)
+        continue;
+
+      way_text_block_add_line (&block, self->frame->measure,
+                               way_tr_c (self->content->language, "growth", "published"),
+                               self->frame->note_font, self->content->theme->text_muted);
+      candidates = list_around (self, point, block.width, block.height);
+      if (place_block (self, placer, &block, "annotations",
+                       (WayRect *) (void *) candidates->data, MIN (candidates->len, 8)))
+        return;
+    }
+}
+
 /* What matters most takes its place first. */
 static void
 place_inside (WayLineLayout *self,
@@ -501,6 +529,8 @@ place_inside (WayLineLayout *self,
     place_breaks (self, placer, g_ptr_array_index (series, i));
   if (self->content->data->regions->len == 1 && series->len == 1 && !has_growth_arrow (self))
     place_growth (self, placer, g_ptr_array_index (series, 0));
+  for (guint i = 0; i < series->len; i++)
+    place_published (self, placer, g_ptr_array_index (series, i));
   for (guint i = 0; i < series->len; i++)
     place_other_values (self, placer, g_ptr_array_index (series, i));
   way_line_events_place (self, placer);

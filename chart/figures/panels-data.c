@@ -66,16 +66,9 @@ extract_region (const WayFigureData *data,
   for (guint i = 0; i < data->targets->len; i++)
     {
       const WayFigureTarget *target = g_ptr_array_index (data->targets, i);
-      WayFigureTarget *copy;
 
-      if (target->region != region)
-        continue;
-      copy = g_memdup2 (target, sizeof *target);
-      copy->region = 0;
-      g_object_ref (copy->target);
-      if (copy->metric != NULL)
-        g_object_ref (copy->metric);
-      g_ptr_array_add (own->targets, copy);
+      if (target->region == region)
+        g_ptr_array_add (own->targets, way_figure_target_copy (target, 0));
     }
 
   return own;

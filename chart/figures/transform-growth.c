@@ -164,7 +164,15 @@ is_growth (WayBasis basis)
   return basis == WAY_BASIS_YOY_GROWTH || basis == WAY_BASIS_AVERAGE_GROWTH;
 }
 
-/* A promised growth is the published one: it is judged by that and never by the computed. */
+/* Where published growth stands beside the computed. */
+static gboolean
+shows_published (const WayTransformer *self)
+{
+  return self->figure->kind == WAY_FIGURE_LINE && self->result->regions->len == 1;
+}
+
+/* A promised growth is the published one: it is judged by that and never by the computed, and drawn
+ * only where that is drawn: '6 % met' above a bar of 4.8 % would be taken for an error. */
 static void
 add_target (const WayTransformer  *self,
             const WayFigureTarget *entry,
@@ -174,21 +182,35 @@ add_target (const WayTransformer  *self,
   const WayFigureData *companion = self->data->companion;
   const WayTargetFields *fields = way_target_get_fields (entry->target);
   WayFigureTarget *shown;
+  WayMetric *judged_by;
 
-  if (entry->metric == self->data->metric && !is_growth (fields->basis))
+  if ((entry->metric == self->data->metric && !is_growth (fields->basis)) ||
+      !shows_published (self))
     {
       way_transformer_keep_target (self, entry, entry->region);
       return;
     }
 
-  shown = g_memdup2 (entry, sizeof *entry);
-  shown->target = g_object_ref (entry->target);
-  shown->metric = g_object_ref (companion != NULL ? companion->metric : self->result->metric);
+  shown = way_figure_target_copy (entry, entry->region);
+  judged_by = companion != NULL ? companion->metric : self->result->metric;
+  g_set_object (&shown->metric, judged_by);
   if (entry->metric == self->data->metric)
     way_progress_assess (shown->target, shown->metric,
                          way_transformer_get_companion (self, old_region), &options,
                          &shown->progress);
   g_ptr_array_add (self->result->targets, shown);
+}
+
+static gboolean
+has_drawn_target (const WayTransformer *self)
+{
+  for (guint i = 0; self->figure->show_targets && i < self->result->targets->len; i++)
+    {
+      if (!((WayFigureTarget *) self->result->targets->pdata[i])->is_off_axis)
+        return TRUE;
+    }
+
+  return FALSE;
 }
 
 static char *
@@ -219,6 +241,10 @@ add_remarks (const WayTransformer *self)
                                                    "numbers.");
 
   way_transformer_add_remark (self, g_strdup (remark));
+  if (has_drawn_target (self))
+    way_transformer_add_remark (self, g_strdup (way_tr (self->language,
+                                                        "Targets are judged by the published "
+                                                        "growth.")));
 }
 
 const WayTransformKind way_transform_growth = {

@@ -185,6 +185,7 @@ add_target (const WayTransformer  *self,
   int base = find_base (series, self->base_year);
   g_autofree char *note = NULL, *note_zh = NULL;
   g_autoptr (WayTarget) target = NULL;
+  WayFigureTarget *converted;
   double factor;
 
   if (base < 0 || (fields.basis != WAY_BASIS_LEVEL && fields.basis != WAY_BASIS_STOCK_COUNT))
@@ -205,6 +206,8 @@ add_target (const WayTransformer  *self,
   fields.note_zh = note_zh;
   target = way_target_new (&fields);
   way_figure_data_add_target (self->result, entry->region, target);
+  converted = g_ptr_array_index (self->result->targets, self->result->targets->len - 1);
+  converted->promised = way_figure_target_copy (entry, entry->region);
 }
 
 static char *

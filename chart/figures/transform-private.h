@@ -68,7 +68,10 @@ WaySeries       *way_transformer_get_series   (const WayTransformer *self, guint
 const WaySeries *way_transformer_get_companion (const WayTransformer *self, guint region);
 const char      *way_transformer_get_name     (const WayTransformer *self, guint region);
 void             way_transformer_add_remark   (const WayTransformer *self, char *remark);
-void             way_transformer_cite         (const WayTransformer *self, gint64 source_id);
+void             way_transformer_cite         (const WayTransformer *self,
+                                               guint                 region,
+                                               double                time,
+                                               gint64                source_id);
 
 /* @entry for the result's @region, judged as before and marked as no number of its axis. */
 void             way_transformer_keep_target  (const WayTransformer  *self,

@@ -133,7 +133,7 @@ divide_series (const WayTransformer *self,
         continue;
       point = divide (series, i, divisors, (guint) divisor, factor, digits);
       carry_break (divisors, before, (guint) divisor, &point);
-      way_transformer_cite (self, divisors->source_ids[divisor]);
+      way_transformer_cite (self, region, series->times[i], divisors->source_ids[divisor]);
       g_array_append_val (points, point);
       before = divisor;
     }

@@ -57,9 +57,14 @@ way_transformer_add_remark (const WayTransformer *self,
 
 void
 way_transformer_cite (const WayTransformer *self,
+                      guint                 region,
+                      double                time,
                       gint64                source_id)
 {
-  g_array_append_val (self->result->further_sources, source_id);
+  const char *code = way_region_get_code (self->data->regions->pdata[region]);
+  WayFurtherSource source = { source_id, g_intern_string (code), time };
+
+  g_array_append_val (self->result->further_sources, source);
 }
 
 void
@@ -67,12 +72,10 @@ way_transformer_keep_target (const WayTransformer  *self,
                              const WayFigureTarget *entry,
                              guint                  region)
 {
-  WayFigureTarget *kept = g_new0 (WayFigureTarget, 1);
+  WayFigureTarget *kept = way_figure_target_copy (entry, region);
 
-  *kept = *entry;
-  kept->region = region;
-  kept->target = g_object_ref (entry->target);
-  kept->metric = g_object_ref (entry->metric != NULL ? entry->metric : self->data->metric);
+  if (kept->metric == NULL)
+    kept->metric = g_object_ref (self->data->metric);
   kept->is_off_axis = TRUE;
   g_ptr_array_add (self->result->targets, kept);
 }
@@ -165,7 +168,7 @@ begin_result (const WayFigureData *data)
   result->sources = g_hash_table_ref (data->sources);
   result->as_of_time = data->as_of_time;
   result->remarks = g_ptr_array_new_with_free_func (g_free);
-  result->further_sources = g_array_new (FALSE, FALSE, sizeof (gint64));
+  result->further_sources = g_array_new (FALSE, FALSE, sizeof (WayFurtherSource));
   return result;
 }
 
@@ -196,21 +199,19 @@ copy_data (const WayFigureData *data,
       for (guint j = 0; j < data->targets->len; j++)
         {
           const WayFigureTarget *entry = data->targets->pdata[j];
-          WayFigureTarget *kept;
 
-          if (entry->region != from)
-            continue;
-          kept = g_memdup2 (entry, sizeof *entry);
-          kept->region = i;
-          g_object_ref (kept->target);
-          if (kept->metric != NULL)
-            g_object_ref (kept->metric);
-          g_ptr_array_add (copy->targets, kept);
+          if (entry->region == from)
+            g_ptr_array_add (copy->targets, way_figure_target_copy (entry, i));
         }
     }
 
   g_set_object (&copy->original, data->original);
   copy->axis_label = g_strdup (data->axis_label);
+  for (guint i = 0; data->remarks != NULL && i < data->remarks->len; i++)
+    g_ptr_array_add (copy->remarks, g_strdup (data->remarks->pdata[i]));
+  if (data->further_sources != NULL)
+    g_array_append_vals (copy->further_sources, data->further_sources->data,
+                         data->further_sources->len);
   keep_events (copy, data);
   return copy;
 }
