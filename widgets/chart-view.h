@@ -29,9 +29,9 @@ G_BEGIN_DECLS
  * answers with a scene of that size.
  * ::reading (): another datum, or none, is read.
  * ::emphasized (): another series, or none, is in front.
- * ::period-chosen (from_year, to_year, continues): other years are wanted, G_MININT for an open end;
- * who lays scenes out answers with a scene of them. @continues: one of many steps of zooming or
- * panning.
+ * ::period-chosen (from_year, to_year, continues): other years are wanted, G_MININT for an open
+ * end; who lays scenes out answers with a scene of them. @continues: one of many steps of zooming
+ * or panning.
  * ::describe-span (from_year, to_year) -> text: the years in the first line, then what there is to
  * say of them, the second line in large. (transfer full), (nullable).
  */

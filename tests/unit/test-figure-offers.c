@@ -110,8 +110,8 @@ test_chosen_regions (Fixture      *fixture,
   figure->from_year = 2010;
   offers = read_offers (fixture, figure);
   ranking = get_offer (offers, WAY_FIGURE_RANKING);
-  if (ranking->refusal == NULL)
-    g_assert_cmpint (ranking->figure->scope, ==, WAY_SCOPE_CHOSEN);
+  g_assert_null (ranking->refusal);
+  g_assert_cmpint (ranking->figure->scope, ==, WAY_SCOPE_CHOSEN);
   g_assert_cmpint (ranking->figure->from_year, ==, 2010);
   g_assert_cmpuint (g_strv_length (ranking->figure->region_codes), ==, 3);
 }

@@ -217,6 +217,10 @@ def scenario_double_click():
         wait_until(lambda: program.title() == 'Typed at once', program.title)
 
 
+def list_figures():
+    return run_command('list', 'figures', '--format', 'csv').stdout
+
+
 def scenario_saved_figures():
     """A figure is saved under a name, found in the list, opened, removed, and brought back"""
     with Program() as program:
@@ -243,13 +247,11 @@ def scenario_saved_figures():
         program.key('ctrl+shift+o')
         wait_until(lambda: program.rect('kept-list'), 'the saved figures were not listed again')
         program.find('Remove “My & slide”', 'button').act()
-        wait_until(lambda: not run_command('list', 'figures', '--format', 'csv').stdout.count('slide'),
-                   'the figure is still there')
+        wait_until(lambda: not list_figures().count('slide'), 'the figure is still there')
         program.key('Escape')
         program.idle()
         program.click('=Undo')
-        wait_until(lambda: run_command('list', 'figures', '--format', 'csv').stdout.count('slide'),
-                   'the figure was not brought back')
+        wait_until(lambda: list_figures().count('slide'), 'the figure was not brought back')
 
 
 def scenario_stale_title():
