@@ -5,7 +5,7 @@ import re
 
 from program import WITH_CHOOSER, Program, check
 from steps import (WORK, choose_metric, choose_region, clear_search, compare_with, export_to,
-                   points, read_png_size, read_svg)
+                   points, read_png_size, read_svg, run_command)
 
 NUMBER = re.compile(r'\d[\d,]*(?:\.\d+)?')
 
@@ -37,6 +37,14 @@ def check_svg(program, path, names):
     check('Source' in flat, f'no source line in {texts}')
 
 
+def check_same_by_command(path, *arguments):
+    """The command line makes the same file, byte for byte, of the figure that rides in one."""
+    other = path.with_stem('by-command')
+    done = run_command('render', '--figure', path, '-o', other, *arguments)
+    check(done.returncode == 0, f'the command line says {done.stderr}')
+    check(other.read_bytes() == path.read_bytes(), f'the command line draws another {path.name}')
+
+
 def scenario_main():
     """Search, judge, switch the metric, compare and export, with mouse and keys."""
     with Program(environment=WITH_CHOOSER) as program:
@@ -54,3 +62,6 @@ def scenario_main():
         check(read_png_size(WORK / 'figure.png') == (2560, 1440), 'a slide at 2× is 2560 × 1440')
         export_to(program, WORK / 'figure.pdf', 2)
         check((WORK / 'figure.pdf').read_bytes().startswith(b'%PDF'), 'no PDF')
+    check_same_by_command(WORK / 'figure.svg')
+    check_same_by_command(WORK / 'figure.png', '--scale', '2')
+    check_same_by_command(WORK / 'figure.pdf')
