@@ -93,6 +93,7 @@ copy_datum (const WayDatum *datum,
   out->detail = g_strdup (datum->detail);
   out->description = g_strdup (datum->description);
   out->period = g_strdup (datum->period);
+  out->period = g_strdup (datum->period);
 }
 
 gboolean
@@ -134,5 +135,6 @@ way_datum_clear (WayDatum *datum)
   g_clear_pointer (&datum->value, g_free);
   g_clear_pointer (&datum->detail, g_free);
   g_clear_pointer (&datum->description, g_free);
+  g_clear_pointer (&datum->period, g_free);
   g_clear_pointer (&datum->period, g_free);
 }

@@ -8,6 +8,9 @@
 #define NOT_OF_THE_LINE (WAY_POINT_PARTIAL_YEAR | WAY_POINT_FORECAST | WAY_POINT_PUBLISHED)
 #define MONTH_IN_YEARS (1.0 / 12.0)
 
+/* Larger values are not drawn, and have to be looked for. */
+#define MAX_EVEN 1e15
+
 static int
 compare_points (gconstpointer a,
                 gconstpointer b)
@@ -69,6 +72,19 @@ set_point (WaySeries            *self,
   self->n_vintages[index] = (guint16) CLAMP (point->n_vintages, 1, G_MAXUINT16);
 }
 
+static gboolean
+is_even (const WaySeries *self)
+{
+  for (guint i = 0; i < self->n_points; i++)
+    {
+      if (self->qualifiers[i] != WAY_QUALIFIER_EXACT || !way_series_point_joins_line (self, i) ||
+          (self->flags[i] & WAY_POINT_BREAK_BEFORE) != 0 || fabs (self->values[i]) > MAX_EVEN ||
+          (i > 0 && self->times[i] - self->times[i - 1] > 1.0 + MONTH_IN_YEARS))
+        return FALSE;
+    }
+  return TRUE;
+}
+
 WaySeries *
 way_series_new (const char           *region_code,
                 const char           *metric_key,
@@ -84,6 +100,7 @@ way_series_new (const char           *region_code,
   allocate_columns (self, sorted->len);
   for (guint i = 0; i < sorted->len; i++)
     set_point (self, i, g_ptr_array_index (sorted, i));
+  self->is_even = is_even (self);
   return self;
 }
 
@@ -132,11 +149,30 @@ way_series_point_joins_line (const WaySeries *series,
          && isfinite (series->values[index]);
 }
 
+/* The first point that ends at @time or later. */
+static guint
+find_time (const WaySeries *series,
+           double           time)
+{
+  guint low = 0, high = series->n_points;
+
+  while (low < high)
+    {
+      guint middle = low + (high - low) / 2;
+
+      if (series->times[middle] < time)
+        low = middle + 1;
+      else
+        high = middle;
+    }
+  return low;
+}
+
 int
 way_series_find_latest (const WaySeries *series,
                         double           time)
 {
-  for (guint i = series->n_points; i-- > 0;)
+  for (guint i = find_time (series, time + 2 * SECOND_IN_YEARS); i-- > 0;)
     {
       if (series->times[i] <= time + SECOND_IN_YEARS && way_series_point_joins_line (series, i))
         return (int) i;
@@ -151,7 +187,8 @@ way_series_find_at (const WaySeries *series,
   double nearest = MONTH_IN_YEARS + SECOND_IN_YEARS;
   int found = -1;
 
-  for (guint i = 0; i < series->n_points; i++)
+  for (guint i = find_time (series, time - nearest);
+       i < series->n_points && series->times[i] < time + MONTH_IN_YEARS + 2 * SECOND_IN_YEARS; i++)
     {
       double distance = fabs (series->times[i] - time);
 

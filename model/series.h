@@ -31,6 +31,8 @@ typedef enum
  * @source_ids: ids of way_library_list_sources()
  * @notes, @notes_zh: NULL entries where there is none
  * @n_vintages: how many values the cell has in the library, at least 1
+ * @is_even: every point is exact, joins the line and follows the one before within a year: a long
+ *   series need not be looked through for what is special in it
  */
 typedef struct
 {
@@ -48,6 +50,7 @@ typedef struct
   char **notes;
   char **notes_zh;
   guint16 *n_vintages;
+  gboolean is_even;
 
   /*< private >*/
   gatomicrefcount ref_count;

@@ -40,6 +40,7 @@ struct _WayChartView
   GtkWidget *readout;
   GtkWidget *span_card;
   GPtrArray *points; /* WayChartPoint, children */
+  gboolean has_places; /* the points are where they belong */
   GtkEventController *motion;
   int minimum_width;
   int minimum_height;
@@ -51,6 +52,7 @@ struct _WayChartView
   char *hovered;
   char *locked;
   guint accessible_id;
+  guint reading_id;
 
   double pointer_x, pointer_y;
   WayChartDrag drag;
@@ -69,6 +71,7 @@ WayChartFit way_chart_view_fit           (WayChartView *self);
 WayPoint    way_chart_view_to_scene      (WayChartView *self, double x, double y);
 gboolean    way_chart_view_is_in_plot    (WayChartView *self, double x, double y);
 WayHitIndex *way_chart_view_get_index    (WayChartView *self);
+void        way_chart_view_place_cards   (WayChartView *self);
 void        way_chart_view_set_current   (WayChartView *self, int current);
 void        way_chart_view_set_pinned    (WayChartView *self, gboolean is_pinned);
 

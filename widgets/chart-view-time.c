@@ -115,6 +115,7 @@ describe_brush (WayChartView *self)
                     .detail = (char *) get_line (lines, 2) };
 
   way_readout_set_datum (WAY_READOUT (self->span_card), &said);
+  way_readout_tell (WAY_READOUT (self->span_card));
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_VALUE_TEXT,
                                   text != NULL ? text : "", -1);
 }
@@ -131,8 +132,7 @@ way_chart_view_start_brush (WayChartView *self,
   way_chart_view_set_pinned (self, FALSE);
   gtk_widget_set_child_visible (self->span_card, TRUE);
   describe_brush (self);
-  gtk_widget_queue_allocate (GTK_WIDGET (self));
-  gtk_widget_queue_draw (GTK_WIDGET (self));
+  way_chart_view_place_cards (self);
 }
 
 void
@@ -146,8 +146,7 @@ way_chart_view_move_brush (WayChartView *self,
 
   self->brush_to = to;
   describe_brush (self);
-  gtk_widget_queue_allocate (GTK_WIDGET (self));
-  gtk_widget_queue_draw (GTK_WIDGET (self));
+  way_chart_view_place_cards (self);
 }
 
 void

@@ -88,14 +88,51 @@ way_chart_view_get_index (WayChartView *self)
   return self->index;
 }
 
+/* The cards are placed at once: a new layout would ask the whole window for its size. */
+void
+way_chart_view_place_cards (WayChartView *self)
+{
+  int width = gtk_widget_get_width (GTK_WIDGET (self));
+  int height = gtk_widget_get_height (GTK_WIDGET (self));
+  WayChartFit fit = way_chart_view_fit (self);
+  GtkAllocation place;
+
+  if (self->scene == NULL || width <= 0 || height <= 0)
+    return;
+
+  if (self->current >= 0)
+    {
+      way_readout_place (WAY_READOUT (self->readout), fit.x + self->datum.x * fit.scale,
+                         fit.y + self->datum.y * fit.scale, width, height, &place);
+      gtk_widget_size_allocate (self->readout, &place, -1);
+    }
+  way_chart_view_allocate_brush (self, width, height, &fit);
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
 /* Reading */
 
-static void
-update_accessible_selection (WayChartView *self)
+static gboolean
+tell_reading_cb (gpointer user_data)
 {
+  WayChartView *self = user_data;
+
+  self->reading_id = 0;
   way_chart_accessible_select (self->points, self->current);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_VALUE_TEXT,
                                   self->current >= 0 ? self->datum.description : "", -1);
+  if (self->current >= 0)
+    way_readout_tell (WAY_READOUT (self->readout));
+
+  return G_SOURCE_REMOVE;
+}
+
+/* Once the frame is drawn: while the pointer moves there is no hurry. */
+static void
+queue_reading (WayChartView *self)
+{
+  if (self->reading_id == 0)
+    self->reading_id = g_idle_add_full (G_PRIORITY_LOW, tell_reading_cb, self, NULL);
 }
 
 /* What the other lines say at the same time, by their names. */
@@ -151,8 +188,8 @@ way_chart_view_set_current (WayChartView *self,
       show_others (self);
     }
   gtk_widget_set_child_visible (self->readout, has_card (self));
-  update_accessible_selection (self);
-  gtk_widget_queue_allocate (GTK_WIDGET (self));
+  queue_reading (self);
+  way_chart_view_place_cards (self);
   gtk_widget_queue_draw (GTK_WIDGET (self));
   g_signal_emit (self, signals[READING], 0);
 }
@@ -166,7 +203,7 @@ way_chart_view_set_pinned (WayChartView *self,
 
   self->is_pinned = is_pinned;
   way_readout_set_pinned (WAY_READOUT (self->readout), is_pinned);
-  gtk_widget_queue_allocate (GTK_WIDGET (self));
+  way_chart_view_place_cards (self);
 }
 
 /* The series in front */
@@ -247,6 +284,28 @@ way_chart_view_let_go (WayChartView *self)
 
 /* Drawing */
 
+/* Painted into pixels once: where the pointer was, they are only copied back. A recording would be
+ * played again, with every letter of the axis beside the cursor. */
+static cairo_surface_t *
+paint_scene (WayChartView *self,
+             double        scale,
+             int           series)
+{
+  int factor = gtk_widget_get_scale_factor (GTK_WIDGET (self));
+  cairo_surface_t *surface =
+    cairo_image_surface_create (CAIRO_FORMAT_ARGB32,
+                                (int) ceil (self->scene->width * scale * factor),
+                                (int) ceil (self->scene->height * scale * factor));
+  cairo_t *cr;
+
+  cairo_surface_set_device_scale (surface, factor, factor);
+  cr = cairo_create (surface);
+  cairo_scale (cr, scale, scale);
+  way_scene_draw_focused (self->scene, cr, series);
+  cairo_destroy (cr);
+  return surface;
+}
+
 static GskRenderNode *
 draw_scene (WayChartView *self,
             double        scale,
@@ -255,11 +314,14 @@ draw_scene (WayChartView *self,
   GtkSnapshot *snapshot = gtk_snapshot_new ();
   graphene_rect_t bounds = GRAPHENE_RECT_INIT (0, 0, (float) (self->scene->width * scale),
                                                (float) (self->scene->height * scale));
+  cairo_surface_t *surface = paint_scene (self, scale, series);
   cairo_t *cr = gtk_snapshot_append_cairo (snapshot, &bounds);
 
-  cairo_scale (cr, scale, scale);
-  way_scene_draw_focused (self->scene, cr, series);
+  cairo_set_source_surface (cr, surface, 0, 0);
+  cairo_pattern_set_filter (cairo_get_source (cr), CAIRO_FILTER_NEAREST);
+  cairo_paint (cr);
   cairo_destroy (cr);
+  cairo_surface_destroy (surface);
 
   return gtk_snapshot_free_to_node (snapshot);
 }
@@ -338,10 +400,15 @@ way_chart_view_measure (GtkWidget      *widget,
                                                                   : self->minimum_height;
 }
 
+/* Only where the scene or the size has changed: most allocations are for the card. */
 static void
 allocate_points (WayChartView      *self,
                  const WayChartFit *fit)
 {
+  if (self->has_places)
+    return;
+
+  self->has_places = TRUE;
   for (guint i = 0; self->scene != NULL && i < self->points->len; i++)
     {
       GtkAllocation place = { 0, 0, 1, 1 };
@@ -358,22 +425,6 @@ allocate_points (WayChartView      *self,
 }
 
 static void
-allocate_readout (WayChartView      *self,
-                  int                width,
-                  int                height,
-                  const WayChartFit *fit)
-{
-  GtkAllocation place;
-
-  if (self->current < 0)
-    return;
-
-  way_readout_place (WAY_READOUT (self->readout), fit->x + self->datum.x * fit->scale,
-                     fit->y + self->datum.y * fit->scale, width, height, &place);
-  gtk_widget_size_allocate (self->readout, &place, -1);
-}
-
-static void
 way_chart_view_size_allocate (GtkWidget *widget,
                               int        width,
                               int        height,
@@ -387,13 +438,13 @@ way_chart_view_size_allocate (GtkWidget *widget,
       fabs (self->scene->height * PIXELS_PER_POINT - height) > 0.5)
     {
       drop_nodes (self);
+      self->has_places = FALSE;
       g_signal_emit (self, signals[RESIZED], 0, width, height);
     }
 
   fit = way_chart_view_fit (self);
   allocate_points (self, &fit);
-  allocate_readout (self, width, height, &fit);
-  way_chart_view_allocate_brush (self, width, height, &fit);
+  way_chart_view_place_cards (self);
 }
 
 /* Assistive technology */
@@ -405,13 +456,17 @@ update_accessible_cb (gpointer user_data)
 
   self->accessible_id = 0;
   if (self->is_interactive)
-    way_chart_accessible_update (GTK_WIDGET (self), self->points, self->scene);
+    {
+      way_chart_accessible_update (GTK_WIDGET (self), self->points, self->scene);
+      self->has_places = FALSE;
+      gtk_widget_queue_allocate (GTK_WIDGET (self));
+    }
   if (self->scene != NULL)
     gtk_accessible_update_property (GTK_ACCESSIBLE (self),
                                     GTK_ACCESSIBLE_PROPERTY_LABEL, self->scene->title,
                                     GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, self->scene->description,
                                     -1);
-  update_accessible_selection (self);
+  queue_reading (self);
 
   return G_SOURCE_REMOVE;
 }
@@ -432,6 +487,7 @@ way_chart_view_dispose (GObject *object)
   GtkWidget *child;
 
   g_clear_handle_id (&self->accessible_id, g_source_remove);
+  g_clear_handle_id (&self->reading_id, g_source_remove);
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
     gtk_widget_unparent (child);
   g_ptr_array_set_size (self->points, 0);
@@ -486,6 +542,13 @@ way_chart_view_class_init (WayChartViewClass *klass)
 }
 
 static void
+scale_factor_changed_cb (WayChartView *self)
+{
+  drop_nodes (self);
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+static void
 way_chart_view_init (WayChartView *self)
 {
   self->current = -1;
@@ -501,6 +564,7 @@ way_chart_view_init (WayChartView *self)
   gtk_widget_set_child_visible (self->span_card, FALSE);
   gtk_widget_set_focusable (GTK_WIDGET (self), TRUE);
   gtk_widget_set_overflow (GTK_WIDGET (self), GTK_OVERFLOW_HIDDEN);
+  g_signal_connect (self, "notify::scale-factor", G_CALLBACK (scale_factor_changed_cb), NULL);
   way_chart_view_add_gestures (self);
   way_chart_view_add_keys (self);
 }
@@ -540,6 +604,7 @@ way_chart_view_set_scene (WayChartView *self,
   g_clear_pointer (&self->scene, way_scene_unref);
   drop_nodes (self);
   self->scene = scene;
+  self->has_places = FALSE;
   way_chart_view_take_span (self);
 
   if (current < 0 || self->current != current)

@@ -26,6 +26,9 @@ void       way_readout_set_others (WayReadout         *self,
                                    char              **values);
 void       way_readout_set_pinned (WayReadout *self, gboolean is_pinned);
 
+/* Tells assistive technology what the card says; takes longer than drawing it. */
+void       way_readout_tell       (WayReadout *self);
+
 /* Where the card goes: beside the point (@x, @y), inside a place of @width x @height pixels, never
  * over the point itself while there is room elsewhere. */
 void       way_readout_place      (WayReadout    *self,

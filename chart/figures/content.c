@@ -2,6 +2,7 @@
 
 #include "chart/figures/content.h"
 
+#include "chart/figures/content-dense.h"
 #include "chart/figures/promises.h"
 
 #include <math.h>
@@ -14,6 +15,7 @@ free_series (WayContentSeries *series)
 {
   g_array_unref (series->points);
   g_array_unref (series->line_points);
+  way_dense_line_unref (series->dense);
   way_series_unref (series->series);
   g_free (series);
 }
@@ -136,27 +138,12 @@ has_line (const WayContent *self,
 /* Where regions are compared, parts of years and estimates would only stand in the way of the
  * yearly values; a region that has nothing else keeps them. */
 static void
-add_series (WayContent *self,
-            guint       region)
+collect_points (WayContent       *self,
+                WayContentSeries *series)
 {
-  WaySeries *source = g_ptr_array_index (self->data->series, region);
-  WayContentSeries *series;
-  gboolean leaves_out;
+  WaySeries *source = series->series;
+  gboolean leaves_out = self->data->regions->len > 1 && has_line (self, source);
 
-  if (source == NULL)
-    return;
-
-  series = g_new0 (WayContentSeries, 1);
-  series->region = region;
-  series->series = way_series_ref (source);
-  series->points = g_array_new (FALSE, FALSE, sizeof (guint));
-  series->line_points = g_array_new (FALSE, FALSE, sizeof (guint));
-  series->is_context = region >= WAY_THEME_N_SERIES;
-  series->style = self->theme->series[series->is_context ? 0 : region];
-  if (series->is_context)
-    series->style.color = self->theme->axis;
-
-  leaves_out = self->data->regions->len > 1 && has_line (self, source);
   for (guint i = 0; i < source->n_points; i++)
     {
       /* Published growth is a mark of its own beside a line, and nowhere else. */
@@ -172,14 +159,37 @@ add_series (WayContent *self,
         continue;
       if (!can_draw (source->values[i]))
         {
-          warn_left_out (self, region, &source->periods[i]);
+          warn_left_out (self, series->region, &source->periods[i]);
           continue;
         }
       g_array_append_val (series->points, i);
       if (way_series_point_joins_line (source, i))
         g_array_append_val (series->line_points, i);
     }
+}
 
+static void
+add_series (WayContent *self,
+            guint       region)
+{
+  WaySeries *source = g_ptr_array_index (self->data->series, region);
+  WayContentSeries *series;
+
+  if (source == NULL)
+    return;
+
+  series = g_new0 (WayContentSeries, 1);
+  series->region = region;
+  series->series = way_series_ref (source);
+  series->points = g_array_new (FALSE, FALSE, sizeof (guint));
+  series->line_points = g_array_new (FALSE, FALSE, sizeof (guint));
+  series->is_context = region >= WAY_THEME_N_SERIES;
+  series->style = self->theme->series[series->is_context ? 0 : region];
+  if (series->is_context)
+    series->style.color = self->theme->axis;
+
+  if (!way_content_add_dense (self, series))
+    collect_points (self, series);
   if (series->points->len == 0)
     free_series (series);
   else

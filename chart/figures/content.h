@@ -6,6 +6,8 @@
 
 G_BEGIN_DECLS
 
+typedef struct _WayDenseLine WayDenseLine;
+
 /* One region's values inside the figure's range: indices into @series, in time order. */
 typedef struct
 {
@@ -15,6 +17,7 @@ typedef struct
   GArray *line_points; /* guint: those that join the line */
   WaySeriesStyle style;
   gboolean is_context; /* beyond what can be told apart: grey, behind the others */
+  WayDenseLine *dense; /* (nullable): too many values, of which the points are examples */
 } WayContentSeries;
 
 /**

@@ -302,7 +302,7 @@ has_dotted_line (const WayContent *content)
     {
       WayContentSeries *series = g_ptr_array_index (content->series, i);
 
-      for (guint j = 1; j < series->line_points->len; j++)
+      for (guint j = 1; series->dense == NULL && j < series->line_points->len; j++)
         {
           guint index = way_content_series_get_index (series, j);
           guint previous = way_content_series_get_index (series, j - 1);

@@ -2,6 +2,7 @@
 
 #include "chart/figures/line-data.h"
 
+#include "chart/figures/content-dense.h"
 #include "chart/figures/figure-texts.h"
 
 #include <math.h>
@@ -163,20 +164,17 @@ describe_vintages (const WaySeries *series,
                                     n_vintages), n_vintages);
 }
 
-gint
-way_line_data_add_point (const WayContent       *content,
-                         const WayContentSeries *series,
-                         guint                   nth,
-                         WayPoint                at,
-                         WayScene               *scene)
+void
+way_line_data_describe_point (const WayContent       *content,
+                              const WayContentSeries *series,
+                              guint                   index,
+                              WayDatum               *datum)
 {
   WayLanguage language = content->language;
-  guint index = g_array_index (series->points, guint, nth);
   WayRegion *region = way_content_get_region (content, series->region);
   g_autofree char *period = way_period_to_label (&series->series->periods[index], language);
   g_autoptr (GString) detail = g_string_new (NULL);
   const char *name = way_content_get_name (content, series->region);
-  WayDatum datum = { .row = (int) series->region, .column = (int) nth, .x = at.x, .y = at.y };
 
   append_line (detail, describe_transform (content, series->series, index));
   append_line (detail, describe_published_growth (content, series->series, index));
@@ -186,18 +184,31 @@ way_line_data_add_point (const WayContent       *content,
   append_line (detail, describe_vintages (series->series, index, language));
   append_line (detail, cite (content, series->series->source_ids[index]));
 
-  datum.series = g_strconcat ("series-", way_region_get_code (region), NULL);
+  datum->series = g_strconcat ("series-", way_region_get_code (region), NULL);
   /* Translators: region, period. */
-  datum.title = g_strdup_printf (way_tr_c (language, "figure", "%1$s, %2$s"), name, period);
-  datum.value = way_figure_texts_value (content, series->series, index);
-  datum.detail = detail->len > 0 ? g_strdup (detail->str) : NULL;
+  datum->title = g_strdup_printf (way_tr_c (language, "figure", "%1$s, %2$s"), name, period);
+  datum->value = way_figure_texts_value (content, series->series, index);
+  datum->detail = detail->len > 0 ? g_strdup (detail->str) : NULL;
   /* Translators: region, period, metric, value. */
-  datum.description = g_strdup_printf (way_tr_c (language, "figure", "%1$s, %2$s: %3$s %4$s"),
+  datum->description = g_strdup_printf (way_tr_c (language, "figure", "%1$s, %2$s: %3$s %4$s"),
                                        name, period,
                                        way_metric_get_short_name (content->metric, language),
-                                       datum.value);
-  datum.period = way_period_to_text (&series->series->periods[index]);
-  datum.number = series->series->values[index];
+                                       datum->value);
+  datum->period = way_period_to_text (&series->series->periods[index]);
+  datum->number = series->series->values[index];
+}
+
+gint
+way_line_data_add_point (const WayContent       *content,
+                         const WayContentSeries *series,
+                         guint                   nth,
+                         WayPoint                at,
+                         WayScene               *scene)
+{
+  WayDatum datum = { .row = (int) series->region, .column = (int) nth, .x = at.x, .y = at.y };
+
+  way_line_data_describe_point (content, series, g_array_index (series->points, guint, nth),
+                                &datum);
   return way_scene_add_datum (scene, &datum);
 }
 
@@ -213,7 +224,8 @@ find_column (const WayContent       *content,
       WayContentSeries *series = g_ptr_array_index (content->series, i);
 
       if (series->region == target->region)
-        column += (int) series->points->len;
+        column += (int) (series->dense != NULL ? series->dense->line.n_points
+                                               : series->points->len);
     }
   for (guint i = 0; i < content->targets->len; i++)
     {

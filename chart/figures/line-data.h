@@ -15,6 +15,11 @@ gint way_line_data_add_point     (const WayContent       *content,
                                   guint                   nth,
                                   WayPoint                at,
                                   WayScene               *scene);
+/* Texts, period and number of the value @index of the series. */
+void way_line_data_describe_point (const WayContent       *content,
+                                   const WayContentSeries *series,
+                                   guint                   index,
+                                   WayDatum               *datum);
 gint way_line_data_add_target    (const WayContent       *content,
                                   const WayContentTarget *target,
                                   WayPoint                at,

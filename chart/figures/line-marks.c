@@ -221,6 +221,12 @@ way_line_marks_draw_series (const WayLineLayout    *self,
   g_autofree char *id = g_strconcat ("series-", way_region_get_code (region), NULL);
 
   way_scene_begin_group (scene, id, way_region_get_name (region, self->content->language));
+  if (series->dense != NULL)
+    {
+      way_line_dense_draw (self, series, get_line_width (self, series), scene);
+      way_line_dense_add_columns (self, series, scene);
+      return;
+    }
   draw_line (self, series, scene);
   draw_breaks (self, series, scene);
 

@@ -18,4 +18,13 @@ void way_line_marks_draw_target  (const WayLineLayout *self,
                                   const WayContentTarget *target,
                                   WayScene            *scene);
 
+/* In line-dense.c: a series of more values than can be told apart. */
+void way_line_dense_draw         (const WayLineLayout    *self,
+                                  const WayContentSeries *series,
+                                  double                  line_width,
+                                  WayScene               *scene);
+void way_line_dense_add_columns  (const WayLineLayout    *self,
+                                  const WayContentSeries *series,
+                                  WayScene               *scene);
+
 G_END_DECLS
