@@ -94,6 +94,8 @@ way_chart_snapshot_reading (GtkSnapshot       *snapshot,
   const WayRect *plot = &scene->plot;
   float x = (float) (fit->x + datum->x * fit->scale);
   float y = (float) (fit->y + datum->y * fit->scale);
+  float bottom = (float) (fit->y + (plot->y + plot->height) * fit->scale);
+  float top = y + RING_RADIUS;
   GdkRGBA faint = *color;
   int annotation = way_annotation_find_index (datum);
   WayRect label;
@@ -104,11 +106,11 @@ way_chart_snapshot_reading (GtkSnapshot       *snapshot,
       return;
     }
 
+  /* Down to its year on the axis; above the value the line would only be more to repaint. */
   faint.alpha *= LINE_STRENGTH;
-  gtk_snapshot_append_color (snapshot, &faint,
-                             &GRAPHENE_RECT_INIT (floorf (x),
-                                                  (float) (fit->y + plot->y * fit->scale),
-                                                  1, (float) (plot->height * fit->scale)));
+  if (top < bottom)
+    gtk_snapshot_append_color (snapshot, &faint,
+                               &GRAPHENE_RECT_INIT (floorf (x), top, 1, bottom - top));
   append_ring (snapshot, x, y, RING_RADIUS, RING_WIDTH, color);
 }
 

@@ -23,7 +23,7 @@ typedef struct
 /* FALSE when @keyval does not move. */
 gboolean way_chart_find_move (guint keyval, WayMove *out);
 
-/* A line through the plot and a ring around the datum. */
+/* A ring around the datum and a line from it to the axis. */
 void     way_chart_snapshot_reading (GtkSnapshot       *snapshot,
                                      const WayScene    *scene,
                                      const WayDatum    *datum,
