@@ -24,7 +24,8 @@ set_error (const char *path,
            int         code,
            GError    **error)
 {
-  g_autoptr (GError) cause = g_error_new_literal (G_FILE_ERROR, (int) g_file_error_from_errno (code),
+  g_autoptr (GError) cause = g_error_new_literal (G_FILE_ERROR,
+                                                  (int) g_file_error_from_errno (code),
                                                   g_strerror (code));
 
   way_output_explain_failure (path, cause, error);

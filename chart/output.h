@@ -31,8 +31,9 @@ void    way_scene_draw_focused (const WayScene *scene, cairo_t *cr, int series);
 /* A picture is whole in memory while it is made, four bytes a pixel. */
 #define WAY_PNG_MAX_PIXELS (100 * 1000 * 1000)
 
-/* @scale: pixels per 1/96 inch, 1 to 4, for at most WAY_PNG_MAX_PIXELS of them; physical size, sRGB, title, description and the figure's
- * description are written into the file. Same scene, same bytes. (transfer full). */
+/* @scale: pixels per 1/96 inch, 1 to 4, for at most WAY_PNG_MAX_PIXELS of them; physical size,
+ * sRGB, title, description and the figure's description are written into the file. Same scene, same
+ * bytes. (transfer full). */
 GBytes *way_scene_to_png (const WayScene *scene, double scale, GError **error);
 
 /* Real <text>, one <g> a group, <title> and <desc>, the figure's description in <metadata>. */

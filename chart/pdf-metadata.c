@@ -87,9 +87,11 @@ static char *
 make_xmp (const WayScene *const *scenes,
           guint                  n_scenes)
 {
-  GString *xmp = g_string_new ("<?xpacket begin=\"\xef\xbb\xbf\" id=\"W5M0MpCehiHzreSzNTczkc9d\"?>\n"
+  GString *xmp = g_string_new ("<?xpacket begin=\"\xef\xbb\xbf\" "
+                               "id=\"W5M0MpCehiHzreSzNTczkc9d\"?>\n"
                                "<x:xmpmeta xmlns:x=\"adobe:ns:meta/\">\n"
-                               "<rdf:RDF xmlns:rdf=\"http://www.w3.org/1999/02/22-rdf-syntax-ns#\">\n"
+                               "<rdf:RDF "
+                               "xmlns:rdf=\"http://www.w3.org/1999/02/22-rdf-syntax-ns#\">\n"
                                "<rdf:Description rdf:about=\"\""
                                " xmlns:dc=\"http://purl.org/dc/elements/1.1/\""
                                " xmlns:xmp=\"http://ns.adobe.com/xap/1.0/\""

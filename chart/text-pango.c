@@ -9,8 +9,8 @@
 #include <pango/pangofc-font.h>
 #include <string.h>
 
-/* All text is shaped at this size and scaled: nothing is rounded to pixels anywhere, and looking for
- * a font takes Pango a thread and a sorted list for each size. */
+/* All text is shaped at this size and scaled: nothing is rounded to pixels anywhere, and looking
+ * for a font takes Pango a thread and a sorted list for each size. */
 #define SHAPED_SIZE_PT 64.0
 
 /* Different characters of a line; a text with more is no text, and the rest is left blank. */

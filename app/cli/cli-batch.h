@@ -9,8 +9,8 @@ G_BEGIN_DECLS
 /**
  * WayCliBatch:
  *
- * Many figures of one run. The library belongs to the thread that opened it, which reads one figure's
- * data after the other; threads beside it lay out, draw and write. What is written and said is what
+ * Many figures of one run. The library belongs to the thread that opened it, which reads one
+ * figure's data after the other; threads beside it lay out, draw and write. What is written and said is what
  * one thread would have written and said, in the same order.
  */
 typedef struct _WayCliBatch WayCliBatch;
@@ -20,8 +20,8 @@ WayCliBatch *way_cli_batch_new (const WayCliRenderPlan *plan,
                                 WayLibrary             *library,
                                 const char             *deck);
 
-/* Reads the data of @figure and has it drawn, to @path where there is no deck. @name: says which one
- * it is in messages. (transfer full): @figure. Waits where too much is under way. */
+/* Reads the data of @figure and has it drawn, to @path where there is no deck. @name: says which
+ * one it is in messages. (transfer full): @figure. Waits where too much is under way. */
 void way_cli_batch_add (WayCliBatch *self, const char *name, const char *path, WayFigure *figure);
 
 /**

@@ -80,7 +80,8 @@ make_label (const WayColumnsLayout *self,
           way_columns_add_muted (self, &block, part);
         }
       else if (column->is_forecast)
-        way_columns_add_muted (self, &block, way_tr_c (self->content->language, "value", "estimate"));
+        way_columns_add_muted (self, &block, way_tr_c (self->content->language, "value",
+                                                       "estimate"));
     }
   if (column->target != NULL)
     add_target_lines (self, column, &block);

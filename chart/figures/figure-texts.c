@@ -142,7 +142,7 @@ find_headline (const WayContent *content)
       const WayFigureTarget *entry = g_ptr_array_index (principal->entries, 0);
       WayMetric *metric = entry->metric != NULL ? entry->metric : content->metric;
 
-      /* An index is no goal of anyone: what was promised is a level, and the verdict is the same. */
+      /* An index is no goal of anyone: what was promised is a level; the verdict is the same. */
       if (entry->promised != NULL)
         {
           entry = entry->promised;

@@ -140,11 +140,13 @@ describe_leader (const WayRanking *self)
                             years);
   if (better == WAY_BETTER_LOWER && !self->content->is_inverted)
     /* Translators: region, '11 cities', year. */
-    return g_strdup_printf (way_tr (language, "%1$s has the lowest value of %2$s in %3$s"), name, all,
+    return g_strdup_printf (way_tr (language, "%1$s has the lowest value of %2$s in %3$s"), name,
+                            all,
                             years);
   if (better == WAY_BETTER_NEUTRAL)
     /* Translators: region, '11 cities', year. */
-    return g_strdup_printf (way_tr (language, "%1$s has the highest value of %2$s in %3$s"), name, all,
+    return g_strdup_printf (way_tr (language, "%1$s has the highest value of %2$s in %3$s"), name,
+                            all,
                             years);
 
   /* Translators: region, '11 cities', year. */

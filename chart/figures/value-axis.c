@@ -290,7 +290,8 @@ way_value_axis_format (const WayValueAxis *self,
       int power = (int) floor (log10 (value) + 1e-9);
 
       /* A minus sign, as in every number. */
-      return g_strdup_printf ("%de\342\210\222%d", (int) lround (value / pow (10.0, power)), -power);
+      return g_strdup_printf ("%de\342\210\222%d", (int) lround (value / pow (10.0, power)),
+                              -power);
     }
 
   /* On a logarithmic axis 0.01 stands below 1,000: each has the digits that it needs. */
@@ -323,7 +324,8 @@ is_baseline (const WayValueAxis *self,
 {
   gboolean is_inverted = self->scale.domain_min > self->scale.domain_max;
 
-  return !is_inverted && !self->is_cropped && !self->scale.is_log && fabs (value) < 1e-9 * self->ticks->step;
+  return !is_inverted && !self->is_cropped && !self->scale.is_log &&
+         fabs (value) < 1e-9 * self->ticks->step;
 }
 
 void

@@ -31,6 +31,18 @@ CITIES = '330400,330100,330200,330600'
 KINDS = {
     'line': ['--region', '330400', '--metric', DIGITAL],
     'line-regions': ['--kind', 'line', '--region', CITIES, '--metric', 'gdp'],
+    'columns': ['--kind', 'columns', '--region', '330400', '--metric', 'gdp', '--from', '2015'],
+    'bullet': ['--kind', 'bullet', '--region', '330400', '--metric',
+               f'{DIGITAL},digital_core_share_gdp,gdp'],
+    'ranking': ['--kind', 'ranking', '--region', '330400', '--scope', 'siblings', '--metric',
+                'gdp'],
+    'slope': ['--kind', 'slope', '--region', '330400', '--scope', 'siblings', '--metric', 'gdp',
+              '--from', '2012'],
+    'panels': ['--kind', 'panels', '--region', CITIES, '--metric', 'gdp', '--from', '2012'],
+    'heatmap': ['--kind', 'heatmap', '--region', '330400', '--scope', 'siblings', '--metric',
+                'gdp', '--transform', 'growth', '--from', '2016'],
+    'scatter': ['--kind', 'scatter', '--region', '330400', '--scope', 'siblings', '--metric',
+                'gdp_per_capita,resident_population'],
 }
 LOOKS = {
     'en': ['--lang', 'en'],
