@@ -86,6 +86,31 @@ test_every_format (Fixture       *fixture,
   assert_holds (svg_text, "21.6");
 }
 
+/* What is shown is in the file; what cannot be shown is said, and the rest is drawn. */
+static void
+test_annotations (Fixture       *fixture,
+                  gconstpointer  catalog)
+{
+  g_auto (Run) shown = fixture_run (fixture, "render", "-o", "a.svg", "--region", "330400",
+                                    "--metric", "core_va", "--annotate", "growth:2015:2020",
+                                    "--annotate", "330400@callout:2020:Look: here", "--annotate",
+                                    "line:1000", NULL);
+  g_auto (Run) gone = fixture_run (fixture, "render", "-o", "b.svg", "--region", "330400",
+                                   "--metric", "core_va", "--annotate", "growth:1950:2020", NULL);
+  g_auto (Run) wrong = fixture_run (fixture, "render", "-o", "c.svg", "--region", "330400",
+                                    "--metric", "core_va", "--annotate", "growth:2015", NULL);
+  g_autofree char *svg = NULL;
+
+  assert_done (&shown);
+  svg = read_text (fixture, "a.svg");
+  assert_holds (svg, "id=\"annotation-1\"");
+  assert_holds (svg, "+17.6");
+  assert_holds (svg, "Look: here");
+  g_assert_cmpint (gone.status, ==, 2);
+  assert_holds (gone.err, "1950");
+  assert_refused (&wrong, "--annotate growth:2015:2020");
+}
+
 static void
 test_same_input_same_bytes (Fixture       *fixture,
                             gconstpointer  catalog)
@@ -510,6 +535,7 @@ main (int   argc,
 {
   g_test_init (&argc, &argv, NULL);
   ADD ("every-format", test_every_format, FIXTURE_WORKED);
+  ADD ("annotations", test_annotations, FIXTURE_WORKED);
   ADD ("same-input-same-bytes", test_same_input_same_bytes, FIXTURE_WORKED);
   ADD ("sizes", test_sizes, FIXTURE_WORKED);
   ADD ("languages-and-themes", test_languages_and_themes, FIXTURE_WORKED);
