@@ -11,9 +11,8 @@ G_BEGIN_DECLS
  *
  * A file that is written but has no name yet: many can be made safe on the disk at once, which
  * takes hardly longer than one. As with way_output_write(), the old file stays whole until the new
- * one is,
- * and a program that is killed leaves nothing behind (where the file system knows files without
- * names).
+ * one is, and a program that is killed leaves nothing behind (where the file system knows files
+ * without names).
  */
 typedef struct _WayOutputFile WayOutputFile;
 
