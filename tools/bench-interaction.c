@@ -25,13 +25,13 @@ enum
 
 #define PIXELS_PER_POINT (96.0 / 72.0)
 
-/* Of this process's own work: others on the machine do not count. */
+/* Of the thread that draws: others on the machine, or the bus, do not count. */
 static double
 read_clock (void)
 {
   struct timespec now;
 
-  clock_gettime (CLOCK_PROCESS_CPUTIME_ID, &now);
+  clock_gettime (CLOCK_THREAD_CPUTIME_ID, &now);
   return (double) now.tv_sec + (double) now.tv_nsec / 1e9;
 }
 
