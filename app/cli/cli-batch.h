@@ -10,8 +10,8 @@ G_BEGIN_DECLS
  * WayCliBatch:
  *
  * Many figures of one run. The library belongs to the thread that opened it, which reads the data
- * of one figure after the other; threads beside it lay out, draw and write. What is written and said
- * is what one thread would have written and said, in the same order.
+ * of one figure after the other; threads beside it lay out, draw and write. What is written and
+ * said is what one thread would have written and said, in the same order.
  */
 typedef struct _WayCliBatch WayCliBatch;
 
