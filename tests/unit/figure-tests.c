@@ -35,10 +35,22 @@ figure_test_get_refusal (const WayFigure     *figure,
   return g_strdup (error->message);
 }
 
-static void
-assert_svg (const char          *name,
-            const WayFigure     *figure,
-            const WayFigureData *data)
+void
+figure_test_assert_refused (const WayFigure     *figure,
+                            const WayFigureData *data,
+                            const char          *hint)
+{
+  g_autofree char *refusal = way_figure_refuse_kind (figure->kind, figure, data);
+  g_autofree char *message = figure_test_get_refusal (figure, data);
+
+  g_assert_cmpstr (refusal, ==, message);
+  g_assert_nonnull (strstr (refusal, hint));
+}
+
+void
+figure_test_golden_svg (const char          *name,
+                        const WayFigure     *figure,
+                        const WayFigureData *data)
 {
   g_autoptr (WayScene) scene = figure_test_build (figure, data);
   g_autoptr (GError) error = NULL;
@@ -52,20 +64,21 @@ assert_svg (const char          *name,
 
 void
 figure_test_golden_svgs (const char          *name,
-                         WayFigure           *figure,
+                         const WayFigure     *figure,
                          const WayFigureData *data)
 {
   for (guint i = 0; i < WAY_N_LANGUAGES; i++)
     {
       for (guint j = 0; j < WAY_THEME_N_KINDS; j++)
         {
+          g_autoptr (WayFigure) copy = way_figure_copy (figure);
           g_autofree char *file = NULL;
 
-          figure->language = (WayLanguage) i;
-          figure->theme = (WayThemeKind) j;
-          file = g_strdup_printf ("%s-%s-%s.svg", name, way_language_to_text (figure->language),
-                                  way_theme_to_text (figure->theme));
-          assert_svg (file, figure, data);
+          copy->language = (WayLanguage) i;
+          copy->theme = (WayThemeKind) j;
+          file = g_strdup_printf ("%s-%s-%s.svg", name, way_language_to_text (copy->language),
+                                  way_theme_to_text (copy->theme));
+          figure_test_golden_svg (file, copy, data);
         }
     }
 }
@@ -77,8 +90,9 @@ figure_test_golden_scene (const char          *name,
 {
   g_autoptr (WayScene) scene = figure_test_build (figure, data);
   g_autofree char *text = way_scene_to_text (scene);
+  g_autofree char *file = g_strconcat (name, ".scene", NULL);
 
-  golden_assert_text (name, text);
+  golden_assert_text (file, text);
 }
 
 gboolean

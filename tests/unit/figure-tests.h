@@ -12,11 +12,22 @@ WayScene *figure_test_build       (const WayFigure *figure, const WayFigureData 
 /* The message with which @data is refused. (transfer full). */
 char     *figure_test_get_refusal (const WayFigure *figure, const WayFigureData *data);
 
-/* '<name>-<language>-<theme>.svg' in both languages and all themes, as a slide. */
-void      figure_test_golden_svgs (const char          *name,
-                                   WayFigure           *figure,
+/* The kind refuses, building and asked before, with a sentence that holds @hint. */
+void      figure_test_assert_refused (const WayFigure     *figure,
+                                      const WayFigureData *data,
+                                      const char          *hint);
+
+/* Compares with the golden file @name. */
+void      figure_test_golden_svg  (const char          *name,
+                                   const WayFigure     *figure,
                                    const WayFigureData *data);
 
+/* Compares with '<name>-<language>-<theme>.svg' in both languages and all themes. */
+void      figure_test_golden_svgs (const char          *name,
+                                   const WayFigure     *figure,
+                                   const WayFigureData *data);
+
+/* Compares with '<name>.scene'. */
 void      figure_test_golden_scene (const char          *name,
                                     const WayFigure     *figure,
                                     const WayFigureData *data);

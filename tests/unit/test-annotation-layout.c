@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
 #include "figure-samples.h"
-#include "kind-goldens.h"
+#include "figure-tests.h"
 #include "scene-checks.h"
 
 #include "chart/figures/annotation-layout.h"
@@ -65,10 +65,10 @@ assert_says (const WayFigure     *figure,
              const WayFigureData *data,
              const char          *text)
 {
-  g_autoptr (WayScene) scene = kind_build (figure, data);
+  g_autoptr (WayScene) scene = figure_test_build (figure, data);
 
   g_assert_true (has_group (scene, "annotation-1"));
-  if (!kind_has_text (scene, text))
+  if (!figure_test_has_text (scene, text))
     g_error ("'%s' is not said", text);
   scene_check_all (scene);
 }
@@ -78,7 +78,7 @@ assert_refuses (const WayFigure     *figure,
                 const WayFigureData *data,
                 const char          *hint)
 {
-  g_autoptr (WayScene) scene = kind_build (figure, data);
+  g_autoptr (WayScene) scene = figure_test_build (figure, data);
 
   g_assert_false (has_group (scene, "annotation-1"));
   if (!has_warning (scene, hint))
@@ -107,7 +107,7 @@ test_growth (void)
   g_autoptr (WayFigureData) data = sample_jiaxing_new ();
   g_autoptr (WayFigure) figure = sample_figure_new (data);
   const WayAnnotation *annotation = add (figure, WAY_ANNOTATION_GROWTH, "2015", "2020", NULL);
-  g_autoptr (WayScene) scene = kind_build (figure, data);
+  g_autoptr (WayScene) scene = figure_test_build (figure, data);
 
   assert_says (figure, data, "+17.6");
   g_assert_nonnull (strstr (scene->description, "Growth from Jiaxing, 2015 to Jiaxing, 2020: +17.6"));
@@ -271,7 +271,7 @@ test_span_is_cut (void)
 
   add (figure, WAY_ANNOTATION_SPAN, "2010", "2018", "Five-year plan");
   figure->from_year = 2015;
-  scene = kind_build (figure, data);
+  scene = figure_test_build (figure, data);
   for (guint i = 0; i < scene->marks->len; i++)
     {
       const WayMark *mark = &g_array_index (scene->marks, WayMark, i);
@@ -305,21 +305,21 @@ test_moved_label (void)
   g_autoptr (WayFigureData) data = sample_jiaxing_new ();
   g_autoptr (WayFigure) figure = sample_figure_new (data);
   WayAnnotation *annotation = add (figure, WAY_ANNOTATION_CALLOUT, "2020", NULL, "Look");
-  g_autoptr (WayScene) before = kind_build (figure, data);
+  g_autoptr (WayScene) before = figure_test_build (figure, data);
   g_autoptr (WayScene) after = NULL;
   g_autoptr (WayScene) far = NULL;
   WayPoint place;
 
   annotation->dx = -6.0;
   annotation->dy = -8.0;
-  after = kind_build (figure, data);
+  after = figure_test_build (figure, data);
   g_assert_cmpfloat_with_epsilon (find_label (after).x - find_label (before).x,
                                   -6.0 * after->type_size, 0.01);
   g_assert_cmpfloat_with_epsilon (find_label (after).y - find_label (before).y,
                                   -8.0 * after->type_size, 0.01);
 
   annotation->dx = annotation->dy = WAY_ANNOTATION_MAX_SHIFT;
-  far = kind_build (figure, data);
+  far = figure_test_build (figure, data);
   place = find_label (far);
   g_assert_cmpfloat (place.x, <, far->plot.x + far->plot.width);
   g_assert_cmpfloat (place.y, <, far->plot.y + far->plot.height);
@@ -335,8 +335,8 @@ test_other_language (void)
 
   add (figure, WAY_ANNOTATION_CALLOUT, "2020", NULL, "Look");
   figure->language = WAY_LANGUAGE_ZH_CN;
-  scene = kind_build (figure, data);
-  g_assert_true (kind_has_text (scene, "Look"));
+  scene = figure_test_build (figure, data);
+  g_assert_true (figure_test_has_text (scene, "Look"));
   g_assert_true (has_warning (scene, "尚无中文"));
 }
 
@@ -468,10 +468,10 @@ test_golden (void)
   annotation = add (figure, WAY_ANNOTATION_CALLOUT, "2013", NULL, "First survey");
   way_annotation_set_text (annotation, WAY_LANGUAGE_ZH_CN, "首次调查");
 
-  kind_assert_svgs ("annotations-line", figure, data);
-  kind_assert_scene ("annotations-line", figure, data);
+  figure_test_golden_svgs ("annotations-line", figure, data);
+  figure_test_golden_scene ("annotations-line", figure, data);
   figure->kind = WAY_FIGURE_COLUMNS;
-  kind_assert_scene ("annotations-columns", figure, data);
+  figure_test_golden_scene ("annotations-columns", figure, data);
 }
 
 int

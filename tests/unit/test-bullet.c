@@ -79,10 +79,10 @@ test_golden_small (void)
   g_autoptr (WayFigure) figure = make_figure (data);
 
   way_figure_set_preset (figure, WAY_PRESET_HALF_SLIDE);
-  figure_test_golden_scene ("bullet-half-slide.scene", figure, data);
+  figure_test_golden_scene ("bullet-half-slide", figure, data);
   figure->width_px = 400.0;
   figure->height_px = 300.0;
-  figure_test_golden_scene ("bullet-small.scene", figure, data);
+  figure_test_golden_scene ("bullet-small", figure, data);
 }
 
 static void

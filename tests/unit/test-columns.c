@@ -58,7 +58,7 @@ test_golden_regions (void)
   sample_add_target (data, 0, "2026", WAY_COMPARATOR_GE, 2500.0, 2020, 1000.0);
   figure = make_figure (data);
   figure->theme = WAY_THEME_PRINT;
-  figure_test_golden_scene ("columns-regions.scene", figure, data);
+  figure_test_golden_scene ("columns-regions", figure, data);
 }
 
 /* The rectangle that stands for @datum. */

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
 #include "figure-samples.h"
-#include "kind-goldens.h"
+#include "figure-tests.h"
 
 #include <math.h>
 #include <string.h>
@@ -64,8 +64,8 @@ test_goldens (void)
   sample_add_growing (data, "330800", "Quzhou", "衢州", 2015, 2022, 300.0, 0.09);
   sample_add_growing (data, "330100", "Hangzhou", "杭州", 2016, 2024, 2100.0, 0.11);
   figure = make_figure (data);
-  kind_assert_svgs ("heatmap", figure, data);
-  kind_assert_scene ("heatmap-diverging", diverging, rates);
+  figure_test_golden_svgs ("heatmap", figure, data);
+  figure_test_golden_scene ("heatmap-diverging", diverging, rates);
 }
 
 static const WayDatum *
@@ -107,7 +107,7 @@ test_diverging (void)
 {
   g_autoptr (WayFigureData) data = make_rates ();
   g_autoptr (WayFigure) figure = make_figure (data);
-  g_autoptr (WayScene) scene = kind_build (figure, data);
+  g_autoptr (WayScene) scene = figure_test_build (figure, data);
   const WayTheme *theme = way_theme_get (figure->theme);
   WayColor below = get_fill (scene, "Quzhou, 2020");
   WayColor above = get_fill (scene, "Jiaxing, 2018");
@@ -116,9 +116,9 @@ test_diverging (void)
   g_assert_cmpfloat (way_color_to_oklab (below).b, >, 0.0);
   g_assert_cmpfloat (way_color_to_oklab (above).b, <, 0.0);
   g_assert_cmpfloat (way_color_distance (framed, theme->axis), <, 1e-6);
-  g_assert_true (kind_has_text (scene, "−1.5"));
-  g_assert_true (kind_has_text (scene, "Framed, without colour"));
-  g_assert_true (kind_has_text (scene, "Wider gaps"));
+  g_assert_true (figure_test_has_text (scene, "−1.5"));
+  g_assert_true (figure_test_has_text (scene, "Framed, without colour"));
+  g_assert_true (figure_test_has_text (scene, "Wider gaps"));
 }
 
 /* Every number can be read on its cell, in every theme. */
@@ -134,7 +134,7 @@ test_contrast (void)
       g_autoptr (WayScene) scene = NULL;
 
       figure->theme = (WayThemeKind) theme;
-      scene = kind_build (figure, data);
+      scene = figure_test_build (figure, data);
       for (guint i = 0; i < scene->marks->len; i++)
         {
           const WayMark *mark = &g_array_index (scene->marks, WayMark, i);
@@ -157,12 +157,12 @@ test_order_and_limit (void)
 {
   g_autoptr (WayFigureData) data = make_many (300);
   g_autoptr (WayFigure) figure = make_figure (data);
-  g_autoptr (WayScene) scene = kind_build (figure, data);
+  g_autoptr (WayScene) scene = figure_test_build (figure, data);
 
-  g_assert_true (kind_has_text (scene, "Region 299"));
+  g_assert_true (figure_test_has_text (scene, "Region 299"));
   g_assert_cmpint (find_datum (scene, "Region 299, 2020")->row, ==, 0);
   g_assert_cmpint (find_datum (scene, "Region 0, 2020")->row, >, 30);
-  g_assert_true (kind_has_text (scene, "No room for"));
+  g_assert_true (figure_test_has_text (scene, "No room for"));
   g_assert_cmpuint (scene->warnings->len, ==, 1);
 }
 
@@ -171,7 +171,7 @@ test_forty_rows_fit_a_slide (void)
 {
   g_autoptr (WayFigureData) data = make_many (40);
   g_autoptr (WayFigure) figure = make_figure (data);
-  g_autoptr (WayScene) scene = kind_build (figure, data);
+  g_autoptr (WayScene) scene = figure_test_build (figure, data);
 
   g_assert_cmpuint (scene->warnings->len, ==, 0);
   g_assert_cmpuint (scene->data->len, ==, 400);
@@ -186,7 +186,7 @@ test_one_value_is_refused (void)
 
   sample_add_region (data, "330400", "Jiaxing", "嘉兴", points, G_N_ELEMENTS (points));
   figure = make_figure (data);
-  kind_assert_refused (figure, data, "widen the range");
+  figure_test_assert_refused (figure, data, "widen the range");
 }
 
 int

@@ -1,25 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
 #include "figure-samples.h"
+#include "figure-tests.h"
 #include "scene-checks.h"
 
 #include <math.h>
 #include <string.h>
 
 #define N_RANDOM_FIGURES 400
-
-static WayScene *
-build (const WayFigure     *figure,
-       const WayFigureData *data)
-{
-  g_autoptr (WayTextMeasure) measure = way_text_measure_new_fixed ();
-  g_autoptr (GError) error = NULL;
-  WayScene *scene = way_figure_build (figure, data, measure, &error);
-
-  g_assert_no_error (error);
-  g_assert_nonnull (scene);
-  return scene;
-}
 
 static void
 add_random_region (WayFigureData *data,
@@ -108,24 +96,9 @@ test_random_figures (void)
 
       g_test_message ("seed %u: %u regions, %gx%g", seed, n_regions, figure->width_px,
                       figure->height_px);
-      scene = build (figure, data);
+      scene = figure_test_build (figure, data);
       scene_check_all (scene);
     }
-}
-
-static gboolean
-has_text (const WayScene *scene,
-          const char     *text)
-{
-  for (guint i = 0; i < scene->marks->len; i++)
-    {
-      const WayMark *mark = &g_array_index (scene->marks, WayMark, i);
-
-      if (mark->type == WAY_MARK_TEXT && strstr (mark->text.text, text) != NULL)
-        return TRUE;
-    }
-
-  return FALSE;
 }
 
 static guint
@@ -150,11 +123,11 @@ test_same_target_twice_is_one_mark (void)
 {
   g_autoptr (WayFigureData) data = sample_jiaxing_new ();
   g_autoptr (WayFigure) figure = sample_figure_new (data);
-  g_autoptr (WayScene) scene = build (figure, data);
+  g_autoptr (WayScene) scene = figure_test_build (figure, data);
 
   g_assert_cmpuint (count_symbols (scene, WAY_SYMBOL_DIAMOND), ==, 1);
-  g_assert_true (has_text (scene, "Jiaxing Municipal Government"));
-  g_assert_true (has_text (scene, "Zhejiang Daily"));
+  g_assert_true (figure_test_has_text (scene, "Jiaxing Municipal Government"));
+  g_assert_true (figure_test_has_text (scene, "Zhejiang Daily"));
 }
 
 static void
@@ -169,8 +142,8 @@ test_two_bounds_are_one_range (void)
   sample_add_target (data, 0, "2019", WAY_COMPARATOR_GE, 8.0, 0, 0.0);
   sample_add_target (data, 0, "2019", WAY_COMPARATOR_LE, 8.5, 0, 0.0);
   figure = sample_figure_new (data);
-  scene = build (figure, data);
-  g_assert_true (has_text (scene, "8–8.5"));
+  scene = figure_test_build (figure, data);
+  g_assert_true (figure_test_has_text (scene, "8–8.5"));
   g_assert_cmpuint (count_symbols (scene, WAY_SYMBOL_DIAMOND), ==, 0);
 }
 
@@ -189,7 +162,7 @@ test_no_line_across_a_break (void)
 
   sample_add_region (data, "350112", "Changle", "长乐", points, G_N_ELEMENTS (points));
   figure = sample_figure_new (data);
-  scene = build (figure, data);
+  scene = figure_test_build (figure, data);
   for (guint i = 0; i < scene->data->len; i++)
     last_x = MAX (last_x, ((WayDatum *) g_ptr_array_index (scene->data, i))->x);
   for (guint i = 0; i < scene->marks->len; i++)
@@ -202,8 +175,8 @@ test_no_line_across_a_break (void)
         g_assert_cmpfloat (g_array_index (scene->points, WayPoint, mark->path.first_point + j).x,
                            <, last_x - 1.0);
     }
-  g_assert_true (has_text (scene, "~280"));
-  g_assert_true (has_text (scene, "scope changed"));
+  g_assert_true (figure_test_has_text (scene, "~280"));
+  g_assert_true (figure_test_has_text (scene, "scope changed"));
 }
 
 static void
@@ -217,7 +190,7 @@ test_rank_has_the_first_on_top (void)
 
   sample_add_region (data, "330400", "Jiaxing", "嘉兴", points, G_N_ELEMENTS (points));
   figure = sample_figure_new (data);
-  scene = build (figure, data);
+  scene = figure_test_build (figure, data);
   first = g_ptr_array_index (scene->data, 0);
   second = g_ptr_array_index (scene->data, 1);
   g_assert_cmpfloat (second->y, <, first->y);
@@ -252,7 +225,7 @@ test_absurd_value_is_left_out (void)
 
   sample_add_region (data, "330400", "Jiaxing", "嘉兴", points, G_N_ELEMENTS (points));
   figure = sample_figure_new (data);
-  scene = build (figure, data);
+  scene = figure_test_build (figure, data);
   g_assert_cmpuint (scene->data->len, ==, 2);
   g_assert_cmpuint (scene->warnings->len, ==, 1);
   g_assert_nonnull (strstr (g_ptr_array_index (scene->warnings, 0), "2019"));
@@ -263,8 +236,8 @@ test_same_figure_same_scene (void)
 {
   g_autoptr (WayFigureData) data = sample_jiaxing_new ();
   g_autoptr (WayFigure) figure = sample_figure_new (data);
-  g_autoptr (WayScene) first = build (figure, data);
-  g_autoptr (WayScene) second = build (figure, data);
+  g_autoptr (WayScene) first = figure_test_build (figure, data);
+  g_autoptr (WayScene) second = figure_test_build (figure, data);
   g_autofree char *a = way_scene_to_text (first);
   g_autofree char *b = way_scene_to_text (second);
 
@@ -321,7 +294,7 @@ test_chinese_title_breaks_after_a_clause (void)
 
   figure->language = WAY_LANGUAGE_ZH_CN;
   way_figure_set_preset (figure, WAY_PRESET_HALF_SLIDE);
-  scene = build (figure, data);
+  scene = figure_test_build (figure, data);
   for (guint i = 0; i < scene->marks->len; i++)
     {
       const WayMark *mark = &g_array_index (scene->marks, WayMark, i);
@@ -346,8 +319,8 @@ test_an_event_can_be_read (void)
 
   data->events = g_array_new (FALSE, FALSE, sizeof (WayEvent));
   g_array_append_val (data->events, event);
-  scene = build (figure, data);
-  g_assert_true (has_text (scene, "Something happened"));
+  scene = figure_test_build (figure, data);
+  g_assert_true (figure_test_has_text (scene, "Something happened"));
   for (guint i = 0; i < scene->data->len; i++)
     {
       const WayDatum *datum = g_ptr_array_index (scene->data, i);
@@ -368,11 +341,11 @@ test_own_texts_stand (void)
   way_figure_set_text (figure, WAY_FIGURE_TEXT_TITLE, figure->language, "My own finding",
                        "Another finding");
   way_figure_set_text (figure, WAY_FIGURE_TEXT_NOTE, figure->language, "My own note", NULL);
-  scene = build (figure, data);
+  scene = figure_test_build (figure, data);
   g_assert_cmpuint (scene->stale_texts, ==, 1u << WAY_FIGURE_TEXT_TITLE);
-  g_assert_true (has_text (scene, "My own finding"));
-  g_assert_true (has_text (scene, "My own note"));
-  g_assert_false (has_text (scene, "Dashed"));
+  g_assert_true (figure_test_has_text (scene, "My own finding"));
+  g_assert_true (figure_test_has_text (scene, "My own note"));
+  g_assert_false (figure_test_has_text (scene, "Dashed"));
 }
 
 int

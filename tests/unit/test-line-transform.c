@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
 #include "figure-samples.h"
-#include "kind-goldens.h"
+#include "figure-tests.h"
 #include "scene-checks.h"
 
 #include <math.h>
@@ -28,7 +28,7 @@ assert_scenes (const char          *name,
 
       figure->language = (WayLanguage) language;
       file = g_strdup_printf ("line-%s-%s", name, way_language_to_text (figure->language));
-      kind_assert_scene (file, figure, data);
+      figure_test_golden_scene (file, figure, data);
     }
   figure->language = WAY_LANGUAGE_EN;
 }
@@ -89,13 +89,13 @@ test_growth (void)
 {
   g_autoptr (WayFigureData) data = make_published ();
   g_autoptr (WayFigure) figure = make_figure (data, WAY_TRANSFORM_GROWTH);
-  g_autoptr (WayScene) scene = kind_build (figure, data);
+  g_autoptr (WayScene) scene = figure_test_build (figure, data);
 
   g_assert_cmpuint (count_symbols (scene, WAY_SYMBOL_TRIANGLE_UP), ==, 4);
   g_assert_cmpuint (count_symbols (scene, WAY_SYMBOL_SQUARE), ==, 1);
   g_assert_cmpuint (count_symbols (scene, WAY_SYMBOL_DIAMOND), ==, 0);
   g_assert_nonnull (strstr (scene->title, "nominal"));
-  g_assert_true (kind_has_text (scene, "%"));
+  g_assert_true (figure_test_has_text (scene, "%"));
   g_assert_nonnull (strstr (scene->description, "135 billion yuan by 2025"));
   assert_scenes ("growth", figure, data);
 }
@@ -109,8 +109,8 @@ test_index (void)
 
   sample_add_growing (data, "330800", "Quzhou", "衢州", 2016, 2022, 120.0, 0.11);
   figure = make_figure (data, WAY_TRANSFORM_INDEX);
-  scene = kind_build (figure, data);
-  g_assert_true (kind_has_text (scene, "2017 = 100"));
+  scene = figure_test_build (figure, data);
+  g_assert_true (figure_test_has_text (scene, "2017 = 100"));
   g_assert_nonnull (strstr (scene->title, "grew most"));
   assert_scenes ("index", figure, data);
 }
@@ -153,9 +153,9 @@ test_log (void)
   sample_add_growing (data, "330000", "Zhejiang", "浙江", 2016, 2022, 9000.0, 0.11);
   figure = make_figure (data, WAY_TRANSFORM_LEVEL);
   figure->has_log_scale = TRUE;
-  scene = kind_build (figure, data);
-  g_assert_true (kind_has_text (scene, "logarithmic scale"));
-  g_assert_false (kind_has_text (scene, "start at zero"));
+  scene = figure_test_build (figure, data);
+  g_assert_true (figure_test_has_text (scene, "logarithmic scale"));
+  g_assert_false (figure_test_has_text (scene, "start at zero"));
   assert_scenes ("log", figure, data);
 }
 
@@ -171,16 +171,16 @@ test_log_refusals (void)
   sample_add_region (data, "330400", "Jiaxing", "嘉兴", points, G_N_ELEMENTS (points));
   figure = make_figure (data, WAY_TRANSFORM_LEVEL);
   figure->has_log_scale = TRUE;
-  kind_assert_refused (figure, data, "Jiaxing, 2020");
+  figure_test_assert_refused (figure, data, "Jiaxing, 2020");
   figure->from_year = 2021;
-  scene = kind_build (figure, data);
+  scene = figure_test_build (figure, data);
   figure->kind = WAY_FIGURE_COLUMNS;
-  kind_assert_refused (figure, data, "Bars start at zero");
+  figure_test_assert_refused (figure, data, "Bars start at zero");
 
   figure->kind = WAY_FIGURE_LINE;
   figure->from_year = G_MININT;
   sample_add_region (rank, "330400", "Jiaxing", "嘉兴", points, 1);
-  kind_assert_refused (figure, rank, "Places");
+  figure_test_assert_refused (figure, rank, "Places");
 }
 
 /* One unit for the axis: the published one where Chinese can keep it, and in English the largest
@@ -213,7 +213,7 @@ test_units (void)
       sample_add_region (data, "330400", "Jiaxing", "嘉兴", points, G_N_ELEMENTS (points));
       figure = make_figure (data, WAY_TRANSFORM_LEVEL);
       figure->language = i % 2 == 0 ? WAY_LANGUAGE_EN : WAY_LANGUAGE_ZH_CN;
-      scene = kind_build (figure, data);
+      scene = figure_test_build (figure, data);
       g_test_message ("%g: %s", cases[i / 2].value, scene->generated[WAY_FIGURE_TEXT_SUBTITLE]);
       g_assert_true (g_str_has_suffix (scene->generated[WAY_FIGURE_TEXT_SUBTITLE], ending));
     }
@@ -236,7 +236,7 @@ test_wide_span (void)
       g_autoptr (WayScene) scene = NULL;
 
       figure->has_log_scale = is_log;
-      scene = kind_build (figure, data);
+      scene = figure_test_build (figure, data);
       scene_check_all (scene);
     }
 }

@@ -1,46 +1,15 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
 #include "figure-samples.h"
-#include "golden.h"
-
-#include "chart/output.h"
-
-static WayScene *
-build (const WayFigure     *figure,
-       const WayFigureData *data)
-{
-  g_autoptr (WayTextMeasure) measure = way_text_measure_new_fixed ();
-  g_autoptr (GError) error = NULL;
-  WayScene *scene = way_figure_build (figure, data, measure, &error);
-
-  g_assert_no_error (error);
-  return scene;
-}
-
-static void
-assert_svg (const char          *name,
-            const WayFigure     *figure,
-            const WayFigureData *data)
-{
-  g_autoptr (WayScene) scene = build (figure, data);
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GBytes) svg = way_scene_to_svg (scene, &error);
-  g_autofree char *text = NULL;
-
-  g_assert_no_error (error);
-  text = g_strndup (g_bytes_get_data (svg, NULL), g_bytes_get_size (svg));
-  golden_assert_text (name, text);
-}
+#include "figure-tests.h"
 
 static void
 assert_scene (const char          *name,
               const WayFigureData *data)
 {
   g_autoptr (WayFigure) figure = sample_figure_new (data);
-  g_autoptr (WayScene) scene = build (figure, data);
-  g_autofree char *text = way_scene_to_text (scene);
 
-  golden_assert_text (name, text);
+  figure_test_golden_scene (name, figure, data);
 }
 
 /* The program's first picture, in both languages and all themes. */
@@ -64,7 +33,7 @@ test_jiaxing (void)
 
           figure->language = languages[i];
           figure->theme = themes[j];
-          assert_svg (name, figure, data);
+          figure_test_golden_svg (name, figure, data);
         }
     }
 }
@@ -78,7 +47,7 @@ test_jiaxing_small (void)
   figure->width_px = 400.0;
   figure->height_px = 300.0;
   figure->is_for_screen = TRUE;
-  assert_svg ("line-jiaxing-small.svg", figure, data);
+  figure_test_golden_svg ("line-jiaxing-small.svg", figure, data);
 }
 
 static void
@@ -89,7 +58,7 @@ test_three_regions (void)
   sample_add_growing (data, "330400", "Jiaxing", "嘉兴", 2003, 2024, 900.0, 0.10);
   sample_add_growing (data, "330800", "Quzhou", "衢州", 2003, 2022, 300.0, 0.09);
   sample_add_growing (data, "330100", "Hangzhou", "杭州", 2003, 2024, 2100.0, 0.11);
-  assert_scene ("line-three-regions.scene", data);
+  assert_scene ("line-three-regions", data);
 }
 
 static void
@@ -100,7 +69,7 @@ test_single_point (void)
 
   sample_add_region (data, "350112", "Changle", "长乐", points, G_N_ELEMENTS (points));
   sample_add_target (data, 0, "2021", WAY_COMPARATOR_GT, 50.0, 0, 0.0);
-  assert_scene ("line-single-point.scene", data);
+  assert_scene ("line-single-point", data);
 }
 
 static void
@@ -110,7 +79,7 @@ test_target_only (void)
 
   sample_add_region (data, "330400", "Jiaxing", "嘉兴", NULL, 0);
   sample_add_target (data, 0, "2025", WAY_COMPARATOR_GE, 12000.0, 0, 0.0);
-  assert_scene ("line-target-only.scene", data);
+  assert_scene ("line-target-only", data);
 }
 
 /* Qualifiers, parts of years, an estimate and a changed scope, all of which look different. */
@@ -129,7 +98,7 @@ test_marks_of_doubt (void)
   g_autoptr (WayFigureData) data = sample_data_new (SAMPLE_LEVEL, 2024.5);
 
   sample_add_region (data, "350112", "Changle", "长乐", points, G_N_ELEMENTS (points));
-  assert_scene ("line-marks-of-doubt.scene", data);
+  assert_scene ("line-marks-of-doubt", data);
 }
 
 static void
@@ -140,7 +109,7 @@ test_rank (void)
   g_autoptr (WayFigureData) data = sample_data_new (SAMPLE_RANK, 2024.0);
 
   sample_add_region (data, "350112", "Changle", "长乐", points, G_N_ELEMENTS (points));
-  assert_scene ("line-rank.scene", data);
+  assert_scene ("line-rank", data);
 }
 
 /* A cropped axis, a gap at the latest value, a target that was missed and one that is open. */
@@ -156,7 +125,7 @@ test_share_with_targets (void)
   sample_add_region (data, "330000", "Zhejiang", "浙江", points, G_N_ELEMENTS (points));
   sample_add_target (data, 0, "2020", WAY_COMPARATOR_GE, 47.0, 2017, 39.9);
   sample_add_target (data, 0, "2025", WAY_COMPARATOR_APPROX, 60.0, 2020, 46.8);
-  assert_scene ("line-share-with-targets.scene", data);
+  assert_scene ("line-share-with-targets", data);
 }
 
 static void
@@ -177,7 +146,7 @@ test_many_regions (void)
       sample_add_growing (data, code, names[i][0], names[i][1], 2010, 2024,
                           200.0 + 97.0 * ((i * 5) % 12), 0.06 + 0.004 * (i % 5));
     }
-  assert_scene ("line-many-regions.scene", data);
+  assert_scene ("line-many-regions", data);
 }
 
 int

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
 #include "figure-samples.h"
-#include "kind-goldens.h"
+#include "figure-tests.h"
 
 #include <math.h>
 #include <string.h>
@@ -56,13 +56,13 @@ test_goldens (void)
   g_autoptr (WayFigureData) data = make_five ();
   g_autoptr (WayFigure) figure = make_figure (data);
 
-  kind_assert_svgs ("panels", figure, data);
+  figure_test_golden_svgs ("panels", figure, data);
   figure->has_own_scales = TRUE;
-  kind_assert_scene ("panels-own-scales", figure, data);
+  figure_test_golden_scene ("panels-own-scales", figure, data);
   figure->width_px = 400.0;
   figure->height_px = 300.0;
   figure->is_for_screen = TRUE;
-  kind_assert_scene ("panels-small", figure, data);
+  figure_test_golden_scene ("panels-small", figure, data);
 }
 
 static void
@@ -70,12 +70,12 @@ test_metrics (void)
 {
   g_autoptr (WayFigureData) data = make_metrics ();
   g_autoptr (WayFigure) figure = make_figure (data);
-  g_autoptr (WayScene) scene = kind_build (figure, data);
+  g_autoptr (WayScene) scene = figure_test_build (figure, data);
 
-  kind_assert_scene ("panels-metrics", figure, data);
+  figure_test_golden_scene ("panels-metrics", figure, data);
   /* Each panel names its unit, and up and down lead from one to the next. */
-  g_assert_true (kind_has_text (scene, "billion yuan"));
-  g_assert_true (kind_has_text (scene, "Unemployment rate"));
+  g_assert_true (figure_test_has_text (scene, "billion yuan"));
+  g_assert_true (figure_test_has_text (scene, "Unemployment rate"));
   g_assert_cmpint (((WayDatum *) g_ptr_array_index (scene->data, 0))->row, ==, 0);
   g_assert_cmpint (((WayDatum *) g_ptr_array_index (scene->data,
                                                     scene->data->len - 1))->row, ==, 2);
@@ -86,11 +86,11 @@ test_count_in_title (void)
 {
   g_autoptr (WayFigureData) data = make_five ();
   g_autoptr (WayFigure) figure = make_figure (data);
-  g_autoptr (WayScene) scene = kind_build (figure, data);
+  g_autoptr (WayScene) scene = figure_test_build (figure, data);
 
-  g_assert_true (kind_has_text (scene, "In 4 of 5 regions"));
-  g_assert_true (kind_has_text (scene, "Diamond: target; dashed: the path to it."));
-  g_assert_true (kind_has_text (scene, "(2022)"));
+  g_assert_true (figure_test_has_text (scene, "In 4 of 5 regions"));
+  g_assert_true (figure_test_has_text (scene, "Diamond: target; dashed: the path to it."));
+  g_assert_true (figure_test_has_text (scene, "(2022)"));
 }
 
 /* Where no more fit, the figure says so. */
@@ -111,9 +111,9 @@ test_left_out_is_said (void)
   figure = make_figure (data);
   figure->width_px = 576.0;
   figure->height_px = 480.0;
-  scene = kind_build (figure, data);
-  g_assert_true (kind_has_text (scene, "Region 0"));
-  g_assert_false (kind_has_text (scene, "Region 70"));
+  scene = figure_test_build (figure, data);
+  g_assert_true (figure_test_has_text (scene, "Region 0"));
+  g_assert_false (figure_test_has_text (scene, "Region 70"));
   g_assert_cmpuint (scene->warnings->len, ==, 1);
   g_assert_nonnull (strstr (scene->description, "No room for: Region"));
 }
@@ -134,8 +134,8 @@ test_forty_fit_a_slide (void)
       sample_add_growing (data, code, name, name, 2015, 2020, 10.0 + 3.0 * i, 0.02);
     }
   figure = make_figure (data);
-  scene = kind_build (figure, data);
-  g_assert_true (kind_has_text (scene, "Region 39"));
+  scene = figure_test_build (figure, data);
+  g_assert_true (figure_test_has_text (scene, "Region 39"));
   g_assert_cmpuint (scene->warnings->len, ==, 0);
 }
 
@@ -145,7 +145,7 @@ test_one_is_refused (void)
   g_autoptr (WayFigureData) data = sample_jiaxing_new ();
   g_autoptr (WayFigure) figure = make_figure (data);
 
-  kind_assert_refused (figure, data, "choose a line chart");
+  figure_test_assert_refused (figure, data, "choose a line chart");
 }
 
 int

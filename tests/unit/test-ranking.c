@@ -64,9 +64,9 @@ test_golden_orders (void)
   g_autoptr (WayFigure) figure = make_figure (data);
 
   figure->order = WAY_ORDER_GROWTH;
-  figure_test_golden_scene ("ranking-growth.scene", figure, data);
+  figure_test_golden_scene ("ranking-growth", figure, data);
   figure->order = WAY_ORDER_DISTANCE;
-  figure_test_golden_scene ("ranking-distance.scene", figure, data);
+  figure_test_golden_scene ("ranking-distance", figure, data);
 }
 
 static void

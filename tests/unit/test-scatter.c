@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
 #include "figure-samples.h"
-#include "kind-goldens.h"
+#include "figure-tests.h"
 
 #include <math.h>
 #include <string.h>
@@ -64,9 +64,9 @@ test_goldens (void)
   g_autoptr (WayFigureData) data = make_cities ();
   g_autoptr (WayFigure) figure = make_figure (data);
 
-  kind_assert_svgs ("scatter", figure, data);
+  figure_test_golden_svgs ("scatter", figure, data);
   figure->has_log_scale = TRUE;
-  kind_assert_scene ("scatter-log", figure, data);
+  figure_test_golden_scene ("scatter-log", figure, data);
 }
 
 /* One year for most; who has none in it says its own. */
@@ -75,18 +75,18 @@ test_years (void)
 {
   g_autoptr (WayFigureData) data = make_cities ();
   g_autoptr (WayFigure) figure = make_figure (data);
-  g_autoptr (WayScene) newest = kind_build (figure, data);
+  g_autoptr (WayScene) newest = figure_test_build (figure, data);
   g_autoptr (WayScene) asked = NULL;
 
-  g_assert_true (kind_has_text (newest, "2018–2022"));
-  g_assert_true (kind_has_text (newest, "Lishui (2018)"));
-  g_assert_true (kind_has_text (newest, "Values of 2022"));
+  g_assert_true (figure_test_has_text (newest, "2018–2022"));
+  g_assert_true (figure_test_has_text (newest, "Lishui (2018)"));
+  g_assert_true (figure_test_has_text (newest, "Values of 2022"));
   g_assert_cmpuint (newest->data->len, ==, N_CITIES);
 
   figure->at_year = 2022;
-  asked = kind_build (figure, data);
+  asked = figure_test_build (figure, data);
   g_assert_cmpuint (asked->data->len, ==, N_CITIES - 1);
-  g_assert_true (kind_has_text (asked, "Without both values: Lishui."));
+  g_assert_true (figure_test_has_text (asked, "Without both values: Lishui."));
 }
 
 static void
@@ -94,12 +94,12 @@ test_places_and_units (void)
 {
   g_autoptr (WayFigureData) data = make_cities ();
   g_autoptr (WayFigure) figure = make_figure (data);
-  g_autoptr (WayScene) scene = kind_build (figure, data);
+  g_autoptr (WayScene) scene = figure_test_build (figure, data);
 
-  g_assert_true (kind_has_text (scene, "Jiaxing is 4th of 8"));
-  g_assert_true (kind_has_text (scene, "3rd in"));
-  g_assert_true (kind_has_text (scene, "Core digital economy: value added, billion yuan"));
-  g_assert_true (kind_has_text (scene, "Core digital economy: share of GDP, %"));
+  g_assert_true (figure_test_has_text (scene, "Jiaxing is 4th of 8"));
+  g_assert_true (figure_test_has_text (scene, "3rd in"));
+  g_assert_true (figure_test_has_text (scene, "Core digital economy: value added, billion yuan"));
+  g_assert_true (figure_test_has_text (scene, "Core digital economy: share of GDP, %"));
   g_assert_nonnull (strstr (((WayDatum *) g_ptr_array_index (scene->data, 0))->value, "27.1"));
 }
 
@@ -125,8 +125,8 @@ test_crowd (void)
   data->more = g_ptr_array_new_with_free_func ((GDestroyNotify) way_figure_data_free);
   g_ptr_array_add (data->more, share);
   figure = make_figure (data);
-  scene = kind_build (figure, data);
-  g_assert_true (kind_has_text (scene, "Region 0"));
+  scene = figure_test_build (figure, data);
+  g_assert_true (figure_test_has_text (scene, "Region 0"));
   g_assert_cmpuint (scene->data->len, ==, 300);
 }
 
@@ -138,9 +138,9 @@ test_refusals (void)
   g_autoptr (WayFigureData) data = make_cities ();
   g_autoptr (WayFigure) early = make_figure (data);
 
-  kind_assert_refused (figure, one, "add a second one");
+  figure_test_assert_refused (figure, one, "add a second one");
   early->at_year = 1990;
-  kind_assert_refused (early, data, "choose another year");
+  figure_test_assert_refused (early, data, "choose another year");
 }
 
 int

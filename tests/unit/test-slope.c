@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
 #include "figure-samples.h"
-#include "kind-goldens.h"
+#include "figure-tests.h"
 
 #include <math.h>
 #include <string.h>
@@ -34,11 +34,11 @@ test_goldens (void)
   g_autoptr (WayFigureData) data = make_four ();
   g_autoptr (WayFigure) figure = make_figure (data);
 
-  kind_assert_svgs ("slope", figure, data);
+  figure_test_golden_svgs ("slope", figure, data);
   figure->width_px = 400.0;
   figure->height_px = 300.0;
   figure->is_for_screen = TRUE;
-  kind_assert_scene ("slope-small", figure, data);
+  figure_test_golden_scene ("slope-small", figure, data);
 }
 
 /* The first and the last year that every region has: 2012 and 2023. */
@@ -47,11 +47,11 @@ test_common_years (void)
 {
   g_autoptr (WayFigureData) data = make_four ();
   g_autoptr (WayFigure) figure = make_figure (data);
-  g_autoptr (WayScene) scene = kind_build (figure, data);
+  g_autoptr (WayScene) scene = figure_test_build (figure, data);
 
-  g_assert_true (kind_has_text (scene, "2012 and 2023"));
-  g_assert_true (kind_has_text (scene, "Jiaxing overtook Shaoxing between 2012 and 2023"));
-  g_assert_true (kind_has_text (scene, "≥ 420"));
+  g_assert_true (figure_test_has_text (scene, "2012 and 2023"));
+  g_assert_true (figure_test_has_text (scene, "Jiaxing overtook Shaoxing between 2012 and 2023"));
+  g_assert_true (figure_test_has_text (scene, "≥ 420"));
   g_assert_cmpuint (scene->data->len, ==, 9);
 }
 
@@ -64,11 +64,11 @@ test_asked_years (void)
 
   figure->from_year = 2011;
   figure->to_year = 2024;
-  scene = kind_build (figure, data);
-  g_assert_true (kind_has_text (scene, "2011 and 2024"));
-  g_assert_true (kind_has_text (scene, "Without a value in both years: Quzhou, Shaoxing."));
+  scene = figure_test_build (figure, data);
+  g_assert_true (figure_test_has_text (scene, "2011 and 2024"));
+  g_assert_true (figure_test_has_text (scene, "Without a value in both years: Quzhou, Shaoxing."));
   /* The promise is due in another year. */
-  g_assert_false (kind_has_text (scene, "≥"));
+  g_assert_false (figure_test_has_text (scene, "≥"));
 }
 
 /* A break is shown, but never a change across it. */
@@ -86,15 +86,15 @@ test_break_has_no_change (void)
 
   sample_add_region (data, "350112", "Changle", "长乐", points, G_N_ELEMENTS (points));
   figure = make_figure (data);
-  open = kind_build (figure, data);
-  g_assert_true (kind_has_text (open, "2018 and 2020"));
-  g_assert_true (kind_has_text (open, "+11"));
+  open = figure_test_build (figure, data);
+  g_assert_true (figure_test_has_text (open, "2018 and 2020"));
+  g_assert_true (figure_test_has_text (open, "+11"));
 
   figure->from_year = 2015;
   figure->to_year = 2020;
-  asked = kind_build (figure, data);
-  g_assert_true (kind_has_text (asked, "new scope"));
-  g_assert_false (kind_has_text (asked, "+100"));
+  asked = figure_test_build (figure, data);
+  g_assert_true (figure_test_has_text (asked, "new scope"));
+  g_assert_false (figure_test_has_text (asked, "+100"));
 }
 
 static void
@@ -113,14 +113,14 @@ test_changes_in_points_and_places (void)
   sample_add_region (rate, "350112", "Changle", "长乐", rates, G_N_ELEMENTS (rates));
   sample_add_region (rate, "330400", "Jiaxing", "嘉兴", others, G_N_ELEMENTS (others));
   figure = make_figure (rate);
-  scene = kind_build (figure, rate);
-  g_assert_true (kind_has_text (scene, "−0.7 points"));
-  g_assert_true (kind_has_text (scene, "Changle fell most"));
+  scene = figure_test_build (figure, rate);
+  g_assert_true (figure_test_has_text (scene, "−0.7 points"));
+  g_assert_true (figure_test_has_text (scene, "Changle fell most"));
 
   sample_add_region (rank, "330400", "Jiaxing", "嘉兴", places, G_N_ELEMENTS (places));
   ranking = make_figure (rank);
-  climb = kind_build (ranking, rank);
-  g_assert_true (kind_has_text (climb, "up 18"));
+  climb = figure_test_build (ranking, rank);
+  g_assert_true (figure_test_has_text (climb, "up 18"));
 }
 
 static void
@@ -132,7 +132,7 @@ test_one_year_is_refused (void)
 
   sample_add_region (data, "330400", "Jiaxing", "嘉兴", points, G_N_ELEMENTS (points));
   figure = make_figure (data);
-  kind_assert_refused (figure, data, "widen the range");
+  figure_test_assert_refused (figure, data, "widen the range");
 }
 
 /* More regions than can be named: the focused one always is, and all are drawn. */
@@ -151,8 +151,8 @@ test_many_regions (void)
       sample_add_growing (data, code, name, name, 2015, 2020, 10.0 + 3.0 * i, 0.02);
     }
   figure = make_figure (data);
-  scene = kind_build (figure, data);
-  g_assert_true (kind_has_text (scene, "Region 0"));
+  scene = figure_test_build (figure, data);
+  g_assert_true (figure_test_has_text (scene, "Region 0"));
   g_assert_cmpuint (scene->data->len, ==, 600);
 }
 
@@ -162,13 +162,13 @@ test_undrawn_annotation_leaves_the_scale (void)
 {
   g_autoptr (WayFigureData) data = make_four ();
   g_autoptr (WayFigure) figure = make_figure (data);
-  g_autoptr (WayScene) plain = kind_build (figure, data);
+  g_autoptr (WayScene) plain = figure_test_build (figure, data);
   g_autoptr (WayScene) annotated = NULL;
   WayAnnotation *line = way_annotation_new (WAY_ANNOTATION_VALUE_LINE);
 
   line->value = 1e9;
   g_ptr_array_add (figure->annotations, line);
-  annotated = kind_build (figure, data);
+  annotated = figure_test_build (figure, data);
   g_assert_cmpuint (annotated->data->len, ==, plain->data->len);
   for (guint i = 0; i < plain->data->len; i++)
     g_assert_cmpfloat (((WayDatum *) g_ptr_array_index (plain->data, i))->y, ==,
