@@ -77,22 +77,84 @@ find_breaks (const char *text)
   return breaks;
 }
 
-/* The furthest break that still fits, by bisection; the break before @from when none does. */
+/* About how wide a stretch is, without shaping it: where to look for a break first. */
+static double
+estimate_width (const char *start,
+                const char *end,
+                double      size)
+{
+  double width = 0.0;
+
+  for (const char *at = start; at < end; at = g_utf8_next_char (at))
+    width += (guchar) *at < 0xe0 ? 0.5 * size : size;
+  return width;
+}
+
+static guint
+guess_last_fitting (Wrapper *wrapper,
+                    gsize    start,
+                    guint    from)
+{
+  double width = 0.0;
+  gsize measured = start;
+  guint guess = from;
+
+  while (guess < wrapper->breaks->len)
+    {
+      gsize end = g_array_index (wrapper->breaks, gsize, guess);
+
+      width += estimate_width (wrapper->text + measured, wrapper->text + end,
+                               wrapper->font.size_pt);
+      if (width > wrapper->width)
+        break;
+      measured = end;
+      guess++;
+    }
+  return guess;
+}
+
+static gboolean
+break_fits (Wrapper *wrapper,
+            gsize    start,
+            guint    nth)
+{
+  return fits (wrapper, start, g_array_index (wrapper->breaks, gsize, nth));
+}
+
+/* The furthest break that still fits; the break before @from when none does. Shaping takes time: it
+ * goes from where the break should be, in growing steps until it lies between two of them, and only
+ * then by bisection. */
 static guint
 find_last_fitting (Wrapper *wrapper,
                    gsize    start,
                    guint    from)
 {
   guint low = from, high = wrapper->breaks->len;
+  guint guess = guess_last_fitting (wrapper, start, from);
+  gboolean goes_up = guess == from || break_fits (wrapper, start, guess - 1);
+  gboolean is_enclosed = FALSE;
 
-  while (low < high)
+  if (goes_up)
+    low = guess;
+  else
+    high = guess - 1;
+
+  for (guint step = 1; low < high; step *= 2)
     {
-      guint middle = low + (high - low) / 2;
+      guint probe = goes_up ? MIN (low + step - 1, high - 1) : high - MIN (step, high - low);
 
-      if (fits (wrapper, start, g_array_index (wrapper->breaks, gsize, middle)))
-        low = middle + 1;
+      if (is_enclosed)
+        probe = low + (high - low) / 2;
+      if (break_fits (wrapper, start, probe))
+        {
+          low = probe + 1;
+          is_enclosed = is_enclosed || !goes_up;
+        }
       else
-        high = middle;
+        {
+          high = probe;
+          is_enclosed = is_enclosed || goes_up;
+        }
     }
   return low;
 }
