@@ -141,7 +141,9 @@ find_height (WayReadout *self)
     {
       if (!is_shown (self, text) || text == TEXT_VALUES)
         continue;
-      sum += self->heights[text] + (sum > 0 ? LINE_GAP : 0) + (text == TEXT_NAMES ? 2 * RULE_GAP : 0);
+      sum += self->heights[text] + (sum > 0 ? LINE_GAP : 0);
+      if (text == TEXT_NAMES)
+        sum += 2 * RULE_GAP;
     }
   return sum;
 }
