@@ -93,7 +93,6 @@ copy_datum (const WayDatum *datum,
   out->detail = g_strdup (datum->detail);
   out->description = g_strdup (datum->description);
   out->period = g_strdup (datum->period);
-  out->period = g_strdup (datum->period);
 }
 
 gboolean
