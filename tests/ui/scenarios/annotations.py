@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Putting annotations into a figure by mouse and by keyboard: adding, writing, moving, undoing."""
 
-from program import Program, check, wait_until
+from program import WITH_CHOOSER, Program, check, wait_until
 from scenarios.interaction import Plot
 from steps import WORK, export_to, points, read_svg
 
@@ -60,7 +60,7 @@ def add_growth(program):
 def scenario_growth_by_mouse():
     """A growth arrow from one value to another is there before the click, undone and exported"""
     path = WORK / 'annotated.svg'
-    with Program() as program:
+    with Program(environment=WITH_CHOOSER) as program:
         add_growth(program)
         wait_point(program, 'Growth from Jiaxing, 2015 to Jiaxing, 2020: +17.6')
         program.give_focus()
