@@ -5,6 +5,7 @@ import os
 import re
 import struct
 import subprocess
+import time
 import xml.etree.ElementTree as ElementTree
 from pathlib import Path
 
@@ -19,12 +20,26 @@ def row(name):
     return f'region-list>={name}'
 
 
+def wait_to_rest(program, name):
+    """Until the widget stays where it is: a list that is being searched moves its rows."""
+    places = []
+
+    def rests():
+        places.append(program.rect(name))
+        time.sleep(0.15)
+        return places[-1] is not None and places[-1] == program.rect(name)
+
+    wait_until(rests, f'{name} does not come to rest')
+
+
 def choose_region(program, search, name, code):
     """Searches the list of regions and clicks the row of this name."""
     program.mark()
     program.key('ctrl+f')
     program.key('ctrl+a')
     program.type(search)
+    program.idle()
+    wait_to_rest(program, row(name))
     program.click(row(name))
     wait_until(lambda: program.shown()[:1] == [code], lambda: f'shown is {program.shown()}')
     program.idle()
