@@ -225,6 +225,6 @@ way_chart_view_allocate_brush (WayChartView      *self,
 
   rect = get_brush_rect (self, fit);
   way_readout_place (WAY_READOUT (self->span_card), rect.origin.x + rect.size.width,
-                     rect.origin.y + rect.size.height / 3, width, height, &place);
+                     rect.origin.y + rect.size.height / 3, 0.0, width, height, &place);
   gtk_widget_size_allocate (self->span_card, &place, -1);
 }

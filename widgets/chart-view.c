@@ -102,8 +102,11 @@ way_chart_view_place_cards (WayChartView *self)
 
   if (self->current >= 0)
     {
+      const WayRect *plot = &self->scene->plot;
+
       way_readout_place (WAY_READOUT (self->readout), fit.x + self->datum.x * fit.scale,
-                         fit.y + self->datum.y * fit.scale, width, height, &place);
+                         fit.y + self->datum.y * fit.scale,
+                         fit.y + (plot->y + plot->height) * fit.scale, width, height, &place);
       gtk_widget_size_allocate (self->readout, &place, -1);
     }
   way_chart_view_allocate_brush (self, width, height, &fit);

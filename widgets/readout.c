@@ -340,6 +340,7 @@ void
 way_readout_place (WayReadout    *self,
                    double         x,
                    double         y,
+                   double         floor_y,
                    int            width,
                    int            height,
                    GtkAllocation *out)
@@ -364,6 +365,8 @@ way_readout_place (WayReadout    *self,
   if (out->x + out->width > width - EDGE)
     out->x = (int) x - DISTANCE - out->width;
   out->x = MAX (EDGE, out->x);
-  out->y = CLAMP ((int) y - out->height - DISTANCE / 2, EDGE,
-                  MAX (EDGE, height - out->height - EDGE));
+  out->y = (int) y - out->height - DISTANCE / 2;
+  if (floor_y - y > out->height + DISTANCE)
+    out->y = (int) y + DISTANCE / 2;
+  out->y = CLAMP (out->y, EDGE, MAX (EDGE, height - out->height - EDGE));
 }

@@ -30,10 +30,12 @@ void       way_readout_set_pinned (WayReadout *self, gboolean is_pinned);
 void       way_readout_tell       (WayReadout *self);
 
 /* Where the card goes: beside the point (@x, @y), inside a place of @width x @height pixels, never
- * over the point itself while there is room elsewhere. */
+ * over the point itself while there is room elsewhere. Beside the line from the point down to
+ * @floor_y where it fits there: what is drawn together lies together, and little is repainted. */
 void       way_readout_place      (WayReadout    *self,
                                    double         x,
                                    double         y,
+                                   double         floor_y,
                                    int            width,
                                    int            height,
                                    GtkAllocation *out);
