@@ -2,6 +2,8 @@
 
 #include "chart/hit-index.h"
 
+#include "chart/decimate.h"
+
 #include <math.h>
 
 /* Marks nearer to each other than this, from side to side, are of one time. */
@@ -223,19 +225,10 @@ static guint
 find_point (const WayColumns *columns,
             double            x)
 {
-  double time = way_scale_invert (&columns->x, x);
-  guint low = 0, high = columns->n_points;
+  WayPolyline line = { .times = columns->times, .values = columns->values,
+                       .n_points = columns->n_points };
 
-  while (low < high)
-    {
-      guint middle = low + (high - low) / 2;
-
-      if (columns->times[middle] < time)
-        low = middle + 1;
-      else
-        high = middle;
-    }
-  return low;
+  return way_polyline_find (&line, way_scale_invert (&columns->x, x));
 }
 
 /* FALSE when what follows on this side is farther than @reach. */

@@ -138,6 +138,38 @@ way_series_unref (WaySeries *series)
   g_free (series);
 }
 
+WaySeriesPoint
+way_series_get_point (const WaySeries *series,
+                      guint            index)
+{
+  return (WaySeriesPoint) {
+    .period = series->periods[index],
+    .value = series->values[index],
+    .decimals = series->decimals[index],
+    .qualifier = series->qualifiers[index],
+    .flags = series->flags[index],
+    .published_growth = series->published_growth[index],
+    .source_id = series->source_ids[index],
+    .note = series->notes[index],
+    .note_zh = series->notes_zh[index],
+    .n_vintages = series->n_vintages[index],
+  };
+}
+
+gboolean
+way_series_has_break (const WaySeries *series,
+                      guint            from,
+                      guint            to)
+{
+  for (guint i = from + 1; i <= to && i < series->n_points; i++)
+    {
+      if ((series->flags[i] & WAY_POINT_BREAK_BEFORE) != 0)
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
 gboolean
 way_series_point_joins_line (const WaySeries *series,
                              guint            index)

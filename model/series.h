@@ -79,6 +79,12 @@ WaySeries *way_series_new (const char           *region_code,
 WaySeries *way_series_ref   (WaySeries *series);
 void       way_series_unref (WaySeries *series);
 
+/* The value at @index as it is, to be changed; its texts stay the series'. */
+WaySeriesPoint way_series_get_point (const WaySeries *series, guint index);
+
+/* Whether the scope changed after the value at @from, up to the one at @to. */
+gboolean way_series_has_break (const WaySeries *series, guint from, guint to);
+
 /* TRUE when the point belongs to the line: a whole year or a moment, actual, finite,
  * computed where the others are. */
 gboolean way_series_point_joins_line (const WaySeries *series, guint index);

@@ -99,16 +99,7 @@ make_shown_series (const WayContentSeries *shown)
     {
       guint index = g_array_index (shown->points, guint, i);
 
-      points[i] = (WaySeriesPoint) {
-        .period = series->periods[index],
-        .value = series->values[index],
-        .decimals = series->decimals[index],
-        .qualifier = series->qualifiers[index],
-        .flags = series->flags[index],
-        .published_growth = series->published_growth[index],
-        .source_id = series->source_ids[index],
-        .n_vintages = series->n_vintages[index],
-      };
+      points[i] = way_series_get_point (series, index);
     }
 
   return way_series_new (series->region_code, series->metric_key, points, shown->points->len);

@@ -451,21 +451,6 @@ has_growth_arrow (const WayLineLayout *self)
   return FALSE;
 }
 
-static double
-get_time_place (gconstpointer layout,
-                int           region,
-                double        time)
-{
-  return way_line_layout_get_x (layout, time);
-}
-
-static double
-get_value_place (gconstpointer layout,
-                 double        value)
-{
-  return way_line_layout_get_y (layout, value);
-}
-
 /* What a person put here goes before what was generated. */
 static void
 place_annotations (WayLineLayout *self,
@@ -473,7 +458,8 @@ place_annotations (WayLineLayout *self,
 {
   WayAnnotationPlane plane = {
     .frame = self->frame, .plot = self->plot, .bounds = get_bounds (self), .placer = placer,
-    .region = -1, .get_time_place = get_time_place, .get_value_place = get_value_place,
+    .region = -1, .get_time_place = way_line_layout_get_time_place,
+    .get_value_place = way_line_layout_get_value_place,
     .layout = self,
   };
 

@@ -71,6 +71,11 @@ void           way_line_layout_arrange (WayLineLayout *self);
 
 double   way_line_layout_get_x     (const WayLineLayout *self, double time);
 double   way_line_layout_get_y     (const WayLineLayout *self, double value);
+
+/* The same as a WayAnnotationPlane asks; @layout is a WayLineLayout. */
+double   way_line_layout_get_time_place  (gconstpointer layout, int region, double time);
+double   way_line_layout_get_value_place (gconstpointer layout, double value);
+
 WayPoint way_line_layout_get_point (const WayLineLayout *self,
                                     const WaySeries     *series,
                                     guint                index);

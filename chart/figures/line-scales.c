@@ -42,6 +42,21 @@ way_line_layout_get_y (const WayLineLayout *self,
   return way_scale_apply (&self->value_axis.scale, value * self->content->unit->multiplier);
 }
 
+double
+way_line_layout_get_time_place (gconstpointer layout,
+                                int           region,
+                                double        time)
+{
+  return way_line_layout_get_x (layout, time);
+}
+
+double
+way_line_layout_get_value_place (gconstpointer layout,
+                                 double        value)
+{
+  return way_line_layout_get_y (layout, value);
+}
+
 WayPoint
 way_line_layout_get_point (const WayLineLayout *self,
                            const WaySeries     *series,

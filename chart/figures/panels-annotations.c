@@ -2,28 +2,13 @@
 
 #include "chart/figures/panels-layout.h"
 
-static double
-get_time_place (gconstpointer layout,
-                int           region,
-                double        time)
-{
-  return way_line_layout_get_x (layout, time);
-}
-
-static double
-get_value_place (gconstpointer layout,
-                 double        value)
-{
-  return way_line_layout_get_y (layout, value);
-}
-
 void
 way_panel_place_remarks (WayPanel *panel)
 {
   WayAnnotationPlane plane = {
     .frame = &panel->frame, .plot = panel->line.plot, .bounds = panel->line.plot,
-    .placer = panel->placer, .region = 0, .get_time_place = get_time_place,
-    .get_value_place = get_value_place, .layout = &panel->line,
+    .placer = panel->placer, .region = 0, .get_time_place = way_line_layout_get_time_place,
+    .get_value_place = way_line_layout_get_value_place, .layout = &panel->line,
   };
 
   g_clear_pointer (&panel->remarks, way_annotation_layout_free);

@@ -132,20 +132,6 @@ is_lower_better (const WayRanking *self)
   return way_metric_get_better (self->content->metric) == WAY_BETTER_LOWER;
 }
 
-static gboolean
-has_break (const WaySeries *series,
-           guint            from,
-           guint            to)
-{
-  for (guint i = from + 1; i <= to; i++)
-    {
-      if ((series->flags[i] & WAY_POINT_BREAK_BEFORE) != 0)
-        return TRUE;
-    }
-
-  return FALSE;
-}
-
 /* Per cent a year, of shares and rates points a year; FALSE where no rate can be computed. */
 static gboolean
 measure_growth (const WayRanking *self,
@@ -159,7 +145,7 @@ measure_growth (const WayRanking *self,
   if (base < 0 && !self->is_yearly)
     base = way_series_find_at (series, series->times[row->index] - 1.0);
   if (base < 0 || row->is_of_other_year || (guint) base >= row->index ||
-      has_break (series, (guint) base, row->index))
+      way_series_has_break (series, (guint) base, row->index))
     return FALSE;
 
   row->base = (guint) base;

@@ -98,20 +98,6 @@ make_grid (const WayContent *content,
     }
 }
 
-static gboolean
-has_break_between (const WaySeries *series,
-                   guint            from,
-                   guint            to)
-{
-  for (guint i = from + 1; i <= to; i++)
-    {
-      if ((series->flags[i] & WAY_POINT_BREAK_BEFORE) != 0)
-        return TRUE;
-    }
-
-  return FALSE;
-}
-
 /* How many regions have both periods, and of how many the values can be compared. */
 static guint
 count_both (const WayContent *content,
@@ -132,7 +118,7 @@ count_both (const WayContent *content,
       if (from < 0 || to < 0)
         continue;
       n++;
-      *n_comparable += !has_break_between (series->series, (guint) from, (guint) to);
+      *n_comparable += !way_series_has_break (series->series, (guint) from, (guint) to);
     }
 
   return n;
@@ -247,7 +233,7 @@ add_row (WaySlope               *self,
 
   for (guint i = 0; i < WAY_SLOPE_N_SIDES; i++)
     row.index[i] = (guint) find_month (series, self->months[i]);
-  row.has_break = has_break_between (series->series, row.index[WAY_SLOPE_START],
+  row.has_break = way_series_has_break (series->series, row.index[WAY_SLOPE_START],
                                      row.index[WAY_SLOPE_END]);
   row.change = find_change (self->content, &row);
   g_array_append_val (self->rows, row);

@@ -45,7 +45,7 @@ find_before (const WaySeries *series,
 
   before = way_series_find_at (series, series->times[index] - 1.0);
   if (before < 0 || (guint) before >= index ||
-      way_transform_has_break (series, (guint) before, index))
+      way_series_has_break (series, (guint) before, index))
     return -1;
 
   /* From nothing or less than nothing there is no rate of growth, nor to less than nothing. */
@@ -57,7 +57,7 @@ add_computed (const WaySeries *series,
               guint            index,
               GArray          *points)
 {
-  WaySeriesPoint point = way_transform_get_point (series, index);
+  WaySeriesPoint point = way_series_get_point (series, index);
   int before = find_before (series, index);
   double ratio, error;
 
@@ -117,13 +117,13 @@ add_all_published (const WaySeries *series,
                    GArray          *points)
 {
   for (guint i = 0; published != NULL && i < published->n_points; i++)
-    add_published (way_transform_get_point (published, i), points);
+    add_published (way_series_get_point (published, i), points);
   if (published != NULL && published->n_points > 0)
     return;
 
   for (guint i = 0; i < series->n_points; i++)
     {
-      WaySeriesPoint point = way_transform_get_point (series, i);
+      WaySeriesPoint point = way_series_get_point (series, i);
 
       if (!isfinite (point.published_growth))
         continue;

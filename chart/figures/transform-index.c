@@ -112,8 +112,8 @@ is_comparable (const WaySeries *series,
                guint            base,
                guint            index)
 {
-  return index >= base ? !way_transform_has_break (series, base, index)
-                       : !way_transform_has_break (series, index, base);
+  return index >= base ? !way_series_has_break (series, base, index)
+                       : !way_series_has_break (series, index, base);
 }
 
 static WaySeries *
@@ -126,7 +126,7 @@ make_series (WayTransformer *self,
 
   for (guint i = 0; base >= 0 && i < series->n_points; i++)
     {
-      WaySeriesPoint point = way_transform_get_point (series, i);
+      WaySeriesPoint point = way_series_get_point (series, i);
 
       if ((point.flags & WAY_POINT_PARTIAL_YEAR) != 0 || point.period.type == WAY_PERIOD_YEARS)
         continue;

@@ -78,12 +78,6 @@ void             way_transformer_keep_target  (const WayTransformer  *self,
                                                const WayFigureTarget *entry,
                                                guint                  region);
 
-/* The series' value as it is, to be changed; texts stay the series'. */
-WaySeriesPoint   way_transform_get_point      (const WaySeries *series, guint index);
-
-/* Whether the scope changed after the value at @from, up to the one at @to. */
-gboolean         way_transform_has_break      (const WaySeries *series, guint from, guint to);
-
 /* Of a value computed from two: exact only where both are. */
 WayQualifier     way_transform_join_qualifiers (WayQualifier a, WayQualifier b);
 

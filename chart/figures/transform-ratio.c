@@ -88,7 +88,7 @@ divide (const WaySeries *series,
         double           factor,
         int              digits)
 {
-  WaySeriesPoint point = way_transform_get_point (series, index);
+  WaySeriesPoint point = way_series_get_point (series, index);
 
   point.value = factor * series->values[index] / divisors->values[divisor];
   point.decimals = find_decimals (point.value, digits);
@@ -107,7 +107,7 @@ carry_break (const WaySeries *divisors,
              guint            divisor,
              WaySeriesPoint  *point)
 {
-  if (before >= 0 && way_transform_has_break (divisors, (guint) before, divisor))
+  if (before >= 0 && way_series_has_break (divisors, (guint) before, divisor))
     point->flags |= WAY_POINT_BREAK_BEFORE;
 }
 
