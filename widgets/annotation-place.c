@@ -76,15 +76,16 @@ round_level (const WayScale *scale,
   return round (level / step) * step;
 }
 
-/* In a bar as wide as a year any place in it means its value. */
-static const WayDatum *
+/* In a bar as wide as a year any place in it means its value; those of a long line are described as
+ * they are asked for. The caller clears @out. */
+static gboolean
 find_hit (const WayScene *scene,
-          WayPoint        point)
+          WayPoint        point,
+          WayDatum       *out)
 {
   gint hit = way_scene_hit (scene, point.x, point.y, 1.0);
-  const WayDatum *datum = hit >= 0 ? g_ptr_array_index (scene->data, hit) : NULL;
 
-  return datum != NULL && datum->period != NULL ? datum : NULL;
+  return hit >= 0 && way_scene_describe (scene, hit, out) && out->period != NULL;
 }
 
 gboolean
@@ -93,11 +94,16 @@ way_annotation_place_from_point (WayAnnotationPlace *self,
                                  WayPoint            point)
 {
   const WayDatum *datum = find_value (scene, point);
+  WayDatum hit = { 0 };
+  gboolean is_value = FALSE;
 
-  if (datum == NULL)
-    datum = find_hit (scene, point);
+  if (datum == NULL && find_hit (scene, point, &hit))
+    datum = &hit;
   if (datum != NULL)
-    return way_annotation_place_from_datum (self, datum);
+    is_value = way_annotation_place_from_datum (self, datum);
+  way_datum_clear (&hit);
+  if (datum != NULL)
+    return is_value;
   if (!is_inside (&scene->plot, point, 0.0))
     return FALSE;
 
