@@ -148,6 +148,8 @@ typedef struct
   const char *note_zh;
   gboolean has_base_period;
   gboolean is_superseded; /* a later publication replaced it */
+  gboolean has_method;    /* judged by @method whatever the library's choice is */
+  WayMethod method;
 } WayTargetFields;
 
 WayTarget             *way_target_new         (const WayTargetFields *fields);

@@ -14,7 +14,7 @@ static const char select_targets[] =
   "SELECT t.id, r.code, m.key, t.last_month, t.first_month, t.period_type, t.last_day, "
   "t.comparator, t.qualifier, t.value, t.decimals, t.upper_value, t.tolerance, t.basis, t.nature, "
   "t.path, t.base_last_month, t.base_first_month, t.base_period_type, t.base_last_day, "
-  "t.base_value, t.source_id, t.note, t.note_zh, t.is_superseded "
+  "t.base_value, t.source_id, t.note, t.note_zh, t.is_superseded, t.method "
   "FROM target AS t JOIN region AS r ON r.id = t.region_id JOIN metric AS m ON m.id = t.metric_id "
   "WHERE (?1 IS NULL OR t.region_id = ?1) AND (?2 IS NULL OR t.metric_id = ?2) "
   "ORDER BY r.sort, r.code, m.sort, m.key, t.last_month, t.last_day, t.id";
@@ -75,6 +75,9 @@ read_target (WayStatement *statement)
   READ_WORD (nature, 14, &fields.nature);
   READ_WORD (path, 15, &fields.path);
   read_base (statement, &fields);
+  fields.has_method = !way_statement_is_null (statement, 25);
+  if (fields.has_method)
+    READ_WORD (method, 25, &fields.method);
   if (!way_statement_row_is_sound (statement) || !has_sound_value (&fields))
     return NULL;
   return way_target_new (&fields);

@@ -2,27 +2,31 @@
 
 #include "model/progress.h"
 
-static const char *const method_texts[] = { "growth_ratio", "linear_pace" };
-
 static const char *const verdict_texts[] = {
   "achieved", "on_track", "progressing", "lagging", "moving_away", "missed",
-  "due_not_reported", "level_only", "not_enough_data", "not_assessable"
+  "due_not_reported", "level_only", "not_enough_data", "not_assessable", "ahead", "on_schedule",
+  "behind"
 };
 
 /* In the order of their bits. */
 static const char *const flag_texts[] = {
   "slipping", "no_ratio", "no_value_after_base", "no_base", "no_value", "partial_year_only",
   "qualified_value", "series_break", "base_is_earliest", "basis_unresolved",
-  "base_not_before_due", "every_year", "no_number", "no_due", "no_path", "due_value"
+  "base_not_before_due", "every_year", "no_number", "no_due", "no_path", "due_value",
+  "superseded", "method_refused", "unit_mismatch", "no_reference", "published_growth",
+  "computed_growth"
 };
 
 /* The higher, the more concern; a verdict that says nothing never hides one that does. */
 static const int concerns[] = {
-  [WAY_VERDICT_MISSED] = 9,
-  [WAY_VERDICT_MOVING_AWAY] = 8,
-  [WAY_VERDICT_LAGGING] = 7,
-  [WAY_VERDICT_PROGRESSING] = 6,
-  [WAY_VERDICT_ON_TRACK] = 5,
+  [WAY_VERDICT_MISSED] = 12,
+  [WAY_VERDICT_MOVING_AWAY] = 11,
+  [WAY_VERDICT_LAGGING] = 10,
+  [WAY_VERDICT_BEHIND] = 9,
+  [WAY_VERDICT_PROGRESSING] = 8,
+  [WAY_VERDICT_ON_SCHEDULE] = 7,
+  [WAY_VERDICT_ON_TRACK] = 6,
+  [WAY_VERDICT_AHEAD] = 5,
   [WAY_VERDICT_ACHIEVED] = 4,
   [WAY_VERDICT_DUE_NOT_REPORTED] = 3,
   [WAY_VERDICT_NOT_ENOUGH_DATA] = 2,
@@ -34,35 +38,26 @@ G_STATIC_ASSERT (G_N_ELEMENTS (verdict_texts) == WAY_N_VERDICTS);
 G_STATIC_ASSERT (G_N_ELEMENTS (concerns) == WAY_N_VERDICTS);
 
 const char *
-way_method_to_text (WayMethod method)
-{
-  g_return_val_if_fail ((guint) method < G_N_ELEMENTS (method_texts), NULL);
-
-  return method_texts[method];
-}
-
-gboolean
-way_method_from_text (const char *text,
-                      WayMethod  *out)
-{
-  for (guint i = 0; text != NULL && i < G_N_ELEMENTS (method_texts); i++)
-    {
-      if (g_str_equal (method_texts[i], text))
-        {
-          *out = (WayMethod) i;
-          return TRUE;
-        }
-    }
-
-  return FALSE;
-}
-
-const char *
 way_method_to_label (WayMethod   method,
                      WayLanguage language)
 {
-  return method == WAY_METHOD_GROWTH_RATIO ? way_tr (language, "Growth ratio")
-                                           : way_tr (language, "Linear pace");
+  switch (method)
+    {
+    case WAY_METHOD_GROWTH_RATIO:
+      return way_tr (language, "Growth ratio");
+    case WAY_METHOD_LINEAR_PACE:
+      return way_tr (language, "Linear pace");
+    case WAY_METHOD_PROJECTION:
+      return way_tr (language, "Projection");
+    case WAY_METHOD_TREND:
+      return way_tr (language, "Trend of five years");
+    case WAY_METHOD_SCHEDULE:
+      return way_tr (language, "Schedule within the year");
+    case WAY_METHOD_NO_TARGET:
+    case WAY_N_METHODS:
+    default:
+      return way_tr (language, "Growth without a target");
+    }
 }
 
 const char *
@@ -135,6 +130,12 @@ describe_verdict (const WayProgress *progress,
     case WAY_VERDICT_LEVEL_ONLY:
       return (progress->flags & WAY_FLAG_EVERY_YEAR) != 0 ? way_tr (language, "Not yet due")
                                                           : way_tr (language, "Level only");
+    case WAY_VERDICT_AHEAD:
+      return way_tr (language, "Ahead of schedule");
+    case WAY_VERDICT_ON_SCHEDULE:
+      return way_tr (language, "On schedule");
+    case WAY_VERDICT_BEHIND:
+      return way_tr (language, "Behind schedule");
     case WAY_VERDICT_NOT_ENOUGH_DATA:
     case WAY_VERDICT_NOT_ASSESSABLE:
     case WAY_N_VERDICTS:

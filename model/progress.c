@@ -25,6 +25,13 @@ clear_progress (WayProgress *out)
     .expected_exponential = NAN, .expected_linear = NAN,
     .projected_value = NAN, .projected_share = NAN,
     .history_growth = NAN, .history_change = NAN,
+    .reference_value = NAN,
+    .trend_change = NAN, .trend_value = NAN, .trend_miss = NAN,
+    .reached_time = NAN, .yearly_growth = NAN, .limit_factor = NAN,
+    .sum_share = NAN, .sum_time_share = NAN, .sum_ahead = NAN, .sum_needed = NAN,
+    .schedule_annual = NAN, .schedule_actual = NAN, .schedule_expected = NAN,
+    .schedule_ahead = NAN, .schedule_needed = NAN,
+    .schedule_share = NAN, .schedule_expected_share = NAN,
   };
 }
 
@@ -337,4 +344,28 @@ double
 way_progress_get_measure (const WayProgress *progress)
 {
   return progress->method == WAY_METHOD_GROWTH_RATIO ? progress->growth_ratio : progress->pace;
+}
+
+guint
+way_progress_assess_by_all (WayTarget                *target,
+                            WayMetric                *metric,
+                            const WaySeries          *series,
+                            const WayProgressOptions *options,
+                            WayProgress              *out)
+{
+  WayProgressOptions choice = { .as_of_time = NAN };
+  guint judged = 0;
+
+  if (options != NULL)
+    choice = *options;
+  choice.use_method = TRUE;
+  for (guint i = 0; i < WAY_N_METHODS; i++)
+    {
+      choice.method = (WayMethod) i;
+      way_progress_assess (target, metric, series, &choice, &out[i]);
+      if (out[i].method == choice.method)
+        judged |= 1u << i;
+    }
+
+  return judged;
 }

@@ -7,11 +7,6 @@
 
 G_BEGIN_DECLS
 
-typedef enum
-{
-  WAY_METHOD_GROWTH_RATIO, /* F4, the default on an exponential path */
-  WAY_METHOD_LINEAR_PACE   /* F6, the default for shares, rates, and where no ratio exists */
-} WayMethod;
 
 typedef enum
 {
@@ -25,6 +20,9 @@ typedef enum
   WAY_VERDICT_LEVEL_ONLY,       /* no base: y against yT and the direction of the last change */
   WAY_VERDICT_NOT_ENOUGH_DATA,  /* no value after the base, or fewer than two points */
   WAY_VERDICT_NOT_ASSESSABLE,   /* a basis or a base that allows no honest judgement */
+  WAY_VERDICT_AHEAD,            /* of the schedule within the year (F14), strictly */
+  WAY_VERDICT_ON_SCHEDULE,      /* exactly as much as the schedule expects */
+  WAY_VERDICT_BEHIND,
   WAY_N_VERDICTS
 } WayVerdict;
 
@@ -45,8 +43,26 @@ typedef enum
   WAY_FLAG_NO_NUMBER         = 1 << 12, /* a direction or a wish: nothing to compare with */
   WAY_FLAG_NO_DUE            = 1 << 13, /* no due period was stated */
   WAY_FLAG_NO_PATH           = 1 << 14, /* the target's path is 'none': only its due value counts */
-  WAY_FLAG_DUE_VALUE         = 1 << 15  /* latest is the due period's own value: it decided */
+  WAY_FLAG_DUE_VALUE         = 1 << 15, /* latest is the due period's own value: it decided */
+  WAY_FLAG_SUPERSEDED        = 1 << 16, /* a newer promise counts; this one is history */
+  WAY_FLAG_METHOD_REFUSED    = 1 << 17, /* the chosen method cannot judge this: another one did */
+  WAY_FLAG_UNIT_MISMATCH     = 1 << 18, /* the target's unit is not the metric's */
+  WAY_FLAG_NO_REFERENCE      = 1 << 19, /* the level that a growth starts from is not known */
+  WAY_FLAG_PUBLISHED_GROWTH  = 1 << 20, /* growth as published (comparable prices) was judged */
+  WAY_FLAG_COMPUTED_GROWTH   = 1 << 21  /* growth computed from levels (current prices) was judged */
 } WayProgressFlags;
+
+/* How target_value, the level that has to be reached, followed from what was promised. */
+typedef enum
+{
+  WAY_THRESHOLD_AS_STATED,
+  WAY_THRESHOLD_GROWTH_ON_YEAR,  /* reference (1 + g): yearly growth on the level of the year before */
+  WAY_THRESHOLD_COMPOUND_GROWTH, /* reference (1 + g)^N: mean growth over the years from the base */
+  WAY_THRESHOLD_CHANGE_OF_BASE,  /* reference (1 + c): cumulative change */
+  WAY_THRESHOLD_POINTS_ON_BASE,  /* reference + p */
+  WAY_THRESHOLD_SUM,             /* a flow added up: latest_value is the sum of the years so far */
+  WAY_THRESHOLD_CHAINED          /* a growth series chained into an index; reference is 100 */
+} WayThreshold;
 
 /**
  * WayProgress:
@@ -72,7 +88,28 @@ typedef enum
  * growth_ratio are turned by the direction, so that moving away is below zero.
  * latest is the value that was judged: the due period's own once that is over.
  * target_value is the level that has to be reached: of a range its weakest end, of a change
- * the base with the change applied.
+ * the base with the change applied; @threshold says how it followed, @reference_value and
+ * @reference_period from what.
+ *
+ * trend_change        mean yearly change of the last five years (or as many as there are, at least
+ *                     two), @trend_from to latest
+ * trend_value         h = y + trend_change (tT - t)
+ * trend_miss          m = d (yT - h)/|yT - y|: how much of the way left would be missed; at or
+ *                     below 0 met
+ * reached_time        when the target would be reached at the pace so far, on the method's path;
+ *                     NaN where never
+ * yearly_growth       d CAGR from the base, for the method without a target
+ * limit_factor        C (F11), what its bands are multiplied by; 1 where there is no limit
+ * sum_share, sum_time_share, sum_ahead, sum_needed
+ *                     of a flow added up: done of the whole, time of the whole, done less what the
+ *                     time would make it, still needed a year
+ * schedule_months     m of F14: months of the due year that have passed; 0 where no part is known
+ * schedule_actual, schedule_expected, schedule_ahead, schedule_needed
+ *                     the value of those months, what the schedule expects of them, the difference,
+ *                     and what is needed in each month left; of rates the rate and the promise
+ * schedule_share, schedule_expected_share
+ *                     the same as shares of the year's target; NaN for rates
+ * schedule_annual     the year's target in the metric's unit
  */
 typedef struct
 {
@@ -108,13 +145,47 @@ typedef struct
 
   WayPeriod due;
   int base_decimals;
+  gint64 base_source_id; /* 0 where the target states the base or nobody does */
+
+  WayThreshold threshold;
+  gboolean has_reference;
+  WayPeriod reference_period;
+  double reference_value;
+  gint64 reference_source_id;
+
+  double trend_change, trend_value, trend_miss;
+  WayPeriod trend_from;
+  double reached_time;
+  double yearly_growth, limit_factor;
+  double sum_share, sum_time_share, sum_ahead, sum_needed;
+
+  int schedule_months;
+  WayPeriod schedule_period;
+  gint64 schedule_source_id;
+  gboolean schedule_is_weighted; /* by last year's months instead of twelfths */
+  double schedule_annual;
+  double schedule_actual, schedule_expected, schedule_ahead, schedule_needed;
+  double schedule_share, schedule_expected_share;
 } WayProgress;
 
+/**
+ * WayProgressOptions:
+ * @use_method, @method: what the user asks for now: before the target's own method and all else
+ * @has_default_method, @default_method: the library's choice, where the target has none of its own
+ * @as_of_time: values that end after it are not known; NaN means all are
+ * @weighs_months: the schedule within the year follows last year's months where they are known
+ *
+ * A method that cannot judge a target gives way to the default of its path, with
+ * WAY_FLAG_METHOD_REFUSED.
+ */
 typedef struct
 {
-  WayMethod method;   /* used when use_method is TRUE */
+  WayMethod method;
   gboolean use_method;
-  double as_of_time;  /* values that end after it are not known; NaN means all are */
+  double as_of_time;
+  gboolean has_default_method;
+  WayMethod default_method;
+  gboolean weighs_months;
 } WayProgressOptions;
 
 /**
@@ -135,8 +206,20 @@ void way_progress_assess (WayTarget                *target,
                           const WayProgressOptions *options,
                           WayProgress              *out);
 
-const char *way_method_to_text       (WayMethod method);   /* "growth_ratio", "linear_pace" */
-gboolean    way_method_from_text     (const char *text, WayMethod *out);
+/**
+ * way_progress_assess_by_all:
+ * @out: WAY_N_METHODS judgements, by WayMethod
+ *
+ * Judges by every method that can judge the target.
+ *
+ * Returns: the methods that did, a mask of 1 << WayMethod; of the others @out is that of the default
+ */
+guint       way_progress_assess_by_all (WayTarget                *target,
+                                        WayMetric                *metric,
+                                        const WaySeries          *series,
+                                        const WayProgressOptions *options,
+                                        WayProgress              *out);
+
 const char *way_method_to_label      (WayMethod method, WayLanguage language);
 const char *way_verdict_to_text      (WayVerdict verdict); /* "on_track" ... */
 

@@ -182,8 +182,26 @@ static const char version_1[] =
   "  PRIMARY KEY (subject, catalog_id)"
   ") STRICT, WITHOUT ROWID;";
 
+/**
+ * Version 2.
+ *
+ * target.method: the text of a WayMethod, NULL where the library's choice counts (meta 'method').
+ * change: what a person did to the data, one row an action, for undo and redo. changeset is one
+ * of SQLite's session extension: it holds the rows before and after.
+ */
+static const char version_2[] =
+  "ALTER TABLE target ADD COLUMN method TEXT;"
+  "CREATE TABLE change ("
+  "  id INTEGER NOT NULL PRIMARY KEY,"
+  "  name TEXT NOT NULL,"
+  "  made TEXT NOT NULL,"
+  "  is_undone INTEGER NOT NULL,"
+  "  changeset BLOB NOT NULL"
+  ") STRICT;";
+
 static const WaySchemaStep steps[] = {
   { version_1, "bb0a12432484c0ac60edd0045d74736ec304dcb9d53e0788e84b911b54e97d7b" },
+  { version_2, "cb8514d5f544610dc3987caf22963a6df3154a677f25184485abd8add3618a41" },
 };
 
 const WaySchemaStep *

@@ -17,6 +17,9 @@ static const char *const basis_texts[] = {
 };
 static const char *const nature_texts[] = { "unstated", "binding", "expected", "suggested" };
 static const char *const path_texts[] = { "exponential", "linear", "milestones", "none" };
+static const char *const method_texts[] = {
+  "growth_ratio", "linear_pace", "projection", "trend", "schedule", "no_target"
+};
 static const char *const region_level_texts[] = {
   "country", "province", "prefecture", "county", "zone", "custom"
 };
@@ -26,6 +29,8 @@ static const char *const status_texts[] = {
 static const char *const authority_texts[] = {
   "copy", "news", "official", "plan", "bulletin", "yearbook"
 };
+
+G_STATIC_ASSERT (G_N_ELEMENTS (method_texts) == WAY_N_METHODS);
 
 static int
 find_text (const char *const *texts,
@@ -74,6 +79,7 @@ DEFINE_VOCABULARY (WayComparator, comparator)
 DEFINE_VOCABULARY (WayBasis, basis)
 DEFINE_VOCABULARY (WayNature, nature)
 DEFINE_VOCABULARY (WayPath, path)
+DEFINE_VOCABULARY (WayMethod, method)
 DEFINE_VOCABULARY (WayRegionLevel, region_level)
 DEFINE_VOCABULARY (WayStatus, status)
 DEFINE_VOCABULARY (WayAuthority, authority)

@@ -98,6 +98,18 @@ typedef enum
   WAY_PATH_NONE
 } WayPath;
 
+/* How a verdict is come to; see way_progress_assess(). */
+typedef enum
+{
+  WAY_METHOD_GROWTH_RATIO, /* F4, the default on an exponential path */
+  WAY_METHOD_LINEAR_PACE,  /* F6, the default for shares, rates, and where no ratio exists */
+  WAY_METHOD_PROJECTION,   /* F5, the projected share P */
+  WAY_METHOD_TREND,        /* mean change of the last five years, carried on to the due year */
+  WAY_METHOD_SCHEDULE,     /* F14, within the due year */
+  WAY_METHOD_NO_TARGET,    /* bands of growth (F11), the default for a wish without a number */
+  WAY_N_METHODS
+} WayMethod;
+
 typedef enum
 {
   WAY_REGION_LEVEL_COUNTRY,
@@ -147,6 +159,9 @@ const char *way_nature_to_text         (WayNature       nature);
 gboolean    way_nature_from_text       (const char     *text, WayNature *out);
 const char *way_path_to_text           (WayPath         path);
 gboolean    way_path_from_text         (const char     *text, WayPath *out);
+/* growth_ratio linear_pace projection trend schedule no_target */
+const char *way_method_to_text         (WayMethod       method);
+gboolean    way_method_from_text       (const char     *text, WayMethod *out);
 const char *way_region_level_to_text   (WayRegionLevel  level);
 gboolean    way_region_level_from_text (const char     *text, WayRegionLevel *out);
 const char *way_status_to_text         (WayStatus       status);

@@ -186,6 +186,9 @@ static const MarkShape shapes[WAY_N_VERDICTS] = {
   [WAY_VERDICT_LEVEL_ONLY] = { "status-unknown", draw_level_only },
   [WAY_VERDICT_NOT_ENOUGH_DATA] = { "status-unknown", draw_not_enough_data },
   [WAY_VERDICT_NOT_ASSESSABLE] = { "status-unknown", draw_not_assessable },
+  [WAY_VERDICT_AHEAD] = { "status-good", draw_on_track },
+  [WAY_VERDICT_ON_SCHEDULE] = { "status-good", draw_on_track },
+  [WAY_VERDICT_BEHIND] = { "status-warning", draw_lagging },
 };
 
 const char *

@@ -193,6 +193,9 @@ static void (*const shapes[WAY_N_VERDICTS]) (const Pen *pen) = {
   [WAY_VERDICT_LEVEL_ONLY] = draw_level_only,
   [WAY_VERDICT_NOT_ENOUGH_DATA] = draw_not_enough_data,
   [WAY_VERDICT_NOT_ASSESSABLE] = draw_not_assessable,
+  [WAY_VERDICT_AHEAD] = draw_on_track,
+  [WAY_VERDICT_ON_SCHEDULE] = draw_on_track,
+  [WAY_VERDICT_BEHIND] = draw_lagging,
 };
 
 WayColor
@@ -203,9 +206,12 @@ way_verdict_mark_get_color (WayVerdict      verdict,
     {
     case WAY_VERDICT_ACHIEVED:
     case WAY_VERDICT_ON_TRACK:
+    case WAY_VERDICT_AHEAD:
+    case WAY_VERDICT_ON_SCHEDULE:
       return theme->status_good;
     case WAY_VERDICT_PROGRESSING:
     case WAY_VERDICT_LAGGING:
+    case WAY_VERDICT_BEHIND:
       return theme->status_warning;
     case WAY_VERDICT_MOVING_AWAY:
     case WAY_VERDICT_MISSED:
