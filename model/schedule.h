@@ -10,8 +10,11 @@ G_BEGIN_DECLS
  * WayScheduleInput:
  * @annual: the target of the year, in the metric's unit (F14); of a rate the promised rate
  * @month: 1 to 12: judge the months up to it; 0 for the newest that is known
- * @is_rate: growth of the year so far against the growth that was promised for the year
+ * @is_rate: growth (or share) of the year so far against what was promised for the year; nothing
+ *   is added up
+ * @weighs_months: expects what the same months had of last year, where that is known
  * @direction: +1 or -1
+ * @as_of_time: what ends later is not known; NaN means all is
  */
 typedef struct
 {
@@ -30,11 +33,18 @@ typedef struct
  * @out: its schedule_ fields are set, and its flags where nothing could be compared
  *
  * F14: expected = annual m/12, or by the share that the same months had of last year's whole.
- * Ahead if and only if strictly more than expected (less, where lower is better). Only periods that
- * begin with the year are compared (first half, January-July, first quarter); single months are
- * added up where all are known.
+ * Ahead if and only if strictly more than expected (less, where lower is better); a difference of
+ * 1e-9 is none. Only periods that begin with the year are compared (first half, January-July, first
+ * quarter); months, quarters and halves are added up where all are known without a gap, never
+ * across a change of scope, and a part of a year is never added to a whole one. Moments and
+ * forecasts are not looked at: of a stock nothing is done within the year, and the caller does not
+ * ask for one.
  *
- * Returns: AHEAD, ON_SCHEDULE or BEHIND; NOT_ENOUGH_DATA where no part of the year is known
+ * schedule_ahead is actual less expected whatever is better; schedule_needed is never below zero
+ * where more is better, and NaN when the year is over.
+ *
+ * Returns: AHEAD, ON_SCHEDULE or BEHIND; NOT_ENOUGH_DATA where no part of the year is known (or not
+ *   the months asked for); NOT_ASSESSABLE for a negative target of a level
  */
 WayVerdict way_schedule_measure (const WayScheduleInput *input, WayProgress *out);
 
