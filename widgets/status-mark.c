@@ -175,6 +175,40 @@ draw_not_assessable (cairo_t *cr)
   cairo_stroke (cr);
 }
 
+static void
+fill_triangle (cairo_t *cr,
+               double   foot,
+               double   tip)
+{
+  cairo_move_to (cr, foot, 3);
+  cairo_line_to (cr, tip, 8);
+  cairo_line_to (cr, foot, 13);
+  cairo_close_path (cr);
+  cairo_fill (cr);
+}
+
+static void
+draw_ahead (cairo_t *cr)
+{
+  fill_triangle (cr, 1.8, 8.2);
+  fill_triangle (cr, 8, 14.4);
+}
+
+static void
+draw_on_schedule (cairo_t *cr)
+{
+  cairo_rectangle (cr, 2, 4, 12, 3);
+  cairo_rectangle (cr, 2, 9, 12, 3);
+  cairo_fill (cr);
+}
+
+static void
+draw_behind (cairo_t *cr)
+{
+  fill_triangle (cr, 14.2, 7.8);
+  fill_triangle (cr, 8, 1.6);
+}
+
 static const MarkShape shapes[WAY_N_VERDICTS] = {
   [WAY_VERDICT_ACHIEVED] = { "status-good", draw_achieved },
   [WAY_VERDICT_ON_TRACK] = { "status-good", draw_on_track },
@@ -186,9 +220,9 @@ static const MarkShape shapes[WAY_N_VERDICTS] = {
   [WAY_VERDICT_LEVEL_ONLY] = { "status-unknown", draw_level_only },
   [WAY_VERDICT_NOT_ENOUGH_DATA] = { "status-unknown", draw_not_enough_data },
   [WAY_VERDICT_NOT_ASSESSABLE] = { "status-unknown", draw_not_assessable },
-  [WAY_VERDICT_AHEAD] = { "status-good", draw_on_track },
-  [WAY_VERDICT_ON_SCHEDULE] = { "status-good", draw_on_track },
-  [WAY_VERDICT_BEHIND] = { "status-warning", draw_lagging },
+  [WAY_VERDICT_AHEAD] = { "status-good", draw_ahead },
+  [WAY_VERDICT_ON_SCHEDULE] = { "status-good", draw_on_schedule },
+  [WAY_VERDICT_BEHIND] = { "status-warning", draw_behind },
 };
 
 const char *

@@ -182,6 +182,42 @@ draw_not_assessable (const Pen *pen)
   stroke (pen, slash, 2, 1.5, pen->color);
 }
 
+static void
+fill_triangle (const Pen *pen,
+               double     foot,
+               double     tip)
+{
+  WayPoint corners[] = { map (pen, foot, 3.0), map (pen, tip, 8.0), map (pen, foot, 13.0) };
+
+  way_scene_add_area (pen->scene, -1, corners, G_N_ELEMENTS (corners), pen->color);
+}
+
+static void
+draw_ahead (const Pen *pen)
+{
+  fill_triangle (pen, 1.8, 8.2);
+  fill_triangle (pen, 8.0, 14.4);
+}
+
+static void
+draw_on_schedule (const Pen *pen)
+{
+  for (double top = 4.0; top < 10.0; top += 5.0)
+    {
+      WayPoint corner = map (pen, 2.0, top);
+
+      way_scene_add_rect (pen->scene, -1, (WayRect) { corner.x, corner.y, 12.0 * pen->scale,
+                                                      3.0 * pen->scale }, 0.0, pen->color);
+    }
+}
+
+static void
+draw_behind (const Pen *pen)
+{
+  fill_triangle (pen, 14.2, 7.8);
+  fill_triangle (pen, 8.0, 1.6);
+}
+
 static void (*const shapes[WAY_N_VERDICTS]) (const Pen *pen) = {
   [WAY_VERDICT_ACHIEVED] = draw_achieved,
   [WAY_VERDICT_ON_TRACK] = draw_on_track,
@@ -193,9 +229,9 @@ static void (*const shapes[WAY_N_VERDICTS]) (const Pen *pen) = {
   [WAY_VERDICT_LEVEL_ONLY] = draw_level_only,
   [WAY_VERDICT_NOT_ENOUGH_DATA] = draw_not_enough_data,
   [WAY_VERDICT_NOT_ASSESSABLE] = draw_not_assessable,
-  [WAY_VERDICT_AHEAD] = draw_on_track,
-  [WAY_VERDICT_ON_SCHEDULE] = draw_on_track,
-  [WAY_VERDICT_BEHIND] = draw_lagging,
+  [WAY_VERDICT_AHEAD] = draw_ahead,
+  [WAY_VERDICT_ON_SCHEDULE] = draw_on_schedule,
+  [WAY_VERDICT_BEHIND] = draw_behind,
 };
 
 WayColor
