@@ -324,6 +324,15 @@ way_statement_bind_text (WayStatement *self,
   keep_bind_code (self, sqlite3_bind_text (self->handle, index, text, -1, SQLITE_TRANSIENT));
 }
 
+void
+way_statement_bind_blob (WayStatement *self,
+                         int           index,
+                         gconstpointer data,
+                         gsize         size)
+{
+  keep_bind_code (self, sqlite3_bind_blob64 (self->handle, index, data, size, SQLITE_TRANSIENT));
+}
+
 gboolean
 way_statement_next (WayStatement *self,
                     GError      **error)
@@ -413,6 +422,26 @@ way_statement_get_text (WayStatement *self,
     return text;
   self->row_is_unsound = TRUE;
   return "";
+}
+
+gconstpointer
+way_statement_get_blob (WayStatement *self,
+                        int           column,
+                        gsize        *size)
+{
+  gconstpointer data = NULL;
+
+  *size = 0;
+  if (sqlite3_column_type (self->handle, column) == SQLITE_BLOB)
+    {
+      data = sqlite3_column_blob (self->handle, column);
+      *size = (gsize) sqlite3_column_bytes (self->handle, column);
+    }
+  else if (!way_statement_is_null (self, column))
+    {
+      self->row_is_unsound = TRUE;
+    }
+  return data;
 }
 
 const char *

@@ -55,6 +55,7 @@ int  way_statement_get_n_parameters (WayStatement *self);
 void way_statement_bind_null    (WayStatement *self, int index);
 void way_statement_bind_double  (WayStatement *self, int index, double value); /* NaN is NULL */
 void way_statement_bind_text    (WayStatement *self, int index, const char *text); /* copied */
+void way_statement_bind_blob    (WayStatement *self, int index, gconstpointer data, gsize size);
 
 /* TRUE with a row; FALSE at the end or with @error set. */
 gboolean way_statement_next  (WayStatement *self, GError **error);
@@ -77,6 +78,9 @@ void     way_statement_reset (WayStatement *self);
 gint64      way_statement_get_integer  (WayStatement *self, int column);
 double      way_statement_get_double   (WayStatement *self, int column);
 const char *way_statement_get_text     (WayStatement *self, int column);
+
+/* Its @size bytes live until the next step; what is no blob has none. */
+gconstpointer way_statement_get_blob   (WayStatement *self, int column, gsize *size);
 
 /* As way_statement_get_text(), NULL for NULL and for "". */
 const char *way_statement_get_optional_text (WayStatement *self, int column);

@@ -12,7 +12,16 @@ G_BEGIN_DECLS
  * rows before and after, in the table 'change'. What the catalog brings is no such step.
  */
 
-/* Begins a transaction; @name is what the menu will show: 'Add target'. Not to be nested. */
+#define WAY_LIBRARY_MAX_CHANGES 200
+#define WAY_LIBRARY_MAX_CHANGE_BYTES (64 * 1024 * 1024)
+
+/**
+ * way_library_begin_change:
+ * @name: what the menu will show: N_("Add target"), English; whoever shows it translates it
+ *
+ * Begins a transaction. Not to be nested, nor to stand inside a reading. The oldest steps are
+ * dropped where there are more than WAY_LIBRARY_MAX_CHANGES or WAY_LIBRARY_MAX_CHANGE_BYTES.
+ */
 gboolean way_library_begin_change  (WayLibrary *self, const char *name, GError **error);
 
 /* Commits, with the step recorded; what was undone before can no longer be redone. A change in
@@ -34,7 +43,7 @@ void       way_change_free          (WayChange *change);
 GPtrArray *way_library_list_changes (WayLibrary *self, GError **error);
 
 /* The newest step that is not undone, or the oldest that is; its name comes back in @name
- * (transfer full). Where somebody changed the same rows meanwhile, nothing is done and the error
+ * (optional) (transfer full). Where somebody changed the same rows meanwhile, nothing is done and the error
  * says so. FALSE without an error is never returned: nothing to undo is an error too. */
 gboolean   way_library_undo         (WayLibrary *self, char **name, GError **error);
 gboolean   way_library_redo         (WayLibrary *self, char **name, GError **error);

@@ -4,6 +4,7 @@
 
 #include "model/backup.h"
 #include "model/catalog.h"
+#include "model/library-change.h"
 #include "model/library-file.h"
 #include "model/schema.h"
 
@@ -33,6 +34,8 @@ way_library_close (WayLibrary *self)
   if (self == NULL)
     return;
 
+  if (self->session != NULL)
+    way_library_cancel_change (self);
   way_database_close (self->database);
   g_clear_pointer (&self->sources, g_ptr_array_unref);
   g_clear_object (&self->cancellable);

@@ -23,6 +23,10 @@ struct _WayLibrary
   gint64 data_version; /* grows with what other connections commit */
   guint n_readings;    /* way_library_begin_reading() without its end */
 
+  /* Between way_library_begin_change() and its end. */
+  struct sqlite3_session *session;
+  char *change_name;
+
   /* What every figure asks for, as long as nothing was written since. */
   guint64 known_at;    /* way_library_read_change_count() */
   GPtrArray *sources;  /* (nullable): WaySource */
