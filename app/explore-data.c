@@ -7,6 +7,7 @@
 
 #include "app/explore-list.h"
 #include "app/figure-offers.h"
+#include "model/library-method.h"
 #include "widgets/region-tree.h"
 #include "widgets/target-card.h"
 
@@ -132,7 +133,7 @@ read_catalog (WayLibrary *library,
   sources = way_library_list_sources (library, error);
   if (sources == NULL)
     return NULL;
-  if (!way_library_read_newest_time (library, &catalog->newest_time, error))
+  if (!way_library_read_progress_options (library, &catalog->options, error))
     return NULL;
 
   if (!check_catalog (catalog, error))
@@ -178,7 +179,6 @@ assess_target (WayLibrary              *library,
   const WayTargetFields *fields = way_target_get_fields (target);
   WayMetric *metric = g_hash_table_lookup (catalog->metric_by_key, fields->metric_key);
   WayRegion *region = g_hash_table_lookup (catalog->region_by_code, fields->region_code);
-  WayProgressOptions options = { .as_of_time = catalog->newest_time };
   g_autoptr (WaySeries) series = NULL;
   WayTargetFacts *facts;
   WayProgress progress;
@@ -194,9 +194,10 @@ assess_target (WayLibrary              *library,
   series = way_library_read_series (library, fields->region_code, fields->metric_key, error);
   if (series == NULL)
     return NULL;
-  way_progress_assess (target, metric, series, &options, &progress);
+  way_progress_assess (target, metric, series, &catalog->options, &progress);
 
   facts = way_target_facts_new (target, metric, region, &progress);
+  way_target_facts_set_series (facts, series, &catalog->options);
   way_target_facts_add_source (facts, g_hash_table_lookup (catalog->source_by_id,
                                                            &fields->source_id));
 

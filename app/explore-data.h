@@ -24,7 +24,7 @@ typedef struct
   GHashTable *region_by_code;
   GHashTable *metric_by_key;
   GHashTable *source_by_id; /* gint64* -> WaySource */
-  double newest_time;
+  WayProgressOptions options; /* how targets are judged */
 } WayExploreCatalog;
 
 WayExploreCatalog *way_explore_catalog_ref   (WayExploreCatalog *catalog);

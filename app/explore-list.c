@@ -39,12 +39,12 @@ judge_entry (ListEntry               *entry,
              WayMetric               *metric,
              const WayExploreCatalog *catalog)
 {
-  WayProgressOptions options = { .as_of_time = catalog->newest_time };
+  const WayProgressOptions *options = &catalog->options;
   double due_time = way_period_time (&way_target_get_fields (target)->due);
   WayProgress progress;
 
-  way_progress_assess (target, metric, entry->facts->series, &options, &progress);
-  if (!takes_over (entry, due_time, options.as_of_time, progress.verdict))
+  way_progress_assess (target, metric, entry->facts->series, options, &progress);
+  if (!takes_over (entry, due_time, options->as_of_time, progress.verdict))
     return;
 
   g_free (entry->facts->status);

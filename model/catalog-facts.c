@@ -225,6 +225,18 @@ load_events (WayCatalogLoad *load,
   return way_statement_ended (&local_error, error);
 }
 
+/* A target of the catalog may have got a method of its own: it stays the catalog's, but how it is
+ * judged is the user's choice. */
+static const char keep_methods[] =
+  "CREATE TEMP TABLE kept_method AS SELECT catalog_id, method FROM target "
+  "WHERE origin = 'catalog' AND method IS NOT NULL";
+
+static const char restore_methods[] =
+  "UPDATE target SET method = (SELECT k.method FROM temp.kept_method AS k "
+  "WHERE k.catalog_id = target.catalog_id) "
+  "WHERE origin = 'catalog' AND catalog_id IN (SELECT catalog_id FROM temp.kept_method);"
+  "DROP TABLE temp.kept_method";
+
 gboolean
 way_catalog_load_facts (WayCatalogLoad *load,
                         GError        **error)
@@ -232,9 +244,12 @@ way_catalog_load_facts (WayCatalogLoad *load,
   g_auto (FactTable) observations = { NULL };
   g_auto (FactTable) targets = { NULL };
 
-  return open_fact_table (&observations, load->database, "observation", insert_observation, error)
+  return way_database_execute (load->database, keep_methods, error)
+         && open_fact_table (&observations, load->database, "observation", insert_observation,
+                             error)
          && open_fact_table (&targets, load->database, "target", insert_target, error)
          && load_fact_file (load, "observations.csv", 0.25, 0.85, &observations, &targets, error)
          && load_fact_file (load, "targets.csv", 0.85, 0.95, &observations, &targets, error)
+         && way_database_execute (load->database, restore_methods, error)
          && load_events (load, error);
 }

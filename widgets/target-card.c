@@ -49,6 +49,7 @@ way_target_facts_new (WayTarget         *target,
   facts->region = g_object_ref (region);
   facts->sources = g_ptr_array_new_with_free_func (g_object_unref);
   facts->progress = *progress;
+  facts->options.as_of_time = NAN;
 
   return facts;
 }
@@ -61,8 +62,21 @@ way_target_facts_copy (const WayTargetFacts *facts)
 
   for (guint i = 0; i < facts->sources->len; i++)
     way_target_facts_add_source (copy, facts->sources->pdata[i]);
+  if (facts->series != NULL)
+    way_target_facts_set_series (copy, facts->series, &facts->options);
 
   return copy;
+}
+
+void
+way_target_facts_set_series (WayTargetFacts           *facts,
+                             WaySeries                *series,
+                             const WayProgressOptions *options)
+{
+  way_series_ref (series);
+  g_clear_pointer (&facts->series, way_series_unref);
+  facts->series = series;
+  facts->options = *options;
 }
 
 void
@@ -106,6 +120,7 @@ way_target_facts_free (WayTargetFacts *facts)
   g_clear_object (&facts->metric);
   g_clear_object (&facts->region);
   g_clear_pointer (&facts->sources, g_ptr_array_unref);
+  g_clear_pointer (&facts->series, way_series_unref);
   g_free (facts);
 }
 

@@ -14,6 +14,8 @@ G_BEGIN_DECLS
  * One promise with its judgement, as read from the library.
  *
  * @sources: WaySource: who published the promise; several papers may have printed the same one
+ * @series: (nullable): the metric's values in the region, which @progress was judged by
+ * @options: what @progress was judged with
  */
 typedef struct
 {
@@ -21,6 +23,8 @@ typedef struct
   WayMetric *metric;
   WayRegion *region;
   GPtrArray *sources;
+  WaySeries *series;
+  WayProgressOptions options;
   WayProgress progress;
 } WayTargetFacts;
 
@@ -28,6 +32,11 @@ WayTargetFacts *way_target_facts_new   (WayTarget         *target,
                                         WayMetric         *metric,
                                         WayRegion         *region,
                                         const WayProgress *progress);
+
+/* Takes a reference of @series. */
+void            way_target_facts_set_series (WayTargetFacts           *facts,
+                                             WaySeries                *series,
+                                             const WayProgressOptions *options);
 
 /* @source: (nullable). */
 void            way_target_facts_add_source (WayTargetFacts *facts, WaySource *source);

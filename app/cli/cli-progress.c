@@ -6,6 +6,7 @@
 #include "app/cli/cli-library.h"
 #include "app/cli/cli-output.h"
 #include "app/cli/cli-records.h"
+#include "model/library-method.h"
 
 #include <glib/gi18n.h>
 #include <math.h>
@@ -214,6 +215,23 @@ read_choice (const Choice       *choice,
   return TRUE;
 }
 
+/* What was not asked for is the library's choice. */
+static gboolean
+add_defaults_of (WayLibrary         *library,
+                 WayProgressOptions *assessment,
+                 GError            **error)
+{
+  WayProgressOptions defaults;
+
+  if (!way_library_read_progress_options (library, &defaults, error))
+    return FALSE;
+  if (isnan (assessment->as_of_time))
+    assessment->as_of_time = defaults.as_of_time;
+  assessment->has_default_method = defaults.has_default_method;
+  assessment->default_method = defaults.default_method;
+  return TRUE;
+}
+
 static WayCliExit
 assess_and_print (const WayCliOptions *options,
                   const Choice        *choice,
@@ -229,8 +247,7 @@ assess_and_print (const WayCliOptions *options,
   library = way_cli_open_library (options, error);
   if (library == NULL)
     return WAY_CLI_NOTHING_DONE;
-  if (choice->as_of == NULL &&
-      !way_library_read_newest_time (library, &assessment.as_of_time, error))
+  if (!add_defaults_of (library, &assessment, error))
     return WAY_CLI_NOTHING_DONE;
 
   assessed = way_cli_assess (library, options, &assessment, error);

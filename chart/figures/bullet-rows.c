@@ -135,7 +135,7 @@ is_superseded (const WayBullet        *self,
                const WayContent       *content,
                const WayContentTarget *target)
 {
-  double now = content->data->as_of_time;
+  double now = content->data->options.as_of_time;
 
   if (self->figure->from_year != G_MININT || isnan (now) || target->time >= now - 1e-6)
     return FALSE;

@@ -30,7 +30,7 @@ way_figure_data_new (WayMetric *metric)
   data->series = g_ptr_array_new_with_free_func ((GDestroyNotify) way_series_unref);
   data->targets = g_ptr_array_new_with_free_func ((GDestroyNotify) free_target);
   data->sources = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, g_object_unref);
-  data->as_of_time = NAN;
+  data->options.as_of_time = NAN;
   return data;
 }
 
@@ -59,20 +59,19 @@ way_figure_data_free (WayFigureData *data)
  * way_figure_data_add_target:
  * @region: index into the regions, whose series stands at the same index
  *
- * Judges @target by that series as of the data's time and keeps it with its progress.
+ * Judges @target by that series with the data's options and keeps it with its progress.
  */
 void
 way_figure_data_add_target (WayFigureData *data,
                             guint          region,
                             WayTarget     *target)
 {
-  WayProgressOptions options = { .as_of_time = data->as_of_time };
   WayFigureTarget *entry = g_new0 (WayFigureTarget, 1);
 
   entry->region = region;
   entry->target = g_object_ref (target);
-  way_progress_assess (target, data->metric, g_ptr_array_index (data->series, region), &options,
-                       &entry->progress);
+  way_progress_assess (target, data->metric, g_ptr_array_index (data->series, region),
+                       &data->options, &entry->progress);
   g_ptr_array_add (data->targets, entry);
 }
 

@@ -61,7 +61,7 @@ note_gap (const WayContent *content,
 
   year = (int) ceil (focus->series->times[way_content_series_get_index (focus,
                                             focus->line_points->len - 1)] - 1e-6);
-  if (isnan (content->data->as_of_time) || content->data->as_of_time - year < 1.5)
+  if (isnan (content->data->options.as_of_time) || content->data->options.as_of_time - year < 1.5)
     return;
 
   if (content->data->original != NULL && content->data->regions->len == 1)

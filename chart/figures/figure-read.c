@@ -2,6 +2,8 @@
 
 #include "chart/figures/figure-read.h"
 
+#include "model/library-method.h"
+
 /* From so many regions on, one query over the whole metric beats one for each region. */
 #define MANY_REGIONS 12
 
@@ -191,7 +193,7 @@ read_first_metric (WayLibrary      *library,
   g_autoptr (WayFigureData) data = way_figure_data_new (metric);
   g_autoptr (GHashTable) all_series = NULL;
 
-  if (!way_library_read_newest_time (library, &data->as_of_time, error) ||
+  if (!way_library_read_progress_options (library, &data->options, error) ||
       !read_named_regions (library, figure, data->regions, error))
     return NULL;
 
@@ -235,7 +237,7 @@ way_figure_read_metric (WayLibrary          *library,
   g_autoptr (WayFigureData) data = way_figure_data_new (metric);
   g_autoptr (GHashTable) all_series = NULL;
 
-  data->as_of_time = first->as_of_time;
+  data->options = first->options;
   g_ptr_array_unref (data->regions);
   data->regions = g_ptr_array_ref (first->regions);
   g_hash_table_unref (data->sources);

@@ -191,7 +191,7 @@ struct _WayFigureData
   GHashTable *sources; /* gint64* id -> WaySource */
   GArray *events;      /* WayEvent of the focused region; may be empty */
   GPtrArray *more;     /* (nullable): WayFigureData of the further metrics, same regions */
-  double as_of_time;
+  WayProgressOptions options; /* how targets are judged: the library's method and moment */
 
   /* What the figure's transform needs beside the values, regions as above: published growth (of
    * its own metric), the values of the regions above (@regions are those), populations. */

@@ -57,7 +57,7 @@ extract_region (const WayFigureData *data,
   WayFigureData *own = way_figure_data_new (data->metric);
   WaySeries *series = g_ptr_array_index (data->series, region);
 
-  own->as_of_time = data->as_of_time;
+  own->options = data->options;
   copy_transform (data, own);
   g_hash_table_unref (own->sources);
   own->sources = g_hash_table_ref (data->sources);

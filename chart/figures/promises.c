@@ -183,7 +183,7 @@ add_target (WayContent      *content,
 static void
 choose_principal (WayContent *content)
 {
-  double now = content->data->as_of_time;
+  double now = content->data->options.as_of_time;
   WayContentTarget *chosen = NULL;
 
   for (guint i = 0; i < content->targets->len; i++)
@@ -230,7 +230,8 @@ way_promises_collect (WayContent *content,
     {
       WayContentTarget *target = g_ptr_array_index (content->targets, i);
 
-      target->has_path = (target->is_principal || target->time > content->data->as_of_time) &&
+      target->has_path = (target->is_principal ||
+                          target->time > content->data->options.as_of_time) &&
                          find_path (content, target);
     }
 }

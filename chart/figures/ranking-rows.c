@@ -103,6 +103,7 @@ find_target (const WayContent *content,
 {
   const WayFigureData *data = content->data;
   const WayFigureTarget *chosen = NULL;
+  double now = data->options.as_of_time;
   double time = -G_MAXDOUBLE;
 
   for (guint i = 0; i < data->targets->len; i++)
@@ -117,7 +118,7 @@ find_target (const WayContent *content,
           fields->comparator == WAY_COMPARATOR_DIRECTION ||
           fields->comparator == WAY_COMPARATOR_QUALITATIVE ||
           (fields->due.type == WAY_PERIOD_YEARS && !way_metric_is_in_points (content->metric)) ||
-          (chosen != NULL && !isnan (data->as_of_time) && time >= data->as_of_time - 1e-6))
+          (chosen != NULL && !isnan (now) && time >= now - 1e-6))
         continue;
       chosen = entry;
       time = due;

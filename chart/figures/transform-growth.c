@@ -178,7 +178,6 @@ add_target (const WayTransformer  *self,
             const WayFigureTarget *entry,
             guint                  old_region)
 {
-  WayProgressOptions options = { .as_of_time = self->data->as_of_time };
   const WayFigureData *companion = self->data->companion;
   const WayTargetFields *fields = way_target_get_fields (entry->target);
   WayFigureTarget *shown;
@@ -196,8 +195,8 @@ add_target (const WayTransformer  *self,
   g_set_object (&shown->metric, judged_by);
   if (entry->metric == self->data->metric)
     way_progress_assess (shown->target, shown->metric,
-                         way_transformer_get_companion (self, old_region), &options,
-                         &shown->progress);
+                         way_transformer_get_companion (self, old_region),
+                         &self->data->options, &shown->progress);
   g_ptr_array_add (self->result->targets, shown);
 }
 

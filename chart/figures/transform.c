@@ -134,7 +134,7 @@ begin_result (const WayFigureData *data)
 
   g_hash_table_unref (result->sources);
   result->sources = g_hash_table_ref (data->sources);
-  result->as_of_time = data->as_of_time;
+  result->options = data->options;
   result->remarks = g_ptr_array_new_with_free_func (g_free);
   result->further_sources = g_array_new (FALSE, FALSE, sizeof (WayFurtherSource));
   return result;

@@ -62,7 +62,7 @@ sample_data_new (SampleMetric metric,
   g_autoptr (WayMetric) object = way_metric_new (&metrics[metric]);
   WayFigureData *data = way_figure_data_new (object);
 
-  data->as_of_time = as_of_time;
+  data->options.as_of_time = as_of_time;
   for (guint i = 0; i < G_N_ELEMENTS (sources); i++)
     {
       g_autoptr (WaySource) source = way_source_new (&sources[i]);

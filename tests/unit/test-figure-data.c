@@ -63,7 +63,7 @@ test_reads_regions_in_order (Fixture      *fixture,
   g_assert_cmpuint (data->series->len, ==, 2);
   g_assert_cmpstr (way_region_get_code (g_ptr_array_index (data->regions, 0)), ==, "330800");
   g_assert_cmpstr (((WaySeries *) g_ptr_array_index (data->series, 1))->region_code, ==, "330400");
-  g_assert_true (isfinite (data->as_of_time));
+  g_assert_true (isfinite (data->options.as_of_time));
 }
 
 /* Two publications state it: two records, judged alike, each with its source. */
