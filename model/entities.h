@@ -159,6 +159,10 @@ const WayTargetFields *way_target_get_fields  (WayTarget *self);
  * 超过 and 不满 do not); a binary rounding error of 1e-9 relative does not decide. */
 gboolean               way_target_is_met_by   (WayTarget *self, WayMeasure measure, double value);
 
+/* Whether both are the same promise, whoever printed it: region, metric, due period, comparator,
+ * basis and number. */
+gboolean               way_target_says_same   (WayTarget *a, WayTarget *b);
+
 /* The tolerance in force for approx. */
 double                 way_target_get_tolerance (WayTarget *self, WayMeasure measure);
 

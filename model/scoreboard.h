@@ -105,7 +105,8 @@ typedef enum
 /* The rows that pass, in the board's order: guint indexes. (transfer full). */
 GArray     *way_scoreboard_filter     (const WayScoreboard *self, const WayScoreFilter *filter);
 
-/* Stable; rows without a value stand last in both directions. Status runs by concern, numbers of
+/* Stable; rows without a value stand last in both directions. Regions and metrics stand in the
+ * order of the catalog. Status runs by concern, the worst first unless @is_descending; numbers of
  * different units by what they mean: needed pace and gap relative to the target. */
 void        way_scoreboard_sort       (const WayScoreboard *self,
                                        GArray              *indexes,

@@ -74,6 +74,29 @@ way_target_get_fields (WayTarget *self)
   return &self->fields;
 }
 
+static gboolean
+are_same_numbers (double a,
+                  double b)
+{
+  return a == b || (isnan (a) && isnan (b));
+}
+
+gboolean
+way_target_says_same (WayTarget *a,
+                      WayTarget *b)
+{
+  const WayTargetFields *first = way_target_get_fields (a);
+  const WayTargetFields *second = way_target_get_fields (b);
+
+  return g_str_equal (first->region_code, second->region_code)
+         && g_str_equal (first->metric_key, second->metric_key)
+         && way_period_compare (&first->due, &second->due) == 0
+         && first->comparator == second->comparator
+         && first->basis == second->basis
+         && are_same_numbers (first->value, second->value)
+         && are_same_numbers (first->upper_value, second->upper_value);
+}
+
 double
 way_target_get_tolerance (WayTarget *self,
                           WayMeasure measure)

@@ -87,27 +87,11 @@ way_target_facts_add_source (WayTargetFacts *facts,
     g_ptr_array_add (facts->sources, g_object_ref (source));
 }
 
-static gboolean
-are_same_numbers (double a,
-                  double b)
-{
-  return a == b || (isnan (a) && isnan (b));
-}
-
 gboolean
 way_target_facts_say_same (const WayTargetFacts *a,
                            const WayTargetFacts *b)
 {
-  const WayTargetFields *first = way_target_get_fields (a->target);
-  const WayTargetFields *second = way_target_get_fields (b->target);
-
-  return g_str_equal (first->region_code, second->region_code)
-         && g_str_equal (first->metric_key, second->metric_key)
-         && way_period_compare (&first->due, &second->due) == 0
-         && first->comparator == second->comparator
-         && first->basis == second->basis
-         && are_same_numbers (first->value, second->value)
-         && are_same_numbers (first->upper_value, second->upper_value);
+  return way_target_says_same (a->target, b->target);
 }
 
 void
