@@ -23,6 +23,7 @@ typedef struct
   WayRegion *region;
   double start_time;
   double start_value;
+  guint n_years;
   guint n_points;
   double *times;
   double *values;
@@ -39,7 +40,9 @@ typedef struct
  * @level, @target: where it starts and where it should be after @years
  *
  * The regions that were at @level before and are known for at least two years from there, the
- * fastest first; WayPeer. Series breaks end a course. (transfer full).
+ * fastest first; WayPeer. The first time that a region passes the level on its way counts, between
+ * two values at most five years apart; a course that begins up to 5 % beyond it (of shares half a
+ * point) starts there and is scaled. Series breaks end a course. (transfer full).
  */
 GPtrArray *way_peers_find (GHashTable *all_series,
                            GPtrArray  *regions,
@@ -48,6 +51,9 @@ GPtrArray *way_peers_find (GHashTable *all_series,
                            double      level,
                            double      target,
                            double      years);
+
+/* '21.9 % a year', '0.8 points more a year'. (transfer full). */
+char      *way_peer_to_pace (const WayPeer *peer, WayMetric *metric, WayLanguage language);
 
 /* '2 of 7 regions that were at 50.7 billion yuan went fast enough: Hangzhou (21.9 % a year from
  * 2012), …'. (transfer full). */

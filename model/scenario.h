@@ -43,18 +43,26 @@ gboolean     way_scenario_is_empty (const WayScenario *scenario);
 
 /**
  * WayScenarioResult:
- * @target, @series: the promise and the values with the scenario's numbers in them; values up to
- *   the due year that follow from @yearly_growth carry WAY_POINT_FORECAST
- * @progress: how that would be judged
- * @reached_time: when the promise would be reached at the scenario's growth, or at the pace so far
- *   where none is set; NaN for never
- * @value_when_due: what the course gives in the due year
+ * @target, @series: the promise and the values with the scenario's numbers in them; the values that
+ *   the course gives carry WAY_POINT_FORECAST: to the due year, or to the year in which the promise
+ *   is reached where that comes up to ten years later
+ * @progress: how that would be judged: where a growth is set by what it gives in the due year, with
+ *   the method's own bands
+ * @has_course: whether there is a course from the latest value on: of the growth that is set, or
+ *   at the pace so far
+ * @is_own_growth: the former
+ * @course_time, @course_value: where it starts
+ * @course_rate: a year; a fraction where it @is_compound, else in the metric's unit
+ * @reached_time: when the course reaches the promise; NaN for never, or not within a hundred years
+ * @value_when_due: what the course gives in the due year; NaN without one
  */
 typedef struct
 {
   WayTarget *target;
   WaySeries *series;
   WayProgress progress;
+  gboolean has_course, is_own_growth, is_compound;
+  double course_time, course_value, course_rate;
   double reached_time;
   double value_when_due;
 } WayScenarioResult;
@@ -69,12 +77,26 @@ gboolean     way_scenario_apply (const WayScenario        *scenario,
                                  GError                  **error);
 void         way_scenario_result_clear (WayScenarioResult *result);
 
-/* 'What if at least 1,200 by 2025 and 9 % a year from 2023: on track, reached in 2026'. (transfer
- * full). */
-char        *way_scenario_to_sentence  (const WayScenario       *scenario,
-                                        const WayScenarioResult *result,
-                                        WayMetric               *metric,
-                                        WayLanguage              language);
+/* The course's value at @time; shares stay between 0 and 100, ranks at 1 or behind. */
+double       way_scenario_result_get_value (const WayScenarioResult *result,
+                                            WayMetric               *metric,
+                                            double                   time);
+
+/* What differs: 'at least 120 billion yuan by 2025, 9 % a year from 2023'. (transfer full). */
+char        *way_scenario_to_conditions (const WayScenario       *scenario,
+                                         const WayScenarioResult *result,
+                                         WayMetric               *metric,
+                                         WayLanguage              language);
+
+/* Whether and when the promise is reached: 'reached in 2026'. (transfer full). */
+char        *way_scenario_to_outcome    (const WayScenarioResult *result, WayLanguage language);
+
+/* 'What if at least 120 billion yuan by 2025, 9 % a year from 2023: on track, reached in 2026'.
+ * (transfer full). */
+char        *way_scenario_to_sentence   (const WayScenario       *scenario,
+                                         const WayScenarioResult *result,
+                                         WayMetric               *metric,
+                                         WayLanguage              language);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (WayScenario, way_scenario_free)
 
