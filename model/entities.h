@@ -150,6 +150,7 @@ typedef struct
   gboolean is_superseded; /* a later publication replaced it */
   gboolean has_method;    /* judged by @method whatever the library's choice is */
   WayMethod method;
+  gint64 upper_id;        /* row of the upper end, where two rows are one range; else 0 */
 } WayTargetFields;
 
 WayTarget             *way_target_new         (const WayTargetFields *fields);
@@ -165,6 +166,13 @@ gboolean               way_target_says_same   (WayTarget *a, WayTarget *b);
 
 /* The tolerance in force for approx. */
 double                 way_target_get_tolerance (WayTarget *self, WayMeasure measure);
+
+/* The same of fields that are no target of their own. */
+gboolean               way_target_fields_are_met_by    (const WayTargetFields *fields,
+                                                        WayMeasure             measure,
+                                                        double                 value);
+double                 way_target_fields_get_tolerance (const WayTargetFields *fields,
+                                                        WayMeasure             measure);
 
 /* '≥ 1,350', '> 15', '≈ 5.5', '8–8.5', in the metric's unit. (transfer full). */
 char                  *way_target_to_mark     (WayTarget *self);

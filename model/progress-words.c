@@ -14,7 +14,8 @@ static const char *const flag_texts[] = {
   "qualified_value", "series_break", "base_is_earliest", "basis_unresolved",
   "base_not_before_due", "every_year", "no_number", "no_due", "no_path", "due_value",
   "superseded", "method_refused", "unit_mismatch", "no_reference", "published_growth",
-  "computed_growth"
+  "computed_growth", "constant", "missing_years", "bad_number", "bad_range", "contradicted",
+  "wrong_basis", "milestones"
 };
 
 /* The higher, the more concern; a verdict that says nothing never hides one that does. */

@@ -345,27 +345,3 @@ way_progress_get_measure (const WayProgress *progress)
 {
   return progress->method == WAY_METHOD_GROWTH_RATIO ? progress->growth_ratio : progress->pace;
 }
-
-guint
-way_progress_assess_by_all (WayTarget                *target,
-                            WayMetric                *metric,
-                            const WaySeries          *series,
-                            const WayProgressOptions *options,
-                            WayProgress              *out)
-{
-  WayProgressOptions choice = { .as_of_time = NAN };
-  guint judged = 0;
-
-  if (options != NULL)
-    choice = *options;
-  choice.use_method = TRUE;
-  for (guint i = 0; i < WAY_N_METHODS; i++)
-    {
-      choice.method = (WayMethod) i;
-      way_progress_assess (target, metric, series, &choice, &out[i]);
-      if (out[i].method == choice.method)
-        judged |= 1u << i;
-    }
-
-  return judged;
-}

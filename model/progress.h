@@ -49,7 +49,14 @@ typedef enum
   WAY_FLAG_UNIT_MISMATCH     = 1 << 18, /* the target's unit is not the metric's */
   WAY_FLAG_NO_REFERENCE      = 1 << 19, /* the level that a growth starts from is not known */
   WAY_FLAG_PUBLISHED_GROWTH  = 1 << 20, /* growth as published (comparable prices) was judged */
-  WAY_FLAG_COMPUTED_GROWTH   = 1 << 21  /* growth computed from levels (current prices) was judged */
+  WAY_FLAG_COMPUTED_GROWTH   = 1 << 21, /* growth computed from levels (current prices) was judged */
+  WAY_FLAG_CONSTANT          = 1 << 22, /* the same in every year: latest value, then mean change */
+  WAY_FLAG_MISSING_YEARS     = 1 << 23, /* a sum or a chain has a gap; see missing_year */
+  WAY_FLAG_BAD_NUMBER        = 1 << 24, /* infinite, beyond all measure, a share above 100 */
+  WAY_FLAG_BAD_RANGE         = 1 << 25, /* the upper end lies below the lower one */
+  WAY_FLAG_CONTRADICTED      = 1 << 26, /* another promise for the same time excludes this one */
+  WAY_FLAG_WRONG_BASIS       = 1 << 27, /* what was promised cannot be measured of this metric */
+  WAY_FLAG_MILESTONES        = 1 << 28  /* the path leads through earlier promises */
 } WayProgressFlags;
 
 /* How target_value, the level that has to be reached, followed from what was promised. */
@@ -91,13 +98,22 @@ typedef enum
  * the base with the change applied; @threshold says how it followed, @reference_value and
  * @reference_period from what.
  *
+ * promised_growth     g, per cent a year, of what was promised as growth; NaN of other promises
+ * published_growth, computed_growth
+ *                     what it came to so far, per cent a year, as published and as computed from
+ *                     levels; the flags say which one decided, neither replaces the other
+ * index_value, index_target
+ *                     of growth that was chained: the index of the latest year and of the promise,
+ *                     where the base year is 100; of a rate, latest_value is the mean so far
+ * missing_year        the first year whose value is missing for a reference, a sum or a chain; 0
+ *
  * trend_change        mean yearly change of the last five years (or as many as there are, at least
  *                     two), @trend_from to latest
  * trend_value         h = y + trend_change (tT - t)
  * trend_miss          m = d (yT - h)/|yT - y|: how much of the way left would be missed; at or
  *                     below 0 met
- * reached_time        when the target would be reached at the pace so far, on the method's path;
- *                     NaN where never
+ * reached_time        when the target would be reached at the pace so far, on the method's path,
+ *                     or since when it has been; NaN where never
  * yearly_growth       d CAGR from the base, for the method without a target
  * limit_factor        C (F11), what its bands are multiplied by; 1 where there is no limit
  * sum_share, sum_time_share, sum_ahead, sum_needed
@@ -152,6 +168,9 @@ typedef struct
   WayPeriod reference_period;
   double reference_value;
   gint64 reference_source_id;
+  double promised_growth, published_growth, computed_growth;
+  double index_value, index_target;
+  int missing_year;
 
   double trend_change, trend_value, trend_miss;
   WayPeriod trend_from;
@@ -174,6 +193,8 @@ typedef struct
  * @has_default_method, @default_method: the library's choice, where the target has none of its own
  * @as_of_time: values that end after it are not known; NaN means all are
  * @weighs_months: the schedule within the year follows last year's months where they are known
+ * @others: (nullable): WayTarget of the same region and metric: earlier ones are the milestones of
+ *   a path that says so, and one that excludes what is judged makes it not assessable
  *
  * A method that cannot judge a target gives way to the default of its path, with
  * WAY_FLAG_METHOD_REFUSED.
@@ -186,6 +207,7 @@ typedef struct
   gboolean has_default_method;
   WayMethod default_method;
   gboolean weighs_months;
+  const GPtrArray *others;
 } WayProgressOptions;
 
 /**
@@ -210,7 +232,8 @@ void way_progress_assess (WayTarget                *target,
  * way_progress_assess_by_all:
  * @out: WAY_N_METHODS judgements, by WayMethod
  *
- * Judges by every method that can judge the target.
+ * Judges by every method that can judge the target. What its due value decided, what is overdue or
+ * met already, no method judged: then the mask is 0 and all of @out say the same.
  *
  * Returns: the methods that did, a mask of 1 << WayMethod; of the others @out is that of the default
  */
@@ -219,6 +242,32 @@ guint       way_progress_assess_by_all (WayTarget                *target,
                                         const WaySeries          *series,
                                         const WayProgressOptions *options,
                                         WayProgress              *out);
+
+/* Whether a method came to the verdict, and not the due value or what is missing. */
+gboolean    way_progress_is_by_method    (const WayProgress *progress);
+
+/**
+ * way_progress_methods_disagree:
+ * @judged, @all: of way_progress_assess_by_all()
+ *
+ * Whether the verdict depends on the method. Ahead of and on schedule agree with on track, behind
+ * with all below it; the method without a target is no opinion on a promise with a number.
+ */
+gboolean    way_progress_methods_disagree (guint judged, const WayProgress *all);
+
+/**
+ * way_progress_choose_summary:
+ * @all: of one region and metric, in any order
+ * @as_of_time: NaN where nothing says it
+ *
+ * Which one stands for all: of several due times the next, where all are over the last; of several
+ * promises for it the worst verdict. Superseded ones do not count.
+ *
+ * Returns: an index into @all, -1 where none counts
+ */
+int         way_progress_choose_summary  (const WayProgress *const *all,
+                                          guint                     n_all,
+                                          double                    as_of_time);
 
 const char *way_method_to_label      (WayMethod method, WayLanguage language);
 const char *way_verdict_to_text      (WayVerdict verdict); /* "on_track" ... */
@@ -252,7 +301,8 @@ char       *way_progress_to_working  (const WayProgress *progress,
                                       WayMetric         *metric,
                                       WayLanguage        language);
 
-/* The number that F4 or F6 gave, NaN when none. */
+/* The number that the method's bands were laid on: R, the pace, P, the miss m, the yearly growth or
+ * the distance to the schedule; NaN when none. */
 double      way_progress_get_measure (const WayProgress *progress);
 
 G_END_DECLS

@@ -98,30 +98,33 @@ way_target_says_same (WayTarget *a,
 }
 
 double
+way_target_fields_get_tolerance (const WayTargetFields *fields,
+                                 WayMeasure             measure)
+{
+  if (isfinite (fields->tolerance) && fields->tolerance >= 0)
+    return fields->tolerance;
+  if (measure == WAY_MEASURE_SHARE || measure == WAY_MEASURE_RATE)
+    return DEFAULT_TOLERANCE_OF_POINTS;
+  return fabs (fields->value) * DEFAULT_TOLERANCE_OF_LEVEL;
+}
+
+double
 way_target_get_tolerance (WayTarget *self,
                           WayMeasure measure)
 {
   g_return_val_if_fail (WAY_IS_TARGET (self), NAN);
 
-  if (isfinite (self->fields.tolerance) && self->fields.tolerance >= 0)
-    return self->fields.tolerance;
-  if (measure == WAY_MEASURE_SHARE || measure == WAY_MEASURE_RATE)
-    return DEFAULT_TOLERANCE_OF_POINTS;
-  return fabs (self->fields.value) * DEFAULT_TOLERANCE_OF_LEVEL;
+  return way_target_fields_get_tolerance (&self->fields, measure);
 }
 
 gboolean
-way_target_is_met_by (WayTarget *self,
-                      WayMeasure measure,
-                      double     value)
+way_target_fields_are_met_by (const WayTargetFields *fields,
+                              WayMeasure             measure,
+                              double                 value)
 {
-  const WayTargetFields *fields;
   double slack;
   double distance;
 
-  g_return_val_if_fail (WAY_IS_TARGET (self), FALSE);
-
-  fields = &self->fields;
   if (!isfinite (value) || !isfinite (fields->value))
     return FALSE;
 
@@ -140,7 +143,7 @@ way_target_is_met_by (WayTarget *self,
     case WAY_COMPARATOR_EQ:
       return fabs (distance) <= slack;
     case WAY_COMPARATOR_APPROX:
-      return fabs (distance) <= way_target_get_tolerance (self, measure) + slack;
+      return fabs (distance) <= way_target_fields_get_tolerance (fields, measure) + slack;
     case WAY_COMPARATOR_RANGE:
       return distance >= -slack && value - fields->upper_value <= slack;
     case WAY_COMPARATOR_DIRECTION:
@@ -148,6 +151,16 @@ way_target_is_met_by (WayTarget *self,
     default:
       return FALSE;
     }
+}
+
+gboolean
+way_target_is_met_by (WayTarget *self,
+                      WayMeasure measure,
+                      double     value)
+{
+  g_return_val_if_fail (WAY_IS_TARGET (self), FALSE);
+
+  return way_target_fields_are_met_by (&self->fields, measure, value);
 }
 
 char *
