@@ -268,6 +268,42 @@ set_metric (WayExplorePage *self,
   way_figure_history_push (self->history, figure, _("Choice of Metric"));
 }
 
+/* Kinds that show many metrics or one moment hide the way to the target. */
+static gboolean
+shows_course (WayFigureKind kind)
+{
+  return kind == WAY_FIGURE_LINE || kind == WAY_FIGURE_COLUMNS || kind == WAY_FIGURE_PANELS;
+}
+
+void
+way_explore_page_show_target (WayExplorePage *self,
+                              const char     *region_code,
+                              const char     *metric_key)
+{
+  g_autoptr (WayFigure) figure = NULL;
+  gboolean is_same;
+
+  g_return_if_fail (WAY_IS_EXPLORE_PAGE (self));
+
+  figure = copy_wanted (self);
+  is_same = g_str_equal (figure->region_codes[0], region_code)
+            && g_str_equal (figure->metric_keys[0], metric_key);
+  put_first (figure->region_codes, region_code);
+  put_first (figure->metric_keys, metric_key);
+  if (!shows_course (figure->kind))
+    {
+      keep_first_metric (figure);
+      figure->kind = WAY_FIGURE_LINE;
+    }
+  figure->show_targets = TRUE;
+  if (!is_same)
+    {
+      figure->from_year = figure->to_year = figure->at_year = figure->base_year = G_MININT;
+      leave_remarks_behind (self, figure);
+    }
+  way_figure_history_push (self->history, figure, _("Choice of Target"));
+}
+
 static void
 metric_selected_cb (WayExplorePage *self)
 {

@@ -54,6 +54,11 @@ WayRegion      *way_explore_page_get_parent_region (WayExplorePage *self);
 /* With the regions and metrics that the kind needs, as far as the library has them. */
 void            way_explore_page_set_kind    (WayExplorePage *self, WayFigureKind kind);
 
+/* The line of a promise's metric, with its targets. */
+void            way_explore_page_show_target (WayExplorePage *self,
+                                              const char     *region_code,
+                                              const char     *metric_key);
+
 /* @style: (nullable): what all figures of the page are drawn in. */
 void            way_explore_page_set_style   (WayExplorePage *self, WayHouseStyle *style);
 

@@ -15,6 +15,9 @@ search_cb (GSimpleAction *action,
 {
   WayWindow *self = user_data;
 
+  if (way_window_search_page (self))
+    return;
+
   adw_flap_set_reveal_flap (self->flap, TRUE);
   way_region_list_start_search (self->region_list);
 }
@@ -63,7 +66,7 @@ export_cb (GSimpleAction *action,
   g_autoptr (WayFigure) figure = way_explore_page_dup_figure (self->page);
   WayExportDialog *dialog;
 
-  if (figure == NULL)
+  if (way_window_export_page (self) || figure == NULL)
     return;
 
   dialog = way_export_dialog_new (GTK_WINDOW (self), figure,
@@ -194,4 +197,5 @@ way_window_add_actions (WayWindow *self)
   way_window_add_panel (self);
   way_window_add_printing (self);
   way_window_add_keeping (self);
+  way_window_add_pages (self);
 }

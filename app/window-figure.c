@@ -55,10 +55,12 @@ set_menu_item (GMenu      *menu,
   g_menu_insert (menu, position, label, action);
 }
 
-static void
-history_notify_cb (WayWindow *self)
+/* Elsewhere nobody would see what undo did to the figure. */
+void
+way_window_follow_history (WayWindow *self)
 {
   WayFigureHistory *history = way_explore_page_get_history (self->page);
+  gboolean is_exploring = way_window_is_exploring (self);
   const char *undo_name = way_figure_history_get_undo_name (history);
   const char *redo_name = way_figure_history_get_redo_name (history);
   g_autofree char *undo = NULL;
@@ -67,8 +69,10 @@ history_notify_cb (WayWindow *self)
   /* Translators: %s is what was changed, as in 'Change of Kind'. */
   undo = undo_name != NULL ? g_strdup_printf (_("Undo %s"), undo_name) : g_strdup (_("Undo"));
   redo = redo_name != NULL ? g_strdup_printf (_("Redo %s"), redo_name) : g_strdup (_("Redo"));
-  g_simple_action_set_enabled (find_action (self, "undo"), undo_name != NULL);
-  g_simple_action_set_enabled (find_action (self, "redo"), redo_name != NULL);
+  g_simple_action_set_enabled (find_action (self, "undo"),
+                               is_exploring && undo_name != NULL);
+  g_simple_action_set_enabled (find_action (self, "redo"),
+                               is_exploring && redo_name != NULL);
   label_button (GTK_WIDGET (self->undo_button), undo, _("Ctrl+Z"));
   label_button (GTK_WIDGET (self->redo_button), redo, _("Shift+Ctrl+Z"));
   if (self->history_menu != NULL)
@@ -83,7 +87,7 @@ way_window_show_history (WayWindow *self,
                          GMenu     *menu)
 {
   g_set_object (&self->history_menu, menu);
-  history_notify_cb (self);
+  way_window_follow_history (self);
 }
 
 /* Kind and language */
@@ -157,11 +161,11 @@ way_window_add_figure_actions (WayWindow *self)
   WayFigureHistory *history = way_explore_page_get_history (self->page);
 
   g_action_map_add_action_entries (G_ACTION_MAP (self), actions, G_N_ELEMENTS (actions), self);
-  g_signal_connect_object (history, "notify::undo-name", G_CALLBACK (history_notify_cb), self,
-                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (history, "notify::undo-name",
+                           G_CALLBACK (way_window_follow_history), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (history, "changed", G_CALLBACK (figure_changed_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->page, "shown", G_CALLBACK (figure_changed_cb), self,
                            G_CONNECT_SWAPPED);
-  history_notify_cb (self);
+  way_window_follow_history (self);
 }

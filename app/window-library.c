@@ -24,7 +24,7 @@ show_status (WayWindow *self,
 static void
 show_page (WayWindow *self)
 {
-  gtk_stack_set_visible_child (self->stack, GTK_WIDGET (self->figure_flap));
+  gtk_stack_set_visible_child (self->stack, GTK_WIDGET (self->pages));
   if (self->status_view != NULL)
     gtk_stack_remove (self->stack, self->status_view);
   self->status_view = NULL;
@@ -89,6 +89,7 @@ way_window_take_opening (WayWindow  *self,
                          WayOpening *opening)
 {
   drop_opening (self);
+  way_window_drop_pages (self);
   self->opening = opening;
   g_free (self->library_path);
   self->library_path = g_strdup (way_opening_get_path (opening));

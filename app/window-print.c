@@ -39,7 +39,7 @@ print_cb (GSimpleAction *action,
   g_autoptr (GtkPrintOperation) operation = NULL;
   g_autofree char *name = NULL;
 
-  if (figure == NULL)
+  if (way_window_print_page (self) || figure == NULL)
     return;
 
   name = way_export_suggest_name (view->data->regions->pdata[0], view->data->metric, NULL);

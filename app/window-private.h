@@ -11,8 +11,9 @@
 G_BEGIN_DECLS
 
 /* The parts of the window's class, which lies in window.c (itself), window-library.c (its
- * library), window-open.c (opening files), window-actions.c (what the user can do) and
- * window-figure.c (what is done to the figure) and window-style.c (the house style). */
+ * library), window-open.c (opening files), window-actions.c (what the user can do),
+ * window-figure.c (what is done to the figure), window-pages.c (the pages beside Explore) and
+ * window-style.c (the house style). */
 
 struct _WayWindow
 {
@@ -21,14 +22,18 @@ struct _WayWindow
   AdwToastOverlay *toast_overlay;
   AdwFlap *flap;
   WayRegionList *region_list;
-  AdwWindowTitle *window_title;
+  AdwViewSwitcherTitle *window_title;
   GtkToggleButton *sidebar_button;
   GtkButton *undo_button;
   GtkButton *redo_button;
   GtkMenuButton *menu_button;
+  GtkWidget *figure_button;
+  GtkWidget *export_button;
   GtkRevealer *notice_revealer;
   GtkLabel *notice_label;
   GtkStack *stack;
+  AdwViewStack *pages;
+  AdwBin *page_bar; /* the switcher below, while the header has no room for it */
   AdwFlap *figure_flap;
   AdwBin *figure_bin;
   WayExplorePage *page;
@@ -38,6 +43,8 @@ struct _WayWindow
   WayOpening *opening; /* of the library that is shown */
   char *library_path;
   WayWindowState *state;
+  gboolean is_narrow;
+  guint fit_id;     /* until the header fits a window that became narrow or wide */
   guint present_id; /* until the window is first shown */
   GtkFileChooserNative *chooser;
   GFile *pending_file; /* to be opened when there is a library */
@@ -47,6 +54,7 @@ struct _WayWindow
 
 /* window.c */
 void way_window_present_now           (WayWindow *self);
+void way_window_enable_action         (WayWindow *self, const char *name, gboolean is_enabled);
 void way_window_enable_figure_actions (WayWindow *self, gboolean is_enabled);
 void way_window_add_toast             (WayWindow *self, const char *text);
 
@@ -78,8 +86,30 @@ void way_window_add_printing          (WayWindow *self);
 /* window-panel.c */
 void way_window_add_panel             (WayWindow *self);
 
+/* window-pages.c */
+void way_window_add_pages             (WayWindow *self);
+
+/* The page that was shown when the window was last closed. */
+void way_window_show_kept_page        (WayWindow *self);
+
+/* Makes the page that is shown, as soon as it can be, and has the actions follow it. */
+void way_window_follow_page           (WayWindow *self);
+void way_window_drop_pages            (WayWindow *self);
+gboolean way_window_is_exploring      (WayWindow *self);
+
+/* Of a window this wide. */
+void way_window_fit_header            (WayWindow *self, int width_px);
+
+/* FALSE where Explore is shown, or a page that cannot. */
+gboolean way_window_search_page       (WayWindow *self);
+gboolean way_window_export_page       (WayWindow *self);
+gboolean way_window_print_page        (WayWindow *self);
+
 /* window-figure.c */
 void way_window_add_figure_actions    (WayWindow *self);
+
+/* What can be undone follows the figure's history, and the page that is shown. */
+void way_window_follow_history        (WayWindow *self);
 
 /* @menu names what can be undone and redone from now on. */
 void way_window_show_history          (WayWindow *self, GMenu *menu);

@@ -64,6 +64,7 @@ way_window_state_load (void)
   state->to_year = read_year (file, "to");
   state->figure_language = read_text (file, "figure-language", NULL);
   state->figure_json = read_text (file, "figure", NULL);
+  state->page = read_text (file, "page", NULL);
 
   return state;
 }
@@ -94,6 +95,8 @@ way_window_state_save (const WayWindowState *state)
     g_key_file_set_string (file, GROUP, "figure-language", state->figure_language);
   if (state->figure_json != NULL)
     g_key_file_set_string (file, GROUP, "figure", state->figure_json);
+  if (state->page != NULL)
+    g_key_file_set_string (file, GROUP, "page", state->page);
 
   /* A window that cannot remember its place is no reason to bother anybody. */
   if (g_mkdir_with_parents (folder, 0700) == 0)
@@ -111,6 +114,7 @@ way_window_state_free (WayWindowState *state)
   g_strfreev (state->compared_codes);
   g_free (state->figure_language);
   g_free (state->figure_json);
+  g_free (state->page);
   g_free (state);
 }
 

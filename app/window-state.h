@@ -15,6 +15,7 @@ G_BEGIN_DECLS
  * @from_year, @to_year: G_MININT for open
  * @figure_json: (nullable): the whole figure, kind and texts too; what stands beside it is for
  *   where it cannot be read
+ * @page: (nullable): the name of the page that was shown
  * @figure_language: (nullable): 'en', 'zh_CN', or NULL for the window's own
  */
 typedef struct
@@ -27,6 +28,7 @@ typedef struct
   int from_year, to_year;
   char *figure_language;
   char *figure_json;
+  char *page;
 } WayWindowState;
 
 WayWindowState *way_window_state_load (void);

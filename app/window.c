@@ -11,10 +11,10 @@
 
 G_DEFINE_FINAL_TYPE (WayWindow, way_window, ADW_TYPE_APPLICATION_WINDOW)
 
-static void
-enable_action (WayWindow  *self,
-               const char *name,
-               gboolean    is_enabled)
+void
+way_window_enable_action (WayWindow  *self,
+                          const char *name,
+                          gboolean    is_enabled)
 {
   GAction *action = g_action_map_lookup_action (G_ACTION_MAP (self), name);
 
@@ -25,17 +25,17 @@ void
 way_window_enable_figure_actions (WayWindow *self,
                                   gboolean   is_enabled)
 {
-  enable_action (self, "export", is_enabled);
-  enable_action (self, "copy-figure", is_enabled);
-  enable_action (self, "pick-metric", is_enabled);
-  enable_action (self, "pick-kind", is_enabled);
-  enable_action (self, "figure-kind", is_enabled);
-  enable_action (self, "figure-language", is_enabled);
-  enable_action (self, "figure-panel", is_enabled);
-  enable_action (self, "edit-text", is_enabled);
-  enable_action (self, "print", is_enabled);
-  enable_action (self, "keep-figure", is_enabled);
-  enable_action (self, "kept-figures", is_enabled);
+  way_window_enable_action (self, "export", is_enabled);
+  way_window_enable_action (self, "copy-figure", is_enabled);
+  way_window_enable_action (self, "pick-metric", is_enabled);
+  way_window_enable_action (self, "pick-kind", is_enabled);
+  way_window_enable_action (self, "figure-kind", is_enabled);
+  way_window_enable_action (self, "figure-language", is_enabled);
+  way_window_enable_action (self, "figure-panel", is_enabled);
+  way_window_enable_action (self, "edit-text", is_enabled);
+  way_window_enable_action (self, "print", is_enabled);
+  way_window_enable_action (self, "keep-figure", is_enabled);
+  way_window_enable_action (self, "kept-figures", is_enabled);
 }
 
 /* GTK moves the focus on when a window is first shown; the chart is to be read first. */
@@ -43,7 +43,8 @@ static void
 present_first (WayWindow *self)
 {
   gtk_window_present (GTK_WINDOW (self));
-  way_explore_page_focus_chart (self->page);
+  if (way_window_is_exploring (self))
+    way_explore_page_focus_chart (self->page);
 }
 
 void
@@ -88,11 +89,11 @@ page_shown_cb (WayWindow *self)
   const char *name = way_region_get_name (region, language);
   g_autofree char *title = g_strdup_printf ("%s – Waymark", name);
 
-  adw_window_title_set_title (self->window_title, name);
-  adw_window_title_set_subtitle (self->window_title,
-                                 parent != NULL ? way_region_get_name (parent, language) : "");
+  adw_view_switcher_title_set_title (self->window_title, name);
+  adw_view_switcher_title_set_subtitle (self->window_title,
+                                        parent != NULL ? way_region_get_name (parent, language) : "");
   gtk_window_set_title (GTK_WINDOW (self), title);
-  way_window_enable_figure_actions (self, TRUE);
+  way_window_follow_page (self);
 }
 
 static void
@@ -145,6 +146,16 @@ way_window_close_request (GtkWindow *window)
   return GTK_WINDOW_CLASS (way_window_parent_class)->close_request (window);
 }
 
+static void
+way_window_size_allocate (GtkWidget *widget,
+                          int        width,
+                          int        height,
+                          int        baseline)
+{
+  way_window_fit_header (WAY_WINDOW (widget), width);
+  GTK_WIDGET_CLASS (way_window_parent_class)->size_allocate (widget, width, height, baseline);
+}
+
 /* The class */
 
 static void
@@ -153,6 +164,7 @@ way_window_dispose (GObject *object)
   WayWindow *self = WAY_WINDOW (object);
 
   g_clear_handle_id (&self->present_id, g_source_remove);
+  g_clear_handle_id (&self->fit_id, g_source_remove);
   if (self->opening != NULL)
     way_opening_cancel (self->opening);
   g_clear_object (&self->opening);
@@ -183,6 +195,7 @@ way_window_class_init (WayWindowClass *klass)
 
   object_class->dispose = way_window_dispose;
   object_class->finalize = way_window_finalize;
+  widget_class->size_allocate = way_window_size_allocate;
   GTK_WINDOW_CLASS (klass)->close_request = way_window_close_request;
 
   g_type_ensure (WAY_TYPE_REGION_LIST);
@@ -197,9 +210,13 @@ way_window_class_init (WayWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, WayWindow, undo_button);
   gtk_widget_class_bind_template_child (widget_class, WayWindow, redo_button);
   gtk_widget_class_bind_template_child (widget_class, WayWindow, menu_button);
+  gtk_widget_class_bind_template_child (widget_class, WayWindow, figure_button);
+  gtk_widget_class_bind_template_child (widget_class, WayWindow, export_button);
   gtk_widget_class_bind_template_child (widget_class, WayWindow, notice_revealer);
   gtk_widget_class_bind_template_child (widget_class, WayWindow, notice_label);
   gtk_widget_class_bind_template_child (widget_class, WayWindow, stack);
+  gtk_widget_class_bind_template_child (widget_class, WayWindow, pages);
+  gtk_widget_class_bind_template_child (widget_class, WayWindow, page_bar);
   gtk_widget_class_bind_template_child (widget_class, WayWindow, figure_flap);
   gtk_widget_class_bind_template_child (widget_class, WayWindow, figure_bin);
   gtk_widget_class_bind_template_child (widget_class, WayWindow, page);
@@ -275,8 +292,10 @@ way_window_new (GtkApplication *application,
   self = g_object_new (WAY_TYPE_WINDOW, "application", application, NULL);
   self->state = way_window_state_load ();
   apply_state (self);
+  way_window_show_kept_page (self);
   way_region_list_capture_keys (self->region_list, GTK_WIDGET (self));
-  way_explore_page_focus_chart (self->page);
+  if (way_window_is_exploring (self))
+    way_explore_page_focus_chart (self->page);
   way_window_take_opening (self, opening);
 
   return self;
