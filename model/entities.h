@@ -85,6 +85,9 @@ const char    *way_metric_get_growth_of   (WayMetric *self); /* key of the level
 
 /* Differences of shares and rates are percentage points and their path is linear. */
 gboolean       way_metric_is_in_points    (WayMetric *self);
+
+/* Whether values of parts add up to the whole: levels and counts, but nothing per head or mean. */
+gboolean       way_metric_is_additive     (WayMetric *self);
 int            way_metric_match           (WayMetric *self, const char *query);
 
 #define WAY_TYPE_SOURCE (way_source_get_type ())

@@ -2,6 +2,7 @@
 
 #include "model/library-private.h"
 
+#include "model/known-on.h"
 #include "model/vintage.h"
 
 #include <math.h>
@@ -77,11 +78,13 @@ way_library_read_vintages (WayLibrary      *self,
     {
       WayVintageRow row;
 
-      if (way_vintage_row_read (statement, &row))
+      if (way_vintage_row_read_known (statement, self->known_day, &row))
         g_array_append_val (rows, row);
     }
   return way_statement_ended (&local_error, error) ? take_vintages (rows) : NULL;
 }
+
+#define IS_KNOWN "(?2 IS NULL OR " WAY_KNOWN_DATE_SQL " <= ?2) "
 
 static gboolean
 count_cells (WayLibrary *self,
@@ -97,6 +100,8 @@ count_cells (WayLibrary *self,
   if (statement == NULL)
     return FALSE;
   way_statement_bind_integer (statement, 1, region_id);
+  if (self->known_on != NULL)
+    way_statement_bind_text (statement, 2, self->known_on);
   while (way_statement_next (statement, &local_error))
     {
       const char *key = way_statement_get_text (statement, 0);
@@ -137,17 +142,21 @@ way_library_read_coverage (WayLibrary *self,
     return NULL;
   if (!count_cells (self,
                     "SELECT m.key, count (*), min (c.last_month) / 12, max (c.last_month) / 12 "
-                    "FROM (SELECT metric_id, last_month, first_month, period_type, last_day "
-                    "FROM observation WHERE region_id = ?1 "
+                    "FROM (SELECT o.metric_id, o.last_month, o.first_month, o.period_type, "
+                    "o.last_day FROM " WAY_VINTAGE_TABLES " WHERE o.region_id = ?1 AND " IS_KNOWN
                     "UNION SELECT rate.id, o.last_month, o.first_month, o.period_type, o.last_day "
                     "FROM observation AS o JOIN metric AS level ON level.id = o.metric_id "
                     "JOIN metric AS rate ON rate.growth_of = level.key "
-                    "WHERE o.region_id = ?1 AND " WAY_VINTAGE_IS_PUBLISHED_GROWTH ") AS c "
+                    "LEFT JOIN source AS s ON s.id = o.source_id "
+                    "WHERE o.region_id = ?1 AND " IS_KNOWN " AND "
+                    WAY_VINTAGE_IS_PUBLISHED_GROWTH ") AS c "
                     "JOIN metric AS m ON m.id = c.metric_id GROUP BY c.metric_id",
                     region_id, FALSE, coverage, error)
       || !count_cells (self,
                        "SELECT m.key, count (*), 0, 0 FROM target AS t "
-                       "JOIN metric AS m ON m.id = t.metric_id WHERE t.region_id = ?1 "
+                       "JOIN metric AS m ON m.id = t.metric_id "
+                       "LEFT JOIN source AS s ON s.id = t.source_id "
+                       "WHERE t.region_id = ?1 AND (?2 IS NULL OR " WAY_KNOWN_TARGET_SQL " <= ?2) "
                        "GROUP BY t.metric_id",
                        region_id, TRUE, coverage, error))
     return NULL;
@@ -163,11 +172,15 @@ way_library_read_known_regions (WayLibrary *self,
   g_autoptr (WayStatement) statement = way_database_prepare (
     self->database,
     "SELECT code FROM region "
-    "WHERE EXISTS (SELECT 1 FROM observation WHERE region_id = region.id) "
-    "OR EXISTS (SELECT 1 FROM target WHERE region_id = region.id)", error);
+    "WHERE EXISTS (SELECT 1 FROM " WAY_VINTAGE_TABLES " WHERE o.region_id = region.id "
+    "AND (?1 IS NULL OR " WAY_KNOWN_DATE_SQL " <= ?1)) "
+    "OR EXISTS (SELECT 1 FROM target AS t LEFT JOIN source AS s ON s.id = t.source_id "
+    "WHERE t.region_id = region.id AND (?1 IS NULL OR " WAY_KNOWN_TARGET_SQL " <= ?1))", error);
 
   if (statement == NULL)
     return NULL;
+  if (self->known_on != NULL)
+    way_statement_bind_text (statement, 1, self->known_on);
   while (way_statement_next (statement, &local_error))
     g_hash_table_add (codes, g_strdup (way_statement_get_text (statement, 0)));
   return way_statement_ended (&local_error, error) ? g_steal_pointer (&codes) : NULL;
@@ -187,6 +200,13 @@ way_library_read_known_regions (WayLibrary *self,
   "(SELECT max (last_month) FROM observation "                                                  \
   "WHERE (kind IS NULL OR kind = 'actual') AND period_type <> 6)"
 
+/* As SELECT_NEWEST, of what was known on the day ?1. */
+#define SELECT_NEWEST_KNOWN                                                                      \
+  "SELECT o.last_month, o.first_month, o.period_type, o.last_day, max (o.last_month * 32 + "    \
+  "CASE o.last_day WHEN 0 THEN 31 ELSE o.last_day END) FROM " WAY_VINTAGE_TABLES " "            \
+  "WHERE (o.kind IS NULL OR o.kind = 'actual') AND o.period_type <> 6 "                         \
+  "AND " WAY_KNOWN_DATE_SQL " <= ?1"
+
 static gboolean
 find_newest_time (WayLibrary *self,
                   const char *sql,
@@ -198,6 +218,8 @@ find_newest_time (WayLibrary *self,
 
   if (statement == NULL)
     return FALSE;
+  if (self->known_on != NULL)
+    way_statement_bind_text (statement, 1, self->known_on);
   while (way_statement_next (statement, &local_error))
     {
       WayPeriod period;
@@ -217,7 +239,10 @@ way_library_read_newest_time (WayLibrary *self,
                               GError    **error)
 {
   way_library_forget_changed (self);
-  if (isnan (self->newest_time) &&
+  if (self->known_on != NULL && isnan (self->newest_time) &&
+      !find_newest_time (self, SELECT_NEWEST_KNOWN, &self->newest_time, error))
+    return FALSE;
+  if (self->known_on == NULL && isnan (self->newest_time) &&
       (!find_newest_time (self, SELECT_NEWEST, &self->newest_time, error) ||
        (isnan (self->newest_time) &&
         !find_newest_time (self, SELECT_NEWEST_MONTH, &self->newest_time, error))))

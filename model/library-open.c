@@ -4,6 +4,7 @@
 
 #include "model/backup.h"
 #include "model/catalog.h"
+#include "model/known-on.h"
 #include "model/library-change.h"
 #include "model/library-file.h"
 #include "model/schema.h"
@@ -41,6 +42,7 @@ way_library_close (WayLibrary *self)
   g_clear_object (&self->cancellable);
   g_free (self->path);
   g_free (self->notice);
+  g_free (self->known_on);
   g_free (self);
 }
 
@@ -111,7 +113,8 @@ way_library_read_change_count (WayLibrary *self)
   (void) way_database_read_integer (self->database, "PRAGMA data_version", &self->data_version,
                                     NULL);
   return (guint64) self->data_version
-         + (guint64) sqlite3_total_changes64 (way_database_get_handle (self->database));
+         + (guint64) sqlite3_total_changes64 (way_database_get_handle (self->database))
+         + self->n_known_changes;
 }
 
 void
@@ -278,6 +281,7 @@ way_library_open (const char        *path,
 
   self->path = g_strdup (path);
   self->newest_time = NAN;
+  self->known_day = WAY_KNOWN_ALWAYS;
   is_newer = file.version > way_schema_get_version ();
   self->is_read_only = mode == WAY_LIBRARY_OPEN_READ_ONLY || is_newer || !can_write (path);
   self->database = way_database_open (path, !self->is_read_only, error);

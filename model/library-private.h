@@ -27,6 +27,10 @@ struct _WayLibrary
   struct sqlite3_session *session;
   char *change_name;
 
+  char *known_on;      /* (nullable): see way_library_set_known_on() */
+  gint64 known_day;    /* the same as way_known_day_of_date() gives it; G_MAXINT64 for all */
+  guint n_known_changes;
+
   /* What every figure asks for, as long as nothing was written since. */
   guint64 known_at;    /* way_library_read_change_count() */
   GPtrArray *sources;  /* (nullable): WaySource */

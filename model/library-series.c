@@ -23,6 +23,7 @@ typedef struct
   GArray *cell;
   GArray *points;
   GPtrArray *texts;
+  gint64 known_day;
 } Collector;
 
 static void
@@ -74,6 +75,7 @@ prepare_collector (WayLibrary *self,
   if (!way_statement_next (statement, error))
     return FALSE;
 
+  collector->known_day = self->known_day;
   collector->metric_key = g_strdup (way_statement_get_text (statement, 0));
   if (!way_measure_from_text (way_statement_get_text (statement, 1), &collector->measure))
     collector->measure = WAY_MEASURE_LEVEL;
@@ -172,7 +174,7 @@ way_library_read_series (WayLibrary *self,
     {
       WayVintageRow row;
 
-      if (way_vintage_row_read (statement, &row))
+      if (way_vintage_row_read_known (statement, collector.known_day, &row))
         add_row (&collector, &row);
     }
   return way_statement_ended (&local_error, error) ? end_series (&collector, region_code) : NULL;
@@ -228,7 +230,7 @@ collect_all_series (WayStatement *statement,
 
   while (way_statement_next (statement, &local_error))
     {
-      if (!way_vintage_row_read (statement, &row))
+      if (!way_vintage_row_read_known (statement, collector->known_day, &row))
         continue;
       if (row.region_id != region_id)
         {

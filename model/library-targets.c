@@ -2,6 +2,8 @@
 
 #include "model/library-private.h"
 
+#include "model/known-on.h"
+
 #include <math.h>
 
 #define READ_WORD(name, column, out)                                                \
@@ -14,8 +16,9 @@ static const char select_targets[] =
   "SELECT t.id, r.code, m.key, t.last_month, t.first_month, t.period_type, t.last_day, "
   "t.comparator, t.qualifier, t.value, t.decimals, t.upper_value, t.tolerance, t.basis, t.nature, "
   "t.path, t.base_last_month, t.base_first_month, t.base_period_type, t.base_last_day, "
-  "t.base_value, t.source_id, t.note, t.note_zh, t.is_superseded, t.method "
+  "t.base_value, t.source_id, t.note, t.note_zh, t.is_superseded, t.method, s.published "
   "FROM target AS t JOIN region AS r ON r.id = t.region_id JOIN metric AS m ON m.id = t.metric_id "
+  "LEFT JOIN source AS s ON s.id = t.source_id "
   "WHERE (?1 IS NULL OR t.region_id = ?1) AND (?2 IS NULL OR t.metric_id = ?2) "
   "ORDER BY r.sort, r.code, m.sort, m.key, t.last_month, t.last_day, t.id";
 
@@ -51,8 +54,9 @@ has_sound_value (const WayTargetFields *fields)
   return isfinite (fields->value);
 }
 
-static WayTarget *
-read_target (WayStatement *statement)
+static gboolean
+read_fields (WayStatement    *statement,
+             WayTargetFields *out)
 {
   WayTargetFields fields = {
     .id = way_statement_get_integer (statement, 0),
@@ -78,9 +82,65 @@ read_target (WayStatement *statement)
   fields.has_method = !way_statement_is_null (statement, 25);
   if (fields.has_method)
     READ_WORD (method, 25, &fields.method);
-  if (!way_statement_row_is_sound (statement) || !has_sound_value (&fields))
-    return NULL;
-  return way_target_new (&fields);
+  *out = fields;
+  return way_statement_row_is_sound (statement) && has_sound_value (&fields);
+}
+
+/* When a promise became known, for those that were replaced. */
+typedef struct
+{
+  WayTarget *target; /* owned by the list */
+  gint64 day;
+} Known;
+
+static gint64
+get_known_day (const WayTargetFields *fields,
+               const char            *published)
+{
+  return way_known_day_of_promise (published,
+                                   fields->has_base_period ? &fields->base_period : NULL,
+                                   &fields->due);
+}
+
+/* Whether what replaced the promise was known: a later one for the same metric, of the same due
+ * period or of one after it. */
+static gboolean
+is_replaced (const GArray *all,
+             const Known  *known)
+{
+  const WayTargetFields *fields = way_target_get_fields (known->target);
+
+  for (guint i = 0; i < all->len; i++)
+    {
+      const Known *other = &g_array_index (all, Known, i);
+      const WayTargetFields *other_fields = way_target_get_fields (other->target);
+
+      if (other->day > known->day && way_period_compare (&other_fields->due, &fields->due) >= 0
+          && g_str_equal (other_fields->region_code, fields->region_code)
+          && g_str_equal (other_fields->metric_key, fields->metric_key))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* On the day in question what was replaced later still counted. */
+static void
+restore_replaced (GPtrArray *targets,
+                  GArray    *all)
+{
+  for (guint i = 0; i < targets->len; i++)
+    {
+      WayTargetFields fields = *way_target_get_fields (targets->pdata[i]);
+
+      Known *known = &g_array_index (all, Known, i);
+
+      if (!fields.is_superseded || is_replaced (all, known))
+        continue;
+      fields.is_superseded = FALSE;
+      known->target = way_target_new (&fields);
+      g_object_unref (targets->pdata[i]);
+      targets->pdata[i] = known->target;
+    }
 }
 
 static gboolean
@@ -114,6 +174,7 @@ way_library_read_targets (WayLibrary *self,
                           GError    **error)
 {
   g_autoptr (GPtrArray) targets = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr (GArray) all_known = g_array_new (FALSE, FALSE, sizeof (Known));
   g_autoptr (GError) local_error = NULL;
   g_autoptr (WayStatement) statement = way_database_prepare (self->database, select_targets, error);
 
@@ -121,11 +182,20 @@ way_library_read_targets (WayLibrary *self,
     return NULL;
   while (way_statement_next (statement, &local_error))
     {
-      WayTarget *target = read_target (statement);
+      WayTargetFields fields;
+      Known known;
 
-      if (target != NULL)
-        g_ptr_array_add (targets, target);
+      if (!read_fields (statement, &fields))
+        continue;
+      known.day = get_known_day (&fields, way_statement_get_text (statement, 26));
+      if (known.day > self->known_day)
+        continue;
+      known.target = way_target_new (&fields);
+      g_ptr_array_add (targets, known.target);
+      g_array_append_val (all_known, known);
     }
+  if (self->known_day != WAY_KNOWN_ALWAYS)
+    restore_replaced (targets, all_known);
   return way_statement_ended (&local_error, error) ? g_steal_pointer (&targets) : NULL;
 }
 

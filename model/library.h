@@ -97,6 +97,23 @@ void        way_library_set_cancellable (WayLibrary *self, GCancellable *cancell
 gboolean    way_library_begin_reading (WayLibrary *self, GError **error);
 void        way_library_end_reading   (WayLibrary *self);
 
+/**
+ * way_library_set_known_on:
+ * @date: (nullable): '2023-03-01', or a month or a year, which mean their last day; NULL for all
+ *
+ * From now on only what was known on that day is read: values and promises of sources that were
+ * published by then. A source of which only the month or year is known counts from its end. A value
+ * whose source has no date counts from the end of its period, a promise from the end of its base
+ * period, or the beginning of the one it is due in. A promise that a later one replaced counts
+ * again on a day before that.
+ *
+ * Returns: FALSE with a G_IO_ERROR_INVALID_ARGUMENT in words, and nothing changed
+ */
+gboolean    way_library_set_known_on  (WayLibrary *self, const char *date, GError **error);
+
+/* '2023-03-01', or NULL while everything is known. */
+const char *way_library_get_known_on  (WayLibrary *self);
+
 /* A number that grows with every change that was committed, by this program or by another one. */
 guint64     way_library_read_change_count (WayLibrary *self);
 

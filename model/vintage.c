@@ -2,6 +2,7 @@
 
 #include "model/vintage.h"
 
+#include "model/known-on.h"
 #include "model/library-private.h"
 
 #include <math.h>
@@ -42,6 +43,20 @@ way_vintage_row_read (WayStatement  *statement,
   return FALSE;
 }
 
+gboolean
+way_vintage_row_read_known (WayStatement  *statement,
+                            gint64         known_day,
+                            WayVintageRow *out)
+{
+  if (!way_vintage_row_read (statement, out))
+    return FALSE;
+  if (known_day == WAY_KNOWN_ALWAYS
+      || way_known_day_of_fact (out->published, &out->period) <= known_day)
+    return TRUE;
+  way_vintage_row_clear (out);
+  return FALSE;
+}
+
 void
 way_vintage_row_clear (WayVintageRow *row)
 {
@@ -50,28 +65,66 @@ way_vintage_row_clear (WayVintageRow *row)
   g_clear_pointer (&row->note_zh, g_free);
 }
 
+/* Below 0 when @first comes before @second by this rule alone. */
+static int
+compare_by (const WayVintageRow *first,
+            const WayVintageRow *second,
+            WayVintageRule       rule)
+{
+  switch (rule)
+    {
+    case WAY_VINTAGE_RULE_KIND:
+      return (int) first->kind - (int) second->kind;
+    case WAY_VINTAGE_RULE_STATUS:
+      return (int) second->status - (int) first->status;
+    case WAY_VINTAGE_RULE_AUTHORITY:
+      return (int) second->authority - (int) first->authority;
+    case WAY_VINTAGE_RULE_DATE:
+      return g_strcmp0 (second->published, first->published);
+    case WAY_VINTAGE_RULE_EXACTNESS:
+      return (second->qualifier == WAY_QUALIFIER_EXACT) - (first->qualifier == WAY_QUALIFIER_EXACT);
+    case WAY_VINTAGE_RULE_DIGITS:
+      return second->decimals - first->decimals;
+    case WAY_VINTAGE_RULE_ORDER:
+    case WAY_N_VINTAGE_RULES:
+    default:
+      return (first->id < second->id) - (first->id > second->id);
+    }
+}
+
+static int
+compare (const WayVintageRow *first,
+         const WayVintageRow *second,
+         WayVintageRule      *rule)
+{
+  int order = 0;
+
+  for (*rule = WAY_VINTAGE_RULE_KIND; *rule < WAY_VINTAGE_RULE_ORDER; (*rule)++)
+    {
+      order = compare_by (first, second, *rule);
+      if (order != 0)
+        return order;
+    }
+  return compare_by (first, second, WAY_VINTAGE_RULE_ORDER);
+}
+
 int
 way_vintage_row_compare (gconstpointer a,
                          gconstpointer b)
 {
-  const WayVintageRow *first = a;
-  const WayVintageRow *second = b;
-  int order;
+  WayVintageRule rule;
 
-  if (first->kind != second->kind)
-    return first->kind < second->kind ? -1 : 1;
-  if (first->status != second->status)
-    return first->status > second->status ? -1 : 1;
-  if (first->authority != second->authority)
-    return first->authority > second->authority ? -1 : 1;
-  order = g_strcmp0 (second->published, first->published);
-  if (order != 0)
-    return order;
-  if ((first->qualifier == WAY_QUALIFIER_EXACT) != (second->qualifier == WAY_QUALIFIER_EXACT))
-    return first->qualifier == WAY_QUALIFIER_EXACT ? -1 : 1;
-  if (first->decimals != second->decimals)
-    return first->decimals > second->decimals ? -1 : 1;
-  return (first->id < second->id) - (first->id > second->id);
+  return compare (a, b, &rule);
+}
+
+WayVintageRule
+way_vintage_row_get_rule (const WayVintageRow *a,
+                          const WayVintageRow *b)
+{
+  WayVintageRule rule;
+
+  (void) compare (a, b, &rule);
+  return rule;
 }
 
 gboolean

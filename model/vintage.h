@@ -62,6 +62,11 @@ G_STATIC_ASSERT (WAY_PERIOD_AS_OF == 5 && WAY_PERIOD_YEARS == 6);
 gboolean way_vintage_row_read  (WayStatement *statement, WayVintageRow *out);
 void     way_vintage_row_clear (WayVintageRow *row);
 
+/* FALSE also for what was not known on @known_day; see model/known-on.h. */
+gboolean way_vintage_row_read_known (WayStatement  *statement,
+                                     gint64         known_day,
+                                     WayVintageRow *out);
+
 /**
  * way_vintage_row_compare:
  *
@@ -72,6 +77,22 @@ void     way_vintage_row_clear (WayVintageRow *row);
  * Returns: below 0 when @a comes before @b
  */
 int      way_vintage_row_compare (gconstpointer a, gconstpointer b);
+
+/* What decides between two values of a cell, in the order in which it is asked. */
+typedef enum
+{
+  WAY_VINTAGE_RULE_KIND,
+  WAY_VINTAGE_RULE_STATUS,
+  WAY_VINTAGE_RULE_AUTHORITY,
+  WAY_VINTAGE_RULE_DATE,
+  WAY_VINTAGE_RULE_EXACTNESS,
+  WAY_VINTAGE_RULE_DIGITS,
+  WAY_VINTAGE_RULE_ORDER, /* all is alike: the later row */
+  WAY_N_VINTAGE_RULES
+} WayVintageRule;
+
+/* Which rule way_vintage_row_compare() decided by. */
+WayVintageRule way_vintage_row_get_rule (const WayVintageRow *a, const WayVintageRow *b);
 
 /* Whether the two state different values, as far as the less precise one tells. */
 gboolean way_vintage_row_differs (const WayVintageRow *a, const WayVintageRow *b);

@@ -61,8 +61,12 @@ way_cli_open_library (const WayCliOptions *options,
   g_autofree char *path = way_cli_get_library_path (options);
   g_autofree char *data_dir = find_data_dir ();
   g_autofree char *catalog_dir = g_build_filename (data_dir, "catalog", NULL);
+  g_autoptr (WayLibrary) library = NULL;
 
-  return way_library_open_or_create (path, catalog_dir, NULL, NULL, NULL, error);
+  library = way_library_open_or_create (path, catalog_dir, NULL, NULL, NULL, error);
+  if (library == NULL || !way_library_set_known_on (library, options->known_on, error))
+    return NULL;
+  return g_steal_pointer (&library);
 }
 
 GPtrArray *

@@ -113,6 +113,9 @@ add_shared_entries (GOptionGroup  *group,
     { WAY_CLI_TAKES_LANGUAGE,
       { "lang", 0, 0, G_OPTION_ARG_CALLBACK, (gpointer) parse_language,
         N_("Language of what is made: en or zh_CN"), N_("LANG") } },
+    { WAY_CLI_TAKES_KNOWN_ON,
+      { "as-known-on", 0, 0, G_OPTION_ARG_FILENAME, &options->known_on,
+        N_("Only what had been published by then: 2023-03-01, 2023-03 or 2023"), N_("DATE") } },
     { 0,
       { "library", 0, 0, G_OPTION_ARG_FILENAME, &options->library,
         N_("Library file to use instead of your own"), N_("FILE") } },
@@ -311,6 +314,7 @@ way_cli_options_clear (WayCliOptions *options)
   g_clear_pointer (&options->regions, g_strfreev);
   g_clear_pointer (&options->metrics, g_strfreev);
   g_clear_pointer (&options->output, g_free);
+  g_clear_pointer (&options->known_on, g_free);
   g_clear_pointer (&options->word, g_free);
   g_clear_pointer (&options->raw_regions, g_strfreev);
   g_clear_pointer (&options->raw_metrics, g_strfreev);

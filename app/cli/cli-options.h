@@ -22,7 +22,8 @@ typedef enum
   WAY_CLI_TAKES_FORMAT   = 1 << 2, /* text, csv or json */
   WAY_CLI_TAKES_OUTPUT   = 1 << 3,
   WAY_CLI_TAKES_LANGUAGE = 1 << 4,
-  WAY_CLI_TAKES_WORD     = 1 << 5  /* one argument that is no option */
+  WAY_CLI_TAKES_WORD     = 1 << 5, /* one argument that is no option */
+  WAY_CLI_TAKES_KNOWN_ON = 1 << 6  /* --as-known-on */
 } WayCliTakes;
 
 /* How a command is asked for: what --help shows and what its arguments may be. */
@@ -50,6 +51,7 @@ typedef struct
   WayLanguage language;
   gboolean has_language; /* --lang was given */
   char *output;
+  char *known_on; /* (nullable) */
   char *word;
   gboolean wants_help;
 

@@ -289,7 +289,7 @@ way_cli_run_progress (int    argc,
                   "judged."),
     .description = N_("In CSV and JSON, growth and shares are fractions: 0.2164 is 21.64 %."),
     .takes = WAY_CLI_TAKES_REGION | WAY_CLI_TAKES_METRIC | WAY_CLI_TAKES_FORMAT |
-             WAY_CLI_TAKES_LANGUAGE,
+             WAY_CLI_TAKES_LANGUAGE | WAY_CLI_TAKES_KNOWN_ON,
     .entries = entries,
   };
   WayCliExit status;

@@ -467,7 +467,7 @@ way_cli_run_render (int    argc,
                       "--kind ranking \\\n"
                       "    --scope siblings --order growth"),
     .takes = WAY_CLI_TAKES_OUTPUT | WAY_CLI_TAKES_REGION | WAY_CLI_TAKES_METRIC |
-             WAY_CLI_TAKES_LANGUAGE,
+             WAY_CLI_TAKES_LANGUAGE | WAY_CLI_TAKES_KNOWN_ON,
     .entries = entries,
   };
   WayCliExit status;

@@ -350,11 +350,28 @@ note_undrawn (const WayContent *content,
     }
 }
 
+/* What is not said of a figure is taken for what is known today. */
+static void
+note_known_on (const WayContent *content,
+               GPtrArray        *notes)
+{
+  g_autofree char *day = NULL;
+  WayPeriod period;
+
+  if (content->data->known_on == NULL
+      || !way_period_parse (content->data->known_on, "as_of", &period, NULL))
+    return;
+  day = way_period_to_label (&period, content->language);
+  g_ptr_array_add (notes, g_strdup_printf (way_tr (content->language, "As known on %s."), day));
+}
+
 void
 way_figure_notes_transform (const WayContent *content,
                             GPtrArray        *notes)
 {
   const GPtrArray *remarks = content->data->remarks;
+
+  note_known_on (content, notes);
 
   for (guint i = 0; remarks != NULL && i < remarks->len; i++)
     g_ptr_array_add (notes, g_strdup (g_ptr_array_index (remarks, i)));

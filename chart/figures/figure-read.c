@@ -193,6 +193,7 @@ read_first_metric (WayLibrary      *library,
   g_autoptr (WayFigureData) data = way_figure_data_new (metric);
   g_autoptr (GHashTable) all_series = NULL;
 
+  data->known_on = g_intern_string (way_library_get_known_on (library));
   if (!way_library_read_progress_options (library, &data->options, error) ||
       !read_named_regions (library, figure, data->regions, error))
     return NULL;
@@ -238,6 +239,7 @@ way_figure_read_metric (WayLibrary          *library,
   g_autoptr (GHashTable) all_series = NULL;
 
   data->options = first->options;
+  data->known_on = first->known_on;
   g_ptr_array_unref (data->regions);
   data->regions = g_ptr_array_ref (first->regions);
   g_hash_table_unref (data->sources);

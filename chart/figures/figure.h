@@ -192,6 +192,7 @@ struct _WayFigureData
   GArray *events;      /* WayEvent of the focused region; may be empty */
   GPtrArray *more;     /* (nullable): WayFigureData of the further metrics, same regions */
   WayProgressOptions options; /* how targets are judged: the library's method and moment */
+  const char *known_on; /* (nullable): interned; only what was known on that day was read */
 
   /* What the figure's transform needs beside the values, regions as above: published growth (of
    * its own metric), the values of the regions above (@regions are those), populations. */

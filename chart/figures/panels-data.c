@@ -58,6 +58,7 @@ extract_region (const WayFigureData *data,
   WaySeries *series = g_ptr_array_index (data->series, region);
 
   own->options = data->options;
+  own->known_on = data->known_on;
   copy_transform (data, own);
   g_hash_table_unref (own->sources);
   own->sources = g_hash_table_ref (data->sources);

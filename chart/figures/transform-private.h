@@ -86,7 +86,6 @@ double           way_transform_rounding_error (const WaySeries *series, guint in
 
 /* Amounts that can be added up over regions: not shares, rates, indices, ranks, nor what is
  * already an average. */
-gboolean         way_metric_is_additive       (WayMetric *metric);
 gboolean         way_metric_is_money          (WayMetric *metric);
 
 /* In transform-metric.c: @metric under another name. (transfer full). */

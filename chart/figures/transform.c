@@ -104,29 +104,6 @@ way_metric_is_money (WayMetric *metric)
   return strstr (way_metric_get_unit (metric)->base_zh, "元") != NULL;
 }
 
-gboolean
-way_metric_is_additive (WayMetric *metric)
-{
-  /* Averages have the measure of a level: incomes per capita, prices, output per unit of area. */
-  static const char *const averages[] = { "人均", "均价", "平均", "每", "亩均", "地均", "单位" };
-  const char *name = way_metric_get_name (metric, WAY_LANGUAGE_ZH_CN);
-  WayMeasure measure = way_metric_get_measure (metric);
-
-  if (measure != WAY_MEASURE_LEVEL && measure != WAY_MEASURE_COUNT)
-    return FALSE;
-  if (strchr (way_metric_get_unit (metric)->name_zh, '/') != NULL ||
-      strstr (way_metric_get_name (metric, WAY_LANGUAGE_EN), " per ") != NULL)
-    return FALSE;
-
-  for (guint i = 0; i < G_N_ELEMENTS (averages); i++)
-    {
-      if (strstr (name, averages[i]) != NULL)
-        return FALSE;
-    }
-
-  return TRUE;
-}
-
 static WayFigureData *
 begin_result (const WayFigureData *data)
 {
@@ -135,6 +112,7 @@ begin_result (const WayFigureData *data)
   g_hash_table_unref (result->sources);
   result->sources = g_hash_table_ref (data->sources);
   result->options = data->options;
+  result->known_on = data->known_on;
   result->remarks = g_ptr_array_new_with_free_func (g_free);
   result->further_sources = g_array_new (FALSE, FALSE, sizeof (WayFurtherSource));
   return result;
