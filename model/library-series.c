@@ -2,6 +2,7 @@
 
 #include "model/library-private.h"
 
+#include "model/known-on.h"
 #include "model/vintage.h"
 
 #include <math.h>
@@ -13,17 +14,22 @@
  *
  * Turns rows in the order of the observations' key into series: rows of a cell follow each
  * other, and so do the cells of a region.
+ * @has_published_growth: values of this rate may stand beside those of its level
  * @points: WaySeriesPoint of the region so far; their texts are owned by @texts
+ * @sources: (nullable): gint64* id -> WayVintageSource, where the rows come without it
  */
 typedef struct
 {
   char *metric_key;
   WayMeasure measure;
   WayFlow flow;
+  gboolean has_published_growth;
   GArray *cell;
   GArray *points;
   GPtrArray *texts;
   gint64 known_day;
+  GHashTable *sources;
+  WayStatement *source_statement;
 } Collector;
 
 static void
@@ -33,6 +39,8 @@ clear_collector (Collector *collector)
   g_clear_pointer (&collector->cell, g_array_unref);
   g_clear_pointer (&collector->points, g_array_unref);
   g_clear_pointer (&collector->texts, g_ptr_array_unref);
+  g_clear_pointer (&collector->sources, g_hash_table_unref);
+  g_clear_pointer (&collector->source_statement, way_statement_free);
 }
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Collector, clear_collector)
@@ -67,7 +75,7 @@ prepare_collector (WayLibrary *self,
                    GError    **error)
 {
   g_autoptr (WayStatement) statement = way_database_prepare (
-    self->database, "SELECT key, measure, flow FROM metric WHERE id = ?1", error);
+    self->database, "SELECT key, measure, flow, growth_of FROM metric WHERE id = ?1", error);
 
   if (statement == NULL)
     return FALSE;
@@ -81,6 +89,8 @@ prepare_collector (WayLibrary *self,
     collector->measure = WAY_MEASURE_LEVEL;
   if (!way_flow_from_text (way_statement_get_text (statement, 2), &collector->flow))
     collector->flow = WAY_FLOW_FLOW;
+  collector->has_published_growth = collector->measure == WAY_MEASURE_RATE
+                                    && *way_statement_get_text (statement, 3) != '\0';
   collector->cell = g_array_new (FALSE, FALSE, sizeof (WayVintageRow));
   g_array_set_clear_func (collector->cell, (GDestroyNotify) way_vintage_row_clear);
   collector->points = g_array_new (FALSE, FALSE, sizeof (WaySeriesPoint));
@@ -99,13 +109,69 @@ keep_text (Collector   *collector,
 }
 
 static void
+free_source (gpointer data)
+{
+  WayVintageSource *source = data;
+
+  g_free (source->published);
+  g_free (source);
+}
+
+static gboolean
+prepare_sources (WayLibrary *self,
+                 Collector  *collector,
+                 GError    **error)
+{
+  collector->sources = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, free_source);
+  collector->source_statement = way_database_prepare (self->database, WAY_VINTAGE_SELECT_SOURCE,
+                                                      error);
+  return collector->source_statement != NULL;
+}
+
+/* A source that is not there says nothing; one that cannot be read makes its rows unsound. */
+static const WayVintageSource *
+find_source (Collector *collector,
+             gint64     id)
+{
+  WayVintageSource *source = g_hash_table_lookup (collector->sources, &id);
+  g_autoptr (GError) error = NULL;
+
+  if (source != NULL)
+    return source;
+
+  source = g_new0 (WayVintageSource, 1);
+  way_statement_bind_integer (collector->source_statement, 1, id);
+  if (way_statement_next (collector->source_statement, &error))
+    way_vintage_source_read (collector->source_statement, source);
+  else
+    source->is_sound = error == NULL;
+  way_statement_reset (collector->source_statement);
+  g_hash_table_insert (collector->sources, g_memdup2 (&id, sizeof id), source);
+  return source;
+}
+
+/* Only where several rows share a cell it matters who said what. */
+static void
+sort_cell (Collector *collector)
+{
+  for (guint i = 0; collector->sources != NULL && i < collector->cell->len; i++)
+    {
+      WayVintageRow *row = &g_array_index (collector->cell, WayVintageRow, i);
+
+      row->published = g_strdup (find_source (collector, row->source_id)->published);
+    }
+  g_array_sort (collector->cell, way_vintage_row_compare);
+}
+
+static void
 end_cell (Collector *collector)
 {
   WaySeriesPoint point;
 
   if (collector->cell->len == 0)
     return;
-  g_array_sort (collector->cell, way_vintage_row_compare);
+  if (collector->cell->len > 1)
+    sort_cell (collector);
   way_vintage_rows_choose ((const WayVintageRow *) (gpointer) collector->cell->data,
                            collector->cell->len, collector->measure, collector->flow, &point);
   keep_text (collector, &point.note);
@@ -129,10 +195,22 @@ end_series (Collector  *collector,
   return series;
 }
 
+/* Takes the texts of @row. */
 static void
 add_row (Collector     *collector,
          WayVintageRow *row)
 {
+  if (collector->sources != NULL)
+    {
+      const WayVintageSource *source = find_source (collector, row->source_id);
+
+      if (!source->is_sound)
+        {
+          way_vintage_row_clear (row);
+          return;
+        }
+      row->authority = source->authority;
+    }
   if (collector->cell->len > 0)
     {
       const WayVintageRow *before = &g_array_index (collector->cell, WayVintageRow, 0);
@@ -143,6 +221,26 @@ add_row (Collector     *collector,
     }
   g_array_append_val (collector->cell, *row);
 }
+
+static const char select_series[] =
+  "SELECT " WAY_VINTAGE_COLUMNS " FROM " WAY_VINTAGE_TABLES
+  " WHERE o.metric_id = ?1 AND o.region_id = ?2 ORDER BY 1, 2, 3, 4";
+
+static const char select_rate[] =
+  "SELECT " WAY_VINTAGE_COLUMNS " FROM " WAY_VINTAGE_TABLES
+  " WHERE o.metric_id = ?1 AND o.region_id = ?2"
+  WAY_VINTAGE_UNION_PUBLISHED_GROWTH " AND o.region_id = ?2"
+  " ORDER BY 1, 2, 3, 4";
+
+/* In the order of the key, so that nothing is sorted. */
+static const char select_all_series[] =
+  "SELECT " WAY_VINTAGE_COLUMNS_APART " FROM observation AS o WHERE o.metric_id = ?1 "
+  "ORDER BY o.region_id, o.last_month, o.first_month, o.period_type, o.last_day, o.id";
+
+static const char select_all_of_rate[] =
+  "SELECT " WAY_VINTAGE_COLUMNS " FROM " WAY_VINTAGE_TABLES " WHERE o.metric_id = ?1"
+  WAY_VINTAGE_UNION_PUBLISHED_GROWTH
+  " ORDER BY 5, 1, 2, 3, 4";
 
 WaySeries *
 way_library_read_series (WayLibrary *self,
@@ -159,12 +257,9 @@ way_library_read_series (WayLibrary *self,
       || !way_library_find_metric_id (self, metric_key, &metric_id, error)
       || !prepare_collector (self, metric_id, &collector, error))
     return NULL;
-  statement = way_database_prepare (
-    self->database,
-    "SELECT " WAY_VINTAGE_COLUMNS " FROM " WAY_VINTAGE_TABLES
-    " WHERE o.metric_id = ?1 AND o.region_id = ?2"
-    WAY_VINTAGE_UNION_PUBLISHED_GROWTH " AND o.region_id = ?2"
-    " ORDER BY 1, 2, 3, 4", error);
+  statement = way_database_prepare (self->database,
+                                    collector.has_published_growth ? select_rate : select_series,
+                                    error);
   if (statement == NULL)
     return NULL;
 
@@ -212,7 +307,7 @@ keep_series (Collector  *collector,
   WaySeries *series = end_series (collector, code != NULL ? code : "");
 
   if (code != NULL && series->n_points > 0)
-    g_hash_table_replace (all_series, g_strdup (code), series);
+    g_hash_table_replace (all_series, series->region_code, series);
   else
     way_series_unref (series);
 }
@@ -252,11 +347,11 @@ way_library_read_all_series (WayLibrary   *self,
                              GError      **error)
 {
   g_autoptr (GHashTable) all_series = g_hash_table_new_full (
-    g_str_hash, g_str_equal, g_free, (GDestroyNotify) way_series_unref);
+    g_str_hash, g_str_equal, NULL, (GDestroyNotify) way_series_unref);
   g_autoptr (GHashTable) codes = NULL;
   g_autoptr (WayStatement) statement = NULL;
   g_auto (Collector) collector = { NULL };
-  gboolean is_read;
+  gboolean is_read, is_apart;
   gint64 metric_id;
 
   if (!way_library_find_metric_id (self, metric_key, &metric_id, error)
@@ -265,11 +360,12 @@ way_library_read_all_series (WayLibrary   *self,
   codes = read_region_codes (self, error);
   if (codes == NULL)
     return NULL;
-  statement = way_database_prepare (
-    self->database,
-    "SELECT " WAY_VINTAGE_COLUMNS " FROM " WAY_VINTAGE_TABLES " WHERE o.metric_id = ?1"
-    WAY_VINTAGE_UNION_PUBLISHED_GROWTH
-    " ORDER BY 5, 1, 2, 3, 4", error);
+  /* Neither the growth of other cells nor the date of every value is asked for. */
+  is_apart = !collector.has_published_growth && self->known_day == WAY_KNOWN_ALWAYS;
+  if (is_apart && !prepare_sources (self, &collector, error))
+    return NULL;
+  statement = way_database_prepare (self->database,
+                                    is_apart ? select_all_series : select_all_of_rate, error);
   if (statement == NULL)
     return NULL;
 

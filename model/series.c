@@ -13,7 +13,8 @@
 
 static int
 compare_points (gconstpointer a,
-                gconstpointer b)
+                gconstpointer b,
+                gpointer      user_data)
 {
   const WaySeriesPoint *const *first = a;
   const WaySeriesPoint *const *second = b;
@@ -21,37 +22,66 @@ compare_points (gconstpointer a,
   return way_period_compare (&(*first)->period, &(*second)->period);
 }
 
-static GPtrArray *
+/* The finite points in order; mostly they are finite and in order already. */
+static const WaySeriesPoint **
 sort_finite_points (const WaySeriesPoint *points,
-                    guint                 n_points)
+                    guint                 n_points,
+                    guint                *n_sorted)
 {
-  GPtrArray *sorted = g_ptr_array_new ();
+  const WaySeriesPoint **sorted = g_new (const WaySeriesPoint *, n_points);
+  gboolean is_in_order = TRUE;
+  guint n = 0;
 
   for (guint i = 0; i < n_points; i++)
     {
-      if (isfinite (points[i].value))
-        g_ptr_array_add (sorted, (gpointer) &points[i]);
+      if (!isfinite (points[i].value))
+        continue;
+      is_in_order = is_in_order
+                    && (n == 0 || way_period_compare (&sorted[n - 1]->period,
+                                                      &points[i].period) <= 0);
+      sorted[n++] = &points[i];
     }
-  g_ptr_array_sort (sorted, compare_points);
+  if (!is_in_order)
+    g_qsort_with_data (sorted, (gint) n, sizeof *sorted, compare_points, NULL);
+
+  *n_sorted = n;
   return sorted;
 }
 
+/* Takes the room of one column from the block; columns are taken from the widest type down. */
+static gpointer
+take_column (char **block,
+             gsize  size)
+{
+  gpointer column = *block;
+
+  *block += size;
+  return column;
+}
+
+/* One block for all columns: a library may hold hundreds of thousands of short series. */
 static void
 allocate_columns (WaySeries *self,
                   guint      n_points)
 {
+  gsize n = n_points;
+  gsize wide = sizeof (double) * 3 + sizeof (gint64) + sizeof (char *) * 2;
+  gsize narrow = sizeof (WayPeriod) + sizeof (WayQualifier) + sizeof (WayPointFlags)
+                 + sizeof (guint16) + sizeof (gint8);
+  char *block = g_malloc (n * (wide + narrow));
+
   self->n_points = n_points;
-  self->periods = g_new (WayPeriod, n_points);
-  self->times = g_new (double, n_points);
-  self->values = g_new (double, n_points);
-  self->decimals = g_new (gint8, n_points);
-  self->qualifiers = g_new (WayQualifier, n_points);
-  self->flags = g_new (WayPointFlags, n_points);
-  self->published_growth = g_new (double, n_points);
-  self->source_ids = g_new (gint64, n_points);
-  self->notes = g_new (char *, n_points);
-  self->notes_zh = g_new (char *, n_points);
-  self->n_vintages = g_new (guint16, n_points);
+  self->times = take_column (&block, n * sizeof (double));
+  self->values = take_column (&block, n * sizeof (double));
+  self->published_growth = take_column (&block, n * sizeof (double));
+  self->source_ids = take_column (&block, n * sizeof (gint64));
+  self->notes = take_column (&block, n * sizeof (char *));
+  self->notes_zh = take_column (&block, n * sizeof (char *));
+  self->periods = take_column (&block, n * sizeof (WayPeriod));
+  self->qualifiers = take_column (&block, n * sizeof (WayQualifier));
+  self->flags = take_column (&block, n * sizeof (WayPointFlags));
+  self->n_vintages = take_column (&block, n * sizeof (guint16));
+  self->decimals = take_column (&block, n * sizeof (gint8));
 }
 
 static void
@@ -92,14 +122,15 @@ way_series_new (const char           *region_code,
                 guint                 n_points)
 {
   WaySeries *self = g_new0 (WaySeries, 1);
-  g_autoptr (GPtrArray) sorted = sort_finite_points (points, n_points);
+  guint n_sorted;
+  g_autofree const WaySeriesPoint **sorted = sort_finite_points (points, n_points, &n_sorted);
 
   g_atomic_ref_count_init (&self->ref_count);
   self->region_code = g_strdup (region_code);
   self->metric_key = g_strdup (metric_key);
-  allocate_columns (self, sorted->len);
-  for (guint i = 0; i < sorted->len; i++)
-    set_point (self, i, g_ptr_array_index (sorted, i));
+  allocate_columns (self, n_sorted);
+  for (guint i = 0; i < n_sorted; i++)
+    set_point (self, i, sorted[i]);
   self->is_even = is_even (self);
   return self;
 }
@@ -124,17 +155,7 @@ way_series_unref (WaySeries *series)
     }
   g_free (series->region_code);
   g_free (series->metric_key);
-  g_free (series->periods);
-  g_free (series->times);
-  g_free (series->values);
-  g_free (series->decimals);
-  g_free (series->qualifiers);
-  g_free (series->flags);
-  g_free (series->published_growth);
-  g_free (series->source_ids);
-  g_free (series->notes);
-  g_free (series->notes_zh);
-  g_free (series->n_vintages);
+  g_free (series->times); /* the block of all columns */
   g_free (series);
 }
 

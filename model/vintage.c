@@ -8,9 +8,11 @@
 #include <math.h>
 #include <string.h>
 
+/* NULL, which most are, is the default. */
 #define READ_WORD(name, column, out)                                                \
   G_STMT_START {                                                                    \
-    if (!way_##name##_from_text (way_statement_get_text (statement, column), out))  \
+    if (!way_statement_is_null (statement, column)                                  \
+        && !way_##name##_from_text (way_statement_get_text (statement, column), out)) \
       way_statement_reject_row (statement);                                         \
   } G_STMT_END
 
@@ -33,7 +35,7 @@ way_vintage_row_read (WayStatement  *statement,
   out->source_id = way_statement_get_integer (statement, 13);
   READ_WORD (authority, 14, &out->authority);
 
-  out->published = g_strdup (way_statement_get_text (statement, 15));
+  out->published = g_strdup (way_statement_get_optional_text (statement, 15));
   out->note = g_strdup (way_statement_get_optional_text (statement, 16));
   out->note_zh = g_strdup (way_statement_get_optional_text (statement, 17));
   if (way_statement_row_is_sound (statement) && isfinite (out->value)
@@ -51,10 +53,22 @@ way_vintage_row_read_known (WayStatement  *statement,
   if (!way_vintage_row_read (statement, out))
     return FALSE;
   if (known_day == WAY_KNOWN_ALWAYS
-      || way_known_day_of_fact (out->published, &out->period) <= known_day)
+      || way_known_day_of_fact (out->published != NULL ? out->published : "", &out->period)
+         <= known_day)
     return TRUE;
   way_vintage_row_clear (out);
   return FALSE;
+}
+
+gboolean
+way_vintage_source_read (WayStatement     *statement,
+                         WayVintageSource *out)
+{
+  memset (out, 0, sizeof *out);
+  READ_WORD (authority, 0, &out->authority);
+  out->published = g_strdup (way_statement_get_optional_text (statement, 1));
+  out->is_sound = way_statement_row_is_sound (statement);
+  return out->is_sound;
 }
 
 void

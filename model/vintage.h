@@ -27,7 +27,7 @@ typedef struct
   gboolean is_break;
   gint64 source_id;
   WayAuthority authority;
-  char *published;
+  char *published; /* (nullable) */
   char *note;
   char *note_zh;
 } WayVintageRow;
@@ -37,6 +37,11 @@ typedef struct
   "o.last_month, o.first_month, o.period_type, o.last_day, o.region_id, o.id, o.kind, "  \
   "o.value, o.decimals, o.qualifier, o.published_growth, o.status, o.series_break, "     \
   "o.source_id, s.authority, s.published, o.note, o.note_zh"
+/* The same without what is known of the source: see WayVintageSource. */
+#define WAY_VINTAGE_COLUMNS_APART                                                        \
+  "o.last_month, o.first_month, o.period_type, o.last_day, o.region_id, o.id, o.kind, "  \
+  "o.value, o.decimals, o.qualifier, o.published_growth, o.status, o.series_break, "     \
+  "o.source_id, NULL, NULL, o.note, o.note_zh"
 #define WAY_VINTAGE_TABLES "observation AS o LEFT JOIN source AS s ON s.id = o.source_id"
 
 /* Bulletins state growth beside the value ('8,255 billion yuan, up 6.0 %'), so a rate's own cells
@@ -57,6 +62,24 @@ typedef struct
   "AND instr (rate.key, 'avg') = 0"
 
 G_STATIC_ASSERT (WAY_PERIOD_AS_OF == 5 && WAY_PERIOD_YEARS == 6);
+
+/**
+ * WayVintageSource:
+ *
+ * What of a source decides which vintage is shown. Whoever reads hundreds of thousands of rows
+ * joins no source to each, but asks for each source once.
+ */
+typedef struct
+{
+  WayAuthority authority;
+  char *published; /* (nullable) */
+  gboolean is_sound;
+} WayVintageSource;
+
+#define WAY_VINTAGE_SELECT_SOURCE "SELECT authority, published FROM source WHERE id = ?1"
+
+/* FALSE, and not sound: rows of this source are left out. */
+gboolean way_vintage_source_read (WayStatement *statement, WayVintageSource *out);
 
 /* FALSE leaves the row out: something in it has another type, or makes no sense. */
 gboolean way_vintage_row_read  (WayStatement *statement, WayVintageRow *out);
