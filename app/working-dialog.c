@@ -3,9 +3,9 @@
 #include "app/working-dialog.h"
 
 #include <adwaita.h>
-#include <glib/gi18n-lib.h>
 
 #include "app/close-on-escape.h"
+#include "model/working.h"
 
 static void
 copy_clicked_cb (GtkTextView *text_view)
@@ -19,37 +19,38 @@ copy_clicked_cb (GtkTextView *text_view)
   gdk_clipboard_set_text (gtk_widget_get_clipboard (GTK_WIDGET (text_view)), text);
 }
 
-static void
-append_sources (GString              *text,
-                const WayTargetFacts *facts,
-                WayLanguage           language)
+static GHashTable *
+index_sources (const WayTargetFacts *facts)
 {
+  GHashTable *sources = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free,
+                                               g_object_unref);
+
   for (guint i = 0; i < facts->sources->len; i++)
     {
-      WaySource *source = facts->sources->pdata[i];
-      g_autofree char *citation = way_source_to_citation (source, language);
+      gint64 id = way_source_get_id (facts->sources->pdata[i]);
 
-      g_string_append_c (text, '\n');
-      g_string_append_printf (text, _("Source of the target: %s"), citation);
-      g_string_append_printf (text, "\n%s", way_source_get_url (source));
+      g_hash_table_insert (sources, g_memdup2 (&id, sizeof id),
+                           g_object_ref (facts->sources->pdata[i]));
     }
+
+  return sources;
 }
 
 static char *
 compose_text (const WayTargetFacts *facts)
 {
-  WayLanguage language = way_language_from_environment ();
-  g_autofree char *working = way_progress_to_working (&facts->progress, facts->target,
-                                                      facts->metric, language);
-  g_autoptr (GString) text = g_string_new (NULL);
-  g_autofree char *heading = g_strdup_printf ("%s · %s",
-                                              way_region_get_name (facts->region, language),
-                                              way_metric_get_name (facts->metric, language));
+  g_autoptr (GHashTable) sources = index_sources (facts);
+  WayWorkingInput input = {
+    .target = facts->target,
+    .metric = facts->metric,
+    .region = facts->region,
+    .series = facts->series,
+    .sources = sources,
+    .progress = &facts->progress,
+    .options = facts->options,
+  };
 
-  g_string_append_printf (text, "%s\n\n%s\n", heading, working);
-  append_sources (text, facts, language);
-
-  return g_string_free (g_steal_pointer (&text), FALSE);
+  return way_working_to_text (&input, way_language_from_environment ());
 }
 
 void

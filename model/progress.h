@@ -294,13 +294,6 @@ char       *way_progress_to_headline (const WayProgress *progress,
                                       const char        *region_name,
                                       WayLanguage        language);
 
-/* How it was judged: several lines, inputs with periods, formula in words and symbols,
- * thresholds, result, what is missing. Plain text. (transfer full). */
-char       *way_progress_to_working  (const WayProgress *progress,
-                                      WayTarget         *target,
-                                      WayMetric         *metric,
-                                      WayLanguage        language);
-
 /* The number that the method's bands were laid on: R, the pace, P, the miss m, the yearly growth or
  * the distance to the schedule; NaN when none. */
 double      way_progress_get_measure (const WayProgress *progress);
