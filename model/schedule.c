@@ -242,3 +242,21 @@ way_schedule_measure (const WayScheduleInput *input,
   out->schedule_ahead = out->schedule_actual - out->schedule_expected;
   return compare (input, out);
 }
+
+guint
+way_schedule_find_months (const WayScheduleInput *input)
+{
+  YearSoFar known[MONTHS + 1];
+  guint months = 0;
+
+  g_return_val_if_fail (input->series != NULL, 0);
+
+  add_up (input, input->year, known);
+  for (int month = 1; month <= MONTHS; month++)
+    {
+      if (known[month].n_parts > 0)
+        months |= 1u << month;
+    }
+
+  return months;
+}

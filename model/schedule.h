@@ -48,4 +48,7 @@ typedef struct
  */
 WayVerdict way_schedule_measure (const WayScheduleInput *input, WayProgress *out);
 
+/* The months for which the year so far is known: a mask of 1 << month, 1 to 12. */
+guint      way_schedule_find_months (const WayScheduleInput *input);
+
 G_END_DECLS
