@@ -1,8 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-#include "app/cli/cli-assess.h"
-
-#include "app/cli/cli-json.h"
+#include "app/cli/cli-assess-private.h"
 
 #include <math.h>
 
@@ -98,6 +96,12 @@ add_target (WayCliJson           *json,
   way_cli_json_add_text (json, "basis", way_basis_to_text (fields->basis));
   way_cli_json_add_text (json, "nature", way_nature_to_text (fields->nature));
   way_cli_json_add_text (json, "path", way_path_to_text (fields->path));
+  add_period (json, "base_period",
+              fields->has_base || fields->has_base_period ? &fields->base_period : NULL);
+  way_cli_json_add_number (json, "base_value", fields->has_base ? fields->base_value : NAN);
+  way_cli_json_add_text (json, "method",
+                         fields->has_method ? way_method_to_text (fields->method) : NULL);
+  way_cli_json_add_boolean (json, "superseded", fields->is_superseded);
   add_both_languages (json, "promise",
                       way_target_to_promise (assessed->target, unit, WAY_LANGUAGE_EN),
                       way_target_to_promise (assessed->target, unit, WAY_LANGUAGE_ZH_CN));
@@ -120,9 +124,11 @@ add_flags (WayCliJson       *json,
 }
 
 static void
-add_base (WayCliJson        *json,
-          const WayProgress *progress)
+add_base (WayCliJson           *json,
+          const WayCliAssessed *assessed)
 {
+  const WayProgress *progress = &assessed->progress;
+
   if (!progress->has_base)
     {
       way_cli_json_add_text (json, "base", NULL);
@@ -134,6 +140,7 @@ add_base (WayCliJson        *json,
   way_cli_json_add_number (json, "value", progress->base_value);
   way_cli_json_add_text (json, "qualifier", way_qualifier_to_text (progress->base_qualifier));
   way_cli_json_add_boolean (json, "stated", progress->base_is_stated);
+  add_source (json, assessed->base_source);
   way_cli_json_end_object (json);
 }
 
@@ -156,6 +163,85 @@ add_latest (WayCliJson           *json,
   way_cli_json_add_number (json, "published_growth", assessed->published_growth);
   add_source (json, assessed->latest_source);
   way_cli_json_end_object (json);
+}
+
+static void
+add_previous (WayCliJson        *json,
+              const WayProgress *progress)
+{
+  if (!progress->has_previous)
+    {
+      way_cli_json_add_text (json, "previous", NULL);
+      return;
+    }
+
+  way_cli_json_begin_object (json, "previous");
+  add_period (json, "period", &progress->previous_period);
+  way_cli_json_add_number (json, "value", progress->previous_value);
+  way_cli_json_end_object (json);
+}
+
+static void
+add_reference (WayCliJson           *json,
+               const WayCliAssessed *assessed)
+{
+  const WayProgress *progress = &assessed->progress;
+
+  if (!progress->has_reference)
+    {
+      way_cli_json_add_text (json, "reference", NULL);
+      return;
+    }
+
+  way_cli_json_begin_object (json, "reference");
+  add_period (json, "period", &progress->reference_period);
+  way_cli_json_add_number (json, "value", progress->reference_value);
+  add_source (json, assessed->reference_source);
+  way_cli_json_end_object (json);
+}
+
+/* Which months of the due year the schedule_ measures are about. */
+static void
+add_schedule (WayCliJson           *json,
+              const WayCliAssessed *assessed)
+{
+  const WayProgress *progress = &assessed->progress;
+
+  if (progress->schedule_months == 0)
+    {
+      way_cli_json_add_text (json, "schedule", NULL);
+      return;
+    }
+
+  way_cli_json_begin_object (json, "schedule");
+  add_period (json, "period", &progress->schedule_period);
+  way_cli_json_add_number (json, "months", progress->schedule_months);
+  way_cli_json_add_boolean (json, "weighted", progress->schedule_is_weighted);
+  add_source (json, assessed->schedule_source);
+  way_cli_json_end_object (json);
+}
+
+static const char *
+get_threshold_text (WayThreshold threshold)
+{
+  switch (threshold)
+    {
+    case WAY_THRESHOLD_GROWTH_ON_YEAR:
+      return "growth_on_year";
+    case WAY_THRESHOLD_COMPOUND_GROWTH:
+      return "compound_growth";
+    case WAY_THRESHOLD_CHANGE_OF_BASE:
+      return "change_of_base";
+    case WAY_THRESHOLD_POINTS_ON_BASE:
+      return "points_on_base";
+    case WAY_THRESHOLD_SUM:
+      return "sum";
+    case WAY_THRESHOLD_CHAINED:
+      return "chained";
+    case WAY_THRESHOLD_AS_STATED:
+    default:
+      return "as_stated";
+    }
 }
 
 static void
@@ -201,6 +287,26 @@ add_sentences (WayCliJson           *json,
 }
 
 static void
+add_working (WayCliJson           *json,
+             const WayCliAssessed *assessed)
+{
+  way_cli_json_begin_object (json, "working");
+  for (guint i = 0; i < WAY_N_LANGUAGES; i++)
+    {
+      WayLanguage language = (WayLanguage) i;
+      g_autofree char *text = way_progress_to_working (&assessed->progress, assessed->target,
+                                                       assessed->metric, language);
+      g_auto (GStrv) lines = g_strsplit (text, "\n", -1);
+
+      way_cli_json_begin_array (json, way_language_to_text (language));
+      for (guint j = 0; lines[j] != NULL; j++)
+        way_cli_json_add_text (json, NULL, lines[j]);
+      way_cli_json_end_array (json);
+    }
+  way_cli_json_end_object (json);
+}
+
+static void
 add_assessed (WayCliJson           *json,
               const WayCliAssessed *assessed)
 {
@@ -211,13 +317,21 @@ add_assessed (WayCliJson           *json,
   way_cli_json_add_text (json, "method", way_method_to_text (progress->method));
   way_cli_json_add_text (json, "verdict", way_verdict_to_text (progress->verdict));
   add_flags (json, progress->flags);
-  add_base (json, progress);
+  way_cli_json_add_text (json, "threshold", get_threshold_text (progress->threshold));
+  add_base (json, assessed);
   add_latest (json, assessed);
+  add_previous (json, progress);
+  add_reference (json, assessed);
+  way_cli_json_add_number (json, "direction", progress->direction);
   for (guint i = 0; i < way_cli_n_measures; i++)
     way_cli_json_add_number (json, way_cli_measures[i].name,
                              way_cli_measure_get (&way_cli_measures[i], progress));
+  add_schedule (json, assessed);
   add_history (json, progress);
+  way_cli_add_thresholds (json, progress);
+  way_cli_add_methods (json, assessed);
   add_sentences (json, assessed);
+  add_working (json, assessed);
   way_cli_json_end_object (json);
 }
 

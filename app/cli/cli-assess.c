@@ -21,6 +21,26 @@ const WayCliMeasure way_cli_measures[] = {
   MEASURE (expected_linear),
   MEASURE (projected_value),
   MEASURE (projected_share),
+  MEASURE (target_value),
+  MEASURE (target_time),
+  MEASURE (reference_value),
+  MEASURE (trend_change),
+  MEASURE (trend_value),
+  MEASURE (trend_miss),
+  MEASURE (reached_time),
+  MEASURE (yearly_growth),
+  MEASURE (limit_factor),
+  MEASURE (sum_share),
+  MEASURE (sum_time_share),
+  MEASURE (sum_ahead),
+  MEASURE (sum_needed),
+  MEASURE (schedule_annual),
+  MEASURE (schedule_actual),
+  MEASURE (schedule_expected),
+  MEASURE (schedule_ahead),
+  MEASURE (schedule_needed),
+  MEASURE (schedule_share),
+  MEASURE (schedule_expected_share),
 };
 const guint way_cli_n_measures = G_N_ELEMENTS (way_cli_measures);
 
@@ -48,8 +68,6 @@ clear_names (Names *names)
   g_clear_pointer (&names->sources, g_hash_table_unref);
   g_clear_pointer (&names->series, way_series_unref);
 }
-
-G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Names, clear_names)
 
 static gboolean
 read_names (Names      *names,
@@ -98,7 +116,52 @@ clear_assessed (gpointer data)
   g_clear_object (&assessed->region);
   g_clear_object (&assessed->metric);
   g_clear_object (&assessed->source);
+  g_clear_object (&assessed->base_source);
   g_clear_object (&assessed->latest_source);
+  g_clear_object (&assessed->reference_source);
+  g_clear_object (&assessed->schedule_source);
+  g_clear_pointer (&assessed->by_method, g_free);
+}
+
+static gboolean
+holds_words (WaySource  *source,
+             const char *words)
+{
+  const char *texts[] = {
+    way_source_get_title (source, WAY_LANGUAGE_ZH_CN),
+    way_source_get_title (source, WAY_LANGUAGE_EN),
+    way_source_get_publisher (source, WAY_LANGUAGE_ZH_CN),
+    way_source_get_publisher (source, WAY_LANGUAGE_EN),
+    way_source_get_url (source),
+  };
+  g_autofree char *wanted = g_utf8_casefold (words, -1);
+
+  for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
+    {
+      g_autofree char *text = g_utf8_casefold (texts[i], -1);
+
+      if (strstr (text, wanted) != NULL)
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+gboolean
+way_cli_filter_passes (const WayCliFilter *filter,
+                       WayTarget          *target,
+                       WaySource          *source,
+                       WayVerdict          verdict)
+{
+  const WayTargetFields *fields = way_target_get_fields (target);
+  int year = way_period_year (&fields->due);
+
+  return (filter->natures == 0 || (filter->natures & (1u << fields->nature)) != 0)
+         && (filter->verdicts == 0 || (filter->verdicts & (1u << verdict)) != 0)
+         && (filter->from_year == 0 || year >= filter->from_year)
+         && (filter->to_year == 0 || year <= filter->to_year)
+         && (filter->source == NULL
+             || (source != NULL && holds_words (source, filter->source)));
 }
 
 static double
@@ -110,81 +173,106 @@ get_published_growth (const WaySeries   *series,
   return index >= 0 ? series->published_growth[index] / 100.0 : NAN;
 }
 
+static WaySource *
+find_source (const Names *names,
+             gint64       id)
+{
+  WaySource *source = g_hash_table_lookup (names->sources, &id);
+
+  return source != NULL ? g_object_ref (source) : NULL;
+}
+
+static void
+add_sources (const Names    *names,
+             WayCliAssessed *assessed)
+{
+  const WayProgress *progress = &assessed->progress;
+
+  if (progress->has_base)
+    assessed->base_source = find_source (names, progress->base_source_id);
+  if (progress->has_latest)
+    assessed->latest_source = find_source (names, progress->latest_source_id);
+  if (progress->has_reference)
+    assessed->reference_source = find_source (names, progress->reference_source_id);
+  if (progress->schedule_months > 0)
+    assessed->schedule_source = find_source (names, progress->schedule_source_id);
+}
+
+/* What one run of the command judges with. */
+typedef struct
+{
+  WayLibrary *library;
+  const WayProgressOptions *assessment;
+  const WayCliFilter *filter;
+  Names names;
+  GArray *all;
+} Assessment;
+
 static gboolean
-assess_target (GArray                   *all,
-               Names                    *names,
-               WayLibrary               *library,
-               WayTarget                *target,
-               const WayProgressOptions *assessment,
-               GError                  **error)
+assess_target (Assessment *self,
+               WayTarget  *target,
+               GError    **error)
 {
   const WayTargetFields *fields = way_target_get_fields (target);
+  Names *names = &self->names;
   WayRegion *region = g_hash_table_lookup (names->regions, fields->region_code);
   WayMetric *metric = g_hash_table_lookup (names->metrics, fields->metric_key);
-  WaySource *source = g_hash_table_lookup (names->sources, &fields->source_id);
-  WaySource *latest_source = NULL;
   WayCliAssessed assessed = { NULL };
 
   /* A sound library has both; its schema checks it. */
   if (region == NULL || metric == NULL)
     return TRUE;
-  if (!read_series (names, library, fields, error))
+  if (!read_series (names, self->library, fields, error))
     return FALSE;
 
-  way_progress_assess (target, metric, names->series, assessment, &assessed.progress);
-  if (assessed.progress.has_latest)
-    latest_source = g_hash_table_lookup (names->sources, &assessed.progress.latest_source_id);
+  way_progress_assess (target, metric, names->series, self->assessment, &assessed.progress);
+  assessed.source = find_source (names, fields->source_id);
+  if (!way_cli_filter_passes (self->filter, target, assessed.source, assessed.progress.verdict))
+    {
+      clear_assessed (&assessed);
+      return TRUE;
+    }
 
+  assessed.by_method = g_new0 (WayProgress, WAY_N_METHODS);
+  assessed.judged = way_progress_assess_by_all (target, metric, names->series, self->assessment,
+                                                assessed.by_method);
   assessed.published_growth = get_published_growth (names->series, &assessed.progress);
   assessed.target = g_object_ref (target);
   assessed.region = g_object_ref (region);
   assessed.metric = g_object_ref (metric);
-  assessed.source = source != NULL ? g_object_ref (source) : NULL;
-  assessed.latest_source = latest_source != NULL ? g_object_ref (latest_source) : NULL;
-  g_array_append_val (all, assessed);
+  add_sources (names, &assessed);
+  g_array_append_val (self->all, assessed);
   return TRUE;
 }
 
 static gboolean
-assess_targets_of (GArray                   *all,
-                   Names                    *names,
-                   WayLibrary               *library,
-                   const char               *region_code,
-                   const char               *metric_key,
-                   const WayProgressOptions *assessment,
-                   GError                  **error)
+assess_targets_of (Assessment *self,
+                   const char *region_code,
+                   const char *metric_key,
+                   GError    **error)
 {
-  g_autoptr (GPtrArray) targets = way_library_read_targets (library, region_code, metric_key,
+  g_autoptr (GPtrArray) targets = way_library_read_targets (self->library, region_code, metric_key,
                                                             error);
 
   if (targets == NULL)
     return FALSE;
   for (guint i = 0; i < targets->len; i++)
     {
-      if (!assess_target (all, names, library, g_ptr_array_index (targets, i), assessment, error))
+      if (!assess_target (self, g_ptr_array_index (targets, i), error))
         return FALSE;
     }
 
   return TRUE;
 }
 
-GArray *
-way_cli_assess (WayLibrary               *library,
-                const WayCliOptions      *options,
-                const WayProgressOptions *assessment,
-                GError                  **error)
+static gboolean
+assess_all (Assessment      *self,
+            const GPtrArray *regions,
+            const GPtrArray *metrics,
+            GError         **error)
 {
-  g_autoptr (GPtrArray) regions = way_cli_find_regions (library, options, error);
-  g_autoptr (GPtrArray) metrics = regions != NULL ? way_cli_find_metrics (library, options, error)
-                                                  : NULL;
-  g_autoptr (GArray) all = NULL;
-  g_auto (Names) names = { NULL };
-
-  if (metrics == NULL || !read_names (&names, library, error))
-    return NULL;
-
-  all = g_array_new (FALSE, FALSE, sizeof (WayCliAssessed));
-  g_array_set_clear_func (all, clear_assessed);
+  if (!read_names (&self->names, self->library, error))
+    return FALSE;
 
   /* A list that was not given stands for all: one turn with NULL. */
   for (guint i = 0; i < MAX (regions->len, 1); i++)
@@ -195,10 +283,33 @@ way_cli_assess (WayLibrary               *library,
         {
           const char *key = j < metrics->len ? way_metric_get_key (metrics->pdata[j]) : NULL;
 
-          if (!assess_targets_of (all, &names, library, code, key, assessment, error))
-            return NULL;
+          if (!assess_targets_of (self, code, key, error))
+            return FALSE;
         }
     }
 
-  return g_steal_pointer (&all);
+  return TRUE;
+}
+
+GArray *
+way_cli_assess (WayLibrary               *library,
+                const WayCliOptions      *options,
+                const WayProgressOptions *assessment,
+                const WayCliFilter       *filter,
+                GError                  **error)
+{
+  g_autoptr (GPtrArray) regions = way_cli_find_regions (library, options, error);
+  g_autoptr (GPtrArray) metrics = regions != NULL ? way_cli_find_metrics (library, options, error)
+                                                  : NULL;
+  g_autoptr (GArray) all = g_array_new (FALSE, FALSE, sizeof (WayCliAssessed));
+  Assessment self = { library, assessment, filter, { NULL }, all };
+  gboolean is_done;
+
+  if (metrics == NULL)
+    return NULL;
+
+  g_array_set_clear_func (all, clear_assessed);
+  is_done = assess_all (&self, regions, metrics, error);
+  clear_names (&self.names);
+  return is_done ? g_steal_pointer (&all) : NULL;
 }

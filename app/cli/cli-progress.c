@@ -5,18 +5,13 @@
 #include "app/cli/cli-assess.h"
 #include "app/cli/cli-library.h"
 #include "app/cli/cli-output.h"
+#include "app/cli/cli-progress-choice.h"
 #include "app/cli/cli-records.h"
+#include "app/cli/cli-schedule.h"
 #include "model/library-method.h"
 
 #include <glib/gi18n.h>
 #include <math.h>
-
-/* The command's own options, as given. */
-typedef struct
-{
-  char *as_of;
-  char *method;
-} Choice;
 
 static const WayCliColumn columns[] = {
   { NULL, NC_("column", "Region") },
@@ -58,6 +53,29 @@ static const WayCliColumn columns[] = {
   { "published" },
 };
 
+/* The verdict names its method where one came to it: what the due value decided needs none. */
+static char *
+write_status (const WayCliAssessed *assessed,
+              WayLanguage           language)
+{
+  const WayProgress *progress = &assessed->progress;
+  char *status = way_progress_to_status (progress, language);
+  char *named;
+
+  if ((assessed->judged & (1u << progress->method)) == 0
+      || !isfinite (way_progress_get_measure (progress))
+      || (progress->flags & WAY_FLAG_DUE_VALUE) != 0
+      || progress->verdict == WAY_VERDICT_ACHIEVED
+      || progress->verdict == WAY_VERDICT_DUE_NOT_REPORTED)
+    return status;
+
+  /* Translators: a verdict and the method that came to it */
+  named = g_strdup_printf (way_tr (language, "%1$s (%2$s)"), status,
+                           way_method_to_label (progress->method, language));
+  g_free (status);
+  return named;
+}
+
 static void
 add_readable_cells (WayCliRecords        *records,
                     const WayCliAssessed *assessed,
@@ -82,7 +100,7 @@ add_readable_cells (WayCliRecords        *records,
   way_cli_records_add_text (records, way_metric_get_short_name (metric, language));
   way_cli_records_take_text (records, way_target_to_promise (assessed->target, unit, language));
   way_cli_records_take_text (records, latest);
-  way_cli_records_take_text (records, way_progress_to_status (progress, language));
+  way_cli_records_take_text (records, write_status (assessed, language));
   way_cli_records_take_text (records, way_progress_to_pace (progress, metric, language));
 }
 
@@ -165,6 +183,7 @@ print_table (const GArray        *assessed,
   g_autoptr (WayCliRecords) records =
     way_cli_records_new (all, G_N_ELEMENTS (columns) + way_cli_n_measures);
 
+  way_cli_records_set_width (records, way_cli_records_find_width ());
   for (guint i = 0; i < assessed->len; i++)
     {
       const WayCliAssessed *one = &g_array_index (assessed, WayCliAssessed, i);
@@ -182,59 +201,25 @@ print_table (const GArray        *assessed,
 }
 
 static gboolean
-read_choice (const Choice       *choice,
-             WayProgressOptions *out,
-             GError            **error)
-{
-  WayPeriod as_of;
-
-  *out = (WayProgressOptions) { .as_of_time = NAN };
-  if (choice->method != NULL)
-    {
-      out->use_method = way_method_from_text (choice->method, &out->method);
-      if (!out->use_method)
-        {
-          g_set_error (error, WAY_CLI_ERROR, WAY_CLI_ERROR_USAGE,
-                       _("“%s” is not a method: give --method %s or %s."), choice->method,
-                       way_method_to_text (WAY_METHOD_GROWTH_RATIO),
-                       way_method_to_text (WAY_METHOD_LINEAR_PACE));
-          return FALSE;
-        }
-    }
-
-  if (choice->as_of == NULL)
-    return TRUE;
-  if (!way_period_parse (choice->as_of, NULL, &as_of, NULL))
-    {
-      g_set_error (error, WAY_CLI_ERROR, WAY_CLI_ERROR_USAGE,
-                   _("“%s” is not a period: give --as-of a year, a month or a day, such as "
-                     "2023, 2023-06 or 2023-06-30."), choice->as_of);
-      return FALSE;
-    }
-  out->as_of_time = way_period_time (&as_of);
-  return TRUE;
-}
-
-/* What was not asked for is the library's choice. */
-static gboolean
-add_defaults_of (WayLibrary         *library,
-                 WayProgressOptions *assessment,
+read_assessment (const WayCliChoice *choice,
+                 WayLibrary         *library,
+                 WayProgressOptions *out,
                  GError            **error)
 {
-  WayProgressOptions defaults;
-
-  if (!way_library_read_progress_options (library, &defaults, error))
+  if (!way_library_read_progress_options (library, out, error))
     return FALSE;
-  if (isnan (assessment->as_of_time))
-    assessment->as_of_time = defaults.as_of_time;
-  assessment->has_default_method = defaults.has_default_method;
-  assessment->default_method = defaults.default_method;
+
+  if (choice->has_as_of)
+    out->as_of_time = way_period_time (&choice->as_of);
+  out->use_method = choice->has_method;
+  out->method = choice->method;
+  out->weighs_months = choice->weighs_months;
   return TRUE;
 }
 
 static WayCliExit
 assess_and_print (const WayCliOptions *options,
-                  const Choice        *choice,
+                  WayCliChoice        *choice,
                   GError             **error)
 {
   WayProgressOptions assessment;
@@ -242,15 +227,17 @@ assess_and_print (const WayCliOptions *options,
   g_autoptr (GArray) assessed = NULL;
   g_autoptr (GString) json = NULL;
 
-  if (!read_choice (choice, &assessment, error))
+  if (!way_cli_choice_read (choice, error))
     return WAY_CLI_NOTHING_DONE;
   library = way_cli_open_library (options, error);
-  if (library == NULL)
+  if (library == NULL || !read_assessment (choice, library, &assessment, error))
     return WAY_CLI_NOTHING_DONE;
-  if (!add_defaults_of (library, &assessment, error))
-    return WAY_CLI_NOTHING_DONE;
+  if (choice->has_method && choice->method == WAY_METHOD_SCHEDULE
+      && options->format == WAY_CLI_FORMAT_TEXT)
+    return way_cli_print_schedule (library, options, &assessment, &choice->filter,
+                                   choice->has_as_of ? &choice->as_of : NULL, error);
 
-  assessed = way_cli_assess (library, options, &assessment, error);
+  assessed = way_cli_assess (library, options, &assessment, &choice->filter, error);
   if (assessed == NULL)
     return WAY_CLI_NOTHING_DONE;
   if (options->format != WAY_CLI_FORMAT_JSON)
@@ -260,27 +247,30 @@ assess_and_print (const WayCliOptions *options,
   return way_cli_write_stdout (json->str, json->len, error) ? WAY_CLI_DONE : WAY_CLI_NOTHING_DONE;
 }
 
-static void
-clear_choice (Choice *choice)
-{
-  g_clear_pointer (&choice->as_of, g_free);
-  g_clear_pointer (&choice->method, g_free);
-}
-
-G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Choice, clear_choice)
-
 WayCliExit
 way_cli_run_progress (int    argc,
                       char **argv)
 {
   g_auto (WayCliOptions) options = { NULL };
-  g_auto (Choice) choice = { NULL };
+  g_auto (WayCliChoice) choice = { NULL };
   g_autoptr (GError) error = NULL;
   const GOptionEntry entries[] = {
-    { "as-of", 0, 0, G_OPTION_ARG_FILENAME, &choice.as_of,
+    { "as-of", 0, 0, G_OPTION_ARG_FILENAME, &choice.raw_as_of,
       N_("Judge with what was known by then (default: the newest value)"), N_("PERIOD") },
-    { "method", 0, 0, G_OPTION_ARG_FILENAME, &choice.method,
-      N_("growth_ratio or linear_pace (default: by the target's path)"), N_("NAME") },
+    { "method", 0, 0, G_OPTION_ARG_FILENAME, &choice.raw_method,
+      N_("growth_ratio, linear_pace, projection, trend, schedule or no_target (default: the "
+         "target’s own, else the library’s, else by its path)"), N_("NAME") },
+    { "weigh-months", 0, 0, G_OPTION_ARG_NONE, &choice.weighs_months,
+      N_("Within a year, expect what the same months had of last year"), NULL },
+    { "due", 0, 0, G_OPTION_ARG_FILENAME, &choice.raw_due,
+      N_("Only targets due in that year, or in a span such as 2021/2025"), N_("YEAR") },
+    { "nature", 0, 0, G_OPTION_ARG_FILENAME, &choice.raw_natures,
+      N_("Only binding, expected, suggested or unstated ones"), N_("NATURE,…") },
+    { "status", 0, 0, G_OPTION_ARG_FILENAME, &choice.raw_statuses,
+      N_("Only those with that verdict: lagging, missed, behind …"), N_("VERDICT,…") },
+    { "source", 0, 0, G_OPTION_ARG_FILENAME, &choice.raw_source,
+      N_("Only targets of sources with these words in title, publisher or address"),
+      N_("WORDS") },
     { NULL }
   };
   const WayCliSpec spec = {

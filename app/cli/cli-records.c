@@ -4,17 +4,22 @@
 
 #include "app/cli/cli-json.h"
 #include "app/cli/cli-output.h"
+#include "app/cli/cli-text-table.h"
 #include "model/number.h"
 
 #include <math.h>
+#include <sys/ioctl.h>
+#include <unistd.h>
 
-#define GAP 2 /* spaces between the columns of the text form */
+#define USUAL_WIDTH 100
+#define LEAST_WIDTH 40
 
 struct _WayCliRecords
 {
   const WayCliColumn *columns;
   guint n_columns;
   GPtrArray *cells; /* (nullable) texts, row after row */
+  int width;        /* 0: as wide as it is */
 };
 
 WayCliRecords *
@@ -35,6 +40,23 @@ way_cli_records_free (WayCliRecords *self)
 {
   g_ptr_array_unref (self->cells);
   g_free (self);
+}
+
+void
+way_cli_records_set_width (WayCliRecords *self,
+                           int            width)
+{
+  self->width = width;
+}
+
+int
+way_cli_records_find_width (void)
+{
+  struct winsize size;
+
+  if (isatty (STDOUT_FILENO) && ioctl (STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col > 0)
+    return MAX (size.ws_col, LEAST_WIDTH);
+  return USUAL_WIDTH;
 }
 
 void
@@ -84,37 +106,6 @@ get_cell (WayCliRecords *self,
   return g_ptr_array_index (self->cells, row * self->n_columns + column);
 }
 
-static int
-measure_width (const char *text)
-{
-  int width = 0;
-
-  for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
-    {
-      gunichar c = g_utf8_get_char (p);
-
-      if (!g_unichar_iszerowidth (c))
-        width += g_unichar_iswide (c) ? 2 : 1;
-    }
-
-  return width;
-}
-
-static void
-append_padded (GString    *line,
-               const char *text,
-               int         width,
-               gboolean    to_the_right)
-{
-  int padding = width - measure_width (text);
-
-  if (to_the_right)
-    g_string_append_printf (line, "%*s", MAX (padding, 0), "");
-  g_string_append (line, text);
-  if (!to_the_right)
-    g_string_append_printf (line, "%*s", MAX (padding, 0), "");
-}
-
 /* The shown columns' cells, made safe for a terminal, with the headings as the first row. */
 static GPtrArray *
 prepare_text_cells (WayCliRecords *self,
@@ -139,70 +130,21 @@ prepare_text_cells (WayCliRecords *self,
   return cells;
 }
 
-/* Per shown column: its width, negative where it holds numbers, which stand to the right. */
-static int *
-measure_columns (WayCliRecords   *self,
-                 const GPtrArray *cells,
-                 guint           *n_shown)
-{
-  int *widths = g_new0 (int, self->n_columns);
-  gboolean *is_number = g_newa (gboolean, self->n_columns);
-
-  *n_shown = 0;
-  for (guint i = 0; i < self->n_columns; i++)
-    {
-      if (self->columns[i].title != NULL)
-        is_number[(*n_shown)++] = self->columns[i].is_number;
-    }
-
-  for (guint i = 0; i < cells->len; i++)
-    widths[i % *n_shown] = MAX (widths[i % *n_shown], measure_width (cells->pdata[i]));
-  for (guint i = 0; i < *n_shown; i++)
-    widths[i] = is_number[i] ? -widths[i] : widths[i];
-
-  return widths;
-}
-
-static char *
-format_line (const GPtrArray *cells,
-             guint            first,
-             const int       *widths,
-             guint            n_shown)
-{
-  GString *line = g_string_new (NULL);
-
-  for (guint i = 0; i < n_shown; i++)
-    {
-      if (i > 0)
-        g_string_append_printf (line, "%*s", GAP, "");
-      append_padded (line, cells->pdata[first + i], ABS (widths[i]), widths[i] < 0);
-    }
-
-  return g_strchomp (g_string_free (line, FALSE));
-}
-
 GString *
 way_cli_records_to_text (WayCliRecords *self,
                          WayLanguage    language)
 {
   g_autoptr (GPtrArray) cells = prepare_text_cells (self, language);
-  guint n_shown;
-  g_autofree int *widths = measure_columns (self, cells, &n_shown);
-  g_autofree char *previous = NULL;
-  GString *text = g_string_new (NULL);
+  g_autofree gboolean *is_number = g_new0 (gboolean, self->n_columns);
+  guint n_shown = 0;
 
-  for (guint i = 0; i < cells->len; i += n_shown)
+  for (guint i = 0; i < self->n_columns; i++)
     {
-      char *line = format_line (cells, i, widths, n_shown);
-
-      /* Rows that differ only in what the text form does not show, such as the source, are one. */
-      if (g_strcmp0 (line, previous) != 0)
-        g_string_append_printf (text, "%s\n", line);
-      g_free (previous);
-      previous = line;
+      if (self->columns[i].title != NULL)
+        is_number[n_shown++] = self->columns[i].is_number;
     }
 
-  return text;
+  return way_cli_text_table_write (cells, is_number, n_shown, self->width);
 }
 
 static void

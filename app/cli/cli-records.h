@@ -36,6 +36,13 @@ void           way_cli_records_add_text   (WayCliRecords *self, const char *text
 void           way_cli_records_take_text  (WayCliRecords *self, char *text);       /* nullable */
 void           way_cli_records_add_number (WayCliRecords *self, double number);
 
+/* The text form is not wider than this: cells are broken into lines where it has to be. 0, the
+ * default, for as wide as it is. */
+void           way_cli_records_set_width  (WayCliRecords *self, int width);
+
+/* The terminal's, or 100 where the output is none. */
+int            way_cli_records_find_width (void);
+
 /* Four cells: source_title, publisher, url and published, as in the exchange columns. */
 void           way_cli_records_add_source (WayCliRecords *self, WaySource *source); /* nullable */
 
