@@ -255,15 +255,146 @@ test_nothing_to_judge (Fixture       *fixture,
 }
 
 static void
+assert_narrow (const char *text,
+               glong       width)
+{
+  g_auto (GStrv) lines = g_strsplit (text, "\n", -1);
+
+  for (guint i = 0; lines[i] != NULL; i++)
+    {
+      g_test_message ("%s", lines[i]);
+      g_assert_cmpint (g_utf8_strlen (lines[i], -1), <=, width);
+    }
+}
+
+/* All promises of a year in one table: V8, V8c, growth so far, and what is missing. */
+static void
+test_schedule_in_text (Fixture       *fixture,
+                       gconstpointer  catalog)
+{
+  g_auto (Run) july = fixture_run (fixture, "progress", "--method", "schedule", "--as-of",
+                                   "2022-07", NULL);
+  g_auto (Run) june = fixture_run (fixture, "progress", "--method", "schedule", "--as-of",
+                                   "2022-06", "--lang", "zh_CN", NULL);
+  g_auto (Run) weighted = fixture_run (fixture, "progress", "--method", "schedule", "--as-of",
+                                       "2022-07", "--weigh-months", "--region", "F14b", NULL);
+
+  assert_done (&july);
+  assert_narrow (july.out, 100);
+  assert_holds (july.out, "61.8");
+  assert_holds (july.out, "58.3");
+  assert_holds (july.out, "4.2 billion");
+  assert_holds (july.out, "9.16 billion");
+  assert_holds (july.out, "exactly as");
+  assert_holds (july.out, "Jan–Jun 2022");
+
+  assert_done (&june);
+  assert_holds (june.out, "11.6%");
+  assert_holds (june.out, "4.4个百分点");
+  g_assert_null (strstr (june.out, "742"));
+
+  assert_done (&weighted);
+  assert_holds (weighted.out, "50.0");
+  assert_holds (weighted.out, "14.2 billion");
+}
+
+static void
+test_schedule_without_parts (Fixture       *fixture,
+                             gconstpointer  catalog)
+{
+  g_auto (Run) run = fixture_run (fixture, "progress", "--method", "schedule", "--region", "V4",
+                                  NULL);
+  g_auto (Run) year = fixture_run (fixture, "progress", "--method", "schedule", "--region", "V4",
+                                   "--as-of", "2025", NULL);
+
+  assert_done (&run);
+  assert_holds (run.out, "January–July");
+  assert_done (&year);
+  assert_holds (year.out, "1 promise for 2025 has no value for a part of that year");
+}
+
+static guint
+count_rows (const Run *run)
+{
+  g_autoptr (JsonParser) parser = run_parse (run);
+
+  return json_array_get_length (get_rows (parser));
+}
+
+static void
+test_filters (Fixture       *fixture,
+              gconstpointer  catalog)
+{
+  g_auto (Run) nature = fixture_run (fixture, "progress", "-f", "json", "--nature",
+                                     "binding,suggested", NULL);
+  g_auto (Run) due = fixture_run (fixture, "progress", "-f", "json", "--due", "2022", NULL);
+  g_auto (Run) span = fixture_run (fixture, "progress", "-f", "json", "--due", "2026/2030", NULL);
+  g_auto (Run) status = fixture_run (fixture, "progress", "-f", "json", "--as-of", "2023",
+                                     "--status", "missed", NULL);
+  g_auto (Run) source = fixture_run (fixture, "progress", "-f", "json", "--source", "算例", NULL);
+  g_auto (Run) none = fixture_run (fixture, "progress", "-f", "json", "--source", "nowhere", NULL);
+
+  g_assert_cmpuint (count_rows (&nature), ==, 6);
+  g_assert_cmpuint (count_rows (&due), ==, 5);
+  g_assert_cmpuint (count_rows (&span), ==, 4);
+  g_assert_cmpuint (count_rows (&status), ==, 2);
+  g_assert_cmpuint (count_rows (&source), >, 20);
+  g_assert_cmpuint (count_rows (&none), ==, 0);
+}
+
+static void
+test_text_fits (Fixture       *fixture,
+                gconstpointer  catalog)
+{
+  g_auto (Run) english = fixture_run (fixture, "progress", NULL);
+
+  assert_done (&english);
+  assert_narrow (english.out, 100);
+}
+
+/* What it was judged by: the bands of the method, and what every method says. */
+static void
+test_json_shows_the_working (Fixture       *fixture,
+                             gconstpointer  catalog)
+{
+  g_auto (Run) run = run_progress (fixture, "2023", NULL, "V2");
+  g_autoptr (JsonParser) parser = run_parse (&run);
+  JsonObject *row = find_row (parser, "target.region.code", "V2");
+  JsonObject *thresholds = json_object_get_object_member (row, "thresholds");
+  JsonArray *bands = json_object_get_array_member (thresholds, "bands");
+  JsonObject *working = json_object_get_object_member (row, "working");
+  JsonObject *methods = json_object_get_object_member (row, "methods");
+
+  g_assert_cmpstr (get_text (row, "thresholds.measure"), ==, "growth_ratio");
+  g_assert_cmpuint (json_array_get_length (bands), ==, 4);
+  g_assert_cmpfloat (get_number (json_array_get_object_element (bands, 0), "from"), ==, 0.95);
+  g_assert_cmpuint (json_object_get_size (methods), ==, 6);
+  g_assert_cmpstr (get_text (row, "methods.growth_ratio.verdict"), ==, "on_track");
+  g_assert_cmpstr (get_text (row, "methods.linear_pace.verdict"), ==, "progressing");
+  g_assert_cmpfloat_with_epsilon (get_number (row, "methods.linear_pace.value"), 0.83640, 1e-4);
+  g_assert_cmpuint (json_array_get_length (json_object_get_array_member (working, "en")), >, 3);
+  g_assert_cmpuint (json_array_get_length (json_object_get_array_member (working, "zh_CN")), >, 3);
+  g_assert_cmpstr (get_text (row, "latest.source.title"), ==, "算例");
+  g_assert_cmpstr (get_text (row, "previous.period"), ==, "2020");
+  g_assert_cmpstr (get_text (row, "threshold"), ==, "as_stated");
+}
+
+static void
 test_bad_requests (Fixture       *fixture,
                    gconstpointer  catalog)
 {
   g_auto (Run) method = fixture_run (fixture, "progress", "--method", "guess", NULL);
+  g_auto (Run) status = fixture_run (fixture, "progress", "--status", "good", NULL);
+  g_auto (Run) nature = fixture_run (fixture, "progress", "--nature", "binding,hard", NULL);
+  g_auto (Run) due = fixture_run (fixture, "progress", "--due", "2022-H1", NULL);
   g_auto (Run) period = fixture_run (fixture, "progress", "--as-of", "soon", NULL);
   g_auto (Run) region = fixture_run (fixture, "progress", "--region", "Jaixing", NULL);
   g_auto (Run) metric = fixture_run (fixture, "progress", "--metric", "core_vaa", NULL);
 
-  assert_refused (&method, "linear_pace");
+  assert_refused (&method, "growth_ratio, linear_pace, projection, trend, schedule, no_target");
+  assert_refused (&status, "on_track");
+  assert_refused (&nature, "binding");
+  assert_refused (&due, "2021/2025");
   assert_refused (&period, "--as-of");
   assert_refused (&region, "330400");
   assert_refused (&metric, "core_va");
@@ -302,6 +433,11 @@ main (int   argc,
   ADD ("csv-has-the-same-numbers", test_csv_has_the_same_numbers, FIXTURE_WORKED);
   ADD ("text-in-both-languages", test_text_in_both_languages, FIXTURE_WORKED);
   ADD ("nothing-to-judge", test_nothing_to_judge, FIXTURE_WORKED);
+  ADD ("schedule-in-text", test_schedule_in_text, FIXTURE_WORKED);
+  ADD ("schedule-without-parts", test_schedule_without_parts, FIXTURE_WORKED);
+  ADD ("filters", test_filters, FIXTURE_WORKED);
+  ADD ("text-fits", test_text_fits, FIXTURE_WORKED);
+  ADD ("json-shows-the-working", test_json_shows_the_working, FIXTURE_WORKED);
   ADD ("bad-requests", test_bad_requests, FIXTURE_WORKED);
   ADD ("bundled-promise", test_bundled_promise, FIXTURE_BUNDLED);
   return g_test_run ();
