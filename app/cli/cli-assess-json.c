@@ -287,26 +287,6 @@ add_sentences (WayCliJson           *json,
 }
 
 static void
-add_working (WayCliJson           *json,
-             const WayCliAssessed *assessed)
-{
-  way_cli_json_begin_object (json, "working");
-  for (guint i = 0; i < WAY_N_LANGUAGES; i++)
-    {
-      WayLanguage language = (WayLanguage) i;
-      g_autofree char *text = way_progress_to_working (&assessed->progress, assessed->target,
-                                                       assessed->metric, language);
-      g_auto (GStrv) lines = g_strsplit (text, "\n", -1);
-
-      way_cli_json_begin_array (json, way_language_to_text (language));
-      for (guint j = 0; lines[j] != NULL; j++)
-        way_cli_json_add_text (json, NULL, lines[j]);
-      way_cli_json_end_array (json);
-    }
-  way_cli_json_end_object (json);
-}
-
-static void
 add_assessed (WayCliJson           *json,
               const WayCliAssessed *assessed)
 {
@@ -331,7 +311,7 @@ add_assessed (WayCliJson           *json,
   way_cli_add_thresholds (json, progress);
   way_cli_add_methods (json, assessed);
   add_sentences (json, assessed);
-  add_working (json, assessed);
+  way_cli_add_working (json, assessed);
   way_cli_json_end_object (json);
 }
 

@@ -11,4 +11,7 @@ G_BEGIN_DECLS
 void way_cli_add_thresholds (WayCliJson *json, const WayProgress *progress);
 void way_cli_add_methods    (WayCliJson *json, const WayCliAssessed *assessed);
 
+/* cli-assess-working.c: how it was judged in both languages, and how it would have read before. */
+void way_cli_add_working    (WayCliJson *json, const WayCliAssessed *assessed);
+
 G_END_DECLS

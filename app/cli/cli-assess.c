@@ -121,6 +121,8 @@ clear_assessed (gpointer data)
   g_clear_object (&assessed->reference_source);
   g_clear_object (&assessed->schedule_source);
   g_clear_pointer (&assessed->by_method, g_free);
+  g_clear_pointer (&assessed->series, way_series_unref);
+  g_clear_pointer (&assessed->sources, g_hash_table_unref);
 }
 
 static gboolean
@@ -240,6 +242,9 @@ assess_target (Assessment *self,
   assessed.target = g_object_ref (target);
   assessed.region = g_object_ref (region);
   assessed.metric = g_object_ref (metric);
+  assessed.series = way_series_ref (names->series);
+  assessed.sources = g_hash_table_ref (names->sources);
+  assessed.options = *self->assessment;
   add_sources (names, &assessed);
   g_array_append_val (self->all, assessed);
   return TRUE;

@@ -40,6 +40,8 @@ gboolean way_cli_filter_passes (const WayCliFilter *filter,
  * @published_growth: of the latest value as its source states it, a fraction; NaN where none.
  *   Real growth at comparable prices: never the growth that the values give.
  * @judged, @by_method: of way_progress_assess_by_all()
+ * @series: what it was judged from
+ * @sources: gint64 id -> WaySource; of all
  */
 typedef struct
 {
@@ -55,6 +57,9 @@ typedef struct
   WayProgress progress;
   guint judged;
   WayProgress *by_method;
+  WaySeries *series;
+  GHashTable *sources;
+  WayProgressOptions options;
 } WayCliAssessed;
 
 /* The measures of WayProgress by the names that the method's description gives them. */
