@@ -8,7 +8,7 @@
 
 /* A promise farther away than this is said to be never reached. */
 #define MAX_YEARS 100.0
-#define MAX_YEARS_AFTER_DUE 10.0
+#define MAX_YEARS_AFTER_DUE 5.0
 
 /* Bands of the projection and of the trend; those of growth and pace are way_pace_verdict()'s. */
 #define PROJECTION_ON_TRACK 0.95

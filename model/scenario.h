@@ -12,7 +12,8 @@ G_BEGIN_DECLS
  * What if: other numbers than those of the library, for one target of one region. It is kept in a
  * figure, never in the data. NaN means as it is.
  *
- * @region_code, @metric_key, @due: which promise it is about
+ * @region_code, @metric_key, @due: which promise it is about; in a figure "" and a due without
+ *   months mean its first region, its metric and the promise that it is about
  * @target_value, @due_year: another promise; @due_year 0 as it is
  * @latest_value, @latest_year: another or a further value; @latest_year 0 for the year of the
  *   latest value
@@ -45,7 +46,7 @@ gboolean     way_scenario_is_empty (const WayScenario *scenario);
  * WayScenarioResult:
  * @target, @series: the promise and the values with the scenario's numbers in them; the values that
  *   the course gives carry WAY_POINT_FORECAST: to the due year, or to the year in which the promise
- *   is reached where that comes up to ten years later
+ *   is reached where that comes up to five years later
  * @progress: how that would be judged: where a growth is set by what it gives in the due year, with
  *   the method's own bands
  * @has_course: whether there is a course from the latest value on: of the growth that is set, or

@@ -164,6 +164,8 @@ way_cli_render_figure_read (WayFigure                *figure,
     figure->has_log_scale = TRUE;
   if (choice->has_own_scales)
     figure->has_own_scales = TRUE;
+  if (choice->show_peers)
+    figure->show_peers = TRUE;
 
   return read_kind (figure, choice->kind, error) &&
          check_metrics (figure, options, choice, error) &&
@@ -172,5 +174,6 @@ way_cli_render_figure_read (WayFigure                *figure,
          read_order (figure, choice->order, error) &&
          read_years (figure, choice, error) &&
          read_texts (figure, choice, error) &&
+         way_cli_render_what_if_read (figure, choice->what_if, error) &&
          way_cli_render_annotations_read (figure, choice->annotations, error);
 }

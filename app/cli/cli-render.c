@@ -385,6 +385,7 @@ clear_choice (WayCliRenderChoice *choice)
   for (guint i = 0; i < WAY_FIGURE_N_TEXTS; i++)
     g_free (choice->texts[i]);
   g_strfreev (choice->annotations);
+  g_free (choice->what_if);
 }
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (WayCliRenderChoice, clear_choice)
@@ -420,6 +421,11 @@ way_cli_run_render (int    argc,
       N_("Logarithmic axis of values"), NULL },
     { "own-scales", 0, 0, G_OPTION_ARG_NONE, &choice.has_own_scales,
       N_("Each panel its own axis of values"), NULL },
+    { "peers", 0, 0, G_OPTION_ARG_NONE, &choice.show_peers,
+      N_("Of a line: how regions went on that were at the same level before"), NULL },
+    { "what-if", 0, 0, G_OPTION_ARG_FILENAME, &choice.what_if,
+      N_("Of a line: a scenario, such as growth=9%,due=2027 or latest=930,latest-year=2023"),
+      N_("SPEC") },
     { "title", 0, 0, G_OPTION_ARG_FILENAME, &choice.texts[WAY_FIGURE_TEXT_TITLE],
       N_("Title instead of the generated one; empty for none"), N_("TEXT") },
     { "subtitle", 0, 0, G_OPTION_ARG_FILENAME, &choice.texts[WAY_FIGURE_TEXT_SUBTITLE],

@@ -33,6 +33,8 @@ typedef struct
   char **annotations;
   gboolean has_log_scale;
   gboolean has_own_scales;
+  gboolean show_peers;
+  char *what_if;
   gboolean one_each;
 } WayCliRenderChoice;
 
@@ -73,6 +75,9 @@ gboolean way_cli_render_figure_read (WayFigure                *figure,
                                      const WayCliOptions      *options,
                                      const WayCliRenderChoice *choice,
                                      GError                  **error);
+
+/* What --what-if says, as the scenario of @figure. @raw: (nullable) */
+gboolean way_cli_render_what_if_read (WayFigure *figure, const char *raw, GError **error);
 
 /* Adds what --annotate says to @figure, whose language and transform are set. @specs: (nullable) */
 gboolean way_cli_render_annotations_read (WayFigure *figure, char **specs, GError **error);

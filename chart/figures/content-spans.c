@@ -2,6 +2,8 @@
 
 #include "chart/figures/content.h"
 
+#include "chart/figures/content-scenario.h"
+
 #include <math.h>
 
 /* Years on each side of a value that stands alone. */
@@ -236,6 +238,8 @@ way_content_set_spans (WayContent *self)
   extend_by_series (self, &first, &last);
   extend_by_targets (self, &first, &last);
   extend_by_annotations (self, &first, &last);
+  way_content_cover_scenario (self, &first, &last, &self->min, &self->max);
+  way_content_cover_peers (self, &last, &self->min, &self->max);
   set_years (self, first, last);
   cover_asked_years (self);
   choose_unit (self);

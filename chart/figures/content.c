@@ -3,6 +3,7 @@
 #include "chart/figures/content.h"
 
 #include "chart/figures/content-dense.h"
+#include "chart/figures/content-scenario.h"
 #include "chart/figures/promises.h"
 
 #include <math.h>
@@ -343,6 +344,8 @@ way_content_new (const WayFigure     *figure,
       return NULL;
     }
 
+  way_content_add_scenario (self);
+  way_content_add_peers (self);
   way_content_set_spans (self);
   return g_steal_pointer (&self);
 }
@@ -391,6 +394,8 @@ way_content_free (WayContent *self)
   g_clear_pointer (&self->series, g_ptr_array_unref);
   g_clear_pointer (&self->targets, g_ptr_array_unref);
   g_clear_pointer (&self->undrawn, g_ptr_array_unref);
+  g_clear_pointer (&self->scenario, way_content_scenario_free);
+  g_clear_pointer (&self->peers, way_content_peers_free);
   g_clear_pointer (&self->warnings, g_ptr_array_unref);
   g_clear_pointer (&self->remarks, g_ptr_array_unref);
   g_clear_pointer (&self->unit, way_display_unit_free);

@@ -7,6 +7,8 @@
 G_BEGIN_DECLS
 
 typedef struct _WayDenseLine WayDenseLine;
+typedef struct _WayContentScenario WayContentScenario;
+typedef struct _WayContentPeers WayContentPeers;
 
 /* One region's values inside the figure's range: indices into @series, in time order. */
 typedef struct
@@ -64,6 +66,8 @@ typedef struct
   GPtrArray *series;
   GPtrArray *targets;
   GPtrArray *undrawn;
+  WayContentScenario *scenario; /* (nullable): of the figure, where it can be drawn */
+  WayContentPeers *peers;       /* (nullable): likewise */
   GPtrArray *warnings; /* char* */
   GPtrArray *remarks; /* char*: sentences of the annotations that are drawn */
   WayDisplayUnit *unit;

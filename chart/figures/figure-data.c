@@ -47,6 +47,8 @@ way_figure_data_free (WayFigureData *data)
   g_clear_pointer (&data->sources, g_hash_table_unref);
   g_clear_pointer (&data->events, g_array_unref);
   g_clear_pointer (&data->more, g_ptr_array_unref);
+  g_clear_pointer (&data->peer_regions, g_ptr_array_unref);
+  g_clear_pointer (&data->peer_series, g_hash_table_unref);
   g_clear_pointer (&data->companion, way_figure_data_free);
   g_clear_object (&data->original);
   g_clear_pointer (&data->axis_label, g_free);

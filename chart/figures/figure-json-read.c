@@ -3,6 +3,7 @@
 #include "chart/figures/figure-json.h"
 
 #include "chart/figures/annotation-json.h"
+#include "chart/figures/scenario-json.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -291,9 +292,11 @@ read_members (JsonObject *object,
          read_flag (object, "targets", &figure->show_targets, error) &&
          read_flag (object, "log", &figure->has_log_scale, error) &&
          read_flag (object, "own-scales", &figure->has_own_scales, error) &&
+         read_flag (object, "peers", &figure->show_peers, error) &&
          read_choices (object, figure, error) &&
          read_own_texts (object, figure, error) &&
          way_annotations_from_json (object, figure->annotations, error) &&
+         way_scenario_from_json (object, &figure->scenario, error) &&
          read_size (object, "width", &figure->width_px, error) &&
          read_size (object, "height", &figure->height_px, error) &&
          way_figure_validate (figure, error);

@@ -3,6 +3,7 @@
 #include "chart/figures/figure-json.h"
 
 #include "chart/figures/annotation-json.h"
+#include "chart/figures/scenario-json.h"
 
 #include <math.h>
 
@@ -88,6 +89,7 @@ add_choices (JsonBuilder     *builder,
     add_text (builder, "order", way_order_to_text (figure->order));
   add_flag (builder, "log", figure->has_log_scale);
   add_flag (builder, "own-scales", figure->has_own_scales);
+  add_flag (builder, "peers", figure->show_peers);
 }
 
 static gboolean
@@ -149,6 +151,7 @@ way_figure_to_json (const WayFigure *figure)
   add_choices (builder, figure);
   add_own_texts (builder, figure);
   way_annotations_to_json (figure->annotations, builder);
+  way_scenario_to_json (figure->scenario, builder);
   add_text (builder, "language", way_language_to_text (figure->language));
   add_text (builder, "theme", way_theme_to_text (figure->theme));
   add_size (builder, "width", figure->width_px);

@@ -2,6 +2,7 @@
 
 #include "chart/figures/figure-texts.h"
 
+#include "chart/figures/content-scenario.h"
 #include "chart/figures/log-scale.h"
 #include "model/phrases.h"
 
@@ -404,6 +405,9 @@ way_figure_texts_notes (const WayContent *content,
   WayLanguage language = content->language;
   GPtrArray *notes = g_ptr_array_new_with_free_func (g_free);
 
+  if (content->scenario != NULL)
+    g_ptr_array_add (notes, way_content_scenario_to_note (content));
+  way_content_note_peers (content, notes);
   way_figure_notes_transform (content, notes);
   note_published (content, notes);
   if (!shows_one_year (content))

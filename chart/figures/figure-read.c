@@ -184,6 +184,25 @@ read_columns (WayFigureData *data,
          read_targets (data, library, all_series != NULL, error);
 }
 
+/* All that the library knows of the metric: who stood at the same level is found when drawing. */
+static gboolean
+read_peers (WayFigureData *data,
+            WayLibrary    *library,
+            GHashTable    *all_series,
+            GError       **error)
+{
+  data->peer_regions = way_library_list_regions (library, error);
+  if (data->peer_regions == NULL)
+    return FALSE;
+
+  data->peer_series = all_series != NULL
+                        ? g_hash_table_ref (all_series)
+                        : way_library_read_all_series (library,
+                                                       way_metric_get_key (data->metric), NULL,
+                                                       error);
+  return data->peer_series != NULL;
+}
+
 static WayFigureData *
 read_first_metric (WayLibrary      *library,
                    const WayFigure *figure,
@@ -208,7 +227,10 @@ read_first_metric (WayLibrary      *library,
       !read_scope_regions (library, figure, all_series, data->regions, error))
     return NULL;
 
-  return read_columns (data, library, all_series, error) ? g_steal_pointer (&data) : NULL;
+  if (!read_columns (data, library, all_series, error) ||
+      (figure->show_peers && !read_peers (data, library, all_series, error)))
+    return NULL;
+  return g_steal_pointer (&data);
 }
 
 /* Sources and events say the same whatever the metric. */

@@ -71,6 +71,7 @@ way_figure_copy (const WayFigure *figure)
       }
   if (figure->style != NULL)
     way_house_style_ref (figure->style);
+  copy->scenario = way_scenario_copy (figure->scenario);
   copy->annotations = g_ptr_array_new_with_free_func ((GDestroyNotify) way_annotation_free);
   for (guint i = 0; i < figure->annotations->len; i++)
     g_ptr_array_add (copy->annotations, way_annotation_copy (figure->annotations->pdata[i]));
@@ -92,6 +93,7 @@ way_figure_free (WayFigure *figure)
         g_free (figure->texts[i][j].generated);
       }
   g_ptr_array_unref (figure->annotations);
+  way_scenario_free (figure->scenario);
   way_house_style_unref (figure->style);
   g_free (figure);
 }
@@ -172,12 +174,24 @@ way_figure_equal (const WayFigure *a,
          a->order == b->order &&
          !a->has_log_scale == !b->has_log_scale &&
          !a->has_own_scales == !b->has_own_scales &&
+         !a->show_peers == !b->show_peers &&
+         way_scenario_equal (a->scenario, b->scenario) &&
          equal_texts (a, b) &&
          equal_annotations (a, b) &&
          a->language == b->language &&
          a->theme == b->theme &&
          fabs (a->width_px - b->width_px) < 2e-3 &&
          fabs (a->height_px - b->height_px) < 2e-3;
+}
+
+void
+way_figure_take_scenario (WayFigure   *figure,
+                          WayScenario *scenario)
+{
+  g_return_if_fail (figure != NULL);
+
+  way_scenario_free (figure->scenario);
+  figure->scenario = scenario;
 }
 
 void

@@ -8,6 +8,7 @@
 #include "chart/scene.h"
 #include "chart/style.h"
 #include "model/library.h"
+#include "model/scenario.h"
 
 G_BEGIN_DECLS
 
@@ -105,6 +106,8 @@ typedef enum
  * @texts: by WayFigureText and language; see way_figure_get_text()
  * @annotations: WayAnnotation
  * @show_targets: target marks, paths and gap arrows
+ * @show_peers: the courses of regions that stood at the same level before
+ * @scenario: (nullable): what if; never data
  */
 typedef struct
 {
@@ -120,6 +123,8 @@ typedef struct
   gboolean has_log_scale;
   gboolean has_own_scales;
   gboolean show_targets;
+  gboolean show_peers;
+  WayScenario *scenario;
   WayOwnText texts[WAY_FIGURE_N_TEXTS][WAY_N_LANGUAGES];
   GPtrArray *annotations;
   WayLanguage language;
@@ -143,6 +148,9 @@ void       way_figure_set_style  (WayFigure *figure, WayHouseStyle *style);
 
 /* In the figure's house style, if it has one. */
 const WayTheme *way_figure_get_theme (const WayFigure *figure);
+
+/* @scenario: (transfer full) (nullable): instead of the one there is. */
+void        way_figure_take_scenario (WayFigure *figure, WayScenario *scenario);
 
 /* The text that a person wrote, or NULL for the generated one. */
 const char *way_figure_get_text (const WayFigure *figure,
@@ -193,6 +201,10 @@ struct _WayFigureData
   GPtrArray *more;     /* (nullable): WayFigureData of the further metrics, same regions */
   WayProgressOptions options; /* how targets are judged: the library's method and moment */
   const char *known_on; /* (nullable): interned; only what was known on that day was read */
+
+  /* Of a figure that shows peers: where they are looked for. */
+  GPtrArray *peer_regions; /* (nullable): WayRegion */
+  GHashTable *peer_series; /* (nullable): region code -> WaySeries */
 
   /* What the figure's transform needs beside the values, regions as above: published growth (of
    * its own metric), the values of the regions above (@regions are those), populations. */

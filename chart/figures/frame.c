@@ -3,6 +3,7 @@
 #include "chart/figures/frame.h"
 
 #include "chart/figures/annotation-layout.h"
+#include "chart/figures/content-scenario.h"
 #include "chart/figures/figure-texts.h"
 
 #include <math.h>
@@ -226,7 +227,8 @@ way_frame_set_texts (WayFrame *self,
   set_texts (self);
 }
 
-/* What a person wrote instead of the notes is one of them, or none. */
+/* What a person wrote instead of the notes is one of them, or none; but that a scenario is none of
+ * the data is said whatever else is. */
 static void
 set_notes (WayFrame  *self,
            GPtrArray *notes)
@@ -238,6 +240,8 @@ set_notes (WayFrame  *self,
   if (own != NULL)
     {
       g_ptr_array_set_size (notes, 0);
+      if (self->content->scenario != NULL)
+        g_ptr_array_add (notes, way_content_scenario_to_note (self->content));
       if (*own != '\0')
         g_ptr_array_add (notes, g_strdup (own));
     }

@@ -2,6 +2,7 @@
 
 #include "chart/figures/line-ends.h"
 
+#include "chart/figures/line-extras.h"
 #include "chart/figures/words.h"
 #include "chart/labels.h"
 
@@ -22,9 +23,9 @@
 #define SERIES_IMPORTANCE 500
 #define TARGET_IMPORTANCE 1000
 
-static gboolean
-is_near_end (const WayLineLayout *self,
-             double               time)
+gboolean
+way_line_ends_is_near (const WayLineLayout *self,
+                       double               time)
 {
   double span = self->content->last_year - self->content->first_year;
   double width = PLOT_SHARE * self->frame->width;
@@ -44,6 +45,8 @@ get_last (const WayContentSeries *series)
 static double
 get_mark_time (const WayEndLabel *label)
 {
+  if (label->has_place)
+    return label->time;
   if (label->target != NULL)
     return label->target->time;
 
@@ -54,6 +57,9 @@ WayPoint
 way_line_ends_get_mark (const WayLineLayout *self,
                         const WayEndLabel   *label)
 {
+  if (label->has_place)
+    return (WayPoint) { way_line_layout_get_x (self, label->time),
+                        way_line_layout_get_y (self, label->value) };
   if (label->target != NULL)
     {
       double value = label->target->is_range ? (label->target->value + label->target->upper) / 2.0
@@ -89,7 +95,7 @@ add_series_end (WayLineLayout          *self,
                                         : SERIES_IMPORTANCE - (int) series->region;
   if (series->region == 0)
     label.importance = G_MAXINT;
-  label.is_in_column = is_near_end (self, get_mark_time (&label));
+  label.is_in_column = way_line_ends_is_near (self, get_mark_time (&label));
   g_array_append_val (self->end_labels, label);
 }
 
@@ -113,7 +119,7 @@ add_target_end (WayLineLayout          *self,
                                 theme->text_muted,
                                 MAX (MAX_NAME_SHARE * self->frame->width,
                                      LEAST_OUTCOME * self->frame->em), 2);
-  label.is_in_column = is_near_end (self, target->time);
+  label.is_in_column = way_line_ends_is_near (self, target->time);
   g_array_append_val (self->end_labels, label);
 }
 
@@ -136,6 +142,9 @@ way_line_labels_make_ends (WayLineLayout *self)
         add_target_end (self, target, target->is_principal ? G_MAXINT
                                                            : TARGET_IMPORTANCE - (int) i);
     }
+
+  way_line_scenario_make_ends (self);
+  way_line_peers_make_ends (self);
 }
 
 static int
@@ -242,6 +251,7 @@ way_line_ends_place_inside (WayLineLayout *self,
       /* A promise is told by its mark; a name or the principal promise must not be lost, even at
        * the price of a long connector. */
       if (place_inside (self, placer, label) || label->importance <= CONTEXT_IMPORTANCE ||
+          label->is_optional ||
           (label->target != NULL && !label->target->is_principal))
         continue;
       label->is_in_column = TRUE;
@@ -255,10 +265,21 @@ static WayColor
 get_connector_color (const WayLineLayout *self,
                      const WayEndLabel   *label)
 {
+  if (label->has_place)
+    return label->color;
   if (label->series == NULL || label->series->is_context)
     return self->content->theme->axis;
 
   return label->series->style.color;
+}
+
+static guint
+get_region (const WayEndLabel *label)
+{
+  if (label->has_place)
+    return label->region;
+
+  return label->target != NULL ? label->target->region : label->series->region;
 }
 
 /* A label that stands away from its mark is tied to it by a thin line. */
@@ -276,9 +297,10 @@ way_line_ends_draw (const WayLineLayout *self,
 
       if (!label->is_placed)
         continue;
-      way_content_set_scene_series (self->content, label->target != NULL ? label->target->region
-                                                                         : label->series->region,
-                                    scene);
+      if (label->is_plain)
+        way_scene_set_series (scene, NULL);
+      else
+        way_content_set_scene_series (self->content, get_region (label), scene);
       if (label->is_in_column &&
           (fabs (middle - mark.y) > 0.5 * self->frame->em || to - from > 1.6 * self->frame->em))
         way_scene_add_rule (scene, -1, MIN (from, to - 0.3 * self->frame->em), mark.y, to, middle,

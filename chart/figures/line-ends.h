@@ -17,4 +17,7 @@ gboolean way_line_ends_place_inside  (WayLineLayout *self, WayPlacer *placer);
 
 void     way_line_ends_draw          (const WayLineLayout *self, WayScene *scene);
 
+/* Whether a mark at @time is named in the column right of the plot. */
+gboolean way_line_ends_is_near       (const WayLineLayout *self, double time);
+
 G_END_DECLS

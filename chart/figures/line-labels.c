@@ -2,6 +2,7 @@
 
 #include "chart/figures/line-ends.h"
 #include "chart/figures/line-events.h"
+#include "chart/figures/line-extras.h"
 #include "chart/figures/line-layout.h"
 #include "chart/figures/words.h"
 
@@ -115,6 +116,8 @@ make_placer (const WayLineLayout *self)
     occupy_series (self, placer, g_ptr_array_index (self->content->series, i));
   for (guint i = 0; i < self->content->targets->len; i++)
     occupy_target (self, placer, g_ptr_array_index (self->content->targets, i));
+  way_line_scenario_occupy (self, placer);
+  way_line_peers_occupy (self, placer);
 
   return placer;
 }
@@ -495,6 +498,23 @@ place_published (WayLineLayout          *self,
     }
 }
 
+/* When a scenario reaches its promise. */
+static void
+place_attainment (WayLineLayout *self,
+                  WayPlacer     *placer)
+{
+  WayTextBlock block = { 0 };
+  WayPoint mark;
+  g_autoptr (GArray) candidates = NULL;
+
+  if (!way_line_scenario_make_label (self, &block, &mark))
+    return;
+
+  candidates = list_around (self, mark, block.width, block.height);
+  place_block (self, placer, &block, "annotations", (WayRect *) (void *) candidates->data,
+               candidates->len);
+}
+
 /* What matters most takes its place first. */
 static void
 place_inside (WayLineLayout *self,
@@ -503,6 +523,7 @@ place_inside (WayLineLayout *self,
   GPtrArray *series = self->content->series;
   WayContentTarget *principal = way_content_get_principal (self->content);
 
+  place_attainment (self, placer);
   /* The widest first: a number finds its place nearly everywhere. */
   if (principal != NULL)
     place_gap (self, placer, principal);

@@ -15,7 +15,7 @@ G_BEGIN_DECLS
  * What names a line's end or a target, directly beside it: in the column right of the plot where
  * its mark is near that edge, inside the plot elsewhere.
  *
- * @series, @target: one of both, what it names
+ * @series, @target: one of both, what it names; neither where it @has_place of its own
  * @is_in_column: whether room is kept for it right of the plot
  * @x, @top: where it came to stand, once placed
  */
@@ -23,6 +23,12 @@ typedef struct
 {
   const WayContentSeries *series;
   const WayContentTarget *target;
+  gboolean has_place;
+  double time, value;
+  guint region;
+  WayColor color;
+  gboolean is_plain;    /* belongs to no series of the figure */
+  gboolean is_optional; /* left out where it has no room beside its mark */
   WayTextBlock block;
   int importance;
   gboolean is_in_column;

@@ -5,6 +5,7 @@
 #include "chart/figures/figure-texts.h"
 #include "chart/figures/line-ends.h"
 #include "chart/figures/line-events.h"
+#include "chart/figures/line-extras.h"
 #include "chart/figures/line-layout.h"
 #include "chart/figures/line-marks.h"
 
@@ -30,12 +31,14 @@ draw_plot (const WayLineLayout *self,
   way_annotation_layout_draw_ground (self->annotations, scene);
   draw_axes (self, scene);
   way_line_events_draw (self, scene);
+  way_line_peers_draw (self, scene);
   for (guint i = 0; i < targets->len; i++)
     way_line_marks_draw_path (self, g_ptr_array_index (targets, i), scene);
   for (guint i = series->len; i > 0; i--)
     way_line_marks_draw_series (self, g_ptr_array_index (series, i - 1), scene);
   for (guint i = targets->len; i > 0; i--)
     way_line_marks_draw_target (self, g_ptr_array_index (targets, i - 1), scene);
+  way_line_scenario_draw (self, scene);
 }
 
 static void

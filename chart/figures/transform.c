@@ -159,6 +159,11 @@ copy_data (const WayFigureData *data,
     g_array_append_vals (copy->further_sources, data->further_sources->data,
                          data->further_sources->len);
   keep_events (copy, data);
+  if (data->peer_series != NULL)
+    {
+      copy->peer_regions = g_ptr_array_ref (data->peer_regions);
+      copy->peer_series = g_hash_table_ref (data->peer_series);
+    }
   return copy;
 }
 

@@ -186,6 +186,55 @@ add_annotations (Generator *generator,
     }
 }
 
+/* What if, with numbers that may make no sense. */
+static WayScenario *
+make_scenario (Generator *generator)
+{
+  GRand *random = generator->random;
+  WayPeriod none = { .type = WAY_PERIOD_YEAR };
+  WayScenario *scenario = way_scenario_new ("", "", &none);
+
+  if (is_one_in (generator, 2))
+    scenario->target_value = pow (10.0, g_rand_double_range (random, -1.0, 5.0));
+  if (is_one_in (generator, 2))
+    scenario->due_year = g_rand_int_range (random, generator->last_year, generator->last_year + 20);
+  if (is_one_in (generator, 2))
+    scenario->latest_value = pow (10.0, g_rand_double_range (random, -1.0, 5.0));
+  if (is_one_in (generator, 2))
+    scenario->latest_year = g_rand_int_range (random, generator->last_year,
+                                              generator->last_year + 4);
+  if (is_one_in (generator, 2))
+    scenario->yearly_growth = g_rand_double_range (random, -0.3, 0.5);
+  return scenario;
+}
+
+/* The regions that are shown stand for all that the library has. */
+static void
+add_peers (WayFigureData *data,
+           WayFigure     *figure)
+{
+  figure->show_peers = TRUE;
+  data->peer_regions = g_ptr_array_ref (data->regions);
+  data->peer_series = g_hash_table_new_full (g_str_hash, g_str_equal, NULL,
+                                             (GDestroyNotify) way_series_unref);
+  for (guint i = 0; i < data->regions->len; i++)
+    g_hash_table_insert (data->peer_series,
+                         (gpointer) way_region_get_code (data->regions->pdata[i]),
+                         way_series_ref (data->series->pdata[i]));
+}
+
+/* After everything else, so that the figures without them stay what they were. */
+static void
+add_extras (Generator     *generator,
+            WayFigureData *data,
+            WayFigure     *figure)
+{
+  if (is_one_in (generator, 2))
+    way_figure_take_scenario (figure, make_scenario (generator));
+  if (is_one_in (generator, 3))
+    add_peers (data, figure);
+}
+
 static void
 choose_transform (Generator *generator,
                   WayFigure *figure)
@@ -266,6 +315,7 @@ test_kind (gconstpointer user_data)
       choose_looks (&generator, figure);
       choose_transform (&generator, figure);
       add_annotations (&generator, figure);
+      add_extras (&generator, data, figure);
       g_test_message ("%s, seed %u: %u regions, %gx%g", way_figure_kind_to_text (kind), seed,
                       n_regions, figure->width_px, figure->height_px);
       n_built += check_figure (figure, data);
