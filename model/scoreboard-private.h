@@ -34,6 +34,18 @@ gboolean way_scoreboard_methods_disagree (const WayScoreboard *self, guint index
 /* How much concern a verdict is: 0 for the least, each verdict has its own. */
 guint    way_score_get_concern           (WayVerdict verdict);
 
+/* The value that was judged, and its period (nullable); NaN where there is none. */
+double   way_score_get_latest            (const WayScoreRow *row, WayPeriod *period);
+
+/* Value less target, in the metric's unit; NaN where the value says nothing about the target. */
+double   way_score_get_gap               (const WayScoreRow *row);
+
+/* The growth that is still needed a year; NaN where the pace is said as an amount. */
+double   way_score_get_needed_growth     (const WayScoreRow *row);
+
+/* The amount that is still needed a year; NaN where none is. */
+double   way_score_get_needed_change     (const WayScoreRow *row);
+
 /* The pace that is still needed a year, as a share of the target; NaN where none is. */
 double   way_score_get_relative_need     (const WayScoreRow *row);
 

@@ -59,14 +59,39 @@ get_scale (const WayProgress *progress)
 }
 
 double
+way_score_get_needed_growth (const WayScoreRow *row)
+{
+  return needs_growth (row) ? row->progress.still_needed_growth : NAN;
+}
+
+double
+way_score_get_needed_change (const WayScoreRow *row)
+{
+  return get_needed_amount (row) * (is_of_schedule (&row->progress) ? 12 : 1);
+}
+
+double
 way_score_get_relative_need (const WayScoreRow *row)
 {
   const WayProgress *progress = &row->progress;
-  double months = is_of_schedule (progress) ? 12 : 1;
 
   if (needs_growth (row))
     return progress->direction * progress->still_needed_growth;
-  return progress->direction * get_needed_amount (row) * months / get_scale (progress);
+  return progress->direction * way_score_get_needed_change (row) / get_scale (progress);
+}
+
+double
+way_score_get_latest (const WayScoreRow *row,
+                      WayPeriod         *period)
+{
+  const WayProgress *progress = &row->progress;
+  gboolean is_schedule = is_of_schedule (progress);
+
+  if (period != NULL)
+    *period = is_schedule ? progress->schedule_period : progress->latest_period;
+  if (is_schedule)
+    return progress->schedule_actual;
+  return progress->has_latest ? progress->latest_value : NAN;
 }
 
 /* The value of another year says nothing about a promise for one year, or for a year that is over. */
@@ -82,6 +107,12 @@ get_gap (const WayProgress *progress)
       || progress->verdict == WAY_VERDICT_DUE_NOT_REPORTED)
     return NAN;
   return progress->latest_value - progress->target_value;
+}
+
+double
+way_score_get_gap (const WayScoreRow *row)
+{
+  return get_gap (&row->progress);
 }
 
 double
@@ -270,6 +301,20 @@ format_source (const WayScoreRow *row,
   return g_strdup_printf (way_tr (language, "%s +%u"), citation, row->n_same);
 }
 
+/* The due period's own value needs no method, nor does a promise that is kept already. */
+static const char *
+describe_method (const WayProgress *progress,
+                 WayLanguage        language)
+{
+  if (way_progress_is_by_method (progress))
+    return way_method_to_label (progress->method, language);
+  if ((progress->flags & WAY_FLAG_DUE_VALUE) != 0)
+    return way_tr (language, "Value of the due period");
+  if (progress->verdict == WAY_VERDICT_ACHIEVED || progress->verdict == WAY_VERDICT_LEVEL_ONLY)
+    return way_tr (language, "Latest value");
+  return "";
+}
+
 char *
 way_score_row_to_text (const WayScoreRow *row,
                        WayScoreColumn     column,
@@ -298,7 +343,7 @@ way_score_row_to_text (const WayScoreRow *row,
     case WAY_SCORE_GAP:
       return format_gap (row, language);
     case WAY_SCORE_METHOD:
-      return g_strdup (way_method_to_label (row->progress.method, language));
+      return g_strdup (describe_method (&row->progress, language));
     case WAY_SCORE_SOURCE:
       return format_source (row, language);
     case WAY_N_SCORE_COLUMNS:

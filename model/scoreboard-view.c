@@ -157,7 +157,7 @@ set_key (Key               *key,
       key->number = way_score_get_relative_gap (row);
       break;
     case WAY_SCORE_METHOD:
-      key->number = progress->method;
+      key->number = way_progress_is_by_method (progress) ? progress->method : NAN;
       break;
     case WAY_SCORE_SOURCE:
       key->text = row->source != NULL ? way_source_get_title (row->source, language) : NULL;

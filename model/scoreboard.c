@@ -3,6 +3,7 @@
 #include "model/scoreboard.h"
 
 #include "model/scoreboard-private.h"
+#include "model/target-ranges.h"
 
 #include <math.h>
 
@@ -113,11 +114,14 @@ read_targets (Reading             *reading,
   g_autoptr (GPtrArray) targets = way_library_read_targets (reading->library, region, metric,
                                                             error);
 
+  g_autoptr (GPtrArray) paired = NULL;
+
   if (targets == NULL)
     return FALSE;
 
+  paired = way_targets_pair_ranges (targets);
   reading->targets = g_ptr_array_new_with_free_func (g_object_unref);
-  take_targets (reading, targets, query);
+  take_targets (reading, paired, query);
   return TRUE;
 }
 
@@ -424,47 +428,14 @@ way_scoreboard_get_as_of (const WayScoreboard *self)
   return self->options.as_of_time;
 }
 
-/* Whether two methods would tell a reader different things. The schedule within the year knows
- * no more than ahead and behind. */
-static gboolean
-do_differ (WayVerdict a,
-           WayVerdict b)
-{
-  gboolean is_behind = a == WAY_VERDICT_BEHIND || b == WAY_VERDICT_BEHIND;
-  WayVerdict other = a == WAY_VERDICT_BEHIND ? b : a;
-
-  if (a == b)
-    return FALSE;
-  if (is_behind)
-    return other == WAY_VERDICT_ACHIEVED || other == WAY_VERDICT_ON_TRACK
-           || other == WAY_VERDICT_AHEAD || other == WAY_VERDICT_ON_SCHEDULE;
-  if (a == WAY_VERDICT_AHEAD || a == WAY_VERDICT_ON_SCHEDULE)
-    return do_differ (WAY_VERDICT_ON_TRACK, b);
-  if (b == WAY_VERDICT_AHEAD || b == WAY_VERDICT_ON_SCHEDULE)
-    return do_differ (a, WAY_VERDICT_ON_TRACK);
-  return TRUE;
-}
-
 gboolean
 way_score_row_methods_disagree (const WayScoreRow        *row,
                                 const WayProgressOptions *options)
 {
   WayProgress all[WAY_N_METHODS];
   guint judged = way_progress_assess_by_all (row->target, row->metric, row->series, options, all);
-  int first = -1;
 
-  /* Growth without a target answers another question than the promise asks. */
-  judged &= ~(1u << WAY_METHOD_NO_TARGET);
-  for (int i = 0; i < WAY_N_METHODS; i++)
-    {
-      if ((judged & (1u << i)) == 0)
-        continue;
-      if (first >= 0 && do_differ (all[first].verdict, all[i].verdict))
-        return TRUE;
-      first = first < 0 ? i : first;
-    }
-
-  return FALSE;
+  return way_progress_methods_disagree (judged, all);
 }
 
 gboolean
