@@ -334,7 +334,8 @@ judged_cb (WayExplorePage *self,
            WayTargetCard  *card)
 {
   way_working_dialog_present (GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))),
-                              way_target_card_get_facts (card));
+                              way_explore_reader_get_store (self->reader),
+                              way_target_card_get_facts (card)->target);
 }
 
 static void

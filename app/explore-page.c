@@ -139,8 +139,19 @@ reader_failed_cb (WayExplorePage *self,
 }
 
 static void
+outdated_cb (WayExplorePage *self)
+{
+  const WayFigure *wanted = way_figure_history_get_figure (self->history);
+
+  if (wanted != NULL)
+    way_explore_reader_start (self->reader, wanted);
+}
+
+/* Of a list that is shown already, the names are others now. */
+static void
 catalog_read_cb (WayExplorePage *self)
 {
+  self->has_list = FALSE;
   way_metric_picker_set_metrics (self->metric_picker,
                                  way_explore_reader_get_catalog (self->reader)->metrics);
 }
@@ -176,6 +187,8 @@ take_reader (WayExplorePage   *self,
   g_signal_connect_object (reader, "list-read", G_CALLBACK (list_read_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (reader, "offers-read", G_CALLBACK (offers_read_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (reader, "outdated", G_CALLBACK (outdated_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (reader, "failed", G_CALLBACK (reader_failed_cb), self,
                            G_CONNECT_SWAPPED);
@@ -299,6 +312,14 @@ way_explore_page_get_scene (WayExplorePage *self)
   g_return_val_if_fail (WAY_IS_EXPLORE_PAGE (self), NULL);
 
   return way_chart_view_get_scene (self->chart);
+}
+
+WayStore *
+way_explore_page_get_store (WayExplorePage *self)
+{
+  g_return_val_if_fail (WAY_IS_EXPLORE_PAGE (self), NULL);
+
+  return self->reader != NULL ? way_explore_reader_get_store (self->reader) : NULL;
 }
 
 WayExploreCatalog *

@@ -48,6 +48,7 @@ WayExploreView *way_explore_page_get_view   (WayExplorePage *self);
 WayScene       *way_explore_page_get_scene  (WayExplorePage *self);
 /* (nullable): the names that the library knows. */
 WayExploreCatalog *way_explore_page_get_catalog (WayExplorePage *self);
+WayStore       *way_explore_page_get_store   (WayExplorePage *self); /* (nullable) */
 WayRegion      *way_explore_page_get_region (WayExplorePage *self);
 WayRegion      *way_explore_page_get_parent_region (WayExplorePage *self);
 

@@ -13,6 +13,7 @@ struct _WayExploreReader
   GCancellable *offers_cancellable;
   char *list_metric_key;
   gboolean is_reading_view;
+  gboolean is_stopped;
 };
 
 G_DEFINE_FINAL_TYPE (WayExploreReader, way_explore_reader, G_TYPE_OBJECT)
@@ -23,6 +24,7 @@ enum
   VIEW_READ,
   LIST_READ,
   OFFERS_READ,
+  OUTDATED,
   FAILED,
   N_SIGNALS
 };
@@ -54,6 +56,55 @@ note_answer (WayExploreReader *self,
     self->is_reading_view = FALSE;
 }
 
+static gboolean
+are_same_metrics (const WayExploreCatalog *a,
+                  const WayExploreCatalog *b)
+{
+  if (a->metrics->len != b->metrics->len)
+    return FALSE;
+  for (guint i = 0; i < a->metrics->len; i++)
+    for (guint k = 0; k < WAY_N_LANGUAGES; k++)
+      if (!g_str_equal (way_metric_get_key (a->metrics->pdata[i]),
+                        way_metric_get_key (b->metrics->pdata[i]))
+          || !g_str_equal (way_metric_get_name (a->metrics->pdata[i], k),
+                           way_metric_get_name (b->metrics->pdata[i], k)))
+        return FALSE;
+
+  return TRUE;
+}
+
+static gboolean
+are_same_regions (const WayExploreCatalog *a,
+                  const WayExploreCatalog *b)
+{
+  if (a->regions->len != b->regions->len)
+    return FALSE;
+  for (guint i = 0; i < a->regions->len; i++)
+    for (guint k = 0; k < WAY_N_LANGUAGES; k++)
+      if (!g_str_equal (way_region_get_code (a->regions->pdata[i]),
+                        way_region_get_code (b->regions->pdata[i]))
+          || !g_str_equal (way_region_get_name (a->regions->pdata[i], k),
+                           way_region_get_name (b->regions->pdata[i], k)))
+        return FALSE;
+
+  return TRUE;
+}
+
+/* Whether what lists show of the names is what they show already. */
+static gboolean
+take_catalog (WayExploreReader  *self,
+              WayExploreCatalog *catalog)
+{
+  gboolean is_same = self->catalog != NULL && are_same_regions (self->catalog, catalog)
+                     && are_same_metrics (self->catalog, catalog);
+
+  way_explore_catalog_ref (catalog);
+  g_clear_pointer (&self->catalog, way_explore_catalog_unref);
+  self->catalog = catalog;
+
+  return is_same;
+}
+
 static void
 start_read_cb (GObject      *source,
                GAsyncResult *result,
@@ -62,6 +113,7 @@ start_read_cb (GObject      *source,
   g_autoptr (WayExploreReader) self = user_data;
   g_autoptr (GError) error = NULL;
   g_autoptr (WayExploreStart) start = way_store_run_finish (WAY_STORE (source), result, &error);
+  gboolean is_known;
 
   note_answer (self, error);
   if (start == NULL)
@@ -70,11 +122,11 @@ start_read_cb (GObject      *source,
       return;
     }
 
-  g_clear_pointer (&self->catalog, way_explore_catalog_unref);
-  self->catalog = way_explore_catalog_ref (start->catalog);
+  is_known = take_catalog (self, start->catalog);
   g_free (self->list_metric_key);
   self->list_metric_key = g_strdup (start->view->figure->metric_keys[0]);
-  g_signal_emit (self, signals[CATALOG_READ], 0);
+  if (!is_known)
+    g_signal_emit (self, signals[CATALOG_READ], 0);
   g_signal_emit (self, signals[VIEW_READ], 0, start->view);
   g_signal_emit (self, signals[LIST_READ], 0, start->facts);
 }
@@ -125,6 +177,14 @@ offers_read_cb (GObject      *source,
     report_error (self, error);
 }
 
+/* That the store was opened is no change of what was read. */
+static void
+store_changed_cb (WayExploreReader *self)
+{
+  if (self->catalog != NULL && !self->is_stopped)
+    g_signal_emit (self, signals[OUTDATED], 0);
+}
+
 static void
 way_explore_reader_dispose (GObject *object)
 {
@@ -157,6 +217,8 @@ way_explore_reader_class_init (WayExploreReaderClass *klass)
   signals[OFFERS_READ] = g_signal_new ("offers-read", G_TYPE_FROM_CLASS (klass),
                                        G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                        G_TYPE_NONE, 1, G_TYPE_PTR_ARRAY);
+  signals[OUTDATED] = g_signal_new ("outdated", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST,
+                                    0, NULL, NULL, NULL, G_TYPE_NONE, 0);
   signals[FAILED] = g_signal_new ("failed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST,
                                   0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_ERROR);
 }
@@ -172,6 +234,8 @@ way_explore_reader_new (WayStore *store)
   WayExploreReader *self = g_object_new (WAY_TYPE_EXPLORE_READER, NULL);
 
   self->store = g_object_ref (store);
+  g_signal_connect_object (store, "changed", G_CALLBACK (store_changed_cb), self,
+                           G_CONNECT_SWAPPED);
 
   return self;
 }
@@ -186,6 +250,14 @@ way_explore_reader_start (WayExploreReader *self,
   self->is_reading_view = TRUE;
   way_explore_read_start_async (self->store, figure, self->view_cancellable, start_read_cb,
                                 g_object_ref (self));
+}
+
+WayStore *
+way_explore_reader_get_store (WayExploreReader *self)
+{
+  g_return_val_if_fail (WAY_IS_EXPLORE_READER (self), NULL);
+
+  return self->store;
 }
 
 WayExploreCatalog *
@@ -252,6 +324,7 @@ way_explore_reader_stop (WayExploreReader *self)
 {
   g_return_if_fail (WAY_IS_EXPLORE_READER (self));
 
+  self->is_stopped = TRUE;
   g_cancellable_cancel (self->view_cancellable);
   g_cancellable_cancel (self->list_cancellable);
   g_cancellable_cancel (self->offers_cancellable);

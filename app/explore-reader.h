@@ -15,6 +15,7 @@ G_BEGIN_DECLS
  * ::catalog-read, ::view-read (WayExploreView): an answer; the view is the receiver's to reference.
  * ::list-read (GHashTable): region code -> WayRegionFacts, which may be stolen.
  * ::offers-read (GPtrArray): WayFigureOffer in the order of WayFigureKind.
+ * ::outdated: somebody changed the data; whoever shows them starts again.
  * ::failed (error): the library cannot be read.
  */
 #define WAY_TYPE_EXPLORE_READER (way_explore_reader_get_type ())
@@ -23,9 +24,11 @@ G_DECLARE_FINAL_TYPE (WayExploreReader, way_explore_reader, WAY, EXPLORE_READER,
 WayExploreReader  *way_explore_reader_new          (WayStore *store);
 
 /* Asks for names, @figure's data and list in one go, also while the store is being opened: all
- * three answers follow. */
+ * three answers follow, but no ::catalog-read where the names are those of before. */
 void               way_explore_reader_start        (WayExploreReader *self,
                                                     const WayFigure  *figure);
+
+WayStore          *way_explore_reader_get_store    (WayExploreReader *self);
 
 /* NULL before ::catalog-read, which the questions below need. */
 WayExploreCatalog *way_explore_reader_get_catalog  (WayExploreReader *self);

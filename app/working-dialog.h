@@ -4,11 +4,18 @@
 
 #include <gtk/gtk.h>
 
-#include "widgets/target-card.h"
+#include "model/store.h"
 
 G_BEGIN_DECLS
 
-/* Shows how a target was judged, as text that can be selected and copied. */
-void way_working_dialog_present (GtkWindow *parent, const WayTargetFacts *facts);
+/**
+ * way_working_dialog_present:
+ * @target: one that the library has; all else is read from @store
+ *
+ * Shows how a target was judged: every number with its source, the calculation, what would change
+ * the verdict, the other methods and the past. The method can be chosen there; the dialog follows
+ * every change of the library. It is for any verdict that is clicked, wherever it stands.
+ */
+void way_working_dialog_present (GtkWindow *parent, WayStore *store, WayTarget *target);
 
 G_END_DECLS

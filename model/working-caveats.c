@@ -29,8 +29,29 @@ add_missing (WayWorking *self)
   add_note_for (self, WAY_FLAG_UNIT_MISMATCH,
                 way_tr (language, "The target is in another unit than the metric, so the two "
                                   "cannot be compared"));
+  add_note_for (self, WAY_FLAG_BAD_NUMBER,
+                way_tr (language, "The promised number cannot be right for this metric"));
+  add_note_for (self, WAY_FLAG_BAD_RANGE,
+                way_tr (language, "The upper end of the interval lies below the lower one"));
+  add_note_for (self, WAY_FLAG_CONTRADICTED,
+                way_tr (language, "Another promise for the same time excludes this one"));
+  add_note_for (self, WAY_FLAG_WRONG_BASIS,
+                way_tr (language, "What was promised cannot be measured of this metric"));
+}
+
+static void
+add_unresolved (WayWorking *self)
+{
+  WayLanguage language = self->language;
+
   if ((self->progress->flags & WAY_FLAG_BASIS_UNRESOLVED) == 0)
     return;
+  if (self->progress->missing_year > 0)
+    {
+      way_working_add (self, g_strdup_printf (way_tr (language, "Missing: the value of %d"),
+                                              self->progress->missing_year));
+      return;
+    }
   if (isfinite (self->progress->target_value))
     way_working_add (self, g_strdup (way_tr (language,
                                              "Missing: the published figure for the whole "
@@ -49,6 +70,11 @@ add_rules (WayWorking *self)
   add_note_for (self, WAY_FLAG_SUPERSEDED,
                 way_tr (language, "A newer promise replaced this one; it is shown as history and "
                                   "counts no more"));
+  add_note_for (self, WAY_FLAG_CONSTANT,
+                way_tr (language, "It is promised for every year alike: the latest value counts, "
+                                  "then the mean change"));
+  add_note_for (self, WAY_FLAG_MILESTONES,
+                way_tr (language, "The path to the target leads through earlier promises"));
   if (self->progress->due.type != WAY_PERIOD_YEARS)
     add_note_for (self, WAY_FLAG_EVERY_YEAR,
                   way_tr (language,
@@ -162,6 +188,7 @@ way_working_add_caveats (WayWorking *self)
   const WayProgress *progress = self->progress;
 
   add_missing (self);
+  add_unresolved (self);
   add_rules (self);
   add_refused_method (self);
   if (progress->has_base && (progress->flags & WAY_FLAG_DUE_VALUE) == 0)

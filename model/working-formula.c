@@ -20,6 +20,46 @@ get_whole (const WayProgress *progress)
   return progress->target_time - progress->base_time;
 }
 
+/* Growth rates were chained: what is compared are indexes, the base year's is 100. */
+static gboolean
+is_chained (const WayProgress *progress)
+{
+  return progress->index_target > 0 && progress->index_value > 0;
+}
+
+static double
+get_base (const WayProgress *progress)
+{
+  return is_chained (progress) ? 100.0 : progress->base_value;
+}
+
+static double
+get_latest (const WayProgress *progress)
+{
+  return is_chained (progress) ? progress->index_value : progress->latest_value;
+}
+
+static double
+get_target (const WayProgress *progress)
+{
+  return is_chained (progress) ? progress->index_target : progress->target_value;
+}
+
+/* '100 in the base year, 121.3 in 2023, 146.9 to be reached' */
+static void
+add_index (WayWorking *self)
+{
+  const WayProgress *progress = self->progress;
+  g_autofree char *value = way_number_format (progress->index_value, 2);
+  g_autofree char *target = way_number_format (progress->index_target, 2);
+
+  if (is_chained (progress))
+    way_working_add (self, g_strdup_printf (way_tr (self->language,
+                                                    "Chained growth, with the base year as 100: "
+                                                    "%1$s so far, %2$s to be reached"),
+                                            value, target));
+}
+
 static void
 add_required_growth (WayWorking *self)
 {
@@ -29,7 +69,7 @@ add_required_growth (WayWorking *self)
   if (!isfinite (progress->required_growth))
     return;
 
-  formula = way_working_growth (self, progress->base_value, progress->target_value,
+  formula = way_working_growth (self, get_base (progress), get_target (progress),
                                 get_whole (progress), progress->required_growth);
   way_working_add (self, g_strdup_printf (way_tr (self->language,
                                                   "Growth needed a year from the base: r = %s"),
@@ -45,7 +85,7 @@ add_actual_growth (WayWorking *self)
   if (!isfinite (progress->actual_growth))
     return;
 
-  formula = way_working_growth (self, progress->base_value, progress->latest_value,
+  formula = way_working_growth (self, get_base (progress), get_latest (progress),
                                 get_elapsed (progress), progress->actual_growth);
   way_working_add (self, g_strdup_printf (way_tr (self->language,
                                                   "Growth a year since the base: a = %s"),
@@ -84,9 +124,9 @@ static void
 add_linear_pace (WayWorking *self)
 {
   const WayProgress *progress = self->progress;
-  g_autofree char *base = way_working_term (self, progress->base_value);
-  g_autofree char *latest = way_working_term (self, progress->latest_value);
-  g_autofree char *goal = way_working_term (self, progress->target_value);
+  g_autofree char *base = way_working_term (self, get_base (progress));
+  g_autofree char *latest = way_working_term (self, get_latest (progress));
+  g_autofree char *goal = way_working_term (self, get_target (progress));
   g_autofree char *elapsed = way_working_years (get_elapsed (progress));
   g_autofree char *whole = way_working_years (get_whole (progress));
   g_autofree char *share = way_working_percent (self, progress->linear_share);
@@ -112,8 +152,8 @@ static void
 add_sum (WayWorking *self)
 {
   const WayProgress *progress = self->progress;
-  g_autofree char *sum = way_working_term (self, progress->latest_value);
-  g_autofree char *goal = way_working_term (self, progress->target_value);
+  g_autofree char *sum = way_working_term (self, get_latest (progress));
+  g_autofree char *goal = way_working_term (self, get_target (progress));
   g_autofree char *share = way_working_percent (self, progress->sum_share);
   g_autofree char *time = way_working_percent (self, progress->sum_time_share);
   g_autofree char *ahead = NULL;
@@ -137,9 +177,9 @@ add_projection (WayWorking *self)
 {
   const WayProgress *progress = self->progress;
   gboolean is_growing = isfinite (progress->actual_growth);
-  g_autofree char *latest = way_working_term (self, progress->latest_value);
-  g_autofree char *base = way_working_term (self, progress->base_value);
-  g_autofree char *goal = way_working_term (self, progress->target_value);
+  g_autofree char *latest = way_working_term (self, get_latest (progress));
+  g_autofree char *base = way_working_term (self, get_base (progress));
+  g_autofree char *goal = way_working_term (self, get_target (progress));
   g_autofree char *projected = way_working_term (self, progress->projected_value);
   g_autofree char *left = way_working_years (progress->target_time - progress->latest_time);
   g_autofree char *share = way_working_percent (self, progress->projected_share);
@@ -178,14 +218,14 @@ add_trend (WayWorking *self)
   const WayProgress *progress = self->progress;
   int from = isfinite (progress->trend_change)
                ? way_working_find_cell (self, &progress->trend_from) : -1;
-  g_autofree char *latest = way_working_term (self, progress->latest_value);
-  g_autofree char *goal = way_working_term (self, progress->target_value);
+  g_autofree char *latest = way_working_term (self, get_latest (progress));
+  g_autofree char *goal = way_working_term (self, get_target (progress));
   g_autofree char *change = way_working_term (self, progress->trend_change);
   g_autofree char *left = way_working_years (progress->target_time - progress->latest_time);
   g_autofree char *value = way_working_term (self, progress->trend_value);
   g_autofree char *miss = way_working_percent (self, progress->trend_miss);
 
-  if (from >= 0)
+  if (from >= 0 && !is_chained (progress))
     {
       g_autofree char *first = way_working_term (self, self->input->series->values[from]);
       g_autofree char *years =
@@ -281,7 +321,7 @@ add_path (WayWorking *self)
   g_autofree char *projected = NULL;
 
   if ((!is_growth && progress->method != WAY_METHOD_LINEAR_PACE) || !isfinite (expected)
-      || progress->threshold == WAY_THRESHOLD_SUM)
+      || progress->threshold == WAY_THRESHOLD_SUM || is_chained (progress))
     return;
 
   on_path = way_working_computed (self, expected, &progress->latest_period);
@@ -364,6 +404,8 @@ way_working_add_formula (WayWorking *self)
                                              "A growth ratio is not defined where a value is zero "
                                              "or changes its sign; the straight line is used "
                                              "instead")));
+  if (is_told)
+    add_index (self);
   if (is_told && (progress->flags & (WAY_FLAG_SERIES_BREAK | WAY_FLAG_EVERY_YEAR)) == 0)
     add_method (self);
   else if (progress->verdict == WAY_VERDICT_NOT_ENOUGH_DATA)

@@ -121,7 +121,8 @@ add_previous (WayWorking *self)
   g_autofree char *value = cell >= 0 ? format_cell (self, cell) : NULL;
 
   /* As the base it stands there already. */
-  if (cell < 0 || (progress->has_base
+  if (cell < 0 || (progress->flags & WAY_FLAG_NO_VALUE_AFTER_BASE) != 0
+      || (progress->has_base
                    && way_period_compare (&progress->previous_period, &progress->base_period) == 0))
     return;
   add_cell (self, cell, g_strdup_printf (way_tr (self->language, "The value before: %s"), value));

@@ -77,17 +77,19 @@ static char *
 format_chain (const WayWorking *self)
 {
   const WayProgress *progress = self->progress;
-  double change = progress->target_value - progress->reference_value;
+  gboolean is_index = progress->threshold == WAY_THRESHOLD_CHAINED;
+  double level = is_index ? progress->index_target : progress->target_value;
+  double change = level - progress->reference_value;
   const char *sign = change < 0 ? "−" : "+";
   g_autofree char *reference = way_working_term (self, progress->reference_value);
-  g_autofree char *target = way_working_term (self, way_phrase_round (progress->target_value, 2));
-  g_autofree char *promised = format_promised (self, self->fields->value);
+  g_autofree char *target = way_working_term (self, way_phrase_round (level, 2));
+  g_autofree char *promised = format_promised (self, isfinite (progress->promised_growth) ? progress->promised_growth
+                                                                : self->fields->value);
   g_autofree char *power = NULL;
 
   if (progress->threshold == WAY_THRESHOLD_POINTS_ON_BASE)
     return g_strdup_printf ("%s %s %s = %s", reference, sign, promised, target);
-  if (progress->threshold == WAY_THRESHOLD_COMPOUND_GROWTH
-      || progress->threshold == WAY_THRESHOLD_CHAINED)
+  if (progress->threshold == WAY_THRESHOLD_COMPOUND_GROWTH || is_index)
     {
       g_autofree char *years =
         way_working_years (progress->target_time
@@ -161,6 +163,22 @@ add_chain (WayWorking *self)
 }
 
 static void
+add_missing_level (WayWorking *self)
+{
+  const WayProgress *progress = self->progress;
+
+  if (progress->missing_year > 0)
+    way_working_add (self, g_strdup_printf (way_tr (self->language,
+                                                    "The level of %d that it starts from is not "
+                                                    "known, so no level follows from it"),
+                                            progress->missing_year));
+  else
+    way_working_add (self, g_strdup (way_tr (self->language,
+                                             "The level that it starts from is not known, so no "
+                                             "level follows from it")));
+}
+
+static void
 add_level (WayWorking *self)
 {
   const WayProgress *progress = self->progress;
@@ -175,9 +193,7 @@ add_level (WayWorking *self)
     }
   if ((progress->flags & WAY_FLAG_NO_REFERENCE) != 0)
     {
-      way_working_add (self, g_strdup (way_tr (self->language,
-                                               "The level that the growth starts from is not "
-                                               "known, so no level follows from it")));
+      add_missing_level (self);
       return;
     }
 

@@ -186,6 +186,21 @@ describe_verdict (const WayWorking *self)
   return g_strdup_printf (way_tr (self->language, "%1$s, by %2$s: %3$s"), status, method, measure);
 }
 
+/* From the base on it is not 'from now'. */
+static char *
+describe_pace (const WayWorking *self)
+{
+  const WayProgress *progress = self->progress;
+  g_autofree char *pace = NULL;
+
+  if (way_working_is_pace (progress))
+    return way_working_describe_pace (progress, self->metric, self->input->series,
+                                      self->language);
+
+  pace = way_progress_to_pace (progress, self->metric, self->language);
+  return *pace != '\0' ? g_steal_pointer (&pace) : NULL;
+}
+
 void
 way_working_add_result (WayWorking *self)
 {
@@ -194,8 +209,7 @@ way_working_add_result (WayWorking *self)
   way_working_add (self, describe_verdict (self));
   if (is_due_value (progress) || progress->verdict == WAY_VERDICT_ACHIEVED)
     return;
-  way_working_add (self, way_working_describe_pace (progress, self->metric, self->input->series,
-                                                    self->language));
+  way_working_add (self, describe_pace (self));
   if (isfinite (progress->reached_time) && way_working_is_pace (progress)
       && progress->method != WAY_METHOD_SCHEDULE && progress->reached_time < 9999)
     {

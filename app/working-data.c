@@ -1,0 +1,244 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "app/working-data.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "model/library-change.h"
+#include "model/library-method.h"
+
+/* What is asked of the worker. @target: NULL where the library's own method is chosen. */
+typedef struct
+{
+  WayTarget *target;
+  gboolean has_method;
+  WayMethod method;
+} Request;
+
+static Request *
+create_request (WayTarget       *target,
+                const WayMethod *method)
+{
+  Request *request = g_new0 (Request, 1);
+
+  request->target = target != NULL ? g_object_ref (target) : NULL;
+  request->has_method = method != NULL;
+  if (method != NULL)
+    request->method = *method;
+
+  return request;
+}
+
+static void
+free_request (gpointer data)
+{
+  Request *request = data;
+
+  g_clear_object (&request->target);
+  g_free (request);
+}
+
+static void
+clear_data (gpointer pointer)
+{
+  WayWorkingData *data = pointer;
+
+  g_clear_object (&data->target);
+  g_clear_object (&data->metric);
+  g_clear_object (&data->region);
+  g_clear_pointer (&data->series, way_series_unref);
+  g_clear_pointer (&data->sources, g_hash_table_unref);
+  g_clear_pointer (&data->others, g_ptr_array_unref);
+}
+
+WayWorkingData *
+way_working_data_ref (WayWorkingData *data)
+{
+  return g_atomic_rc_box_acquire (data);
+}
+
+void
+way_working_data_unref (WayWorkingData *data)
+{
+  g_atomic_rc_box_release_full (data, clear_data);
+}
+
+static WayTarget *
+find_target (GPtrArray *targets,
+             gint64     id,
+             GError   **error)
+{
+  for (guint i = 0; i < targets->len; i++)
+    if (way_target_get_fields (targets->pdata[i])->id == id)
+      return g_object_ref (targets->pdata[i]);
+
+  g_set_error (error, WAY_LIBRARY_ERROR, WAY_LIBRARY_ERROR_NOT_FOUND,
+               _("This target is no longer in the library. Close this window and look at the list "
+                 "again."));
+  return NULL;
+}
+
+static gboolean
+read_sources (WayWorkingData *data,
+              WayLibrary     *library,
+              GError        **error)
+{
+  g_autoptr (GPtrArray) sources = way_library_list_sources (library, error);
+
+  if (sources == NULL)
+    return FALSE;
+
+  data->sources = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, g_object_unref);
+  for (guint i = 0; i < sources->len; i++)
+    {
+      gint64 id = way_source_get_id (sources->pdata[i]);
+
+      g_hash_table_insert (data->sources, g_memdup2 (&id, sizeof id),
+                           g_object_ref (sources->pdata[i]));
+    }
+
+  return TRUE;
+}
+
+static gboolean
+read_facts (WayWorkingData *data,
+            WayLibrary     *library,
+            WayTarget      *target,
+            GError        **error)
+{
+  const WayTargetFields *fields = way_target_get_fields (target);
+
+  data->metric = way_library_find_metric (library, fields->metric_key, error);
+  if (data->metric == NULL)
+    return FALSE;
+  data->region = way_library_find_region (library, fields->region_code, error);
+  if (data->region == NULL)
+    return FALSE;
+  data->others = way_library_read_targets (library, fields->region_code, fields->metric_key,
+                                           error);
+  if (data->others == NULL)
+    return FALSE;
+  data->target = find_target (data->others, fields->id, error);
+  if (data->target == NULL)
+    return FALSE;
+  data->series = way_library_read_series (library, fields->region_code, fields->metric_key, error);
+
+  return data->series != NULL && read_sources (data, library, error);
+}
+
+/* As if the target had no method of its own. */
+static WayTarget *
+forget_method (WayTarget *target)
+{
+  WayTargetFields fields = *way_target_get_fields (target);
+
+  fields.has_method = FALSE;
+  return way_target_new (&fields);
+}
+
+static void
+judge (WayWorkingData *data)
+{
+  g_autoptr (WayTarget) plain = forget_method (data->target);
+
+  data->input.target = data->target;
+  data->input.metric = data->metric;
+  data->input.region = data->region;
+  data->input.series = data->series;
+  data->input.sources = data->sources;
+  data->input.progress = &data->progress;
+  data->input.options.others = data->others;
+  way_progress_assess (data->target, data->metric, data->series, &data->input.options,
+                       &data->progress);
+  way_progress_assess (plain, data->metric, data->series, &data->input.options,
+                       &data->default_progress);
+  data->judged = way_progress_assess_by_all (data->target, data->metric, data->series,
+                                             &data->input.options, data->by_method);
+}
+
+static gpointer
+read_data (WayLibrary   *library,
+           gpointer      job_data,
+           GCancellable *cancellable,
+           GError      **error)
+{
+  const Request *request = job_data;
+  g_autoptr (WayWorkingData) data = g_atomic_rc_box_new0 (WayWorkingData);
+  gboolean is_read;
+
+  if (!way_library_begin_reading (library, error))
+    return NULL;
+  is_read = read_facts (data, library, request->target, error)
+            && way_library_read_progress_options (library, &data->input.options, error);
+  way_library_end_reading (library);
+  if (!is_read)
+    return NULL;
+
+  judge (data);
+  return g_steal_pointer (&data);
+}
+
+void
+way_working_data_read_async (WayStore           *store,
+                             WayTarget          *target,
+                             GCancellable       *cancellable,
+                             GAsyncReadyCallback callback,
+                             gpointer            user_data)
+{
+  way_store_run_async (store, read_data, create_request (target, NULL), free_request,
+                       (GDestroyNotify) way_working_data_unref, cancellable, callback, user_data);
+}
+
+static gboolean
+set_method (WayLibrary    *library,
+            const Request *request,
+            GError       **error)
+{
+  const WayMethod *method = request->has_method ? &request->method : NULL;
+
+  if (request->target == NULL)
+    return way_library_set_method (library, method, error);
+  return way_library_set_target_method (library, way_target_get_fields (request->target)->id,
+                                        method, error);
+}
+
+static gpointer
+choose_method (WayLibrary   *library,
+               gpointer      job_data,
+               GCancellable *cancellable,
+               GError      **error)
+{
+  const Request *request = job_data;
+  const char *name = request->target != NULL ? _("Method of a Target") : _("Method of the Library");
+
+  if (!way_library_begin_change (library, name, error))
+    return NULL;
+  if (!set_method (library, request, error))
+    {
+      way_library_cancel_change (library);
+      return NULL;
+    }
+
+  return way_library_end_change (library, error) ? g_strdup ("done") : NULL;
+}
+
+void
+way_working_data_choose_async (WayStore           *store,
+                               WayTarget          *target,
+                               const WayMethod    *method,
+                               GAsyncReadyCallback callback,
+                               gpointer            user_data)
+{
+  way_store_run_async (store, choose_method, create_request (target, method), free_request, g_free,
+                       NULL, callback, user_data);
+}
+
+void
+way_working_data_choose_for_all_async (WayStore           *store,
+                                       const WayMethod    *method,
+                                       GAsyncReadyCallback callback,
+                                       gpointer            user_data)
+{
+  way_store_run_async (store, choose_method, create_request (NULL, method), free_request, g_free,
+                       NULL, callback, user_data);
+}
