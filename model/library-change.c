@@ -137,7 +137,8 @@ drop_oldest (WayLibrary *self,
   g_autoptr (WayStatement) statement = way_database_prepare (
     self->database,
     "DELETE FROM change WHERE id IN (SELECT id FROM (SELECT id, count (*) OVER newer AS n, "
-    "sum (length (changeset)) OVER newer AS n_bytes FROM change WINDOW newer AS (ORDER BY id DESC)) "
+    "sum (length (changeset)) OVER newer AS n_bytes FROM change "
+    "WINDOW newer AS (ORDER BY id DESC)) "
     "WHERE n > ?1 OR n_bytes > ?2)", error);
 
   if (statement == NULL)

@@ -43,8 +43,8 @@ void       way_change_free          (WayChange *change);
 GPtrArray *way_library_list_changes (WayLibrary *self, GError **error);
 
 /* The newest step that is not undone, or the oldest that is; its name comes back in @name
- * (optional) (transfer full). Where somebody changed the same rows meanwhile, nothing is done and the error
- * says so. FALSE without an error is never returned: nothing to undo is an error too. */
+ * (optional) (transfer full). Where somebody changed the same rows meanwhile, nothing is done and
+ * the error says so. FALSE without an error is never returned: nothing to undo is an error too. */
 gboolean   way_library_undo         (WayLibrary *self, char **name, GError **error);
 gboolean   way_library_redo         (WayLibrary *self, char **name, GError **error);
 
