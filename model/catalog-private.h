@@ -11,6 +11,7 @@ G_BEGIN_DECLS
  * WayCatalogLoad:
  * @regions, @metrics: code or key -> id as gint64 *
  * @sources: catalog_id as gint64 * -> id as gint64 *
+ * @removed: what the user deleted, as '<subject> <catalog_id>'
  * @file: the file that is being read, for problems
  */
 typedef struct
@@ -25,6 +26,7 @@ typedef struct
   GHashTable *regions;
   GHashTable *metrics;
   GHashTable *sources;
+  GHashTable *removed;
   const char *file;
 } WayCatalogLoad;
 
@@ -54,6 +56,11 @@ void          way_catalog_add_problem (WayCatalogLoad  *load,
  * terminated, each followed by a separator. */
 gint64        way_catalog_make_id     (const char *first, ...) G_GNUC_NULL_TERMINATED;
 
+/* Whether the user deleted the thing with this identity: it is not brought back. */
+gboolean      way_catalog_is_removed  (WayCatalogLoad *load,
+                                       const char     *subject,
+                                       gint64          catalog_id);
+
 /* The source of a fact's row (source_title, publisher, url, published). */
 gint64        way_catalog_make_source_id (WayCsvReader *reader, const WayCsvRow *row);
 
@@ -82,7 +89,8 @@ typedef struct
 /**
  * way_catalog_read_id, way_catalog_read_period, way_catalog_read_fact:
  *
- * Read cells of a row; FALSE leaves the row out, and what is wrong has been noted. In
+ * Read cells of a row; FALSE leaves the row out, and what is wrong has been noted. What names a
+ * region or metric that the user deleted is left out without a word. In
  * catalog-rows.c, as are the next three.
  */
 gboolean      way_catalog_read_id     (WayCatalogLoad  *load,

@@ -74,6 +74,9 @@ way_catalog_read_id (WayCatalogLoad  *load,
   const char *name = way_csv_reader_get (reader, row, column);
   const gint64 *id = g_hash_table_lookup (ids, name);
 
+  if (id == NULL && way_catalog_is_removed (load, ids == load->regions ? "region" : "metric",
+                                            way_catalog_make_id (name, NULL)))
+    return FALSE;
   if (id == NULL)
     {
       way_catalog_add_problem (load, row, _("the catalog has no “%s” for the column %s"),
@@ -93,6 +96,9 @@ read_source (WayCatalogLoad  *load,
   gint64 catalog_id = way_catalog_make_source_id (reader, row);
   const gint64 *id = g_hash_table_lookup (load->sources, &catalog_id);
 
+  *out = 0;
+  if (id == NULL && way_catalog_is_removed (load, "source", catalog_id))
+    return TRUE;
   if (id == NULL)
     {
       way_catalog_add_problem (load, row, _("the source “%s” is not in %s"),
@@ -193,7 +199,10 @@ way_catalog_bind_fact (WayStatement   *statement,
   way_statement_bind_text (statement, 9, fact->qualifier != WAY_QUALIFIER_EXACT
                                            ? way_qualifier_to_text (fact->qualifier) : NULL);
   bind_number (statement, 10, &fact->number);
-  way_statement_bind_integer (statement, 12, fact->source_id);
+  if (fact->source_id != 0)
+    way_statement_bind_integer (statement, 12, fact->source_id);
+  else
+    way_statement_bind_null (statement, 12);
   way_statement_bind_text (statement, 13, fact->note);
   way_statement_bind_text (statement, 14, fact->note_zh);
 }

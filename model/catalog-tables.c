@@ -16,6 +16,7 @@
 typedef struct
 {
   const char *file;
+  const char *subject; /* (nullable): in 'removed', by the first column */
   const char *sql;
   const char *columns[MAX_PARAMETERS];
   double from, to;
@@ -24,6 +25,7 @@ typedef struct
 static const TableFile table_files[] = {
   {
     "groups.csv",
+    NULL,
     "INSERT INTO metric_group (key, name_zh, name_en, sort, origin) "
     "VALUES (?1, ?2, ?3, ?4, 'catalog') ON CONFLICT (key) DO UPDATE SET "
     "name_zh = ?2, name_en = ?3, sort = ?4 WHERE origin = 'catalog'",
@@ -32,6 +34,7 @@ static const TableFile table_files[] = {
   },
   {
     "units.csv",
+    NULL,
     "INSERT INTO unit (name_zh, name_en, base_zh, base_en, factor, origin) "
     "VALUES (?1, ?2, ?3, ?4, ?5, 'catalog') ON CONFLICT (name_zh, name_en) DO UPDATE SET "
     "base_zh = ?3, base_en = ?4, factor = ?5 WHERE origin = 'catalog'",
@@ -41,6 +44,7 @@ static const TableFile table_files[] = {
   {
     /* A unit that units.csv does not have stands for itself. */
     "metrics.csv",
+    NULL,
     "INSERT INTO unit (name_zh, name_en, factor, origin) VALUES (?1, ?2, 1, 'catalog') "
     "ON CONFLICT (name_zh, name_en) DO NOTHING",
     { "!unit_zh", "!unit_en" },
@@ -48,6 +52,7 @@ static const TableFile table_files[] = {
   },
   {
     "metrics.csv",
+    "metric",
     "INSERT INTO metric (key, group_id, unit_id, name_zh, name_en, short_zh, short_en, "
     "description_zh, description_en, measure, flow, better, decimals, growth_of, sort, origin) "
     "VALUES (?1, (SELECT id FROM metric_group WHERE key = ?2), "
@@ -64,6 +69,7 @@ static const TableFile table_files[] = {
   },
   {
     "regions.csv",
+    "region",
     "INSERT INTO region (code, parent_code, level, name_zh, short_zh, name_hant, name_en, "
     "short_en, pinyin, sort, origin) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, 'catalog') "
     "ON CONFLICT (code) DO UPDATE SET parent_code = ?2, level = ?3, name_zh = ?4, short_zh = ?5, "
@@ -171,6 +177,20 @@ bind_row (WayCatalogLoad  *load,
 }
 
 static gboolean
+is_row_removed (WayCatalogLoad  *load,
+                const TableFile *table,
+                WayCsvReader    *reader,
+                const WayCsvRow *row)
+{
+  const char *name;
+
+  if (table->subject == NULL)
+    return FALSE;
+  name = way_csv_reader_get (reader, row, table->columns[0] + 1);
+  return way_catalog_is_removed (load, table->subject, way_catalog_make_id (name, NULL));
+}
+
+static gboolean
 load_table (WayCatalogLoad  *load,
             const TableFile *table,
             GError         **error)
@@ -188,6 +208,8 @@ load_table (WayCatalogLoad  *load,
 
   while (way_catalog_next_row (load, reader, table->from, table->to, &row, &local_error))
     {
+      if (is_row_removed (load, table, reader, &row))
+        continue;
       if (!bind_row (load, table, statement, reader, &row))
         way_statement_reset (statement);
       else if (!way_statement_run (statement, error))
@@ -307,6 +329,8 @@ load_sources (WayCatalogLoad *load,
 
   while (way_catalog_next_row (load, reader, 0.17, 0.25, &row, &local_error))
     {
+      if (way_catalog_is_removed (load, "source", way_catalog_make_source_id (reader, &row)))
+        continue;
       if (is_sound_source (load, reader, &row) && !write_source (statement, reader, &row, error))
         return FALSE;
     }

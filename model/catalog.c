@@ -171,6 +171,43 @@ read_source_ids (WayDatabase *database,
   return way_statement_ended (&local_error, error) ? g_steal_pointer (&ids) : NULL;
 }
 
+static char *
+make_removed_key (const char *subject,
+                  gint64      catalog_id)
+{
+  return g_strdup_printf ("%s %" G_GINT64_FORMAT, subject, catalog_id);
+}
+
+static GHashTable *
+read_removed (WayDatabase *database,
+              GError     **error)
+{
+  g_autoptr (GHashTable) removed = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  g_autoptr (GError) local_error = NULL;
+  g_autoptr (WayStatement) statement = way_database_prepare (
+    database, "SELECT subject, catalog_id FROM removed", error);
+
+  if (statement == NULL)
+    return NULL;
+  while (way_statement_next (statement, &local_error))
+    g_hash_table_add (removed, make_removed_key (way_statement_get_text (statement, 0),
+                                                 way_statement_get_integer (statement, 1)));
+  return way_statement_ended (&local_error, error) ? g_steal_pointer (&removed) : NULL;
+}
+
+gboolean
+way_catalog_is_removed (WayCatalogLoad *load,
+                        const char     *subject,
+                        gint64          catalog_id)
+{
+  g_autofree char *key = NULL;
+
+  if (g_hash_table_size (load->removed) == 0)
+    return FALSE;
+  key = make_removed_key (subject, catalog_id);
+  return g_hash_table_contains (load->removed, key);
+}
+
 static gboolean
 write_version (WayDatabase *database,
                guint        version,
@@ -188,7 +225,8 @@ load_all (WayCatalogLoad *load,
           guint           version,
           GError        **error)
 {
-  if (!way_catalog_load_tables (load, error))
+  load->removed = read_removed (load->database, error);
+  if (load->removed == NULL || !way_catalog_load_tables (load, error))
     return FALSE;
 
   load->regions = read_ids_by_name (load->database, "SELECT id, code FROM region", error);
@@ -228,6 +266,7 @@ way_catalog_load (WayDatabase           *database,
   g_clear_pointer (&load.regions, g_hash_table_unref);
   g_clear_pointer (&load.metrics, g_hash_table_unref);
   g_clear_pointer (&load.sources, g_hash_table_unref);
+  g_clear_pointer (&load.removed, g_hash_table_unref);
   return is_loaded;
 }
 

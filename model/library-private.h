@@ -63,6 +63,12 @@ gboolean  way_library_find_metric_id (WayLibrary *self,
 void      way_library_push_cancellable (WayLibrary *self, GCancellable *cancellable);
 void      way_library_pop_cancellable  (WayLibrary *self);
 
+/* A newer catalog shall not bring back what has this identity; in library-edit.c. */
+gboolean  way_library_note_removed (WayLibrary *self,
+                                    const char *subject,
+                                    gint64      catalog_id,
+                                    GError    **error);
+
 /* Adds a sentence to what way_library_get_notice() tells. */
 void      way_library_add_notice (WayLibrary *self, const char *sentence);
 
