@@ -233,6 +233,33 @@ way_phrase_difference (double      difference,
   return way_phrase_amount_bare (size, -1, WAY_QUALIFIER_EXACT, metric, language);
 }
 
+/* Growth is compared with growth: the levels are in the prices of their years. */
+static gboolean
+is_about_growth (const WayProgress *progress)
+{
+  return isfinite (progress->promised_growth)
+         && (progress->threshold == WAY_THRESHOLD_GROWTH_ON_YEAR
+             || progress->threshold == WAY_THRESHOLD_COMPOUND_GROWTH)
+         && (progress->flags & (WAY_FLAG_PUBLISHED_GROWTH | WAY_FLAG_COMPUTED_GROWTH)) != 0;
+}
+
+static char *
+phrase_gap_of_growth (const WayProgress *progress,
+                      WayLanguage        language)
+{
+  gboolean is_published = (progress->flags & WAY_FLAG_PUBLISHED_GROWTH) != 0;
+  double growth = is_published ? progress->published_growth : progress->computed_growth;
+  double gap = way_phrase_round (growth - progress->promised_growth, 2);
+  g_autofree char *number = way_number_format_published (fabs (gap), -1);
+  g_autofree char *amount = g_strdup_printf (way_tr (language, "%s percentage points"), number);
+
+  if (gap == 0)
+    return g_strdup (way_tr (language, "exactly on target"));
+  return g_strdup_printf (gap > 0 ? way_tr (language, "%s above target")
+                                  : way_tr (language, "%s below target"),
+                          amount);
+}
+
 char *
 way_phrase_gap (const WayProgress *progress,
                 WayMetric         *metric,
@@ -243,8 +270,12 @@ way_phrase_gap (const WayProgress *progress,
   int decimals = is_base ? progress->base_decimals : progress->latest_decimals;
   WayQualifier qualifier = is_base ? progress->base_qualifier : progress->latest_qualifier;
   double gap = value - progress->target_value;
-  g_autofree char *amount = way_phrase_difference (gap, MAX (decimals, 2), metric, language);
+  g_autofree char *amount = NULL;
 
+  if (is_about_growth (progress))
+    return phrase_gap_of_growth (progress, language);
+
+  amount = way_phrase_difference (gap, MAX (decimals, 2), metric, language);
   /* 'Over 2.3 trillion' is not exactly 2.3 trillion. */
   if (fabs (gap) <= 1e-9 * fabs (progress->target_value))
     return g_strdup (qualifier == WAY_QUALIFIER_EXACT ? way_tr (language, "exactly on target")

@@ -73,6 +73,34 @@ is_level (const Headline *self)
              && (basis == WAY_BASIS_YOY_GROWTH || basis == WAY_BASIS_AVERAGE_GROWTH));
 }
 
+/* Growth of a level stays growth where it decided: the level beside it is in other prices. */
+static gboolean
+is_growth (const Headline *self)
+{
+  const WayProgress *progress = self->progress;
+  gboolean is_decided = (progress->flags & WAY_FLAG_PUBLISHED_GROWTH) != 0
+                        || (progress->flags & WAY_FLAG_COMPUTED_GROWTH) != 0;
+
+  return isfinite (progress->promised_growth)
+         && way_metric_get_measure (self->metric) != WAY_MEASURE_RATE
+         && (is_decided || !isfinite (progress->target_value));
+}
+
+static char *
+phrase_growth (const Headline *self)
+{
+  static const WayUnit percent = { (char *) "%", (char *) "%", (char *) "%", (char *) "%", 1 };
+  const WayTargetFields *fields = self->fields;
+  g_autofree char *number = way_value_format_words (fields->value, fields->decimals,
+                                                    WAY_QUALIFIER_EXACT, &percent, self->language);
+
+  /* Translators: a rate of growth */
+  return g_strdup_printf (fields->basis == WAY_BASIS_AVERAGE_GROWTH
+                            ? way_tr (self->language, "%s growth a year")
+                            : way_tr (self->language, "%s growth"),
+                          number);
+}
+
 /* The number to reach, without its bound. A change is said as the level that it leads to. */
 static char *
 make_number (const Headline *self)
@@ -81,6 +109,10 @@ make_number (const Headline *self)
   g_autofree char *low = NULL;
   g_autofree char *high = NULL;
 
+  if (is_growth (self))
+    return phrase_growth (self);
+  if (!is_level (self) && !isfinite (self->progress->target_value))
+    return g_strdup ("");
   if (!is_level (self))
     return way_phrase_amount (way_phrase_round (self->progress->target_value,
                                                 MAX (self->progress->base_decimals, 1)),
@@ -164,6 +196,21 @@ make_target_name (const Headline *self)
   return g_strconcat (self->due, " ", name, NULL);
 }
 
+/* What runs over years is due with the last of them: 'by 2026'. */
+static char *
+make_due (const Headline *self)
+{
+  const WayPeriod *due = &self->fields->due;
+  gboolean is_outcome = (self->progress->flags & WAY_FLAG_DUE_VALUE) != 0;
+  WayPeriod last;
+
+  if (due->type != WAY_PERIOD_YEARS || is_outcome)
+    return way_period_to_label (due, self->language);
+
+  last = way_period_for_year (way_period_year (due));
+  return way_period_to_label (&last, self->language);
+}
+
 static void
 fill_headline (Headline *self)
 {
@@ -172,10 +219,17 @@ fill_headline (Headline *self)
   self->subject = make_subject (self);
   self->topic = way_phrase_topic (self->region, self->metric, self->language);
   self->owner = g_strdup (self->language == WAY_LANGUAGE_EN ? self->region : self->topic);
-  self->due = way_period_to_label (&self->fields->due, self->language);
+  self->due = make_due (self);
   self->target_name = make_target_name (self);
   self->amount = make_amount (self, number);
   self->goal = make_goal (self, number);
+}
+
+/* On a growing path, and wherever an index of chained growth is all there is. */
+static gboolean
+is_by_growth (const WayProgress *progress)
+{
+  return progress->method == WAY_METHOD_GROWTH_RATIO || !isfinite (progress->still_needed_change);
 }
 
 /* What has to happen every year, as it follows 'must': 'add 1,250 a year'. */
@@ -187,7 +241,7 @@ phrase_needed (const Headline *self)
   double change = progress->still_needed_change;
   g_autofree char *amount = NULL;
 
-  if (progress->method == WAY_METHOD_GROWTH_RATIO)
+  if (is_by_growth (progress))
     {
       amount = way_percent_format (fabs (progress->still_needed_growth), 1, language);
       return progress->still_needed_growth < 0
@@ -206,15 +260,23 @@ phrase_needed (const Headline *self)
                     : g_strdup_printf (way_tr (language, "add %s a year"), amount);
 }
 
+/* A sum starts from nothing. */
+static double
+get_yearly_change (const WayProgress *progress)
+{
+  double first = progress->threshold == WAY_THRESHOLD_SUM ? 0.0 : progress->base_value;
+
+  return (progress->latest_value - first) / (progress->latest_time - progress->base_time);
+}
+
 /* What happened every year, in the same measure. */
 static char *
 phrase_done (const Headline *self)
 {
   const WayProgress *progress = self->progress;
-  double years = progress->latest_time - progress->base_time;
-  double change = (progress->latest_value - progress->base_value) / years;
+  double change = get_yearly_change (progress);
 
-  if (progress->method == WAY_METHOD_GROWTH_RATIO)
+  if (is_by_growth (progress))
     return way_percent_format (fabs (progress->actual_growth), 1, self->language);
   /* 'gain 1.7 points a year, not 0.8' */
   if (way_metric_is_in_points (self->metric) && self->language == WAY_LANGUAGE_EN)
@@ -229,7 +291,7 @@ write_needed (const Headline *self)
   const WayProgress *progress = self->progress;
   g_autofree char *needed = NULL;
 
-  if (progress->method == WAY_METHOD_GROWTH_RATIO && progress->still_needed_growth >= 0)
+  if (is_by_growth (progress) && progress->still_needed_growth >= 0)
     {
       needed = way_percent_format (progress->still_needed_growth, 1, self->language);
       return g_strdup_printf (way_tr (self->language,
@@ -247,12 +309,10 @@ static gboolean
 has_moved (const Headline *self)
 {
   const WayProgress *progress = self->progress;
-  double years = progress->latest_time - progress->base_time;
 
-  if (progress->method == WAY_METHOD_GROWTH_RATIO)
+  if (is_by_growth (progress))
     return fabs (progress->actual_growth) >= 0.0005;
-  return !way_phrase_is_nothing ((progress->latest_value - progress->base_value) / years,
-                                 self->metric);
+  return !way_phrase_is_nothing (get_yearly_change (progress), self->metric);
 }
 
 static char *
@@ -282,11 +342,19 @@ static char *
 phrase_result (const Headline *self)
 {
   const WayProgress *progress = self->progress;
-  g_autofree char *value = way_phrase_amount_bare (progress->latest_value,
-                                                   progress->latest_decimals,
-                                                   progress->latest_qualifier, self->metric,
-                                                   self->language);
+  gboolean is_published = (progress->flags & WAY_FLAG_PUBLISHED_GROWTH) != 0;
+  g_autofree char *value = NULL;
 
+  if (is_growth (self))
+    value = way_percent_format ((is_published ? progress->published_growth
+                                              : progress->computed_growth) / 100,
+                                1, self->language);
+  else
+    value = way_phrase_amount_bare (progress->latest_value, progress->latest_decimals,
+                                    progress->latest_qualifier, self->metric, self->language);
+
+  if (is_growth (self))
+    return g_strdup_printf (way_tr_c (self->language, "result", "%s"), value);
   if (progress->latest_qualifier != WAY_QUALIFIER_EXACT)
     return g_steal_pointer (&value);
   return g_strdup_printf (way_tr_c (self->language, "result", "%s"), value);
@@ -423,11 +491,54 @@ write_not_assessable (const Headline *self,
                           self->topic, promise);
 }
 
+/* 'Fixed-asset investment of Jiaxing grew 4.2 % a year, without a number as its goal' */
+static char *
+write_wish (const Headline *self)
+{
+  const WayProgress *progress = self->progress;
+  WayLanguage language = self->language;
+  g_autofree char *pace = way_progress_to_pace (progress, self->metric, language);
+
+  if (!way_progress_is_by_method (progress))
+    return g_strdup_printf (way_tr (language, "No number was promised for %s"), self->topic);
+  /* Translators: 1 'Jiaxing's GDP', 2 'did 4.2 % (2018–2023)' */
+  return g_strdup_printf (way_tr (language, "No number was promised for %1$s: it %2$s"),
+                          self->topic, pace);
+}
+
+/* 'Jiaxing is ahead of schedule for its 2024 target of 120 billion yuan: 74.2 in January–July' */
+static char *
+write_schedule (const Headline *self)
+{
+  const WayProgress *progress = self->progress;
+  WayLanguage language = self->language;
+  g_autofree char *value = way_phrase_amount_bare (progress->schedule_actual, -1,
+                                                   WAY_QUALIFIER_EXACT, self->metric, language);
+  g_autofree char *known = way_phrase_when (value, &progress->schedule_period, language);
+
+  switch (progress->verdict)
+    {
+    case WAY_VERDICT_AHEAD:
+      return g_strdup_printf (way_tr (language,
+                                      "%1$s is ahead of schedule for its %2$s target of %3$s: %4$s"),
+                              self->owner, self->target_name, self->amount, known);
+    case WAY_VERDICT_BEHIND:
+      return g_strdup_printf (way_tr (language,
+                                      "%1$s is behind schedule for its %2$s target of %3$s: %4$s"),
+                              self->owner, self->target_name, self->amount, known);
+    case WAY_VERDICT_ON_SCHEDULE:
+    default:
+      return g_strdup_printf (way_tr (language,
+                                      "%1$s is on schedule for its %2$s target of %3$s: %4$s"),
+                              self->owner, self->target_name, self->amount, known);
+    }
+}
+
 static gboolean
 has_needed_pace (const WayProgress *progress)
 {
-  return progress->method == WAY_METHOD_GROWTH_RATIO ? isfinite (progress->still_needed_growth)
-                                                     : isfinite (progress->still_needed_change);
+  return is_by_growth (progress) ? isfinite (progress->still_needed_growth)
+                                 : isfinite (progress->still_needed_change);
 }
 
 static char *
@@ -436,8 +547,14 @@ write_headline (const Headline *self,
 {
   const WayProgress *progress = self->progress;
 
+  if (self->fields->comparator == WAY_COMPARATOR_DIRECTION)
+    return write_wish (self);
   switch (progress->verdict)
     {
+    case WAY_VERDICT_AHEAD:
+    case WAY_VERDICT_ON_SCHEDULE:
+    case WAY_VERDICT_BEHIND:
+      return write_schedule (self);
     case WAY_VERDICT_ACHIEVED:
       return (progress->flags & WAY_FLAG_DUE_VALUE) != 0 ? write_outcome (self)
                                                          : write_met_early (self);

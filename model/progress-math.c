@@ -7,6 +7,9 @@
 #define ON_TRACK 0.95
 #define PROGRESSING 0.60
 
+/* Of F11, as Statistics Canada uses it. */
+#define LIMIT_EXPONENT 4.44
+
 /* A ratio that is 0.95 but for binary rounding is on track. */
 #define ROUNDING_ERROR 1e-9
 
@@ -74,7 +77,21 @@ measure_line (const WayPaceInput *input,
   out->expected_linear = input->base_value + distance * out->time_share;
 }
 
-/* F5, on the straight line where growth is not defined; shares end at 0 and 100 %. */
+static gboolean
+is_percentage (double value)
+{
+  return value >= 0.0 && value <= 100.0;
+}
+
+/* Growth may be below zero, a contribution above 100: such numbers have no limits to end at. */
+static gboolean
+is_within_limits (const WayPaceInput *input)
+{
+  return input->is_in_points && is_percentage (input->base_value) && is_percentage (input->value)
+         && is_percentage (input->target);
+}
+
+/* F5, turned by the direction, on the straight line where growth is not defined; shares end at 0 and 100 %. */
 static void
 project (const WayPaceInput *input,
          WayPace            *out)
@@ -89,10 +106,12 @@ project (const WayPaceInput *input,
     out->projected_value = input->value * pow (1 + out->actual_growth, left);
   else
     out->projected_value = input->value + (input->value - input->base_value) / elapsed * left;
-  if (input->is_in_points)
+  if (is_within_limits (input))
     out->projected_value = CLAMP (out->projected_value, 0.0, 100.0);
-  out->projected_share = divide (out->projected_value - input->base_value,
-                                 input->target - input->base_value);
+  if (!isfinite (out->projected_value))
+    out->projected_value = NAN;
+  out->projected_share = divide (input->direction * (out->projected_value - input->base_value),
+                                 fabs (input->target - input->base_value));
 }
 
 /**
@@ -120,6 +139,24 @@ way_pace_measure (const WayPaceInput *input,
     measure_growth (input, out);
   measure_line (input, out);
   project (input, out);
+}
+
+/**
+ * way_pace_limit_factor:
+ * @base_value: y0
+ * @limit: what the measure cannot pass; NaN for none
+ *
+ * F11: C = 1 - (y0/lim)^4.44, mirrored behind the limit.
+ */
+double
+way_pace_limit_factor (double base_value,
+                       double limit)
+{
+  if (!is_positive (limit) || !isfinite (base_value) || base_value < 0 || base_value >= 2 * limit)
+    return 1.0;
+  if (base_value < limit)
+    return 1.0 - pow (base_value / limit, LIMIT_EXPONENT);
+  return 1.0 - pow ((2 * limit - base_value) / limit, LIMIT_EXPONENT);
 }
 
 WayVerdict

@@ -42,6 +42,9 @@ void       way_pace_measure (const WayPaceInput *input, WayPace *out);
 /* Growth a year between two values: (last/first)^(1/years) - 1; NaN where there is no ratio. */
 double     way_pace_growth  (double first, double last, double years);
 
+/* C, what the bands without a target are multiplied by; 1 without a limit. */
+double     way_pace_limit_factor (double base_value, double limit);
+
 /* The band that R or the pace falls in; NOT_ASSESSABLE for NaN. */
 WayVerdict way_pace_verdict (double measure);
 

@@ -186,23 +186,141 @@ format_change (const WayProgress *progress,
   return join_parts (needed, past);
 }
 
+/* What was promised makes no sense, or not of this metric. */
 static const char *
+describe_nonsense (WayProgressFlags flags,
+                   WayLanguage      language)
+{
+  if ((flags & WAY_FLAG_BAD_NUMBER) != 0)
+    return way_tr (language, "the number that was promised cannot be one of this metric");
+  if ((flags & WAY_FLAG_BAD_RANGE) != 0)
+    return way_tr (language, "the upper end of the range lies below the lower one");
+  if ((flags & WAY_FLAG_CONTRADICTED) != 0)
+    return way_tr (language, "another promise for the same time rules this one out");
+  if ((flags & WAY_FLAG_UNIT_MISMATCH) != 0)
+    return way_tr (language, "percentage points were promised of something that is not in per cent");
+  if ((flags & WAY_FLAG_WRONG_BASIS) != 0)
+    return way_tr (language, "what was promised cannot be measured of this metric");
+  return NULL;
+}
+
+static char *
+describe_missing_year (const WayProgress *progress,
+                       WayLanguage        language)
+{
+  if ((progress->flags & WAY_FLAG_NO_REFERENCE) != 0)
+    return g_strdup_printf (way_tr (language, "the level of %d, which it starts from, is not known"),
+                            progress->missing_year);
+  return g_strdup_printf (way_tr (language, "the value of %d is missing in between"),
+                          progress->missing_year);
+}
+
+static char *
 describe_obstacle (const WayProgress *progress,
                    WayLanguage        language)
 {
+  WayProgressFlags flags = progress->flags;
+  const char *nonsense = describe_nonsense (flags, language);
+
+  if (nonsense != NULL)
+    return g_strdup (nonsense);
+  if ((flags & WAY_FLAG_NO_NUMBER) != 0)
+    return g_strdup (way_tr (language, "no number was promised"));
+  if ((flags & WAY_FLAG_NO_DUE) != 0)
+    return g_strdup (way_tr (language, "no due year was stated"));
+  if ((flags & WAY_FLAG_BASE_NOT_BEFORE_DUE) != 0)
+    return g_strdup (way_tr (language, "the base is not before the due year"));
+  if (progress->missing_year != 0)
+    return describe_missing_year (progress, language);
+  if ((flags & WAY_FLAG_SERIES_BREAK) != 0)
+    return g_strdup (way_tr (language, "the scope of the data changed since the base"));
+  if ((flags & WAY_FLAG_NO_RATIO) != 0 && (flags & WAY_FLAG_BASIS_UNRESOLVED) != 0)
+    return g_strdup (way_tr (language, "growth from a level of zero or below is not defined"));
+  if ((flags & WAY_FLAG_BASIS_UNRESOLVED) != 0 && !isfinite (progress->target_value))
+    return g_strdup (way_tr (language, "the level that was promised is not known"));
+  return g_strdup (way_tr (language, "no pace can be computed from these values"));
+}
+
+/* 'needs 170 a year · did 220 (2021–2023)' */
+static char *
+format_sum (const WayProgress *progress,
+            WayMetric         *metric,
+            WayLanguage        language)
+{
+  double years = progress->latest_time - progress->base_time;
+  g_autofree char *needed = format_needed_change (progress->sum_needed, metric, language);
+  g_autofree char *span = way_period_to_short_label (&progress->latest_period, language);
+  g_autofree char *past = format_past_change (progress->latest_value / years, span, metric,
+                                              language);
+
+  return join_parts (needed, past);
+}
+
+/* Of a wish only what was done can be said. */
+static char *
+format_past (const WayProgress *progress,
+             WayMetric         *metric,
+             WayLanguage        language)
+{
+  double years = progress->latest_time - progress->base_time;
+  g_autofree char *span = NULL;
+
+  if (!progress->has_base || !progress->has_latest || years < MIN_YEARS)
+    return g_strdup (way_tr (language, "no number was promised"));
+
+  span = way_phrase_span (&progress->base_period, &progress->latest_period, language);
+  if (isfinite (progress->actual_growth))
+    return format_past_growth (progress->actual_growth, span, language);
+  return format_past_change ((progress->latest_value - progress->base_value) / years, span, metric,
+                             language);
+}
+
+/* '42 ahead · needs 91.6 a month'; of a rate only how far it is from the promise. */
+static char *
+format_schedule (const WayProgress *progress,
+                 WayMetric         *metric,
+                 WayLanguage        language)
+{
+  double ahead = progress->schedule_ahead;
+  g_autofree char *distance = way_phrase_difference (ahead, way_phrase_decimals (metric, ahead),
+                                                     metric, language);
+  g_autofree char *position = NULL;
+  g_autofree char *size = NULL;
+  g_autofree char *needed = NULL;
+
+  if (progress->verdict == WAY_VERDICT_ON_SCHEDULE)
+    position = g_strdup (way_tr (language, "exactly as much as the schedule expects"));
+  else
+    position = g_strdup_printf (ahead > 0 ? way_tr (language, "%s more than the schedule expects")
+                                          : way_tr (language, "%s less than the schedule expects"),
+                                distance);
+  if (!isfinite (progress->schedule_needed) || progress->schedule_needed <= 0)
+    return g_steal_pointer (&position);
+
+  size = way_phrase_difference (progress->schedule_needed,
+                                way_phrase_decimals (metric, progress->schedule_needed), metric,
+                                language);
+  needed = progress->direction < 0
+             ? g_strdup_printf (way_tr (language, "%s a month left"), size)
+             : g_strdup_printf (way_tr (language, "needs %s a month"), size);
+  return join_parts (position, needed);
+}
+
+static char *
+format_course (const WayProgress *progress,
+               WayMetric         *metric,
+               WayLanguage        language)
+{
   if ((progress->flags & WAY_FLAG_NO_NUMBER) != 0)
-    return way_tr (language, "no number was promised");
-  if ((progress->flags & WAY_FLAG_NO_DUE) != 0)
-    return way_tr (language, "no due year was stated");
-  if ((progress->flags & WAY_FLAG_BASE_NOT_BEFORE_DUE) != 0)
-    return way_tr (language, "the base is not before the due year");
-  if ((progress->flags & WAY_FLAG_SERIES_BREAK) != 0)
-    return way_tr (language, "the scope of the data changed since the base");
-  if ((progress->flags & WAY_FLAG_BASIS_UNRESOLVED) != 0 && !isfinite (progress->target_value))
-    return way_tr (language, "the level that was promised is not known");
-  if ((progress->flags & WAY_FLAG_BASIS_UNRESOLVED) != 0)
-    return way_tr (language, "can be judged when the whole period is published");
-  return way_tr (language, "no pace can be computed from these values");
+    return format_past (progress, metric, language);
+  if (progress->threshold == WAY_THRESHOLD_SUM && isfinite (progress->sum_needed))
+    return format_sum (progress, metric, language);
+  if (isfinite (progress->still_needed_growth)
+      && (progress->method == WAY_METHOD_GROWTH_RATIO || isfinite (progress->index_value)))
+    return format_growth (progress, language);
+  if (isfinite (progress->still_needed_change))
+    return format_change (progress, metric, language);
+  return format_distance (progress, metric, language);
 }
 
 char *
@@ -219,7 +337,11 @@ way_progress_to_pace (const WayProgress *progress,
     case WAY_VERDICT_DUE_NOT_REPORTED:
       return format_unpublished (progress, language);
     case WAY_VERDICT_NOT_ASSESSABLE:
-      return g_strdup (describe_obstacle (progress, language));
+      return describe_obstacle (progress, language);
+    case WAY_VERDICT_AHEAD:
+    case WAY_VERDICT_ON_SCHEDULE:
+    case WAY_VERDICT_BEHIND:
+      return format_schedule (progress, metric, language);
     case WAY_VERDICT_ON_TRACK:
     case WAY_VERDICT_PROGRESSING:
     case WAY_VERDICT_LAGGING:
@@ -227,12 +349,6 @@ way_progress_to_pace (const WayProgress *progress,
     case WAY_VERDICT_NOT_ENOUGH_DATA:
     case WAY_N_VERDICTS:
     default:
-      break;
+      return format_course (progress, metric, language);
     }
-
-  if (progress->method == WAY_METHOD_GROWTH_RATIO && isfinite (progress->still_needed_growth))
-    return format_growth (progress, language);
-  if (isfinite (progress->still_needed_change))
-    return format_change (progress, metric, language);
-  return format_distance (progress, metric, language);
 }

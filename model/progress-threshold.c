@@ -4,14 +4,15 @@
 
 #include <math.h>
 
+#define TERM_YEARS 5
+
 static gboolean
-is_lower_better (const WayJudgement *self)
+is_ceiling_comparator (WayComparator comparator)
 {
-  return way_metric_get_better (self->metric) == WAY_BETTER_LOWER;
+  return comparator == WAY_COMPARATOR_LE || comparator == WAY_COMPARATOR_LT;
 }
 
-/* A change of @fields in the direction that is better: 'down by 17 % or more' is a level of at
- * most 83 % of the base. */
+/* 'Down by 17 % or more' is a change of at most -17 %. */
 static WayComparator
 turn_comparator (WayComparator comparator)
 {
@@ -22,76 +23,167 @@ turn_comparator (WayComparator comparator)
   return comparator;
 }
 
-/* The target as a level; NULL when its basis cannot be resolved. */
-WayTarget *
-way_judgement_resolve (const WayJudgement *self)
+static void
+swap_ends (WayTargetFields *fields)
 {
-  WayTargetFields level = *self->fields;
-  gboolean is_rate = way_metric_get_measure (self->metric) == WAY_MEASURE_RATE;
-  gboolean is_known = self->out->base_is_stated && isfinite (self->out->base_value);
-  double change = is_lower_better (self) ? -fabs (level.value) : level.value;
+  double low = MIN (fields->value, fields->upper_value);
+  double high = MAX (fields->value, fields->upper_value);
 
-  level.basis = WAY_BASIS_LEVEL;
-  switch (self->fields->basis)
-    {
-    case WAY_BASIS_LEVEL:
-    case WAY_BASIS_STOCK_COUNT:
-    case WAY_BASIS_CUMULATIVE_SUM:
-      return way_target_new (&level);
-    case WAY_BASIS_YOY_GROWTH:
-    case WAY_BASIS_AVERAGE_GROWTH:
-      return is_rate ? way_target_new (&level) : NULL;
-    case WAY_BASIS_CUMULATIVE_CHANGE:
-      level.value = self->out->base_value * (1 + change / 100);
-      break;
-    case WAY_BASIS_CHANGE_POINTS:
-      level.value = self->out->base_value + change;
-      break;
-    default:
-      return NULL;
-    }
-
-  if (!is_known || self->fields->comparator == WAY_COMPARATOR_RANGE)
-    return NULL;
-  if (is_lower_better (self))
-    level.comparator = turn_comparator (level.comparator);
-  return way_target_new (&level);
+  if (fields->comparator != WAY_COMPARATOR_RANGE)
+    return;
+  fields->value = low;
+  fields->upper_value = high;
 }
 
-/* Rule 2: of an interval the end that is easier to reach is judged. */
+/**
+ * way_judgement_turn_change:
+ * @change: a copy of the target's fields, whose values are changes
+ *
+ * Where less is better, a cut is promised by its size: '17 % or more' and '-17 %' are one
+ * promise, a change of -17 % or less. Only 'growth of at most 5 %' is a growth there too.
+ */
 void
-way_judgement_set_direction (WayJudgement *self,
-                         WayTarget *level)
+way_judgement_turn_change (const WayJudgement *self,
+                           WayTargetFields    *change)
 {
-  const WayTargetFields *fields = way_target_get_fields (level);
+  gboolean is_mean = change->basis == WAY_BASIS_YOY_GROWTH
+                     || change->basis == WAY_BASIS_AVERAGE_GROWTH;
+
+  if (self->better != WAY_BETTER_LOWER)
+    return;
+  if (change->value > 0
+      && (is_ceiling_comparator (change->comparator)
+          || (is_mean && (change->comparator == WAY_COMPARATOR_APPROX
+                          || change->comparator == WAY_COMPARATOR_EQ
+                          || change->comparator == WAY_COMPARATOR_RANGE))))
+    return;
+
+  change->value = -fabs (change->value);
+  change->upper_value = -fabs (change->upper_value);
+  change->comparator = turn_comparator (change->comparator);
+  swap_ends (change);
+}
+
+void
+way_judgement_miss_reference (WayJudgement    *self,
+                              const WayPeriod *period)
+{
   WayProgress *out = self->out;
 
-  out->target_value = fields->value;
-  switch (fields->comparator)
+  out->flags |= WAY_FLAG_NO_REFERENCE | WAY_FLAG_BASIS_UNRESOLVED;
+  out->has_reference = FALSE;
+  out->reference_period = *period;
+  out->missing_year = way_period_year (period);
+}
+
+/* A change starts from the year that it names; another one's value would be another promise. Where
+ * it names none, only the end of the term before will do. */
+static gboolean
+find_reference (WayJudgement *self)
+{
+  WayProgress *out = self->out;
+  WayPeriod wanted;
+  gboolean is_named = way_judgement_states_base (self, &wanted);
+
+  if (!is_named)
+    wanted = way_period_for_year (way_period_year (&self->fields->due) - TERM_YEARS);
+  if (!out->has_base
+      || fabs (out->base_time - way_period_time (&wanted)) > WAY_SAME_TIME
+      || (is_named && !out->base_is_stated))
     {
-    case WAY_COMPARATOR_GE:
-    case WAY_COMPARATOR_GT:
-      out->direction = 1;
-      return;
-    case WAY_COMPARATOR_LE:
-    case WAY_COMPARATOR_LT:
-      out->direction = -1;
-      return;
-    case WAY_COMPARATOR_EQ:
-    case WAY_COMPARATOR_APPROX:
-    case WAY_COMPARATOR_RANGE:
-    case WAY_COMPARATOR_DIRECTION:
-    case WAY_COMPARATOR_QUALITATIVE:
-    default:
-      break;
+      way_judgement_miss_reference (self, &wanted);
+      out->has_base = FALSE;
+      out->base_time = NAN;
+      out->base_value = NAN;
+      out->flags &= ~(guint) WAY_FLAG_BASE_IS_EARLIEST;
+      self->base = -1;
+      return FALSE;
     }
 
-  out->direction = is_lower_better (self) ? -1 : 1;
-  if (way_metric_get_better (self->metric) == WAY_BETTER_NEUTRAL && out->has_base
-      && out->base_value > fields->value)
-    out->direction = -1;
-  if (fields->comparator == WAY_COMPARATOR_RANGE && out->direction < 0)
-    out->target_value = fields->upper_value;
+  out->has_reference = TRUE;
+  out->reference_period = out->base_period;
+  out->reference_value = out->base_value;
+  out->reference_source_id = out->base_source_id;
+  return TRUE;
+}
+
+static double
+apply_change (const WayJudgement *self,
+              double              change)
+{
+  double reference = self->out->reference_value;
+
+  return self->fields->basis == WAY_BASIS_CUMULATIVE_CHANGE ? reference * (1 + change / 100)
+                                                            : reference + change;
+}
+
+static gboolean
+resolve_change (WayJudgement *self)
+{
+  gboolean is_in_percent = self->fields->basis == WAY_BASIS_CUMULATIVE_CHANGE;
+
+  if (!find_reference (self))
+    return FALSE;
+  if (is_in_percent && self->out->reference_value <= 0)
+    {
+      self->out->flags |= WAY_FLAG_NO_RATIO | WAY_FLAG_BASIS_UNRESOLVED;
+      return FALSE;
+    }
+
+  way_judgement_turn_change (self, &self->promise);
+  self->promise.value = apply_change (self, self->promise.value);
+  self->promise.upper_value = apply_change (self, self->promise.upper_value);
+  self->out->threshold = is_in_percent ? WAY_THRESHOLD_CHANGE_OF_BASE
+                                       : WAY_THRESHOLD_POINTS_ON_BASE;
+  return TRUE;
+}
+
+gboolean
+way_judgement_resolve_level (WayJudgement *self)
+{
+  WayProgress *out = self->out;
+  gboolean is_change = self->fields->basis == WAY_BASIS_CUMULATIVE_CHANGE
+                       || self->fields->basis == WAY_BASIS_CHANGE_POINTS;
+
+  if (is_change && !resolve_change (self))
+    return FALSE;
+
+  self->promise.basis = WAY_BASIS_LEVEL;
+  out->direction = way_judgement_get_direction (self, out->has_base ? out->base_value : NAN);
+  out->target_value = way_judgement_get_weakest_end (self, out->direction);
+  self->course = (WayPaceInput) {
+    .base_time = out->base_time,
+    .base_value = out->base_value,
+    .time = out->latest_time,
+    .value = out->latest_value,
+    .due_time = out->target_time,
+    .target = out->target_value,
+    .direction = out->direction,
+    .is_in_points = way_metric_is_in_points (self->metric),
+  };
+  return TRUE;
+}
+
+int
+way_judgement_get_direction (const WayJudgement *self,
+                             double              from)
+{
+  WayComparator comparator = self->promise.comparator;
+
+  if (comparator == WAY_COMPARATOR_GE || comparator == WAY_COMPARATOR_GT)
+    return 1;
+  if (is_ceiling_comparator (comparator) || self->better == WAY_BETTER_LOWER)
+    return -1;
+  return self->better == WAY_BETTER_NEUTRAL && from > self->promise.value ? -1 : 1;
+}
+
+double
+way_judgement_get_weakest_end (const WayJudgement *self,
+                               int                 direction)
+{
+  if (self->promise.comparator == WAY_COMPARATOR_RANGE && direction < 0)
+    return self->promise.upper_value;
+  return self->promise.value;
 }
 
 /* 'Over 16000' is above 16000, 'nearly 750' is below 750: by how little does not matter. */
@@ -101,13 +193,12 @@ apply_qualifier (double        value,
                  WayComparator comparator)
 {
   double little = 1e-6 * MAX (fabs (value), 1e-6);
-  gboolean is_ceiling = comparator == WAY_COMPARATOR_LE || comparator == WAY_COMPARATOR_LT;
 
   if (qualifier == WAY_QUALIFIER_OVER)
     return value + little;
   if (qualifier == WAY_QUALIFIER_NEARLY)
     return value - little;
-  if (qualifier == WAY_QUALIFIER_AT_LEAST && is_ceiling)
+  if (qualifier == WAY_QUALIFIER_AT_LEAST && is_ceiling_comparator (comparator))
     return value + little;
   return value;
 }
@@ -115,20 +206,18 @@ apply_qualifier (double        value,
 /* More than 'about 5.5 %' growth keeps the promise too, where more is better. */
 gboolean
 way_judgement_keeps_promise (const WayJudgement *self,
-               WayTarget       *level,
-               double           value,
-               WayQualifier     qualifier)
+                             double              value,
+                             WayQualifier        qualifier)
 {
-  const WayTargetFields *fields = way_target_get_fields (level);
-  WayMeasure measure = way_metric_get_measure (self->metric);
-  WayBetter better = way_metric_get_better (self->metric);
-  double judged = apply_qualifier (value, qualifier, fields->comparator);
+  const WayTargetFields *promise = &self->promise;
+  double judged = apply_qualifier (value, qualifier, promise->comparator);
+  double end = way_judgement_get_weakest_end (self, self->out->direction);
 
-  if (way_target_is_met_by (level, measure, judged))
+  if (way_target_fields_are_met_by (promise, self->promise_measure, judged))
     return TRUE;
-  if (fields->comparator != WAY_COMPARATOR_APPROX && fields->comparator != WAY_COMPARATOR_RANGE)
+  if (promise->comparator != WAY_COMPARATOR_APPROX && promise->comparator != WAY_COMPARATOR_RANGE)
     return FALSE;
-  if (better == WAY_BETTER_HIGHER)
-    return judged > self->out->target_value;
-  return better == WAY_BETTER_LOWER && judged < self->out->target_value;
+  if (self->better == WAY_BETTER_HIGHER)
+    return judged > end;
+  return self->better == WAY_BETTER_LOWER && judged < end;
 }

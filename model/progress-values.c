@@ -17,6 +17,15 @@ joins (const WayJudgement *self,
   return way_series_point_joins_line (self->series, (guint) index);
 }
 
+/* Over several years a change of the base is what the last of them has come to. */
+static gboolean
+is_reached_by_last_year (const WayJudgement *self)
+{
+  return self->fields->due.type != WAY_PERIOD_YEARS
+         || self->fields->basis == WAY_BASIS_CUMULATIVE_CHANGE
+         || self->fields->basis == WAY_BASIS_CHANGE_POINTS;
+}
+
 /* The point of the due period itself, published by now. A mean over the plan's years is the due
  * value of a promise about those years, although it is no point of the yearly line. */
 static int
@@ -29,7 +38,7 @@ find_due (const WayJudgement *self)
     {
       gboolean is_same = way_period_compare (&series->periods[i], due) == 0
                          && (series->flags[i] & WAY_POINT_FORECAST) == 0;
-      gboolean is_then = due->type != WAY_PERIOD_YEARS && joins (self, i)
+      gboolean is_then = is_reached_by_last_year (self) && joins (self, i)
                          && fabs (series->times[i] - self->out->target_time) < WAY_SAME_TIME;
 
       if (series->times[i] <= self->as_of + WAY_SAME_TIME && (is_same || is_then))
@@ -92,16 +101,21 @@ way_judgement_find_values (WayJudgement *self)
   self->due = find_due (self);
   latest = self->due >= 0 ? self->due : way_series_find_latest (self->series, until);
   if (latest >= 0)
-    set_latest (self, latest);
+    {
+      set_latest (self, latest);
+      self->judged = self->out->latest_value;
+      self->judged_qualifier = self->out->latest_qualifier;
+      self->is_final = self->due >= 0;
+    }
   else
     self->out->flags |= WAY_FLAG_NO_VALUE;
   if (has_partial_years_only (self))
     self->out->flags |= WAY_FLAG_PARTIAL_YEAR_ONLY;
 }
 
-static void
-set_base_from_point (WayJudgement *self,
-                     int        index)
+void
+way_judgement_set_base (WayJudgement *self,
+                        int           index)
 {
   const WaySeries *series = self->series;
   WayProgress *out = self->out;
@@ -113,12 +127,27 @@ set_base_from_point (WayJudgement *self,
   out->base_value = series->values[index];
   out->base_qualifier = series->qualifiers[index];
   out->base_decimals = series->decimals[index];
+  out->base_source_id = series->source_ids[index];
 }
 
-static gboolean
-states_base_period (const WayTargetFields *fields)
+/* A base may be stated, or be the year before the years of a change. */
+gboolean
+way_judgement_states_base (const WayJudgement *self,
+                           WayPeriod          *out)
 {
-  return fields->has_base || fields->has_base_period;
+  const WayTargetFields *fields = self->fields;
+
+  if (fields->has_base || fields->has_base_period)
+    {
+      *out = fields->base_period;
+      return TRUE;
+    }
+  if (fields->due.type != WAY_PERIOD_YEARS || fields->basis == WAY_BASIS_LEVEL
+      || fields->basis == WAY_BASIS_STOCK_COUNT)
+    return FALSE;
+
+  *out = way_period_for_year (fields->due.first_month / 12 - 1);
+  return TRUE;
 }
 
 /* A base may be stated whole, or as a period whose value stands in the series. */
@@ -127,16 +156,17 @@ find_stated_base (WayJudgement *self)
 {
   const WayTargetFields *fields = self->fields;
   WayProgress *out = self->out;
+  WayPeriod period;
   double time;
   int index;
 
-  if (!states_base_period (fields))
+  if (!way_judgement_states_base (self, &period))
     return FALSE;
 
-  time = way_period_time (&fields->base_period);
+  time = way_period_time (&period);
   index = time <= self->as_of + WAY_SAME_TIME ? way_series_find_at (self->series, time) : -1;
   if (index >= 0)
-    set_base_from_point (self, index);
+    way_judgement_set_base (self, index);
   if (fields->has_base && isfinite (fields->base_value))
     {
       /* The plan's own number counts, also where a later revision differs from it. */
@@ -147,11 +177,12 @@ find_stated_base (WayJudgement *self)
         }
       out->has_base = TRUE;
       out->base_value = fields->base_value;
+      out->base_source_id = 0;
     }
   if (!out->has_base)
     return FALSE;
 
-  out->base_period = fields->base_period;
+  out->base_period = period;
   out->base_time = time;
   out->base_is_stated = TRUE;
   return TRUE;
@@ -173,27 +204,14 @@ choose_base (WayJudgement *self)
       return;
     }
 
-  set_base_from_point (self, chosen);
+  way_judgement_set_base (self, chosen);
   self->out->flags |= WAY_FLAG_BASE_IS_EARLIEST;
-}
-
-/* A rate that is promised for one year is no course from a base: each year stands for itself. */
-static gboolean
-is_every_year (const WayJudgement *self)
-{
-  const WayTargetFields *fields = self->fields;
-
-  return way_metric_get_measure (self->metric) == WAY_MEASURE_RATE
-         && (fields->basis == WAY_BASIS_YOY_GROWTH || fields->basis == WAY_BASIS_AVERAGE_GROWTH
-             || (fields->basis == WAY_BASIS_LEVEL && !states_base_period (fields)));
 }
 
 void
 way_judgement_find_base (WayJudgement *self)
 {
-  if (is_every_year (self))
-    self->out->flags |= WAY_FLAG_EVERY_YEAR;
-  else if (!find_stated_base (self))
+  if (!find_stated_base (self))
     choose_base (self);
 }
 

@@ -107,6 +107,21 @@ describe_missing_data (const WayProgress *progress,
   return g_strdup (way_tr (language, "Not enough data"));
 }
 
+/* Short, for it stands beside the mark; NULL where nothing is missing that has a year. */
+static char *
+describe_missing_year (const WayProgress *progress,
+                       WayLanguage        language)
+{
+  if (progress->missing_year == 0)
+    return NULL;
+  if ((progress->flags & WAY_FLAG_NO_REFERENCE) != 0)
+    /* Translators: the level that a growth starts from */
+    return g_strdup_printf (way_tr (language, "Level of %d missing"), progress->missing_year);
+  if ((progress->flags & WAY_FLAG_MISSING_YEARS) != 0)
+    return g_strdup_printf (way_tr (language, "Value of %d missing"), progress->missing_year);
+  return NULL;
+}
+
 static const char *
 describe_verdict (const WayProgress *progress,
                   WayLanguage        language)
@@ -149,7 +164,13 @@ char *
 way_progress_to_status (const WayProgress *progress,
                         WayLanguage        language)
 {
+  char *missing = NULL;
+
   if (progress->verdict == WAY_VERDICT_NOT_ENOUGH_DATA)
     return describe_missing_data (progress, language);
+  if (progress->verdict == WAY_VERDICT_NOT_ASSESSABLE)
+    missing = describe_missing_year (progress, language);
+  if (missing != NULL)
+    return missing;
   return g_strdup (describe_verdict (progress, language));
 }

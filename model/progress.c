@@ -2,7 +2,6 @@
 
 #include "model/progress.h"
 
-#include "model/progress-math.h"
 #include "model/progress-private.h"
 
 #include <math.h>
@@ -26,6 +25,8 @@ clear_progress (WayProgress *out)
     .projected_value = NAN, .projected_share = NAN,
     .history_growth = NAN, .history_change = NAN,
     .reference_value = NAN,
+    .promised_growth = NAN, .published_growth = NAN, .computed_growth = NAN,
+    .index_value = NAN, .index_target = NAN,
     .trend_change = NAN, .trend_value = NAN, .trend_miss = NAN,
     .reached_time = NAN, .yearly_growth = NAN, .limit_factor = NAN,
     .sum_share = NAN, .sum_time_share = NAN, .sum_ahead = NAN, .sum_needed = NAN,
@@ -35,65 +36,64 @@ clear_progress (WayProgress *out)
   };
 }
 
-static void
-measure_pace (WayJudgement *self)
+static WayPromiseKind
+classify (const WayJudgement *self)
 {
-  WayProgress *out = self->out;
-  gboolean has_later = out->has_latest && out->has_base
-                       && out->latest_time > out->base_time + WAY_SAME_TIME;
-  WayPaceInput input = {
-    .base_time = out->base_time,
-    .base_value = out->base_value,
-    .time = has_later ? out->latest_time : NAN,
-    .value = has_later ? out->latest_value : NAN,
-    .due_time = out->target_time,
-    .target = out->target_value,
-    .direction = out->direction,
-    .is_in_points = way_metric_is_in_points (self->metric),
-  };
-  WayPace pace;
+  const WayTargetFields *fields = self->fields;
+  gboolean is_rate = self->measure == WAY_MEASURE_RATE;
 
-  if (!out->has_base || out->base_time >= out->target_time - WAY_SAME_TIME)
-    return;
-
-  /* Before any later value, what is still needed is needed from the base. */
-  way_pace_measure (&input, &pace);
-  out->actual_growth = pace.actual_growth;
-  out->required_growth = pace.required_growth;
-  out->growth_ratio = pace.growth_ratio;
-  out->linear_share = pace.linear_share;
-  out->time_share = pace.time_share;
-  out->pace = pace.pace;
-  out->still_needed_growth = has_later ? pace.still_needed_growth : pace.required_growth;
-  out->still_needed_change = has_later ? pace.still_needed_change
-                                       : (input.target - input.base_value)
-                                         / (input.due_time - input.base_time);
-  out->expected_exponential = pace.expected_exponential;
-  out->expected_linear = pace.expected_linear;
-  out->projected_value = pace.projected_value;
-  out->projected_share = pace.projected_share;
-  if (!pace.has_ratio && !input.is_in_points)
-    out->flags |= WAY_FLAG_NO_RATIO;
+  if (fields->comparator == WAY_COMPARATOR_DIRECTION)
+    return WAY_PROMISE_WISH;
+  switch (fields->basis)
+    {
+    case WAY_BASIS_YOY_GROWTH:
+      return is_rate ? WAY_PROMISE_RATE_OF_YEAR : WAY_PROMISE_YEAR_GROWTH;
+    case WAY_BASIS_AVERAGE_GROWTH:
+      return WAY_PROMISE_MEAN_GROWTH;
+    case WAY_BASIS_CUMULATIVE_SUM:
+      return WAY_PROMISE_SUM;
+    case WAY_BASIS_LEVEL:
+      if (fields->due.type == WAY_PERIOD_YEARS)
+        return WAY_PROMISE_CONSTANT;
+      return is_rate && !fields->has_base && !fields->has_base_period ? WAY_PROMISE_RATE_OF_YEAR
+                                                                      : WAY_PROMISE_LEVEL;
+    case WAY_BASIS_STOCK_COUNT:
+    case WAY_BASIS_CUMULATIVE_CHANGE:
+    case WAY_BASIS_CHANGE_POINTS:
+    default:
+      return WAY_PROMISE_LEVEL;
+    }
 }
 
-/* Shares, rates and ranks are always on the straight line; so is what has no ratio. */
-static void
-choose_method (WayJudgement             *self,
-               const WayProgressOptions *options)
+/* The promise as something that can be compared; FALSE, with flags, where it cannot be. */
+static gboolean
+resolve (WayJudgement *self)
 {
-  WayProgress *out = self->out;
-  gboolean is_line = way_metric_is_in_points (self->metric)
-                     || way_metric_get_measure (self->metric) == WAY_MEASURE_RANK
-                     || (out->flags & WAY_FLAG_NO_RATIO) != 0;
+  switch (self->kind)
+    {
+    case WAY_PROMISE_YEAR_GROWTH:
+      return way_judgement_resolve_year_growth (self);
+    case WAY_PROMISE_MEAN_GROWTH:
+      return way_judgement_resolve_mean_growth (self);
+    case WAY_PROMISE_SUM:
+      return way_judgement_resolve_sum (self);
+    case WAY_PROMISE_RATE_OF_YEAR:
+    case WAY_PROMISE_CONSTANT:
+      self->out->flags |= WAY_FLAG_EVERY_YEAR;
+      return way_judgement_resolve_level (self);
+    case WAY_PROMISE_LEVEL:
+    case WAY_PROMISE_WISH:
+    default:
+      way_judgement_find_base (self);
+      return way_judgement_resolve_level (self);
+    }
+}
 
-  if (is_line)
-    out->method = WAY_METHOD_LINEAR_PACE;
-  else if (options != NULL && options->use_method)
-    out->method = options->method;
-  else if (self->fields->path == WAY_PATH_EXPONENTIAL)
-    out->method = WAY_METHOD_GROWTH_RATIO;
-  else
-    out->method = WAY_METHOD_LINEAR_PACE;
+static gboolean
+has_later_value (const WayJudgement *self)
+{
+  return isfinite (self->course.value)
+         && self->course.time > self->course.base_time + WAY_SAME_TIME;
 }
 
 static void
@@ -104,13 +104,11 @@ set_flags (WayJudgement *self)
   if ((out->has_base && out->base_qualifier != WAY_QUALIFIER_EXACT)
       || (out->has_latest && out->latest_qualifier != WAY_QUALIFIER_EXACT))
     out->flags |= WAY_FLAG_QUALIFIED_VALUE;
-  if (way_judgement_crosses_break (self))
+  if (self->kind == WAY_PROMISE_LEVEL && way_judgement_crosses_break (self))
     out->flags |= WAY_FLAG_SERIES_BREAK;
-  if (out->has_base && out->base_time >= out->target_time - WAY_SAME_TIME)
-    out->flags |= WAY_FLAG_BASE_NOT_BEFORE_DUE;
-  if (out->has_base && (!out->has_latest || out->latest_time <= out->base_time + WAY_SAME_TIME))
+  if (isfinite (self->course.base_value) && !has_later_value (self))
     out->flags |= WAY_FLAG_NO_VALUE_AFTER_BASE;
-  if (self->due >= 0)
+  if (self->is_final)
     out->flags |= WAY_FLAG_DUE_VALUE;
   if (self->fields->path == WAY_PATH_NONE && (out->flags & WAY_FLAG_EVERY_YEAR) == 0)
     out->flags |= WAY_FLAG_NO_PATH;
@@ -119,21 +117,33 @@ set_flags (WayJudgement *self)
 static gboolean
 is_due_over (const WayJudgement *self)
 {
-  return self->due >= 0
-         || (isfinite (self->as_of) && self->as_of > self->out->target_time + 1e-6);
+  return isfinite (self->as_of) && self->as_of > self->out->target_time + 1e-6;
+}
+
+/* Growth and sums are there when their course is; a ceiling never is before its time. */
+static gboolean
+is_course_through (const WayJudgement *self)
+{
+  const WayPaceInput *course = &self->course;
+  double distance = course->direction * (course->value - course->target);
+  gboolean is_strict = self->promise.comparator == WAY_COMPARATOR_GT
+                       || self->promise.comparator == WAY_COMPARATOR_LT;
+
+  return !self->is_ceiling && (is_strict ? distance > 0 : distance >= 0);
 }
 
 /* Rule 1: met already. The base counts where nothing newer is known. */
 static gboolean
-is_met_already (const WayJudgement *self,
-                WayTarget       *level)
+is_met_already (const WayJudgement *self)
 {
   const WayProgress *out = self->out;
 
+  if (self->kind != WAY_PROMISE_LEVEL)
+    return is_course_through (self);
   if (out->has_latest && (!out->has_base || out->latest_time >= out->base_time - WAY_SAME_TIME))
-    return way_judgement_keeps_promise (self, level, out->latest_value, out->latest_qualifier);
+    return way_judgement_keeps_promise (self, self->judged, self->judged_qualifier);
   return out->has_base
-         && way_judgement_keeps_promise (self, level, out->base_value, out->base_qualifier);
+         && way_judgement_keeps_promise (self, out->base_value, out->base_qualifier);
 }
 
 static gboolean
@@ -149,95 +159,77 @@ is_slipping (const WayProgress *out)
 
 /* Where base and target are the same, or the base beats the target, no pace can be on track once
  * the promise is not kept any more. */
-static WayVerdict
-judge_pace (const WayProgress *out)
-{
-  double measure = way_progress_get_measure (out);
-
-  if (!isfinite (measure) && out->direction * (out->latest_value - out->base_value) < 0)
-    return WAY_VERDICT_MOVING_AWAY;
-  return way_pace_verdict (measure);
-}
-
-/* Judged only when the period is over: a sum or a mean of years that are still running. */
 static gboolean
-waits_for_due (const WayJudgement *self)
+has_course (const WayJudgement *self)
 {
-  return self->fields->basis == WAY_BASIS_CUMULATIVE_SUM
-         || self->fields->basis == WAY_BASIS_AVERAGE_GROWTH;
+  const WayPaceInput *course = &self->course;
+
+  return course->direction * (course->target - course->base_value) > 0 || self->is_ceiling;
 }
 
 static WayVerdict
-judge_before_due (WayJudgement *self,
-                  WayTarget *level)
+judge_course (WayJudgement *self)
 {
   WayProgress *out = self->out;
 
-  if (waits_for_due (self))
-    {
-      out->flags |= WAY_FLAG_BASIS_UNRESOLVED;
-      return WAY_VERDICT_NOT_ASSESSABLE;
-    }
-  if ((out->flags & WAY_FLAG_BASE_NOT_BEFORE_DUE) != 0)
-    return WAY_VERDICT_NOT_ASSESSABLE;
-  if (!out->has_latest && !out->has_base)
+  if (out->method == WAY_METHOD_NO_TARGET || out->method == WAY_METHOD_TREND || has_course (self))
+    return way_judgement_judge_by_method (self);
+  out->flags |= WAY_FLAG_CONSTANT;
+  return way_judgement_judge_change (self);
+}
+
+static WayVerdict
+judge_before_due (WayJudgement *self)
+{
+  WayProgress *out = self->out;
+  gboolean has_base = isfinite (self->course.base_value);
+
+  if (out->method == WAY_METHOD_SCHEDULE)
+    return way_judgement_measure_schedule (self);
+  if (!out->has_latest && !has_base)
     return WAY_VERDICT_NOT_ENOUGH_DATA;
-  if ((out->flags & WAY_FLAG_EVERY_YEAR) != 0)
+  if (self->kind == WAY_PROMISE_RATE_OF_YEAR)
     return WAY_VERDICT_LEVEL_ONLY;
-  if (is_met_already (self, level))
+  if (is_met_already (self))
     return WAY_VERDICT_ACHIEVED;
-  if (!out->has_base)
-    return WAY_VERDICT_LEVEL_ONLY;
+  if (!has_base)
+    return out->method == WAY_METHOD_TREND ? way_judgement_judge_by_method (self)
+                                           : WAY_VERDICT_LEVEL_ONLY;
   if ((out->flags & WAY_FLAG_NO_VALUE_AFTER_BASE) != 0)
     return WAY_VERDICT_NOT_ENOUGH_DATA;
-  if ((out->flags & WAY_FLAG_SERIES_BREAK) != 0)
+  if ((out->flags & WAY_FLAG_SERIES_BREAK) != 0 && out->method != WAY_METHOD_TREND)
     return WAY_VERDICT_NOT_ASSESSABLE;
   if ((out->flags & WAY_FLAG_NO_PATH) != 0)
     return WAY_VERDICT_LEVEL_ONLY;
-  return judge_pace (out);
+  return judge_course (self);
 }
 
 /* A stock that was counted in the due year and had reached the number by then. */
 static gboolean
-is_met_within_due_year (const WayJudgement *self,
-                        WayTarget          *level)
+is_met_within_due_year (const WayJudgement *self)
 {
   const WayProgress *out = self->out;
 
-  return out->has_latest && out->latest_period.type == WAY_PERIOD_AS_OF
+  return self->kind == WAY_PROMISE_LEVEL && out->has_latest
+         && out->latest_period.type == WAY_PERIOD_AS_OF
          && out->latest_time > out->target_time - 1.0
-         && way_judgement_keeps_promise (self, level, out->latest_value,
-                                         out->latest_qualifier);
+         && way_judgement_keeps_promise (self, self->judged, self->judged_qualifier);
 }
 
 static WayVerdict
-judge (WayJudgement *self,
-       WayTarget *level)
+judge (WayJudgement *self)
 {
-  WayProgress *out = self->out;
-
-  if (self->due >= 0)
-    return way_judgement_keeps_promise (self, level, out->latest_value, out->latest_qualifier)
+  if (self->is_final)
+    return way_judgement_keeps_promise (self, self->judged, self->judged_qualifier)
              ? WAY_VERDICT_ACHIEVED : WAY_VERDICT_MISSED;
+  if (self->kind == WAY_PROMISE_CONSTANT)
+    return way_judgement_judge_constant (self);
+  /* The due value is there, but what it would be compared with is of another scope. */
+  if (self->due >= 0)
+    return WAY_VERDICT_NOT_ASSESSABLE;
   if (is_due_over (self))
-    return is_met_within_due_year (self, level) ? WAY_VERDICT_ACHIEVED
-                                                : WAY_VERDICT_DUE_NOT_REPORTED;
-  return judge_before_due (self, level);
-}
-
-static gboolean
-has_something_to_judge (WayJudgement *self)
-{
-  const WayTargetFields *fields = self->fields;
-
-  if (fields->comparator == WAY_COMPARATOR_DIRECTION
-      || fields->comparator == WAY_COMPARATOR_QUALITATIVE || !isfinite (fields->value)
-      || (fields->comparator == WAY_COMPARATOR_RANGE && !isfinite (fields->upper_value)))
-    self->out->flags |= WAY_FLAG_NO_NUMBER;
-  if (fields->due.last_month <= 0)
-    self->out->flags |= WAY_FLAG_NO_DUE;
-
-  return (self->out->flags & (WAY_FLAG_NO_NUMBER | WAY_FLAG_NO_DUE)) == 0;
+    return is_met_within_due_year (self) ? WAY_VERDICT_ACHIEVED : WAY_VERDICT_DUE_NOT_REPORTED;
+  return judge_before_due (self);
 }
 
 /* Without a stated moment, everything that the series knows is known, and nothing else. */
@@ -257,34 +249,47 @@ get_as_of (const WayProgressOptions *options,
   return INFINITY;
 }
 
+/* Nothing was published for a due time that is over: that comes before what else is missing. */
+static WayVerdict
+judge_unresolved (WayJudgement *self)
+{
+  if (self->due < 0 && is_due_over (self)
+      && (self->out->flags & (WAY_FLAG_NO_REFERENCE | WAY_FLAG_MISSING_YEARS)) != 0
+      && way_judgement_find_year (self, self->series, way_period_year (&self->fields->due)) < 0)
+    return WAY_VERDICT_DUE_NOT_REPORTED;
+  return WAY_VERDICT_NOT_ASSESSABLE;
+}
+
 static void
-assess (WayJudgement             *self,
-        const WayProgressOptions *options)
+assess (WayJudgement *self)
 {
   WayProgress *out = self->out;
-  g_autoptr (WayTarget) level = NULL;
 
   out->due = self->fields->due;
-  if (!has_something_to_judge (self))
+  self->kind = classify (self);
+  if (!way_judgement_check (self))
     return;
-
-  out->target_time = way_period_time (&self->fields->due);
-  way_judgement_find_values (self);
-  way_judgement_find_base (self);
-  level = way_judgement_resolve (self);
-  if (level == NULL)
+  if (self->kind == WAY_PROMISE_WISH)
     {
-      out->flags |= WAY_FLAG_BASIS_UNRESOLVED;
+      way_judgement_assess_wish (self);
       return;
     }
 
-  way_judgement_set_direction (self, level);
-  measure_pace (self);
-  choose_method (self, options);
-  way_judgement_measure_history (self);
+  out->target_time = way_period_time (&self->fields->due);
+  way_judgement_find_values (self);
+  if (!resolve (self))
+    {
+      out->verdict = judge_unresolved (self);
+      return;
+    }
+
+  way_judgement_measure (self);
   set_flags (self);
-  out->verdict = judge (self, level);
-  if (out->verdict == WAY_VERDICT_ACHIEVED && self->due < 0 && is_slipping (out))
+  way_judgement_choose_method (self);
+  way_judgement_measure_history (self);
+  out->verdict = judge (self);
+  way_judgement_measure_end (self);
+  if (out->verdict == WAY_VERDICT_ACHIEVED && !self->is_final && is_slipping (out))
     out->flags |= WAY_FLAG_SLIPPING;
 }
 
@@ -298,21 +303,24 @@ assess (WayJudgement             *self,
  *
  * Judges one target. In this order:
  *
- * 1. A promise without number, due period or resolvable basis is not assessable.
- * 2. Once the due period's value is published, it decides: achieved or missed. When the due
+ * 1. A promise without number or due period, one that contradicts itself or another, or one whose
+ *    basis cannot be resolved, is not assessable.
+ * 2. Once the value of the whole due period is known, it decides: achieved or missed. When the due
  *    period is over without a value: due, not reported.
  * 3. A rate that is promised for one year (growth of 6 % in 2024) is not a course from a base:
  *    before its own value is published only the latest one can be shown beside it (level only).
  * 4. Met before it is due: achieved, with a flag when the last change goes the wrong way.
- * 5. Otherwise the pace since the base decides, by growth ratio (F4) or on the straight line
- *    (F6). Nothing after the base: not enough data. A change of scope since the base: not
+ * 5. Otherwise the method decides: the one that is asked for, the target's own, the library's, or
+ *    that of the path, growth ratio (F4) or straight line (F6). One that cannot judge gives way to
+ *    the path's. Nothing after the base: not enough data. A change of scope since the base: not
  *    assessable.
  *
  * A base that the target states is used as stated. Where it states none, way_base_choose()
  * takes the value at the end of the five-year term before the one that is running, counted back
  * from the due time (2020 for 2025, 2021 for 2026), else one of up to two years before that,
  * else the first one after it. Such a base sets WAY_FLAG_BASE_IS_EARLIEST, leaves base_is_stated
- * FALSE, and never lies before a series break.
+ * FALSE, and never lies before a series break. A change is counted only from the year that it
+ * names, or from the end of the term before.
  */
 void
 way_progress_assess (WayTarget                *target,
@@ -322,7 +330,7 @@ way_progress_assess (WayTarget                *target,
                      WayProgress              *out)
 {
   g_autoptr (WaySeries) empty = NULL;
-  WayJudgement self = { .latest = -1, .base = -1, .due = -1 };
+  WayJudgement self = { .latest = -1, .base = -1, .due = -1, .judged = NAN };
 
   g_return_if_fail (WAY_IS_TARGET (target));
   g_return_if_fail (WAY_IS_METRIC (metric));
@@ -333,15 +341,15 @@ way_progress_assess (WayTarget                *target,
     series = empty = way_series_new ("", "", NULL, 0);
 
   self.fields = way_target_get_fields (target);
+  self.promise = *self.fields;
   self.metric = metric;
+  self.measure = self.promise_measure = way_metric_get_measure (metric);
+  self.better = way_metric_get_better (metric);
   self.series = series;
+  self.options = options;
   self.as_of = get_as_of (options, series);
+  self.trend_time = self.trend_value = NAN;
+  self.course.base_value = self.course.value = NAN;
   self.out = out;
-  assess (&self, options);
-}
-
-double
-way_progress_get_measure (const WayProgress *progress)
-{
-  return progress->method == WAY_METHOD_GROWTH_RATIO ? progress->growth_ratio : progress->pace;
+  assess (&self);
 }

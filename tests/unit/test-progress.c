@@ -340,8 +340,10 @@ test_base_equals_target (void)
   WayProgress progress = assess (&below);
 
   assert_verdict (&progress, WAY_VERDICT_MOVING_AWAY);
+  assert_flag (&progress, WAY_FLAG_CONSTANT, TRUE);
+  /* Rule 3: no growth is required, so the mean change tells: none. */
   progress = assess (&stuck);
-  assert_verdict (&progress, WAY_VERDICT_NOT_ASSESSABLE);
+  assert_verdict (&progress, WAY_VERDICT_LAGGING);
 }
 
 static void
@@ -684,10 +686,19 @@ test_changes_become_levels (void)
   assert_near (progress.target_value, 83);
   assert_verdict (&progress, WAY_VERDICT_PROGRESSING);
 
+  /* No base is stated, and the value of 2020 is that of the end of the term before. */
   points.base = NULL;
+  progress = assess (&points);
+  assert_near (progress.target_value, 12);
+  assert_verdict (&progress, WAY_VERDICT_ON_TRACK);
+  assert_flag (&progress, WAY_FLAG_BASE_IS_EARLIEST, TRUE);
+  points.points[0].period = "2019";
   progress = assess (&points);
   assert_verdict (&progress, WAY_VERDICT_NOT_ASSESSABLE);
   assert_flag (&progress, WAY_FLAG_BASIS_UNRESOLVED, TRUE);
+  assert_flag (&progress, WAY_FLAG_NO_REFERENCE, TRUE);
+  assert_flag (&progress, WAY_FLAG_BASE_IS_EARLIEST, FALSE);
+  g_assert_cmpint (progress.missing_year, ==, 2020);
 }
 
 static void
@@ -710,9 +721,11 @@ test_basis_of_whole_periods (void)
   progress = assess (&average);
   assert_verdict (&progress, WAY_VERDICT_MISSED);
 
+  /* 100 growing 7.5 % for five years is 143.6: the levels are there already. */
   progress = assess (&nominal);
-  assert_verdict (&progress, WAY_VERDICT_NOT_ASSESSABLE);
-  assert_flag (&progress, WAY_FLAG_BASIS_UNRESOLVED, TRUE);
+  assert_near (progress.target_value, 143.562933);
+  assert_verdict (&progress, WAY_VERDICT_ACHIEVED);
+  assert_flag (&progress, WAY_FLAG_COMPUTED_GROWTH, TRUE);
 }
 
 static void

@@ -1,0 +1,431 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "model/progress-private.h"
+
+#include <math.h>
+
+#define MONTHS 12
+#define INDEX_BASE 100.0
+#define TREND_YEARS 5
+
+static gboolean
+is_known (double value)
+{
+  return isfinite (value);
+}
+
+static WayPeriod
+get_year_before (const WayPeriod *period)
+{
+  WayPeriod before = *period;
+
+  before.first_month -= MONTHS;
+  before.last_month -= MONTHS;
+  return before;
+}
+
+static double
+to_percent (double first,
+            double last,
+            double years)
+{
+  return way_pace_growth (first, last, years) * 100;
+}
+
+/* The value of just this period; -1 where there is none. */
+static int
+find_period (const WayJudgement *self,
+             const WayPeriod    *period)
+{
+  const WaySeries *series = self->series;
+  double time = way_period_time (period);
+
+  if (time > self->as_of + WAY_SAME_TIME)
+    return -1;
+  for (guint i = 0; i < series->n_points; i++)
+    {
+      if (way_period_compare (&series->periods[i], period) == 0
+          && (series->flags[i] & (WAY_POINT_FORECAST | WAY_POINT_PUBLISHED)) == 0)
+        return (int) i;
+    }
+
+  return way_period_is_partial_year (period) ? -1 : way_series_find_at (series, time);
+}
+
+/* The level at the end of @period: the plan's own number, or the series'. */
+static void
+take_base (WayJudgement    *self,
+           const WayPeriod *period)
+{
+  const WayTargetFields *fields = self->fields;
+  WayProgress *out = self->out;
+  double time = way_period_time (period);
+  int index = find_period (self, period);
+  WayPeriod stated;
+
+  if (index >= 0)
+    way_judgement_set_base (self, index);
+  if (way_judgement_states_base (self, &stated)
+      && fabs (way_period_time (&stated) - time) < WAY_SAME_TIME)
+    {
+      out->base_is_stated = out->has_base || fields->has_base;
+      if (fields->has_base && !(index >= 0 && fields->base_value == out->base_value))
+        {
+          out->has_base = TRUE;
+          out->base_value = fields->base_value;
+          out->base_qualifier = WAY_QUALIFIER_EXACT;
+          out->base_decimals = -1;
+          out->base_source_id = 0;
+        }
+    }
+  out->base_period = *period;
+  out->base_time = time;
+  out->has_reference = out->has_base;
+  out->reference_period = out->base_period;
+  out->reference_value = out->base_value;
+  out->reference_source_id = out->base_source_id;
+}
+
+/* Published growth is real, in comparable prices, and computed growth nominal: both are kept, the
+ * published one is what was promised. */
+static void
+choose_growth (WayJudgement *self)
+{
+  WayProgress *out = self->out;
+
+  if (is_known (out->published_growth))
+    {
+      out->flags |= WAY_FLAG_PUBLISHED_GROWTH;
+      self->judged = out->published_growth;
+      self->judged_qualifier = WAY_QUALIFIER_EXACT;
+    }
+  else if (is_known (out->computed_growth))
+    {
+      out->flags |= WAY_FLAG_COMPUTED_GROWTH;
+      self->judged = out->computed_growth;
+      self->judged_qualifier = out->latest_qualifier;
+    }
+  else
+    self->judged = NAN;
+}
+
+/* The promise in growth, by which the due value is judged, and as the level that follows. */
+static void
+set_promised_growth (WayJudgement *self,
+                     double        years)
+{
+  WayProgress *out = self->out;
+
+  way_judgement_turn_change (self, &self->promise);
+  self->promise_measure = WAY_MEASURE_RATE;
+  out->direction = way_judgement_get_direction (self, 0.0);
+  out->promised_growth = way_judgement_get_weakest_end (self, out->direction);
+  self->is_ceiling = out->direction < 0 && out->promised_growth > 0;
+  if (out->has_reference)
+    out->target_value = out->reference_value * pow (1 + out->promised_growth / 100, years);
+}
+
+static void
+set_course (WayJudgement *self,
+            double        first,
+            double        latest,
+            double        target)
+{
+  WayProgress *out = self->out;
+  gboolean has_later = out->has_latest && out->latest_time > out->base_time + WAY_SAME_TIME;
+
+  self->course = (WayPaceInput) {
+    .base_time = out->base_time,
+    .base_value = first,
+    .time = has_later ? out->latest_time : NAN,
+    .value = has_later ? latest : NAN,
+    .due_time = out->target_time,
+    .target = target,
+    .direction = out->direction,
+  };
+}
+
+static gboolean
+refuse_reference_below_zero (WayJudgement *self)
+{
+  if (!self->out->has_reference || self->out->reference_value > 0)
+    return FALSE;
+
+  self->out->flags |= WAY_FLAG_NO_RATIO | WAY_FLAG_BASIS_UNRESOLVED;
+  return TRUE;
+}
+
+/**
+ * way_judgement_resolve_year_growth:
+ *
+ * 'Up 16 % on the year before': the level of that year, times 1.16, is the level to reach. The
+ * published growth of the due year decides where it is known, else the growth between levels.
+ */
+gboolean
+way_judgement_resolve_year_growth (WayJudgement *self)
+{
+  WayProgress *out = self->out;
+  WayPeriod before = get_year_before (&self->fields->due);
+
+  take_base (self, &before);
+  out->threshold = WAY_THRESHOLD_GROWTH_ON_YEAR;
+  if (self->due >= 0)
+    out->published_growth = self->series->published_growth[self->due];
+  if (self->due >= 0 && out->has_base)
+    out->computed_growth = to_percent (out->base_value, out->latest_value, 1.0);
+  if (way_judgement_crosses_break (self))
+    {
+      out->computed_growth = NAN;
+      if (!is_known (out->published_growth))
+        out->flags |= WAY_FLAG_SERIES_BREAK;
+    }
+  set_promised_growth (self, 1.0);
+  choose_growth (self);
+  self->is_final = self->due >= 0 && is_known (self->judged);
+  if (self->is_final)
+    return TRUE;
+
+  if (!out->has_reference)
+    {
+      way_judgement_miss_reference (self, &out->base_period);
+      return FALSE;
+    }
+  if (refuse_reference_below_zero (self))
+    return FALSE;
+  if (self->due >= 0)
+    return FALSE;
+  set_course (self, out->base_value, out->latest_value, out->target_value);
+  return TRUE;
+}
+
+/**
+ * Chain:
+ *
+ * Yearly growth, chained into an index whose base year is 100.
+ *
+ * @last_year: up to which all years are known; the year before the first when none is
+ * @trend_year, @trend_index: where the last five years begin
+ */
+typedef struct
+{
+  int last_year;
+  double index;
+  int trend_year;
+  double trend_index;
+  WayQualifier qualifier;
+  gint64 source_id;
+} Chain;
+
+/* Of a rate the values, of a level the growth that is published beside them. */
+static double
+get_growth (const WayJudgement *self,
+            const WaySeries    *series,
+            int                 index)
+{
+  return self->measure == WAY_MEASURE_RATE ? series->values[index]
+                                           : series->published_growth[index];
+}
+
+static void
+extend_chain (Chain           *chain,
+              const WaySeries *series,
+              int              index,
+              double           factor)
+{
+  chain->index *= factor;
+  chain->last_year++;
+  chain->source_id = series->source_ids[index];
+  if (series->qualifiers[index] != WAY_QUALIFIER_EXACT)
+    chain->qualifier = WAY_QUALIFIER_ABOUT;
+}
+
+/* A mean that was published for the first years, as far as it reaches. */
+static void
+start_with_mean (const WayJudgement *self,
+                 Chain              *chain,
+                 int                 first_year,
+                 int                 last_year)
+{
+  for (int year = last_year; year > first_year; year--)
+    {
+      int index = way_judgement_find_mean (self, first_year, year);
+
+      if (index < 0)
+        continue;
+      extend_chain (chain, self->series, index,
+                    pow (1 + self->series->values[index] / 100, year - first_year + 1));
+      chain->last_year = year;
+      return;
+    }
+}
+
+/* The years of a mean may stand in a series of their own: no value of the mean itself. */
+static const WaySeries *
+get_yearly (const WayJudgement *self)
+{
+  return self->series;
+}
+
+static Chain
+chain_years (const WayJudgement *self,
+             int                 first_year,
+             int                 last_year)
+{
+  const WaySeries *series = get_yearly (self);
+  Chain chain = { first_year - 1, INDEX_BASE, first_year - 1, INDEX_BASE, WAY_QUALIFIER_EXACT, 0 };
+
+  if (self->measure == WAY_MEASURE_RATE)
+    start_with_mean (self, &chain, first_year, last_year);
+  while (chain.last_year < last_year)
+    {
+      int index = way_judgement_find_year (self, series, chain.last_year + 1);
+      int left = way_judgement_find_year (self, series, chain.trend_year + 1);
+      double growth = index >= 0 ? get_growth (self, series, index) : NAN;
+
+      if (!is_known (growth) || growth <= -100)
+        break;
+      extend_chain (&chain, series, index, 1 + growth / 100);
+      if (chain.last_year - chain.trend_year <= TREND_YEARS)
+        continue;
+      chain.trend_index *= left >= 0 ? 1 + get_growth (self, series, left) / 100 : NAN;
+      chain.trend_year++;
+    }
+
+  return chain;
+}
+
+static void
+set_index (WayJudgement *self,
+           const Chain  *chain,
+           double        years)
+{
+  WayProgress *out = self->out;
+
+  out->index_target = INDEX_BASE * pow (1 + out->promised_growth / 100, years);
+  if (chain->last_year <= out->base_time)
+    return;
+  out->index_value = chain->index;
+  out->published_growth = to_percent (INDEX_BASE, chain->index, chain->last_year - out->base_time);
+  self->trend_time = chain->trend_year;
+  self->trend_value = chain->trend_index;
+}
+
+/* Of a rate the mean of the years so far is what stands beside the promise. */
+static gboolean
+resolve_mean_of_rates (WayJudgement *self,
+                       int           first_year,
+                       int           last_year)
+{
+  WayProgress *out = self->out;
+  int whole = last_year - first_year + 1;
+  Chain chain = chain_years (self, first_year, last_year);
+
+  out->threshold = WAY_THRESHOLD_CHAINED;
+  out->has_reference = TRUE;
+  out->reference_period = out->base_period;
+  out->reference_value = INDEX_BASE;
+  set_promised_growth (self, whole);
+  out->target_value = out->promised_growth;
+  if (chain.last_year < last_year
+      && way_judgement_has_later (self, get_yearly (self), chain.last_year + 2, last_year))
+    {
+      out->missing_year = chain.last_year + 1;
+      out->flags |= WAY_FLAG_MISSING_YEARS | WAY_FLAG_BASIS_UNRESOLVED;
+      return FALSE;
+    }
+
+  set_index (self, &chain, whole);
+  if (self->due < 0)
+    {
+      out->has_latest = FALSE;
+      out->latest_value = out->latest_time = NAN;
+    }
+  if (chain.last_year >= first_year && self->due < 0)
+    {
+      way_judgement_set_years (self, first_year, chain.last_year);
+      out->latest_value = out->published_growth;
+      out->latest_qualifier = chain.qualifier;
+      out->latest_decimals = 2;
+      out->latest_source_id = chain.source_id;
+    }
+  choose_growth (self);
+  self->judged_qualifier = out->latest_qualifier;
+  self->is_final = chain.last_year == last_year;
+  set_course (self, INDEX_BASE, chain.index, out->index_target);
+  return TRUE;
+}
+
+static gboolean
+resolve_mean_of_levels (WayJudgement *self,
+                        int           first_year,
+                        int           last_year)
+{
+  WayProgress *out = self->out;
+  double whole = last_year - first_year + 1;
+  double years = out->latest_time - out->base_time;
+  Chain chain = chain_years (self, first_year, last_year);
+  gboolean is_chained;
+
+  out->threshold = WAY_THRESHOLD_COMPOUND_GROWTH;
+  set_promised_growth (self, whole);
+  if (refuse_reference_below_zero (self))
+    return FALSE;
+  set_index (self, &chain, whole);
+  is_chained = chain.last_year >= first_year
+               && !way_judgement_has_later (self, self->series, chain.last_year + 1, last_year);
+  if (!is_chained)
+    {
+      out->published_growth = NAN;
+      out->index_value = NAN;
+      self->trend_time = NAN;
+    }
+  if (out->has_base && out->has_latest && years > WAY_SAME_TIME)
+    out->computed_growth = to_percent (out->base_value, out->latest_value, years);
+  if (way_judgement_crosses_break (self))
+    {
+      out->computed_growth = NAN;
+      if (!is_chained)
+        out->flags |= WAY_FLAG_SERIES_BREAK;
+    }
+
+  choose_growth (self);
+  self->is_final = self->due >= 0 && is_known (self->judged);
+  if (!is_chained && !out->has_reference)
+    {
+      way_judgement_miss_reference (self, &out->base_period);
+      return FALSE;
+    }
+  if (is_chained)
+    set_course (self, INDEX_BASE, chain.index, out->index_target);
+  else
+    set_course (self, out->base_value, out->latest_value, out->target_value);
+  return TRUE;
+}
+
+/**
+ * way_judgement_resolve_mean_growth:
+ *
+ * Mean growth over years. Growth rates are chained into an index, never averaged and never given a
+ * growth of their own. Of a level, the published growth of its years is chained where all of them
+ * are known; else the levels decide.
+ */
+gboolean
+way_judgement_resolve_mean_growth (WayJudgement *self)
+{
+  WayProgress *out = self->out;
+  int first_year, last_year;
+  WayPeriod before;
+
+  if (!way_judgement_get_span (self, &first_year, &last_year))
+    return FALSE;
+  before = way_period_for_year (first_year - 1);
+  if (self->measure != WAY_MEASURE_RATE)
+    {
+      take_base (self, &before);
+      return resolve_mean_of_levels (self, first_year, last_year);
+    }
+
+  out->base_period = before;
+  out->base_time = first_year - 1;
+  return resolve_mean_of_rates (self, first_year, last_year);
+}
