@@ -260,13 +260,11 @@ phrase_needed (const Headline *self)
                     : g_strdup_printf (way_tr (language, "add %s a year"), amount);
 }
 
-/* A sum starts from nothing. */
 static double
 get_yearly_change (const WayProgress *progress)
 {
-  double first = progress->threshold == WAY_THRESHOLD_SUM ? 0.0 : progress->base_value;
-
-  return (progress->latest_value - first) / (progress->latest_time - progress->base_time);
+  return (progress->latest_value - progress->base_value)
+         / (progress->latest_time - progress->base_time);
 }
 
 /* What happened every year, in the same measure. */
@@ -285,11 +283,38 @@ phrase_done (const Headline *self)
                                 self->language);
 }
 
+/* 'Jiaxing needs 3.2 billion USD a year, not 2.9, for a total of 16 billion by 2026' */
+static char *
+write_sum (const Headline *self)
+{
+  const WayProgress *progress = self->progress;
+  WayLanguage language = self->language;
+  double size = progress->still_needed_change;
+  double past = progress->latest_value / (progress->latest_time - progress->base_time);
+  g_autofree char *needed = way_phrase_difference (size, way_phrase_decimals (self->metric, size),
+                                                   self->metric, language);
+  g_autofree char *done = NULL;
+
+  if (!isfinite (past))
+    return g_strdup_printf (way_tr (language,
+                                    "%1$s needs %2$s a year for a total of %3$s by %4$s"),
+                            self->subject, needed, self->amount, self->due);
+
+  done = way_phrase_difference (past, way_phrase_decimals (self->metric, past), self->metric,
+                                language);
+  return g_strdup_printf (way_tr (language,
+                                  "%1$s needs %2$s a year, not %3$s, for a total of %4$s by %5$s"),
+                          self->subject, needed, done, self->amount, self->due);
+}
+
 static char *
 write_needed (const Headline *self)
 {
   const WayProgress *progress = self->progress;
   g_autofree char *needed = NULL;
+
+  if (progress->threshold == WAY_THRESHOLD_SUM)
+    return write_sum (self);
 
   if (is_by_growth (progress) && progress->still_needed_growth >= 0)
     {
@@ -323,6 +348,8 @@ write_behind (const Headline *self)
   g_autofree char *needed = phrase_needed (self);
   g_autofree char *done = NULL;
 
+  if (self->progress->threshold == WAY_THRESHOLD_SUM)
+    return write_sum (self);
   if (!has_moved (self))
     return g_strdup_printf (is_lagging ? way_tr (language,
                                                  "%1$s lags: it must %2$s to %3$s by %4$s")
@@ -575,8 +602,9 @@ write_headline (const Headline *self,
     case WAY_VERDICT_DUE_NOT_REPORTED:
       return write_without_value (self);
     case WAY_VERDICT_NOT_ENOUGH_DATA:
-      return progress->has_base && has_needed_pace (progress) ? write_needed (self)
-                                                              : write_without_value (self);
+      return (progress->has_base || progress->threshold == WAY_THRESHOLD_SUM)
+                 && has_needed_pace (progress)
+               ? write_needed (self) : write_without_value (self);
     case WAY_VERDICT_NOT_ASSESSABLE:
     case WAY_N_VERDICTS:
     default:

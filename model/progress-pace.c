@@ -211,7 +211,7 @@ describe_missing_year (const WayProgress *progress,
   if ((progress->flags & WAY_FLAG_NO_REFERENCE) != 0)
     return g_strdup_printf (way_tr (language, "the level of %d, which it starts from, is not known"),
                             progress->missing_year);
-  return g_strdup_printf (way_tr (language, "the value of %d is missing in between"),
+  return g_strdup_printf (way_tr (language, "the value of %d is missing"),
                           progress->missing_year);
 }
 
@@ -241,19 +241,32 @@ describe_obstacle (const WayProgress *progress,
   return g_strdup (way_tr (language, "no pace can be computed from these values"));
 }
 
-/* 'needs 170 a year · did 220 (2021–2023)' */
+/* 'needs 170 a year · did 220 (2021–2023)'; before the first year only what is needed. */
 static char *
 format_sum (const WayProgress *progress,
             WayMetric         *metric,
             WayLanguage        language)
 {
-  double years = progress->latest_time - progress->base_time;
-  g_autofree char *needed = format_needed_change (progress->sum_needed, metric, language);
-  g_autofree char *span = way_period_to_short_label (&progress->latest_period, language);
-  g_autofree char *past = format_past_change (progress->latest_value / years, span, metric,
-                                              language);
+  double needed = isfinite (progress->sum_needed) ? progress->sum_needed
+                                                  : progress->still_needed_change;
+  double past = progress->latest_value / (progress->latest_time - progress->base_time);
+  g_autofree char *size = way_phrase_difference (needed, way_phrase_decimals (metric, needed),
+                                                 metric, language);
+  g_autofree char *first = progress->direction < 0
+                             ? g_strdup_printf (way_tr (language, "%s a year left"), size)
+                             : g_strdup_printf (way_tr_c (language, "sum", "needs %s a year"),
+                                                size);
+  g_autofree char *span = NULL;
+  g_autofree char *amount = NULL;
+  g_autofree char *second = NULL;
 
-  return join_parts (needed, past);
+  if (!isfinite (past))
+    return g_steal_pointer (&first);
+
+  span = way_period_to_short_label (&progress->latest_period, language);
+  amount = way_phrase_difference (past, way_phrase_decimals (metric, past), metric, language);
+  second = g_strdup_printf (way_tr_c (language, "sum", "did %1$s (%2$s)"), amount, span);
+  return join_parts (first, second);
 }
 
 /* Of a wish only what was done can be said. */
@@ -313,7 +326,7 @@ format_course (const WayProgress *progress,
 {
   if ((progress->flags & WAY_FLAG_NO_NUMBER) != 0)
     return format_past (progress, metric, language);
-  if (progress->threshold == WAY_THRESHOLD_SUM && isfinite (progress->sum_needed))
+  if (progress->threshold == WAY_THRESHOLD_SUM && isfinite (progress->still_needed_change))
     return format_sum (progress, metric, language);
   if (isfinite (progress->still_needed_growth)
       && (progress->method == WAY_METHOD_GROWTH_RATIO || isfinite (progress->index_value)))

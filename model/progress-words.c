@@ -97,7 +97,7 @@ static char *
 describe_missing_data (const WayProgress *progress,
                        WayLanguage        language)
 {
-  if (progress->has_base && (progress->flags & WAY_FLAG_NO_VALUE_AFTER_BASE) != 0)
+  if ((progress->flags & WAY_FLAG_NO_VALUE_AFTER_BASE) != 0)
     return g_strdup_printf (way_tr (language, "No value since %d"),
                             way_period_year (&progress->base_period));
   if ((progress->flags & WAY_FLAG_PARTIAL_YEAR_ONLY) != 0)

@@ -199,7 +199,7 @@
 
   { "direction", &core, "Jiaxing", "嘉兴", WAY_COMPARATOR_DIRECTION, NAN, NAN, WAY_BASIS_LEVEL,
     WAY_PATH_EXPONENTIAL, "2025", NULL, NAN, 0, { { "2020", 506.9, 1 } },
-    { "Not assessable", "无法评价" },
+    { "Not enough data", "数据不足" },
     { "no number was promised", "未提出目标数值" },
     { "No number was promised for Jiaxing’s core digital economy value added",
       "嘉兴数字经济核心产业增加值的目标未提出数值" } },
@@ -222,8 +222,8 @@
 
   { "average growth", &growth, "Quanzhou", "泉州", WAY_COMPARATOR_APPROX, 8.5, NAN,
     WAY_BASIS_AVERAGE_GROWTH, WAY_PATH_LINEAR, "2017/2021", NULL, NAN, 2019, { { "2018", 8.9, 1 } },
-    { "Not assessable", "无法评价" },
-    { "can be judged when the whole period is published", "须待全期数据公布后评价" },
+    { "Value of 2017 missing", "缺2017年数据" },
+    { "the value of 2017 is missing", "缺少2017年数据" },
     { "The goal for Quanzhou’s real GDP growth cannot be judged yet: growth of about 8.5\u202f% a year on average over 2017–2021",
       "泉州GDP增速的目标暂无法评价：2017—2021年年均增长8.5%左右" } },
 
@@ -263,7 +263,7 @@
 
   { "sum over years", &core, "Jiaxing", "嘉兴", WAY_COMPARATOR_GT, 160, NAN,
     WAY_BASIS_CUMULATIVE_SUM, WAY_PATH_NONE, "2022/2026", NULL, NAN, 2023, { { "2021", 30.4, 1 } },
-    { "Not assessable", "无法评价" },
-    { "can be judged when the whole period is published", "须待全期数据公布后评价" },
-    { "The goal for Jiaxing’s core digital economy value added cannot be judged yet: a total of more than 16 billion yuan over 2022–2026",
-      "嘉兴数字经济核心产业增加值的目标暂无法评价：2022—2026年累计超过160亿元" } },
+    { "No value since 2021", "2021年后无数据" },
+    { "needs 3.2 billion yuan a year", "需年均完成32亿元" },
+    { "Jiaxing needs 3.2 billion yuan a year for a total of more than 16 billion yuan by 2026",
+      "嘉兴数字经济核心产业须年均完成32亿元，方能完成2026年累计超过160亿元的目标" } },

@@ -739,7 +739,8 @@ test_nothing_to_judge (void)
                          .base_value = 100, .points = { { "2020", 100 }, { "2023", 150 } } };
   WayProgress progress = assess (&direction);
 
-  assert_verdict (&progress, WAY_VERDICT_NOT_ASSESSABLE);
+  /* A wish is judged by growth, and one value has none. */
+  assert_verdict (&progress, WAY_VERDICT_NOT_ENOUGH_DATA);
   assert_flag (&progress, WAY_FLAG_NO_NUMBER, TRUE);
   progress = assess (&undated);
   assert_verdict (&progress, WAY_VERDICT_NOT_ASSESSABLE);

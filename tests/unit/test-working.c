@@ -226,10 +226,12 @@ test_v2 (void)
   assert_part (&sample, WAY_WORKING_RESULT, EN,
                "On track, by growth ratio: 103.6\u202f%\n"
                "needs 20.5\u202f% a year from now; has done 22.4\u202f% on average; "
-               "last year 17.7\u202f%");
+               "last year 17.7\u202f%\n"
+               "At the pace so far it would be reached in 2025");
   assert_part (&sample, WAY_WORKING_RESULT, ZH,
                "进度正常（增速比：103.6%）\n"
-               "今后须年均增长20.5%；此前年均增长22.4%；最近一年增长17.7%");
+               "今后须年均增长20.5%；此前年均增长22.4%；最近一年增长17.7%\n"
+               "按目前进度将于2025年达到");
 }
 
 int
