@@ -75,10 +75,10 @@ write_expected (const WayScheduleRow *row,
     {
       g_autofree char *share = way_percent_format (progress->schedule_expected_share, 1, language);
 
-      /* Translators: expected by what the same months had of last year, not by twelfths */
-      return progress->schedule_is_weighted ? g_strdup_printf (way_tr (language, "%s, as last year"),
-                                                               share)
-                                            : g_steal_pointer (&share);
+      if (progress->schedule_is_weighted)
+        /* Translators: expected by what the same months had of last year, not by twelfths */
+        return g_strdup_printf (way_tr (language, "%s, as last year"), share);
+      return g_steal_pointer (&share);
     }
   if (!isfinite (progress->schedule_expected))
     return g_strdup ("");
