@@ -5,6 +5,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "app/page.h"
+#include "app/scoreboard-page.h"
 #include "app/test-hook.h"
 
 /* The pages beside Explore. Each has its place in the stack from the start, so that the switcher
@@ -24,6 +25,7 @@ typedef struct
 } PageEntry;
 
 static const PageEntry entries[] = {
+  { "scoreboard", N_("Scoreboard"), "scoreboard-symbolic", way_scoreboard_page_new },
   { NULL }
 };
 
@@ -131,6 +133,8 @@ page_changed_cb (WayWindow *self)
 
   g_free (self->state->page);
   self->state->page = g_strdup (name);
+  if (get_shown_page (self) != NULL)
+    gtk_widget_grab_focus (GTK_WIDGET (get_shown_page (self)));
   way_test_hook_log ("page", "%s", name);
 }
 

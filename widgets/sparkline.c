@@ -9,6 +9,7 @@
 #define INSET 3.0
 #define LINE_WIDTH 1.5
 #define DOT_RADIUS 2.0
+#define TARGET_RADIUS 3.0
 
 /* Longer steps between two values than this are years without information. */
 #define LONGEST_STEP_YEARS 1.05
@@ -20,6 +21,7 @@ struct _WaySparkline
   WaySeries *series;
   double first_time;
   double last_time;
+  double target_time, target_value; /* NaN for none */
 };
 
 G_DEFINE_FINAL_TYPE (WaySparkline, way_sparkline, GTK_TYPE_WIDGET)
@@ -49,6 +51,12 @@ y_of (const Frame *frame,
          - (value - frame->lowest) / frame->range * (frame->height - 2 * INSET);
 }
 
+static gboolean
+has_target (WaySparkline *self)
+{
+  return isfinite (self->target_time) && isfinite (self->target_value);
+}
+
 /* FALSE when no point joins the line. */
 static gboolean
 measure_frame (WaySparkline *self,
@@ -65,6 +73,12 @@ measure_frame (WaySparkline *self,
     }
   if (lowest > highest)
     return FALSE;
+
+  if (has_target (self))
+    {
+      lowest = MIN (lowest, self->target_value);
+      highest = MAX (highest, self->target_value);
+    }
 
   frame->lowest = lowest;
   frame->range = highest - lowest;
@@ -123,6 +137,26 @@ draw_series (WaySeries   *series,
   cairo_fill (cr);
 }
 
+/* An outline, as the targets of a chart are: the promise is no value. */
+static void
+draw_target (WaySparkline *self,
+             const Frame  *frame,
+             cairo_t      *cr)
+{
+  double x = x_of (frame, CLAMP (self->target_time, self->first_time, self->last_time));
+  double y = y_of (frame, self->target_value);
+
+  x = CLAMP (x, TARGET_RADIUS + 0.5, frame->width - TARGET_RADIUS - 0.5);
+  cairo_set_dash (cr, NULL, 0, 0);
+  cairo_set_line_width (cr, 1.2);
+  cairo_move_to (cr, x, y - TARGET_RADIUS);
+  cairo_line_to (cr, x + TARGET_RADIUS, y);
+  cairo_line_to (cr, x, y + TARGET_RADIUS);
+  cairo_line_to (cr, x - TARGET_RADIUS, y);
+  cairo_close_path (cr);
+  cairo_stroke (cr);
+}
+
 static void
 way_sparkline_snapshot (GtkWidget   *widget,
                         GtkSnapshot *snapshot)
@@ -141,6 +175,8 @@ way_sparkline_snapshot (GtkWidget   *widget,
                                                       (float) frame.height));
   gdk_cairo_set_source_rgba (cr, &color);
   draw_series (self->series, &frame, cr);
+  if (has_target (self))
+    draw_target (self, &frame, cr);
   cairo_destroy (cr);
 }
 
@@ -183,6 +219,7 @@ static void
 way_sparkline_init (WaySparkline *self)
 {
   gtk_widget_set_valign (GTK_WIDGET (self), GTK_ALIGN_CENTER);
+  self->target_time = self->target_value = NAN;
 }
 
 GtkWidget *
@@ -205,5 +242,17 @@ way_sparkline_set_series (WaySparkline *self,
   self->series = series;
   self->first_time = first_time;
   self->last_time = last_time;
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+void
+way_sparkline_set_target (WaySparkline *self,
+                          double        time,
+                          double        value)
+{
+  g_return_if_fail (WAY_IS_SPARKLINE (self));
+
+  self->target_time = time;
+  self->target_value = value;
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }

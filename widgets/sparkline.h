@@ -26,4 +26,8 @@ void       way_sparkline_set_series (WaySparkline *self,
                                      double        first_time,
                                      double        last_time);
 
+/* A mark where the series is promised to be, which the line makes room for; NaN for none. A time
+ * after the last one is marked at the edge. */
+void       way_sparkline_set_target (WaySparkline *self, double time, double value);
+
 G_END_DECLS

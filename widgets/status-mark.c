@@ -245,28 +245,40 @@ way_status_mark_measure (GtkWidget      *widget,
   *minimum = *natural = (int) GRID;
 }
 
+void
+way_status_mark_draw (GtkSnapshot   *snapshot,
+                      WayVerdict     verdict,
+                      const GdkRGBA *color,
+                      float          size_px)
+{
+  cairo_t *cr;
+
+  g_return_if_fail (verdict < WAY_N_VERDICTS);
+
+  cr = gtk_snapshot_append_cairo (snapshot, &GRAPHENE_RECT_INIT (0, 0, size_px, size_px));
+  cairo_scale (cr, size_px / GRID, size_px / GRID);
+  gdk_cairo_set_source_rgba (cr, color);
+  cairo_push_group (cr);
+  gdk_cairo_set_source_rgba (cr, color);
+  shapes[verdict].draw (cr);
+  cairo_pop_group_to_source (cr);
+  cairo_paint (cr);
+  cairo_destroy (cr);
+}
+
 static void
 way_status_mark_snapshot (GtkWidget   *widget,
                           GtkSnapshot *snapshot)
 {
   WayStatusMark *self = WAY_STATUS_MARK (widget);
   float size = MIN (gtk_widget_get_width (widget), gtk_widget_get_height (widget));
-  cairo_t *cr;
   GdkRGBA color;
 
   if (!self->has_verdict || size <= 0)
     return;
 
   gtk_style_context_get_color (gtk_widget_get_style_context (widget), &color);
-  cr = gtk_snapshot_append_cairo (snapshot, &GRAPHENE_RECT_INIT (0, 0, size, size));
-  cairo_scale (cr, size / GRID, size / GRID);
-  gdk_cairo_set_source_rgba (cr, &color);
-  cairo_push_group (cr);
-  gdk_cairo_set_source_rgba (cr, &color);
-  shapes[self->verdict].draw (cr);
-  cairo_pop_group_to_source (cr);
-  cairo_paint (cr);
-  cairo_destroy (cr);
+  way_status_mark_draw (snapshot, self->verdict, &color, size);
 }
 
 static void

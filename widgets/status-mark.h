@@ -22,6 +22,12 @@ GtkWidget *way_status_mark_new         (void);
 void       way_status_mark_set_verdict (WayStatusMark *self, WayVerdict verdict);
 void       way_status_mark_clear       (WayStatusMark *self);
 
+/* The mark alone, @size_px wide and high, for widgets that draw themselves. */
+void way_status_mark_draw          (GtkSnapshot   *snapshot,
+                                    WayVerdict     verdict,
+                                    const GdkRGBA *color,
+                                    float          size_px);
+
 /* The style class of a verdict's colour: "status-good", "status-warning", "status-bad",
  * "status-unknown". Static storage. */
 const char *way_verdict_to_style_class (WayVerdict verdict);

@@ -6,8 +6,7 @@
 
 #include <math.h>
 
-#define MEASURE(name) { #name, G_STRUCT_OFFSET (WayProgress, name), FALSE }
-#define PER_CENT(name) { #name, G_STRUCT_OFFSET (WayProgress, name), TRUE }
+#define MEASURE(name) { #name, G_STRUCT_OFFSET (WayProgress, name) }
 
 const WayCliMeasure way_cli_measures[] = {
   MEASURE (required_growth),
@@ -25,11 +24,6 @@ const WayCliMeasure way_cli_measures[] = {
   MEASURE (target_value),
   MEASURE (target_time),
   MEASURE (reference_value),
-  PER_CENT (promised_growth),
-  PER_CENT (published_growth),
-  PER_CENT (computed_growth),
-  MEASURE (index_value),
-  MEASURE (index_target),
   MEASURE (trend_change),
   MEASURE (trend_value),
   MEASURE (trend_miss),
@@ -63,9 +57,7 @@ double
 way_cli_measure_get (const WayCliMeasure *measure,
                      const WayProgress   *progress)
 {
-  double value = G_STRUCT_MEMBER (double, progress, measure->offset);
-
-  return measure->is_per_cent ? value / 100.0 : value;
+  return G_STRUCT_MEMBER (double, progress, measure->offset);
 }
 
 static void

@@ -67,7 +67,6 @@ typedef struct
 {
   const char *name;
   gsize offset; /* of a double in WayProgress */
-  gboolean is_per_cent; /* there; a fraction here */
 } WayCliMeasure;
 
 /* Shares, rates and growth are fractions, except differences of rates, which are points. */
