@@ -3,6 +3,7 @@
 #include "model/working-private.h"
 
 #include "model/phrases.h"
+#include "model/progress-math.h"
 
 #include <math.h>
 
@@ -92,21 +93,77 @@ add_actual_growth (WayWorking *self)
                                           formula));
 }
 
+/* A limit that is used up as time goes by is no course that has to be kept: room counts. */
+static gboolean
+is_ceiling (double measure,
+            double plain)
+{
+  return isfinite (measure) && isfinite (plain) && fabs (measure - plain) > 1e-9 * fabs (plain);
+}
+
+static void
+add_room (WayWorking *self,
+          double      room)
+{
+  g_autofree char *share = way_working_percent (self, room);
+
+  if (room >= 0)
+    way_working_add (self, g_strdup_printf (way_tr (self->language,
+                                                    "It is a limit: allowed by now, of what is "
+                                                    "used: %s"), share));
+  else
+    way_working_add (self, g_strdup_printf (way_tr (self->language,
+                                                    "It is a limit and is passed: %s"), share));
+}
+
+/* Through earlier promises the path asks for more or less by now than the straight way does. */
+static double
+get_expected_growth (const WayProgress *progress)
+{
+  if ((progress->flags & WAY_FLAG_MILESTONES) == 0)
+    return progress->required_growth;
+  return way_pace_growth (progress->base_value, progress->expected_exponential,
+                          get_elapsed (progress));
+}
+
+static void
+add_milestone_growth (WayWorking *self,
+                      double      growth)
+{
+  const WayProgress *progress = self->progress;
+  g_autofree char *formula = way_working_growth (self, progress->base_value,
+                                                 progress->expected_exponential,
+                                                 get_elapsed (progress), growth);
+
+  way_working_add (self, g_strdup_printf (way_tr (self->language,
+                                                  "Growth a year on the path through the earlier "
+                                                  "promises: r = %s"), formula));
+}
+
 static void
 add_growth_ratio (WayWorking *self)
 {
   const WayProgress *progress = self->progress;
+  double expected = get_expected_growth (progress);
   g_autofree char *actual = NULL;
   g_autofree char *required = NULL;
   g_autofree char *ratio = NULL;
 
   add_required_growth (self);
+  if ((progress->flags & WAY_FLAG_MILESTONES) != 0 && isfinite (expected))
+    add_milestone_growth (self, expected);
   add_actual_growth (self);
   if (!isfinite (progress->growth_ratio))
     return;
+  if (is_ceiling (progress->growth_ratio,
+                  progress->direction * progress->actual_growth / fabs (expected)))
+    {
+      add_room (self, progress->growth_ratio);
+      return;
+    }
 
   actual = way_working_percent (self, progress->actual_growth);
-  required = way_working_percent (self, fabs (progress->required_growth));
+  required = way_working_percent (self, fabs (expected));
   ratio = way_working_percent (self, progress->growth_ratio);
   if (progress->direction < 0)
     way_working_add (self, g_strdup_printf (way_tr (self->language,
@@ -118,6 +175,20 @@ add_growth_ratio (WayWorking *self)
                                                     "Growth ratio: R = a / |r| = %1$s / %2$s = "
                                                     "%3$s"),
                                             actual, required, ratio));
+}
+
+static void
+add_milestone_pace (WayWorking *self,
+                    const char *latest,
+                    const char *base,
+                    const char *pace)
+{
+  g_autofree char *expected = way_working_term (self, self->progress->expected_linear);
+
+  way_working_add (self, g_strdup_printf (way_tr (self->language,
+                                                  "Pace on the path through the earlier promises: "
+                                                  "(%1$s − %2$s) / |%3$s − %2$s| = %4$s"),
+                                          latest, base, expected, pace));
 }
 
 static void
@@ -143,8 +214,14 @@ add_linear_pace (WayWorking *self)
   way_working_add (self, g_strdup_printf (way_tr (self->language,
                                                   "Share of the time: τ = %1$s / %2$s = %3$s"),
                                           elapsed, whole, time));
-  way_working_add (self, g_strdup_printf (way_tr (self->language, "Linear pace: s / τ = %s"),
-                                          pace));
+  if ((progress->flags & WAY_FLAG_MILESTONES) != 0)
+    add_milestone_pace (self, latest, base, pace);
+  else if (is_ceiling (fabs (progress->pace), fabs (progress->linear_share
+                                                     / progress->time_share)))
+    add_room (self, progress->pace);
+  else
+    way_working_add (self, g_strdup_printf (way_tr (self->language, "Linear pace: s / τ = %s"),
+                                            pace));
 }
 
 /* Done of the whole against time of the whole. */
@@ -389,13 +466,26 @@ add_outcome (WayWorking *self)
                                                     "The promise is kept already: %s"), gap));
 }
 
+/* What is promised for every year is judged by its direction. */
+static void
+add_mean_change (WayWorking *self)
+{
+  const WayProgress *progress = self->progress;
+  g_autofree char *change = isfinite (progress->trend_change)
+                              ? way_working_signed (self, progress->trend_change) : NULL;
+
+  if (change != NULL && (progress->flags & WAY_FLAG_DUE_VALUE) == 0)
+    way_working_add (self, g_strdup_printf (way_tr (self->language, "Mean change a year: %s"),
+                                            change));
+}
+
 /* Of a verdict that no pace decided, the pace explains nothing; what is still needed of a target
  * without newer values is worth saying. */
 void
 way_working_add_formula (WayWorking *self)
 {
   const WayProgress *progress = self->progress;
-  gboolean is_told = way_working_is_pace (progress)
+  gboolean is_told = way_progress_is_by_method (progress)
                      || (progress->verdict == WAY_VERDICT_ACHIEVED
                          && (progress->flags & WAY_FLAG_DUE_VALUE) == 0);
 
@@ -410,7 +500,9 @@ way_working_add_formula (WayWorking *self)
     add_method (self);
   else if (progress->verdict == WAY_VERDICT_NOT_ENOUGH_DATA)
     add_required_growth (self);
-  if (way_working_is_pace (progress))
+  else if ((progress->flags & WAY_FLAG_CONSTANT) != 0)
+    add_mean_change (self);
+  if (way_progress_is_by_method (progress))
     add_path (self);
   add_outcome (self);
 }

@@ -15,7 +15,7 @@ say_verdict (const WayWorking  *self,
   g_autofree char *status = way_progress_to_status (progress, self->language);
   g_autofree char *measure = NULL;
 
-  if (!way_working_is_pace (progress))
+  if (!way_progress_is_by_method (progress))
     return g_steal_pointer (&status);
 
   measure = way_working_describe_measure (progress, self->language);
@@ -32,7 +32,11 @@ add_method (WayWorking        *self,
   const char *name = way_method_to_label (progress->method, self->language);
   g_autofree char *verdict = say_verdict (self, progress);
 
-  if (progress->verdict == self->progress->verdict)
+  if (progress->method == self->progress->method)
+    way_working_add (self, g_strdup_printf (way_tr_c (self->language, "method",
+                                                      "%1$s: %2$s – judged by it"),
+                                            name, verdict));
+  else if (progress->verdict == self->progress->verdict)
     way_working_add (self, g_strdup_printf (way_tr_c (self->language, "method", "%1$s: %2$s"),
                                             name, verdict));
   else
@@ -69,12 +73,12 @@ way_working_add_methods (WayWorking *self)
                                              &input->options, all);
   g_autofree char *refusing = NULL;
 
-  if (!way_working_is_pace (self->progress))
+  if (!way_progress_is_by_method (self->progress))
     return;
 
   for (guint i = 0; i < WAY_N_METHODS; i++)
     {
-      if ((judged & (1u << i)) != 0 && all[i].method != self->progress->method)
+      if ((judged & (1u << i)) != 0)
         add_method (self, &all[i]);
     }
   refusing = list_refusing (self, judged);

@@ -47,9 +47,6 @@ char *way_working_growth        (const WayWorking *self,
 /* '2025-07' as 'the end of July 2025', from a time of way_period_time(). */
 char *way_working_moment        (double time, WayLanguage language);
 
-/* Whether it was judged by a pace, and not by the due value or not at all. */
-gboolean way_working_is_pace    (const WayProgress *progress);
-
 /* Index of the cell of @period in the series; -1 where it has none. */
 int   way_working_find_cell     (const WayWorking *self, const WayPeriod *period);
 

@@ -85,7 +85,7 @@ way_working_add_thresholds (WayWorking *self)
                                                "counts: achieved or missed")));
       return;
     }
-  if (!way_working_is_pace (progress) && progress->verdict != WAY_VERDICT_ACHIEVED
+  if (!way_progress_is_by_method (progress) && progress->verdict != WAY_VERDICT_ACHIEVED
       && progress->verdict != WAY_VERDICT_NOT_ENOUGH_DATA)
     return;
 
@@ -174,7 +174,7 @@ describe_verdict (const WayWorking *self)
   g_autofree char *method =
     way_phrase_begin_small (way_method_to_label (progress->method, self->language));
 
-  if (is_due_value (progress) || !way_working_is_pace (progress))
+  if (is_due_value (progress) || !way_progress_is_by_method (progress))
     return g_steal_pointer (&status);
 
   measure = way_working_describe_measure (progress, self->language);
@@ -193,7 +193,7 @@ describe_pace (const WayWorking *self)
   const WayProgress *progress = self->progress;
   g_autofree char *pace = NULL;
 
-  if (way_working_is_pace (progress))
+  if (way_progress_is_by_method (progress))
     return way_working_describe_pace (progress, self->metric, self->input->series,
                                       self->language);
 
@@ -210,7 +210,7 @@ way_working_add_result (WayWorking *self)
   if (is_due_value (progress) || progress->verdict == WAY_VERDICT_ACHIEVED)
     return;
   way_working_add (self, describe_pace (self));
-  if (isfinite (progress->reached_time) && way_working_is_pace (progress)
+  if (isfinite (progress->reached_time) && way_progress_is_by_method (progress)
       && progress->method != WAY_METHOD_SCHEDULE && progress->reached_time < 9999)
     {
       g_autofree char *year = g_strdup_printf ("%d", (int) ceil (progress->reached_time - 0.02));

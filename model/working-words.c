@@ -100,14 +100,6 @@ way_working_moment (double      time,
   return way_period_to_label (&period, language);
 }
 
-gboolean
-way_working_is_pace (const WayProgress *progress)
-{
-  return (progress->verdict >= WAY_VERDICT_ON_TRACK
-          && progress->verdict <= WAY_VERDICT_MOVING_AWAY)
-         || (progress->verdict >= WAY_VERDICT_AHEAD && progress->verdict <= WAY_VERDICT_BEHIND);
-}
-
 int
 way_working_find_cell (const WayWorking *self,
                        const WayPeriod  *period)

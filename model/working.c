@@ -54,13 +54,13 @@ way_working_part_get_title (WayWorkingPart part,
     case WAY_WORKING_CHANGE:
       return way_tr (language, "What would change it");
     case WAY_WORKING_METHODS:
-      return way_tr (language, "By the other methods");
+      return way_tr (language, "By every method");
     case WAY_WORKING_HISTORY:
-      return way_tr (language, "How it would have read");
+      return way_tr (language, "At the end of each year");
     case WAY_WORKING_CAVEATS:
     case WAY_N_WORKING_PARTS:
     default:
-      return way_tr (language, "Mind");
+      return way_tr (language, "To bear in mind");
     }
 }
 

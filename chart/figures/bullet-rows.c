@@ -98,13 +98,22 @@ is_pace_verdict (WayVerdict verdict)
          verdict == WAY_VERDICT_LAGGING || verdict == WAY_VERDICT_MOVING_AWAY;
 }
 
+/* The bands of the other methods lie elsewhere, and those of growth that was chained in other
+ * terms. */
+static gboolean
+has_limits (const WayProgress *progress)
+{
+  return progress->has_base && progress->has_latest && !isfinite (progress->index_value) &&
+         (progress->method == WAY_METHOD_GROWTH_RATIO ||
+          progress->method == WAY_METHOD_LINEAR_PACE);
+}
+
 static void
 find_bands (WayBulletRow *row)
 {
   const WayProgress *progress = row->progress;
 
-  if (!is_pace_verdict (progress->verdict) || !progress->has_base || !progress->has_latest ||
-      row->target->is_range)
+  if (!is_pace_verdict (progress->verdict) || !has_limits (progress) || row->target->is_range)
     return;
 
   row->has_bands = TRUE;

@@ -244,6 +244,7 @@ way_bullet_notes (const WayBullet *self)
       way_figure_notes_transform (content, own);
       way_figure_notes_contested (content, own);
       way_figure_notes_qualifiers (content, own);
+      way_figure_notes_method (content, own);
       add_once (notes, own);
     }
   note_undrawn (self, notes);

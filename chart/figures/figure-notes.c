@@ -438,5 +438,6 @@ way_figure_texts_notes (const WayContent *content,
     g_ptr_array_add (notes, g_strdup (way_tr (language,
                                               "Dotted line: years without a value.")));
   note_undrawn (content, notes);
+  way_figure_notes_method (content, notes);
   return notes;
 }

@@ -31,6 +31,9 @@ GPtrArray *way_figure_texts_notes (const WayContent *content, gboolean is_croppe
 void way_figure_notes_breaks     (const WayContent *content, GPtrArray *notes);
 void way_figure_notes_contested  (const WayContent *content, GPtrArray *notes);
 void way_figure_notes_qualifiers (const WayContent *content, GPtrArray *notes);
+
+/* note-method.c: where a verdict was come to by another method than its usual one. */
+void way_figure_notes_method     (const WayContent *content, GPtrArray *notes);
 void way_figure_notes_missing    (const WayContent *content, GPtrArray *notes);
 
 /* What the figure's transform did to the values: among the first notes of every kind. */
