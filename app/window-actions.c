@@ -197,5 +197,6 @@ way_window_add_actions (WayWindow *self)
   way_window_add_panel (self);
   way_window_add_printing (self);
   way_window_add_keeping (self);
+  way_window_add_method (self);
   way_window_add_pages (self);
 }

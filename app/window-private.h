@@ -83,6 +83,10 @@ void way_window_take_style            (WayWindow *self, GFile *file);
 /* window-print.c */
 void way_window_add_printing          (WayWindow *self);
 
+/* window-method.c: by which method targets are judged */
+void way_window_add_method            (WayWindow *self);
+void way_window_follow_method         (WayWindow *self);
+
 /* window-panel.c */
 void way_window_add_panel             (WayWindow *self);
 
