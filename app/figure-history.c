@@ -2,11 +2,15 @@
 
 #include "app/figure-history.h"
 
-/* A figure, and the change that stands between it and the current one. */
+#include <glib/gi18n-lib.h>
+
+/* A figure, and the change that stands between it and the current one; or a change of the library's
+ * data, without a figure. */
 typedef struct
 {
   WayFigure *figure;
   char *name;
+  gint64 change_id;
 } Step;
 
 struct _WayFigureHistory
@@ -17,6 +21,7 @@ struct _WayFigureHistory
   GPtrArray *undo_steps; /* Step, the newest last; their figures are those before the change */
   GPtrArray *redo_steps; /* Step, the next one last; their figures are those after the change */
   char *typing_key;      /* of the newest step, while it may still grow */
+  gboolean is_data_pending; /* a step of the library's was asked for and is not yet done */
 };
 
 G_DEFINE_FINAL_TYPE (WayFigureHistory, way_figure_history, G_TYPE_OBJECT)
@@ -34,6 +39,7 @@ enum
 enum
 {
   CHANGED,
+  DATA_STEP,
   N_SIGNALS
 };
 
@@ -47,7 +53,7 @@ free_step (gpointer data)
 {
   Step *step = data;
 
-  way_figure_free (step->figure);
+  g_clear_pointer (&step->figure, way_figure_free);
   g_free (step->name);
   g_free (step);
 }
@@ -99,11 +105,30 @@ replace_figure (WayFigureHistory *self,
   self->figure = copy;
 }
 
+/* Another figure begins; what was done to the data stays done. */
+static void
+drop_figures (GPtrArray *steps)
+{
+  for (guint i = steps->len; i > 0; i--)
+    {
+      const Step *step = g_ptr_array_index (steps, i - 1);
+
+      if (step->change_id == 0)
+        g_ptr_array_remove_index (steps, i - 1);
+    }
+}
+
 static void
 tell_change (WayFigureHistory *self)
 {
   notify_all (self);
   g_signal_emit (self, signals[CHANGED], 0);
+}
+
+static Step *
+peek (GPtrArray *steps)
+{
+  return steps->len > 0 ? g_ptr_array_index (steps, steps->len - 1) : NULL;
 }
 
 /* Goes to the newest figure of @from and leaves the way back in @to. */
@@ -114,10 +139,17 @@ move (WayFigureHistory *self,
 {
   Step *step;
 
-  if (from->len == 0)
+  step = peek (from);
+  if (step == NULL || self->is_data_pending)
     return FALSE;
 
   way_figure_history_seal (self);
+  if (step->change_id != 0)
+    {
+      self->is_data_pending = TRUE;
+      g_signal_emit (self, signals[DATA_STEP], 0, from == self->undo_steps);
+      return TRUE;
+    }
   step = g_ptr_array_steal_index (from, from->len - 1);
   add_step (to, g_steal_pointer (&self->figure), step->name);
   self->figure = g_steal_pointer (&step->figure);
@@ -186,6 +218,8 @@ way_figure_history_class_init (WayFigureHistoryClass *klass)
 
   signals[CHANGED] = g_signal_new ("changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST,
                                  0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[DATA_STEP] = g_signal_new ("data-step", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST,
+                                     0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_BOOLEAN);
 }
 
 static void
@@ -210,8 +244,8 @@ way_figure_history_reset (WayFigureHistory *self,
 
   way_figure_history_seal (self);
   replace_figure (self, figure);
-  g_ptr_array_set_size (self->undo_steps, 0);
-  g_ptr_array_set_size (self->redo_steps, 0);
+  drop_figures (self->undo_steps);
+  drop_figures (self->redo_steps);
   notify_all (self);
 }
 
@@ -323,4 +357,149 @@ way_figure_history_get_redo_name (WayFigureHistory *self)
   g_return_val_if_fail (WAY_IS_FIGURE_HISTORY (self), NULL);
 
   return get_newest_name (self->redo_steps);
+}
+
+/* Changes of the data */
+
+static const WayChange *
+find_change (GPtrArray *changes,
+             gint64     id)
+{
+  for (guint i = 0; i < changes->len; i++)
+    {
+      const WayChange *change = g_ptr_array_index (changes, i);
+
+      if (change->id == id)
+        return change;
+    }
+  return NULL;
+}
+
+/* Takes out the step with this id. */
+static gboolean
+take_data_step (GPtrArray *steps,
+                gint64     id)
+{
+  for (guint i = 0; i < steps->len; i++)
+    {
+      const Step *step = g_ptr_array_index (steps, i);
+
+      if (step->change_id == id)
+        {
+          g_ptr_array_remove_index (steps, i);
+          return TRUE;
+        }
+    }
+  return FALSE;
+}
+
+static gboolean
+has_data_step (GPtrArray *steps,
+               gint64     id)
+{
+  for (guint i = 0; i < steps->len; i++)
+    {
+      const Step *step = g_ptr_array_index (steps, i);
+
+      if (step->change_id == id)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+static void
+insert_data_step (GPtrArray       *steps,
+                  guint            index,
+                  const WayChange *change)
+{
+  Step *step = g_new0 (Step, 1);
+
+  /* The library keeps names in English. */
+  step->name = g_strdup (g_dgettext (GETTEXT_PACKAGE, change->name));
+  step->change_id = change->id;
+  g_ptr_array_insert (steps, (int) index, step);
+}
+
+static void
+drop_unknown (GPtrArray *steps,
+              GPtrArray *changes,
+              gboolean   is_first)
+{
+  for (guint i = steps->len; i > 0; i--)
+    {
+      const Step *step = g_ptr_array_index (steps, i - 1);
+
+      if (step->change_id != 0 && (is_first || find_change (changes, step->change_id) == NULL))
+        g_ptr_array_remove_index (steps, i - 1);
+    }
+}
+
+/* A change that nobody here knows was made just now, and takes what could be redone along. */
+static void
+take_done (WayFigureHistory *self,
+           const WayChange  *change,
+           guint             n_older,
+           gboolean          is_first)
+{
+  if (has_data_step (self->undo_steps, change->id))
+    return;
+
+  if (!take_data_step (self->redo_steps, change->id) && !is_first)
+    g_ptr_array_set_size (self->redo_steps, 0);
+  insert_data_step (self->undo_steps, is_first ? n_older : self->undo_steps->len, change);
+}
+
+static void
+take_undone (WayFigureHistory *self,
+             const WayChange  *change,
+             guint             n_newer,
+             gboolean          is_first)
+{
+  if (is_first)
+    insert_data_step (self->redo_steps, n_newer, change);
+  else if (take_data_step (self->undo_steps, change->id))
+    insert_data_step (self->redo_steps, self->redo_steps->len, change);
+}
+
+void
+way_figure_history_sync_changes (WayFigureHistory *self,
+                                 GPtrArray        *changes,
+                                 gboolean          is_first)
+{
+  guint n_done = 0, n_undone = 0;
+
+  g_return_if_fail (WAY_IS_FIGURE_HISTORY (self));
+
+  way_figure_history_seal (self);
+  self->is_data_pending = FALSE;
+  drop_unknown (self->undo_steps, changes, is_first);
+  drop_unknown (self->redo_steps, changes, is_first);
+  for (guint i = 0; i < changes->len; i++)
+    {
+      const WayChange *change = g_ptr_array_index (changes, i);
+
+      if (!change->is_undone)
+        take_done (self, change, n_done++, is_first);
+    }
+  /* What is redone first lies last. */
+  for (guint i = changes->len; i > 0; i--)
+    {
+      const WayChange *change = g_ptr_array_index (changes, i - 1);
+
+      if (change->is_undone)
+        take_undone (self, change, n_undone++, is_first);
+    }
+  notify_all (self);
+}
+
+gboolean
+way_figure_history_is_data_next (WayFigureHistory *self,
+                                 gboolean          is_undo)
+{
+  const Step *next;
+
+  g_return_val_if_fail (WAY_IS_FIGURE_HISTORY (self), FALSE);
+
+  next = peek (is_undo ? self->undo_steps : self->redo_steps);
+  return next != NULL && next->change_id != 0;
 }

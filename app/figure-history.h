@@ -3,6 +3,7 @@
 #pragma once
 
 #include "chart/figures/figure.h"
+#include "model/library-change.h"
 
 G_BEGIN_DECLS
 
@@ -14,6 +15,10 @@ G_BEGIN_DECLS
  *
  * :can-undo, :can-redo, :undo-name, :redo-name (NULL where there is nothing to undo or redo): for
  * actions and menus. ::changed: the figure is another one, after a push, undo or redo.
+ *
+ * Changes of the library's data stand in the same order as those of the figure, so that undo takes
+ * back what was done last, whichever it was. ::data-step (gboolean is_undo): the next step is the
+ * library's; whoever does it calls way_figure_history_sync_changes() afterwards.
  */
 #define WAY_TYPE_FIGURE_HISTORY (way_figure_history_get_type ())
 G_DECLARE_FINAL_TYPE (WayFigureHistory, way_figure_history, WAY, FIGURE_HISTORY, GObject)
@@ -62,6 +67,20 @@ void              way_figure_history_amend      (WayFigureHistory *self,
 /* FALSE when there is nothing to undo or redo. */
 gboolean          way_figure_history_undo       (WayFigureHistory *self);
 gboolean          way_figure_history_redo       (WayFigureHistory *self);
+
+/**
+ * way_figure_history_sync_changes:
+ * @changes: WayChange, oldest first: all that the library keeps
+ * @is_first: of a library that was just opened, whose steps come before all others
+ *
+ * Takes over what was done, undone or forgotten there, by whomever.
+ */
+void              way_figure_history_sync_changes (WayFigureHistory *self,
+                                                   GPtrArray        *changes,
+                                                   gboolean          is_first);
+
+/* Whether the next step is one of the library's. */
+gboolean          way_figure_history_is_data_next (WayFigureHistory *self, gboolean is_undo);
 
 const char       *way_figure_history_get_undo_name (WayFigureHistory *self);
 const char       *way_figure_history_get_redo_name (WayFigureHistory *self);

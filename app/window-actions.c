@@ -199,4 +199,5 @@ way_window_add_actions (WayWindow *self)
   way_window_add_keeping (self);
   way_window_add_method (self);
   way_window_add_pages (self);
+  way_window_add_data (self);
 }

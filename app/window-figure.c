@@ -55,12 +55,27 @@ set_menu_item (GMenu      *menu,
   g_menu_insert (menu, position, label, action);
 }
 
-/* Elsewhere nobody would see what undo did to the figure. */
+/* Elsewhere nobody would see what undo did to the figure; what was done to the data is seen on
+ * every page. */
+static gboolean
+can_step (WayWindow  *self,
+          const char *name,
+          gboolean    is_undo)
+{
+  WayFigureHistory *history = way_explore_page_get_history (self->page);
+
+  if (name == NULL)
+    return FALSE;
+  if (!way_figure_history_is_data_next (history, is_undo))
+    return way_window_is_exploring (self);
+  return self->opening != NULL
+         && !way_store_is_read_only (way_opening_get_store (self->opening));
+}
+
 void
 way_window_follow_history (WayWindow *self)
 {
   WayFigureHistory *history = way_explore_page_get_history (self->page);
-  gboolean is_exploring = way_window_is_exploring (self);
   const char *undo_name = way_figure_history_get_undo_name (history);
   const char *redo_name = way_figure_history_get_redo_name (history);
   g_autofree char *undo = NULL;
@@ -70,9 +85,9 @@ way_window_follow_history (WayWindow *self)
   undo = undo_name != NULL ? g_strdup_printf (_("Undo %s"), undo_name) : g_strdup (_("Undo"));
   redo = redo_name != NULL ? g_strdup_printf (_("Redo %s"), redo_name) : g_strdup (_("Redo"));
   g_simple_action_set_enabled (find_action (self, "undo"),
-                               is_exploring && undo_name != NULL);
+                               can_step (self, undo_name, TRUE));
   g_simple_action_set_enabled (find_action (self, "redo"),
-                               is_exploring && redo_name != NULL);
+                               can_step (self, redo_name, FALSE));
   label_button (GTK_WIDGET (self->undo_button), undo, _("Ctrl+Z"));
   label_button (GTK_WIDGET (self->redo_button), redo, _("Shift+Ctrl+Z"));
   if (self->history_menu != NULL)

@@ -105,6 +105,7 @@ way_window_take_opening (WayWindow  *self,
       show_page (self);
       adw_flap_set_reveal_flap (self->flap, TRUE);
     }
+  way_window_follow_data (self);
   way_explore_page_start (self->page, way_opening_get_reader (opening), self->region_list,
                           way_opening_get_wanted (opening));
 }

@@ -49,6 +49,7 @@ struct _WayWindow
   GtkFileChooserNative *chooser;
   GFile *pending_file; /* to be opened when there is a library */
   char *kept_name; /* under which the figure was last saved or opened; NULL where it was not */
+  gboolean knows_changes; /* of the library's data; the first list of them comes before all steps */
   GMenu *history_menu; /* undo and redo; NULL until the menu is first opened */
 };
 
@@ -108,6 +109,13 @@ void way_window_fit_header            (WayWindow *self, int width_px);
 gboolean way_window_search_page       (WayWindow *self);
 gboolean way_window_export_page       (WayWindow *self);
 gboolean way_window_print_page        (WayWindow *self);
+
+/* window-data.c: the steps of the library that was just taken. */
+void way_window_add_data              (WayWindow *self);
+void way_window_follow_data           (WayWindow *self);
+
+/* A toast, with a button that undoes the step @id where that is not 0. */
+void way_window_tell_change           (WayWindow *self, const char *text, gint64 id);
 
 /* window-figure.c */
 void way_window_add_figure_actions    (WayWindow *self);

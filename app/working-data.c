@@ -209,7 +209,8 @@ choose_method (WayLibrary   *library,
                GError      **error)
 {
   const Request *request = job_data;
-  const char *name = request->target != NULL ? _("Method of a Target") : _("Method of the Library");
+  const char *name = request->target != NULL ? N_("Method of a Target")
+                                            : N_("Method of the Library");
 
   if (!way_library_begin_change (library, name, error))
     return NULL;

@@ -224,6 +224,158 @@ test_reset (void)
   assert_names (history, NULL, NULL);
 }
 
+/* Changes of the library: 'a' is done, 'A' is undone. */
+static GPtrArray *
+make_changes (const char *names)
+{
+  GPtrArray *changes = g_ptr_array_new_with_free_func ((GDestroyNotify) way_change_free);
+
+  for (const char *p = names; *p != '\0'; p++)
+    {
+      WayChange *change = g_new0 (WayChange, 1);
+
+      change->id = g_ascii_tolower (*p);
+      change->is_undone = g_ascii_isupper (*p);
+      change->name = g_strdup_printf ("%c", g_ascii_tolower (*p));
+      g_ptr_array_add (changes, change);
+    }
+  return changes;
+}
+
+static void
+sync_changes (WayFigureHistory *history,
+              const char       *names,
+              gboolean          is_first)
+{
+  g_autoptr (GPtrArray) changes = make_changes (names);
+
+  way_figure_history_sync_changes (history, changes, is_first);
+}
+
+static void
+push_title (WayFigureHistory *history,
+            const char       *title)
+{
+  g_autoptr (WayFigure) figure = way_figure_copy (way_figure_history_get_figure (history));
+
+  figure->from_year++;
+  g_assert_true (way_figure_history_push (history, figure, title));
+}
+
+static void
+note_data_step_cb (GString *log,
+                   gboolean is_undo)
+{
+  g_string_append_c (log, is_undo ? 'u' : 'r');
+}
+
+static WayFigureHistory *
+make_history_with_log (GString *log)
+{
+  WayFigureHistory *history = way_figure_history_new ();
+  g_autoptr (WayFigure) figure = way_figure_new ();
+
+  way_figure_history_reset (history, figure);
+  g_signal_connect_swapped (history, "data-step", G_CALLBACK (note_data_step_cb), log);
+  return history;
+}
+
+/* Undo goes back in the order in which figure and data were changed. */
+static void
+test_data_steps_between (void)
+{
+  g_autoptr (GString) log = g_string_new (NULL);
+  g_autoptr (WayFigureHistory) history = make_history_with_log (log);
+
+  sync_changes (history, "a", TRUE);
+  push_title (history, "One");
+  sync_changes (history, "ab", FALSE);
+  push_title (history, "Two");
+  g_assert_false (way_figure_history_is_data_next (history, TRUE));
+  g_assert_true (way_figure_history_undo (history));
+  g_assert_cmpstr (way_figure_history_get_undo_name (history), ==, "b");
+  g_assert_true (way_figure_history_is_data_next (history, TRUE));
+
+  /* Until it is done, nothing else is undone. */
+  g_assert_true (way_figure_history_undo (history));
+  g_assert_false (way_figure_history_undo (history));
+  g_assert_cmpstr (log->str, ==, "u");
+  sync_changes (history, "aB", FALSE);
+  g_assert_cmpstr (way_figure_history_get_undo_name (history), ==, "One");
+  g_assert_cmpstr (way_figure_history_get_redo_name (history), ==, "b");
+  g_assert_true (way_figure_history_undo (history));
+  g_assert_cmpstr (way_figure_history_get_undo_name (history), ==, "a");
+
+  /* And forth. */
+  g_assert_true (way_figure_history_redo (history));
+  g_assert_true (way_figure_history_redo (history));
+  g_assert_cmpstr (log->str, ==, "ur");
+  sync_changes (history, "ab", FALSE);
+  g_assert_cmpstr (way_figure_history_get_redo_name (history), ==, "Two");
+}
+
+static void
+test_data_step_fails (void)
+{
+  g_autoptr (GString) log = g_string_new (NULL);
+  g_autoptr (WayFigureHistory) history = make_history_with_log (log);
+
+  sync_changes (history, "a", TRUE);
+  g_assert_true (way_figure_history_undo (history));
+  sync_changes (history, "a", FALSE);
+  g_assert_cmpstr (way_figure_history_get_undo_name (history), ==, "a");
+  g_assert_true (way_figure_history_undo (history));
+  g_assert_cmpstr (log->str, ==, "uu");
+}
+
+/* Steps of an earlier day can be undone and redone, in their order. */
+static void
+test_kept_data_steps (void)
+{
+  g_autoptr (GString) log = g_string_new (NULL);
+  g_autoptr (WayFigureHistory) history = make_history_with_log (log);
+
+  push_title (history, "One");
+  sync_changes (history, "abCD", TRUE);
+  g_assert_cmpstr (way_figure_history_get_undo_name (history), ==, "One");
+  g_assert_cmpstr (way_figure_history_get_redo_name (history), ==, "c");
+  g_assert_true (way_figure_history_undo (history));
+  g_assert_cmpstr (way_figure_history_get_undo_name (history), ==, "b");
+
+  /* Another library has others; another figure leaves them. */
+  sync_changes (history, "xy", TRUE);
+  g_assert_cmpstr (way_figure_history_get_undo_name (history), ==, "y");
+  {
+    g_autoptr (WayFigure) figure = way_figure_new ();
+
+    push_title (history, "Two");
+    way_figure_history_reset (history, figure);
+  }
+  g_assert_cmpstr (way_figure_history_get_undo_name (history), ==, "y");
+}
+
+static void
+test_data_change_ends_redo (void)
+{
+  g_autoptr (GString) log = g_string_new (NULL);
+  g_autoptr (WayFigureHistory) history = make_history_with_log (log);
+
+  push_title (history, "One");
+  g_assert_true (way_figure_history_undo (history));
+  sync_changes (history, "", TRUE);
+  g_assert_cmpstr (way_figure_history_get_redo_name (history), ==, "One");
+  sync_changes (history, "a", FALSE);
+  g_assert_null (way_figure_history_get_redo_name (history));
+
+  /* What was undone stays so when the figure went on. */
+  g_assert_true (way_figure_history_undo (history));
+  sync_changes (history, "A", FALSE);
+  push_title (history, "Two");
+  sync_changes (history, "A", FALSE);
+  g_assert_null (way_figure_history_get_redo_name (history));
+  g_assert_cmpstr (way_figure_history_get_undo_name (history), ==, "Two");
+}
+
 int
 main (int    argc,
       char **argv)
@@ -231,6 +383,10 @@ main (int    argc,
   g_test_init (&argc, &argv, NULL);
 
   g_test_add_func ("/figure-history/undo-and-redo", test_undo_and_redo);
+  g_test_add_func ("/figure-history/data-steps-between", test_data_steps_between);
+  g_test_add_func ("/figure-history/data-step-fails", test_data_step_fails);
+  g_test_add_func ("/figure-history/kept-data-steps", test_kept_data_steps);
+  g_test_add_func ("/figure-history/data-change-ends-redo", test_data_change_ends_redo);
   g_test_add_func ("/figure-history/change-ends-redo", test_change_ends_redo);
   g_test_add_func ("/figure-history/no-change-no-step", test_no_change_no_step);
   g_test_add_func ("/figure-history/typing-is-one-step", test_typing_is_one_step);

@@ -1,0 +1,220 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "app/window-private.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "app/data-change.h"
+#include "app/test-hook.h"
+#include "model/library-edit.h"
+
+/* What the window does to the library's data: one step each, undone in the order of the figure's
+ * own steps. */
+
+static WayStore *
+get_store (WayWindow *self)
+{
+  return self->opening != NULL ? way_opening_get_store (self->opening) : NULL;
+}
+
+/* A window that was closed meanwhile has nothing to tell. */
+static gboolean
+is_alive (WayWindow *self,
+          WayStore  *store)
+{
+  return gtk_widget_get_realized (GTK_WIDGET (self)) && store == get_store (self);
+}
+
+static void
+show_failure (WayWindow    *self,
+              const char   *title,
+              const GError *error)
+{
+  GtkWidget *dialog = adw_message_dialog_new (GTK_WINDOW (self), title, error->message);
+
+  gtk_widget_set_name (dialog, "data-message");
+  adw_message_dialog_add_response (ADW_MESSAGE_DIALOG (dialog), "close", _("_Close"));
+  way_test_hook_log ("data-message", "%s", error->message);
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
+/* Following the library's steps */
+
+static void
+changes_listed_cb (GObject      *source,
+                   GAsyncResult *result,
+                   gpointer      user_data)
+{
+  g_autoptr (WayWindow) self = user_data;
+  g_autoptr (GPtrArray) changes = way_store_run_finish (WAY_STORE (source), result, NULL);
+
+  if (changes == NULL || WAY_STORE (source) != get_store (self))
+    return;
+  way_figure_history_sync_changes (way_explore_page_get_history (self->page), changes,
+                                   !self->knows_changes);
+  self->knows_changes = TRUE;
+  way_test_hook_log ("changes", "%u", changes->len);
+}
+
+static void
+list_changes (WayWindow *self)
+{
+  WayStore *store = get_store (self);
+  gboolean can_change = way_store_is_open (store) && !way_store_is_read_only (store);
+
+  way_window_enable_action (self, "new-target", can_change);
+  way_window_enable_action (self, "edit-target", can_change);
+  way_window_enable_action (self, "delete-target", can_change);
+  if (way_store_is_open (store))
+    way_data_change_list_async (store, changes_listed_cb, g_object_ref (self));
+}
+
+void
+way_window_follow_data (WayWindow *self)
+{
+  self->knows_changes = FALSE;
+  g_signal_connect_object (get_store (self), "changed", G_CALLBACK (list_changes), self,
+                           G_CONNECT_SWAPPED);
+}
+
+/* Undo and redo */
+
+static void
+undone_cb (GObject      *source,
+           GAsyncResult *result,
+           gpointer      user_data)
+{
+  g_autoptr (WayWindow) self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autofree gint64 *id = way_store_run_finish (WAY_STORE (source), result, &error);
+
+  if (id != NULL || !is_alive (self, WAY_STORE (source)))
+    return;
+  list_changes (self);
+  show_failure (self, _("Nothing Was Undone"), error);
+}
+
+static void
+redone_cb (GObject      *source,
+           GAsyncResult *result,
+           gpointer      user_data)
+{
+  g_autoptr (WayWindow) self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autofree gint64 *id = way_store_run_finish (WAY_STORE (source), result, &error);
+
+  if (id != NULL || !is_alive (self, WAY_STORE (source)))
+    return;
+  list_changes (self);
+  show_failure (self, _("Nothing Was Redone"), error);
+}
+
+static void
+data_step_cb (WayWindow *self,
+              gboolean   is_undo)
+{
+  if (is_undo)
+    way_data_change_undo_async (get_store (self), 0, undone_cb, g_object_ref (self));
+  else
+    way_data_change_redo_async (get_store (self), redone_cb, g_object_ref (self));
+}
+
+static void
+toast_undo_cb (AdwToast  *toast,
+               WayWindow *self)
+{
+  const gint64 *id = g_object_get_data (G_OBJECT (toast), "change");
+
+  way_data_change_undo_async (get_store (self), *id, undone_cb, g_object_ref (self));
+}
+
+void
+way_window_tell_change (WayWindow  *self,
+                        const char *text,
+                        gint64      id)
+{
+  g_autofree char *title = g_markup_escape_text (text, -1);
+  AdwToast *toast = adw_toast_new (title);
+
+  way_test_hook_log ("toast", "%s", text);
+  if (id != 0)
+    {
+      adw_toast_set_button_label (toast, _("_Undo"));
+      g_object_set_data_full (G_OBJECT (toast), "change", g_memdup2 (&id, sizeof id), g_free);
+      g_signal_connect_object (toast, "button-clicked", G_CALLBACK (toast_undo_cb), self, 0);
+    }
+  adw_toast_overlay_add_toast (self->toast_overlay, toast);
+}
+
+/* Deleting */
+
+static gboolean
+delete_change (WayLibrary *library,
+               gpointer    data,
+               GError    **error)
+{
+  return way_library_remove_target (library, *(gint64 *) data, error);
+}
+
+static void
+deleted_cb (GObject      *source,
+            GAsyncResult *result,
+            gpointer      user_data)
+{
+  g_autoptr (WayWindow) self = user_data;
+  g_autoptr (GError) error = NULL;
+  gint64 id;
+  gboolean is_deleted = way_data_change_finish (WAY_STORE (source), result, &id, &error);
+
+  if (!is_alive (self, WAY_STORE (source)))
+    return;
+  if (is_deleted)
+    way_window_tell_change (self, _("Target deleted"), id);
+  else
+    show_failure (self, _("The Target Was Not Deleted"), error);
+}
+
+static void
+delete_target_cb (GSimpleAction *action,
+                  GVariant      *parameter,
+                  gpointer       user_data)
+{
+  WayWindow *self = user_data;
+  gint64 id = g_variant_get_int64 (parameter);
+
+  way_data_change_async (get_store (self), N_("Deletion of Target"), delete_change,
+                         g_memdup2 (&id, sizeof id), g_free, deleted_cb, g_object_ref (self));
+}
+
+/* Adding and changing */
+
+static void
+new_target_cb (GSimpleAction *action,
+               GVariant      *parameter,
+               gpointer       user_data)
+{
+}
+
+static void
+edit_target_cb (GSimpleAction *action,
+                GVariant      *parameter,
+                gpointer       user_data)
+{
+}
+
+static const GActionEntry actions[] = {
+  { .name = "new-target", .activate = new_target_cb },
+  { .name = "edit-target", .activate = edit_target_cb, .parameter_type = "x" },
+  { .name = "delete-target", .activate = delete_target_cb, .parameter_type = "x" },
+};
+
+void
+way_window_add_data (WayWindow *self)
+{
+  g_action_map_add_action_entries (G_ACTION_MAP (self), actions, G_N_ELEMENTS (actions), self);
+  way_window_enable_action (self, "new-target", FALSE);
+  way_window_enable_action (self, "edit-target", FALSE);
+  way_window_enable_action (self, "delete-target", FALSE);
+  g_signal_connect_object (way_explore_page_get_history (self->page), "data-step",
+                           G_CALLBACK (data_step_cb), self, G_CONNECT_SWAPPED);
+}
