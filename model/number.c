@@ -274,6 +274,46 @@ format_words_en (double         value,
   return g_strconcat (number, " ", display->name, NULL);
 }
 
+/* All digits, in the largest unit that leaves two or more before the point. */
+static char *
+format_exact_en (double         value,
+                 int            decimals,
+                 const WayUnit *unit)
+{
+  g_autoptr (WayDisplayUnit) display = way_display_unit_for (unit, fabs (value) / 10.0,
+                                                             WAY_LANGUAGE_EN);
+  g_autofree char *number = NULL;
+
+  if (fabs (display->multiplier - 1.0) <= 1e-12 || *display->name == '\0' || !(fabs (value) > 0.0))
+    return format_words_en (value, decimals, unit);
+  number = format_number (value * display->multiplier,
+                          MIN (shift_decimals (value, decimals, display->multiplier),
+                               MAX_DECIMALS),
+                          FALSE, TRUE);
+  return g_strconcat (number, " ", display->name, NULL);
+}
+
+static char *
+add_qualifier (const char  *text,
+               WayQualifier qualifier,
+               WayLanguage  language)
+{
+  switch (qualifier)
+    {
+    case WAY_QUALIFIER_ABOUT:
+      return g_strdup_printf (way_tr (language, "about %s"), text);
+    case WAY_QUALIFIER_NEARLY:
+      return g_strdup_printf (way_tr (language, "nearly %s"), text);
+    case WAY_QUALIFIER_OVER:
+      return g_strdup_printf (way_tr (language, "over %s"), text);
+    case WAY_QUALIFIER_AT_LEAST:
+      return g_strdup_printf (way_tr (language, "at least %s"), text);
+    case WAY_QUALIFIER_EXACT:
+    default:
+      return g_strdup (text);
+    }
+}
+
 char *
 way_value_format_words (double         value,
                         int            decimals_published,
@@ -291,19 +331,21 @@ way_value_format_words (double         value,
     text = format_words_zh (value, decimals_published, unit);
   else
     text = format_words_en (value, decimals_published, unit);
+  return add_qualifier (text, qualifier, language);
+}
 
-  switch (qualifier)
-    {
-    case WAY_QUALIFIER_ABOUT:
-      return g_strdup_printf (way_tr (language, "about %s"), text);
-    case WAY_QUALIFIER_NEARLY:
-      return g_strdup_printf (way_tr (language, "nearly %s"), text);
-    case WAY_QUALIFIER_OVER:
-      return g_strdup_printf (way_tr (language, "over %s"), text);
-    case WAY_QUALIFIER_AT_LEAST:
-      return g_strdup_printf (way_tr (language, "at least %s"), text);
-    case WAY_QUALIFIER_EXACT:
-    default:
-      return g_steal_pointer (&text);
-    }
+char *
+way_value_format_exact (double         value,
+                        int            decimals_published,
+                        WayQualifier   qualifier,
+                        const WayUnit *unit,
+                        WayLanguage    language)
+{
+  g_autofree char *text = NULL;
+
+  if (!isfinite (value))
+    return g_strdup (EM_DASH);
+  text = language == WAY_LANGUAGE_ZH_CN ? format_words_zh (value, decimals_published, unit)
+                                        : format_exact_en (value, decimals_published, unit);
+  return add_qualifier (text, qualifier, language);
 }

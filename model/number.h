@@ -77,6 +77,14 @@ char *way_value_format_words (double         value,
                               const WayUnit *unit,
                               WayLanguage    language);
 
+/* As way_value_format_words() with every published digit, in a unit small enough for them: where
+ * two statements are compared, '1,005.021 billion yuan' beside '1,005.358 billion yuan'. */
+char *way_value_format_exact (double         value,
+                              int            decimals_published,
+                              WayQualifier   qualifier,
+                              const WayUnit *unit,
+                              WayLanguage    language);
+
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (WayUnit, way_unit_free)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (WayDisplayUnit, way_display_unit_free)
 

@@ -2,15 +2,11 @@
 
 #include "app/cli/cli.h"
 
+#include "app/cli/cli-check-facts.h"
 #include "app/cli/cli-library.h"
 #include "app/cli/cli-output.h"
 
 #include <glib/gi18n.h>
-
-static const WayCliSpec spec = {
-  .usage = N_("check [--library FILE]"),
-  .summary = N_("Checks that a library is intact. Nothing is changed."),
-};
 
 static WayCliExit
 report_findings (const WayLibraryCheck *check,
@@ -70,11 +66,27 @@ way_cli_run_check (int    argc,
 {
   g_auto (WayCliOptions) options = { NULL };
   g_autoptr (GError) error = NULL;
+  gboolean checks_facts = FALSE;
+  const GOptionEntry entries[] = {
+    { "facts", 0, 0, G_OPTION_ARG_NONE, &checks_facts,
+      N_("List what the facts say against each other, and whether parts add up"), NULL },
+    { NULL }
+  };
+  const WayCliSpec spec = {
+    .usage = N_("check [--facts] [OPTION…]"),
+    .summary = N_("Checks that a library is intact, or what its facts say against each other. "
+                  "Nothing is changed."),
+    .description = N_("All options but --library go with --facts. What it finds is no failure."),
+    .takes = WAY_CLI_TAKES_REGION | WAY_CLI_TAKES_METRIC | WAY_CLI_TAKES_FORMAT |
+             WAY_CLI_TAKES_LANGUAGE | WAY_CLI_TAKES_KNOWN_ON,
+    .entries = entries,
+  };
   WayCliExit status;
 
   if (!way_cli_options_begin (&options, &spec, argc, argv, &status))
     return status;
 
-  status = check_library (&options, &error);
+  status = checks_facts ? way_cli_check_facts (&options, &error)
+                        : check_library (&options, &error);
   return error != NULL ? way_cli_fail (error) : status;
 }
