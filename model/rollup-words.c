@@ -343,7 +343,7 @@ add_notes (const WaySeries *series,
   note = language == WAY_LANGUAGE_ZH_CN || series->notes[index] == NULL ? series->notes_zh[index]
                                                                         : series->notes[index];
   /* Translators: 1 is a region, 2 the note on its value */
-  g_ptr_array_add (warnings, g_strdup_printf (way_tr (language, "%1$s: %2$s"),
+  g_ptr_array_add (warnings, g_strdup_printf (way_tr_c (language, "note", "%1$s: %2$s"),
                                               get_name (region, language), note));
 }
 
