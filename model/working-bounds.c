@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-#include "model/working.h"
+#include "model/working-private.h"
 
 #include "model/phrases.h"
 
@@ -11,6 +11,10 @@
 #define N_HALVINGS 60
 
 #define NOT_RANKED (-1)
+#define MAX_DECIMALS 4
+
+/* Growth of -100 % leaves nothing that could be chained. */
+#define LEAST_RATE (-99.0)
 
 /**
  * Trial:
@@ -192,7 +196,8 @@ begin_trial (Trial                 *self,
     .direction = progress->direction < 0 ? -1 : 1,
     .decimals = MAX (progress->latest_decimals, progress->base_decimals),
   };
-  self->decimals = CLAMP (self->decimals, way_metric_is_in_points (input->metric) ? 2 : 1, 6);
+  if (way_metric_is_in_points (input->metric))
+    self->decimals = 2;
   if (rank_verdict (progress->verdict) != NOT_RANKED)
     {
       copy_series (self, NULL);
@@ -240,7 +245,9 @@ find_bracket (const Trial *self,
     }
   largest = largest > 0 ? largest : 1;
   high = 8 * largest;
-  low = is_positive ? 1e-9 * largest : -high;
+  low = is_positive ? (progress->target_value == 0 ? 0 : 1e-9 * largest) : -high;
+  if (is_rate)
+    low = MAX (low, LEAST_RATE);
   *best = self->direction > 0 ? high : low;
   *worst = self->direction > 0 ? low : high;
 }
@@ -265,6 +272,25 @@ find_change (const Trial *self,
   return better;
 }
 
+/* As many digits as are published, or as leave four that mean something; a bound that is a number
+ * of few digits, as a promised one is, keeps them all. */
+static int
+choose_decimals (const Trial *self,
+                 double       exact)
+{
+  gboolean is_in_points = way_metric_is_in_points (self->input->metric);
+  int decimals = is_in_points ? self->decimals
+                              : MAX (self->decimals, way_working_decimals (exact));
+
+  for (int i = decimals; i <= MAX_DECIMALS; i++)
+    {
+      if (fabs (way_phrase_round (exact, i) - exact) <= 1e-9 * fabs (exact))
+        return i;
+    }
+
+  return decimals;
+}
+
 /* To the digits that are published: to the nearest number where the change lies at it, else to the
  * better side. */
 static void
@@ -273,8 +299,9 @@ round_bound (const Trial     *self,
              double           exact,
              WayWorkingBound *out)
 {
-  double unit = pow (10, -self->decimals);
-  double nearest = way_phrase_round (exact, self->decimals);
+  int decimals = choose_decimals (self, exact);
+  double unit = pow (10, -decimals);
+  double nearest = way_phrase_round (exact, decimals);
   double size = MAX (fabs (exact), unit);
 
   out->value = nearest;
@@ -289,7 +316,22 @@ round_bound (const Trial     *self,
       return;
     }
   if (rank_value (self, nearest) < rank)
-    out->value = way_phrase_round (nearest + self->direction * unit, self->decimals);
+    out->value = way_phrase_round (nearest + self->direction * unit, decimals);
+}
+
+/* What holds at one value alone, as being exactly on schedule does, lies between two bounds. */
+static void
+settle_verdicts (const Trial     *self,
+                 double           exact,
+                 WayWorkingBound *out)
+{
+  double beyond = exact - self->direction * MAX (1e-7 * fabs (exact), 1e-12);
+  WayVerdict at = judge (self, out->value);
+
+  out->better = out->is_exclusive ? judge (self, exact) : at;
+  out->worse = judge (self, beyond);
+  if (out->is_exclusive && rank_verdict (at) > rank_verdict (out->worse))
+    out->worse = at;
 }
 
 GArray *
@@ -317,11 +359,14 @@ way_working_find_bounds (const WayWorkingInput *input,
   while (rank > last && last != NOT_RANKED)
     {
       double exact = find_change (&trial, rank, best, worst);
-      double beyond = exact - trial.direction * MAX (1e-7 * fabs (exact), 1e-12);
-      WayWorkingBound bound = { .better = judge (&trial, exact), .worse = judge (&trial, beyond) };
+      WayWorkingBound bound = { 0 };
 
       round_bound (&trial, rank, exact, &bound);
+      settle_verdicts (&trial, exact, &bound);
       g_array_append_val (bounds, bound);
+      /* A verdict that another value interrupts would be found for ever. */
+      if (rank_verdict (bound.worse) >= rank)
+        break;
       rank = rank_verdict (bound.worse);
     }
   end_trial (&trial);

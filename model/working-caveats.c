@@ -22,7 +22,9 @@ add_missing (WayWorking *self)
 {
   WayLanguage language = self->language;
 
-  add_note_for (self, WAY_FLAG_NO_NUMBER, way_tr (language, "Missing: a number to compare with"));
+  if (!way_progress_is_by_method (self->progress))
+    add_note_for (self, WAY_FLAG_NO_NUMBER,
+                  way_tr (language, "Missing: a number to compare with"));
   add_note_for (self, WAY_FLAG_NO_DUE, way_tr (language, "Missing: the period in which it is due"));
   add_note_for (self, WAY_FLAG_BASE_NOT_BEFORE_DUE,
                 way_tr (language, "Missing: a base that lies before the due period"));
@@ -79,7 +81,8 @@ add_rules (WayWorking *self)
     add_note_for (self, WAY_FLAG_EVERY_YEAR,
                   way_tr (language,
                           "A rate that is promised for one year is judged by that year alone"));
-  if ((self->progress->flags & WAY_FLAG_DUE_VALUE) == 0)
+  if ((self->progress->flags & WAY_FLAG_DUE_VALUE) == 0
+      && self->progress->method != WAY_METHOD_SCHEDULE)
     add_note_for (self, WAY_FLAG_BASE_IS_EARLIEST,
                   way_tr (language,
                           "The target states no base, so the end of the five-year term before it, "

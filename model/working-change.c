@@ -34,15 +34,28 @@ say_side (const WayWorking      *self,
                                        : way_tr (self->language, "Less than %s"), amount);
 }
 
-/* 'Less than 88.8 billion yuan in 2023: Progressing' */
+static char *
+say_exactly (const WayWorking      *self,
+             const WayWorkingBound *bound)
+{
+  g_autofree char *amount = way_phrase_amount_bare (bound->value, -1, WAY_QUALIFIER_EXACT,
+                                                    self->metric, self->language);
+
+  return g_strdup_printf (way_tr (self->language, "Exactly %s"), amount);
+}
+
+/* 'Less than 88.8 billion yuan in 2023: Progressing'. @other: (nullable): the next bound to that
+ * side; at the same value there is nothing in between. */
 static char *
 say_bound (const WayWorking      *self,
            const WayWorkingBound *bound,
+           const WayWorkingBound *other,
            const WayPeriod       *period,
            gboolean               is_better)
 {
   gboolean is_up = is_better == (self->progress->direction >= 0);
-  g_autofree char *side = say_side (self, bound, is_up);
+  gboolean is_point = other != NULL && other->value == bound->value;
+  g_autofree char *side = is_point ? say_exactly (self, bound) : say_side (self, bound, is_up);
   g_autofree char *when = way_phrase_when (side, period, self->language);
   g_autofree char *verdict = say_verdict (is_better ? bound->better : bound->worse,
                                           self->language);
@@ -63,12 +76,14 @@ add_bounds (WayWorking      *self,
   for (guint i = 0; i < bounds->len; i++)
     {
       const WayWorkingBound *bound = &g_array_index (bounds, WayWorkingBound, i);
+      const WayWorkingBound *above = i > 0 ? bound - 1 : NULL;
+      const WayWorkingBound *below = i + 1 < bounds->len ? bound + 1 : NULL;
 
       is_below = is_below || bound->better == now;
       if (!is_below)
-        way_working_add (self, say_bound (self, bound, period, TRUE));
+        way_working_add (self, say_bound (self, bound, above, period, TRUE));
       if (is_below || (now == WAY_N_VERDICTS && i == bounds->len - 1))
-        way_working_add (self, say_bound (self, bound, period, FALSE));
+        way_working_add (self, say_bound (self, bound, below, period, FALSE));
     }
 }
 

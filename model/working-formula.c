@@ -183,7 +183,7 @@ add_milestone_pace (WayWorking *self,
                     const char *base,
                     const char *pace)
 {
-  g_autofree char *expected = way_working_term (self, self->progress->expected_linear);
+  g_autofree char *expected = way_working_result (self, self->progress->expected_linear);
 
   way_working_add (self, g_strdup_printf (way_tr (self->language,
                                                   "Pace on the path through the earlier promises: "
@@ -257,7 +257,7 @@ add_projection (WayWorking *self)
   g_autofree char *latest = way_working_term (self, get_latest (progress));
   g_autofree char *base = way_working_term (self, get_base (progress));
   g_autofree char *goal = way_working_term (self, get_target (progress));
-  g_autofree char *projected = way_working_term (self, progress->projected_value);
+  g_autofree char *projected = way_working_result (self, progress->projected_value);
   g_autofree char *left = way_working_years (progress->target_time - progress->latest_time);
   g_autofree char *share = way_working_percent (self, progress->projected_share);
 
@@ -266,11 +266,12 @@ add_projection (WayWorking *self)
 
   if (is_growing)
     {
-      g_autofree char *growth = way_working_percent (self, progress->actual_growth);
+      double rate = progress->actual_growth;
+      g_autofree char *growth = way_working_bracket (way_working_percent (self, rate), rate);
 
       add_actual_growth (self);
       way_working_add (self, g_strdup_printf (way_tr (self->language,
-                                                      "Projected: ve = %1$s × (1 + (%2$s))^%3$s = "
+                                                      "Projected: ve = %1$s × (1 + %2$s)^%3$s = "
                                                       "%4$s"),
                                               latest, growth, left, projected));
     }
@@ -297,9 +298,10 @@ add_trend (WayWorking *self)
                ? way_working_find_cell (self, &progress->trend_from) : -1;
   g_autofree char *latest = way_working_term (self, get_latest (progress));
   g_autofree char *goal = way_working_term (self, get_target (progress));
-  g_autofree char *change = way_working_term (self, progress->trend_change);
+  g_autofree char *mean = way_working_result (self, progress->trend_change);
+  g_autofree char *change = way_working_bracket (g_strdup (mean), progress->trend_change);
   g_autofree char *left = way_working_years (progress->target_time - progress->latest_time);
-  g_autofree char *value = way_working_term (self, progress->trend_value);
+  g_autofree char *value = way_working_result (self, progress->trend_value);
   g_autofree char *miss = way_working_percent (self, progress->trend_miss);
 
   if (from >= 0 && !is_chained (progress))
@@ -311,12 +313,12 @@ add_trend (WayWorking *self)
       way_working_add (self, g_strdup_printf (way_tr (self->language,
                                                       "Mean change a year: (%1$s − %2$s) / %3$s = "
                                                       "%4$s"),
-                                              latest, first, years, change));
+                                              latest, first, years, mean));
     }
   if (isfinite (progress->trend_value))
     way_working_add (self, g_strdup_printf (way_tr (self->language,
                                                     "Carried on to the due year: "
-                                                    "h = %1$s + (%2$s) × %3$s = %4$s"),
+                                                    "h = %1$s + %2$s × %3$s = %4$s"),
                                             latest, change, left, value));
   if (isfinite (progress->trend_miss))
     way_working_add (self, g_strdup_printf (way_tr (self->language,
@@ -331,7 +333,7 @@ add_schedule (WayWorking *self)
 {
   const WayProgress *progress = self->progress;
   g_autofree char *annual = way_working_term (self, progress->schedule_annual);
-  g_autofree char *expected = way_working_term (self, progress->schedule_expected);
+  g_autofree char *expected = way_working_result (self, progress->schedule_expected);
   g_autofree char *actual = way_working_term (self, progress->schedule_actual);
   g_autofree char *ahead = NULL;
 

@@ -56,6 +56,8 @@ add_base (WayWorking *self)
   add_input (self,
              g_strdup_printf (progress->base_is_stated
                                 ? way_tr (self->language, "Base: %s, as the target states")
+                              : progress->threshold == WAY_THRESHOLD_GROWTH_ON_YEAR
+                                ? way_tr (self->language, "Base: %s, the year before")
                                 : way_tr (self->language, "Base: %s, chosen by rule"), value),
              &progress->base_period,
              progress->base_is_stated && progress->base_source_id == 0
@@ -128,9 +130,9 @@ add_previous (WayWorking *self)
   add_cell (self, cell, g_strdup_printf (way_tr (self->language, "The value before: %s"), value));
 }
 
-/* Of a flow added up, each year; the years of the sum end with the due one. */
+/* Of a flow added up or growth chained, each year; the years end with the due one. */
 static void
-add_summed_years (WayWorking *self)
+add_years (WayWorking *self)
 {
   const WaySeries *series = self->input->series;
   const WayProgress *progress = self->progress;
@@ -142,7 +144,10 @@ add_summed_years (WayWorking *self)
       if (way_series_point_joins_line (series, i) && series->periods[i].type == WAY_PERIOD_YEAR
           && series->periods[i].first_month >= self->fields->due.first_month
           && series->times[i] <= progress->latest_time + 1e-6)
-        add_cell (self, (int) i, g_strdup_printf (way_tr (self->language, "Added: %s"), value));
+        add_cell (self, (int) i,
+                  g_strdup_printf (progress->threshold == WAY_THRESHOLD_SUM
+                                     ? way_tr (self->language, "Added: %s")
+                                     : way_tr (self->language, "Chained: %s"), value));
     }
 }
 
@@ -201,8 +206,9 @@ way_working_add_inputs (WayWorking *self)
                                              "not compared with a full year")));
   if (progress->method == WAY_METHOD_SCHEDULE)
     add_schedule (self);
-  else if (progress->threshold == WAY_THRESHOLD_SUM)
-    add_summed_years (self);
+  else if (progress->threshold == WAY_THRESHOLD_SUM
+           || progress->threshold == WAY_THRESHOLD_CHAINED)
+    add_years (self);
   else
     {
       if ((progress->flags & WAY_FLAG_DUE_VALUE) == 0)

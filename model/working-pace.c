@@ -47,6 +47,8 @@ static gboolean
 is_by_growth (const WayProgress *progress,
               WayMetric         *metric)
 {
+  if (progress->index_value > 0)
+    return isfinite (progress->still_needed_growth);
   return isfinite (progress->still_needed_growth) && !way_metric_is_in_points (metric)
          && progress->method != WAY_METHOD_LINEAR_PACE && progress->method != WAY_METHOD_TREND;
 }
@@ -65,16 +67,22 @@ measure_change (const WayProgress *progress,
     course->last = after - before;
 }
 
+/* Of chained rates the last one is the growth of its year. */
 static void
 measure_growth (const WayProgress *progress,
+                const WaySeries   *series,
                 Course            *course)
 {
+  int last = series != NULL && progress->threshold == WAY_THRESHOLD_CHAINED && progress->has_latest
+               ? way_series_find_at (series, progress->latest_time) : -1;
   double before, after;
 
   course->is_growth = TRUE;
   course->needed = progress->still_needed_growth;
   course->average = progress->actual_growth;
-  if (find_last_step (progress, &before, &after))
+  if (last >= 0)
+    course->last = series->values[last] / 100;
+  else if (progress->threshold != WAY_THRESHOLD_CHAINED && find_last_step (progress, &before, &after))
     course->last = way_pace_growth (before, after, 1.0);
 }
 
@@ -106,7 +114,7 @@ measure (const WayProgress *progress,
   if (progress->threshold == WAY_THRESHOLD_SUM)
     measure_sum (progress, series, course);
   else if (is_by_growth (progress, metric))
-    measure_growth (progress, course);
+    measure_growth (progress, series, course);
   else
     measure_change (progress, course);
 }

@@ -30,7 +30,14 @@ char *way_working_value         (const WayWorking *self,
                                  const WayPeriod  *period);
 char *way_working_computed      (const WayWorking *self, double value, const WayPeriod *period);
 char *way_working_amount        (const WayWorking *self, double value); /* computed, no period */
-char *way_working_term          (const WayWorking *self, double value);
+char *way_working_term          (const WayWorking *self, double value); /* that went in */
+char *way_working_result        (const WayWorking *self, double value); /* that came out */
+
+/* '(−3.8)', as it stands inside a formula. Takes @text. */
+char *way_working_bracket       (char *text, double value);
+
+/* Digits after the point that leave four that mean something. */
+int   way_working_decimals      (double value);
 char *way_working_percent       (const WayWorking *self, double fraction);
 char *way_working_years         (double years);
 

@@ -82,7 +82,7 @@ format_chain (const WayWorking *self)
   double change = level - progress->reference_value;
   const char *sign = change < 0 ? "−" : "+";
   g_autofree char *reference = way_working_term (self, progress->reference_value);
-  g_autofree char *target = way_working_term (self, way_phrase_round (level, 2));
+  g_autofree char *target = way_working_result (self, level);
   g_autofree char *promised = format_promised (self, isfinite (progress->promised_growth) ? progress->promised_growth
                                                                 : self->fields->value);
   g_autofree char *power = NULL;
@@ -119,10 +119,10 @@ say_chain (const WayWorking *self,
                               reference, chain);
     case WAY_THRESHOLD_CHANGE_OF_BASE:
       return g_strdup_printf (way_tr (language,
-                                      "A change of %1$s as a whole gives a level: %2$s"),
+                                      "The change as a whole from %1$s gives a level: %2$s"),
                               reference, chain);
     case WAY_THRESHOLD_POINTS_ON_BASE:
-      return g_strdup_printf (way_tr (language, "Points on %1$s give a level: %2$s"), reference,
+      return g_strdup_printf (way_tr (language, "Points added to %1$s give a level: %2$s"), reference,
                               chain);
     case WAY_THRESHOLD_CHAINED:
       return g_strdup_printf (way_tr (language,

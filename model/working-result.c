@@ -100,10 +100,11 @@ way_working_add_thresholds (WayWorking *self)
 static char *
 describe_shares (double      share,
                  double      time,
+                 int         decimals,
                  WayLanguage language)
 {
-  g_autofree char *done = way_percent_format (share, 2, language);
-  g_autofree char *expected = way_percent_format (time, 2, language);
+  g_autofree char *done = way_percent_format (share, decimals, language);
+  g_autofree char *expected = way_percent_format (time, decimals, language);
 
   if (!isfinite (share) || !isfinite (time))
     return g_strdup ("");
@@ -144,14 +145,14 @@ way_working_describe_measure (const WayProgress *progress,
       return describe_share (progress->growth_ratio, language);
     case WAY_METHOD_LINEAR_PACE:
       if (progress->threshold == WAY_THRESHOLD_SUM)
-        return describe_shares (progress->sum_share, progress->sum_time_share, language);
+        return describe_shares (progress->sum_share, progress->sum_time_share, 1, language);
       return describe_share (progress->pace, language);
     case WAY_METHOD_PROJECTION:
       return describe_share (progress->projected_share, language);
     case WAY_METHOD_TREND:
       return describe_miss (progress, language);
     case WAY_METHOD_SCHEDULE:
-      return describe_shares (progress->schedule_share, progress->schedule_expected_share,
+      return describe_shares (progress->schedule_share, progress->schedule_expected_share, 2,
                               language);
     case WAY_METHOD_NO_TARGET:
     case WAY_N_METHODS:

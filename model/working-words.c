@@ -19,14 +19,23 @@ way_working_value (const WayWorking *self,
   return way_phrase_when (amount, period, self->language);
 }
 
+int
+way_working_decimals (double value)
+{
+  double size = fabs (value);
+
+  return size > 0 && isfinite (size) ? CLAMP (3 - (int) floor (log10 (size)), 0, 6) : 0;
+}
+
 char *
 way_working_amount (const WayWorking *self,
                     double            value)
 {
-  int decimals = MAX (MAX (self->progress->latest_decimals, self->progress->base_decimals), 1);
+  int decimals = MAX (self->progress->latest_decimals, self->progress->base_decimals);
 
+  decimals = MAX (decimals, way_working_decimals (value));
   if (way_metric_is_in_points (self->metric))
-    decimals = MAX (decimals, 2);
+    decimals = MIN (decimals, 2);
   return way_phrase_amount_bare (way_phrase_round (value, decimals), -1, WAY_QUALIFIER_EXACT,
                                  self->metric, self->language);
 }
@@ -48,6 +57,26 @@ way_working_term (const WayWorking *self,
 {
   return way_value_format_words (way_phrase_round (value, 4), -1, WAY_QUALIFIER_EXACT, NULL,
                                  self->language);
+}
+
+char *
+way_working_result (const WayWorking *self,
+                    double            value)
+{
+  int decimals = MAX (way_working_decimals (value), 2);
+
+  return way_value_format_words (way_phrase_round (value, decimals), -1, WAY_QUALIFIER_EXACT, NULL,
+                                 self->language);
+}
+
+/* Takes @text. */
+char *
+way_working_bracket (char  *text,
+                     double value)
+{
+  g_autofree char *bare = text;
+
+  return value < 0 ? g_strdup_printf ("(%s)", bare) : g_steal_pointer (&bare);
 }
 
 char *
