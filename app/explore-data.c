@@ -8,6 +8,7 @@
 #include "app/explore-list.h"
 #include "app/figure-offers.h"
 #include "model/library-method.h"
+#include "model/target-ranges.h"
 #include "widgets/region-tree.h"
 #include "widgets/target-card.h"
 
@@ -173,13 +174,17 @@ way_explore_view_unref (WayExploreView *view)
 static WayTargetFacts *
 assess_target (WayLibrary              *library,
                const WayExploreCatalog *catalog,
-               WayTarget               *target,
+               GPtrArray               *targets,
+               guint                    index,
                GError                 **error)
 {
+  WayTarget *target = targets->pdata[index];
   const WayTargetFields *fields = way_target_get_fields (target);
   WayMetric *metric = g_hash_table_lookup (catalog->metric_by_key, fields->metric_key);
   WayRegion *region = g_hash_table_lookup (catalog->region_by_code, fields->region_code);
   g_autoptr (WaySeries) series = NULL;
+  GPtrArray others = way_targets_view_cell (targets, index);
+  WayProgressOptions options = catalog->options;
   WayTargetFacts *facts;
   WayProgress progress;
 
@@ -194,7 +199,8 @@ assess_target (WayLibrary              *library,
   series = way_library_read_series (library, fields->region_code, fields->metric_key, error);
   if (series == NULL)
     return NULL;
-  way_progress_assess (target, metric, series, &catalog->options, &progress);
+  options.others = &others;
+  way_progress_assess (target, metric, series, &options, &progress);
 
   facts = way_target_facts_new (target, metric, region, &progress);
   way_target_facts_set_series (facts, series, &catalog->options);
@@ -253,14 +259,14 @@ read_targets (WayLibrary    *library,
   g_autoptr (GPtrArray) targets = way_library_read_targets (library,
                                                             request->figure->region_codes[0],
                                                             NULL, error);
+  g_autoptr (GPtrArray) paired = targets != NULL ? way_targets_pair_ranges (targets) : NULL;
 
   if (targets == NULL)
     return NULL;
 
-  for (guint i = 0; i < targets->len; i++)
+  for (guint i = 0; i < paired->len; i++)
     {
-      WayTargetFacts *assessed = assess_target (library, request->catalog, targets->pdata[i],
-                                                error);
+      WayTargetFacts *assessed = assess_target (library, request->catalog, paired, i, error);
 
       if (assessed == NULL)
         return NULL;

@@ -4,6 +4,7 @@
 
 #include <math.h>
 
+#include "model/target-ranges.h"
 #include "widgets/region-item.h"
 
 typedef struct
@@ -37,14 +38,17 @@ static void
 judge_entry (ListEntry               *entry,
              WayTarget               *target,
              WayMetric               *metric,
+             GPtrArray                others,
              const WayExploreCatalog *catalog)
 {
-  const WayProgressOptions *options = &catalog->options;
+  WayProgressOptions options = catalog->options;
   double due_time = way_period_time (&way_target_get_fields (target)->due);
   WayProgress progress;
 
-  way_progress_assess (target, metric, entry->facts->series, options, &progress);
-  if (!takes_over (entry, due_time, options->as_of_time, progress.verdict))
+  options.others = &others;
+  way_progress_assess (target, metric, entry->facts->series, &options, &progress);
+  if ((progress.flags & WAY_FLAG_SUPERSEDED) != 0
+      || !takes_over (entry, due_time, options.as_of_time, progress.verdict))
     return;
 
   g_free (entry->facts->status);
@@ -101,6 +105,7 @@ way_explore_list_read (WayLibrary              *library,
 {
   WayMetric *metric = g_hash_table_lookup (catalog->metric_by_key, metric_key);
   g_autoptr (GHashTable) all_series = NULL;
+  g_autoptr (GPtrArray) all_targets = NULL;
   g_autoptr (GPtrArray) targets = NULL;
   g_autoptr (GHashTable) entries = NULL;
   GHashTable *facts;
@@ -110,9 +115,10 @@ way_explore_list_read (WayLibrary              *library,
   all_series = way_library_read_all_series (library, metric_key, cancellable, error);
   if (all_series == NULL)
     return NULL;
-  targets = way_library_read_targets (library, NULL, metric_key, error);
-  if (targets == NULL)
+  all_targets = way_library_read_targets (library, NULL, metric_key, error);
+  if (all_targets == NULL)
     return NULL;
+  targets = way_targets_pair_ranges (all_targets);
 
   entries = create_entries (catalog, all_series, metric_key);
   for (guint i = 0; metric != NULL && i < targets->len; i++)
@@ -120,7 +126,7 @@ way_explore_list_read (WayLibrary              *library,
       entry = g_hash_table_lookup (entries,
                                    way_target_get_fields (targets->pdata[i])->region_code);
       if (entry != NULL)
-        judge_entry (entry, targets->pdata[i], metric, catalog);
+        judge_entry (entry, targets->pdata[i], metric, way_targets_view_cell (targets, i), catalog);
     }
 
   facts = g_hash_table_new_full (g_str_hash, g_str_equal, g_free,

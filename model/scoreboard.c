@@ -273,8 +273,10 @@ init_row (WayScoreRow         *row,
           const Reading       *reading,
           const WayScoreQuery *query,
           WayTarget           *target,
+          GPtrArray            others,
           guint                n_same)
 {
+  WayProgressOptions options = query->options;
   const WayTargetFields *fields = way_target_get_fields (target);
   WaySource *source = g_hash_table_lookup (reading->sources, &fields->source_id);
 
@@ -284,7 +286,8 @@ init_row (WayScoreRow         *row,
   row->source = source != NULL ? g_object_ref (source) : NULL;
   row->series = find_series (reading, fields);
   row->n_same = n_same;
-  way_progress_assess (target, row->metric, row->series, &query->options, &row->progress);
+  options.others = &others;
+  way_progress_assess (target, row->metric, row->series, &options, &row->progress);
 }
 
 /* Judges the promise at @first, together with those of its cell up to @end that say the same. */
@@ -313,7 +316,8 @@ add_promise (WayScoreboard       *self,
   if (source_id != 0 && way_target_get_fields (best)->source_id != source_id)
     return;
 
-  init_row (&self->entries[self->n_entries++].row, reading, query, best, n_same);
+  init_row (&self->entries[self->n_entries++].row, reading, query, best,
+            way_targets_view_cell (reading->targets, first), n_same);
 }
 
 static gboolean

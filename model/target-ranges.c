@@ -44,7 +44,7 @@ join (const WayTargetFields *lower,
   fields.comparator = WAY_COMPARATOR_RANGE;
   fields.upper_value = upper->value;
   fields.upper_id = upper->id;
-  fields.decimals = MAX (lower->decimals, upper->decimals);
+  fields.decimals = lower->decimals == upper->decimals ? lower->decimals : -1;
   return way_target_new (&fields);
 }
 
@@ -100,6 +100,30 @@ way_targets_pair_ranges (GPtrArray *targets)
     }
 
   return paired;
+}
+
+static gboolean
+is_of_cell (WayTarget *a,
+            WayTarget *b)
+{
+  const WayTargetFields *one = way_target_get_fields (a);
+  const WayTargetFields *other = way_target_get_fields (b);
+
+  return g_str_equal (one->region_code, other->region_code)
+         && g_str_equal (one->metric_key, other->metric_key);
+}
+
+GPtrArray
+way_targets_view_cell (const GPtrArray *targets,
+                       guint            index)
+{
+  guint first = index, end = index + 1;
+
+  while (first > 0 && is_of_cell (targets->pdata[first - 1], targets->pdata[index]))
+    first--;
+  while (end < targets->len && is_of_cell (targets->pdata[end], targets->pdata[index]))
+    end++;
+  return (GPtrArray) { targets->pdata + first, end - first };
 }
 
 /* The numbers that keep a promise, and whether the ends belong to them. */

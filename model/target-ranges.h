@@ -20,6 +20,15 @@ G_BEGIN_DECLS
 GPtrArray *way_targets_pair_ranges (GPtrArray *targets);
 
 /**
+ * way_targets_view_cell:
+ * @targets: WayTarget, those of one region and metric beside each other
+ *
+ * Returns: those of the region and metric of the one at @index, as the others of
+ *   WayProgressOptions; borrowed from @targets, not to be freed
+ */
+GPtrArray  way_targets_view_cell   (const GPtrArray *targets, guint index);
+
+/**
  * way_targets_contradict:
  *
  * Whether no number can keep both: at least 120 and at most 100, for the same period and on the same

@@ -3,6 +3,7 @@
 #include "app/cli/cli-assess.h"
 
 #include "app/cli/cli-library.h"
+#include "model/target-ranges.h"
 
 #include <math.h>
 
@@ -212,13 +213,17 @@ typedef struct
 
 static gboolean
 assess_target (Assessment *self,
-               WayTarget  *target,
+               GPtrArray  *targets,
+               guint       index,
                GError    **error)
 {
+  WayTarget *target = targets->pdata[index];
   const WayTargetFields *fields = way_target_get_fields (target);
   Names *names = &self->names;
   WayRegion *region = g_hash_table_lookup (names->regions, fields->region_code);
   WayMetric *metric = g_hash_table_lookup (names->metrics, fields->metric_key);
+  GPtrArray others = way_targets_view_cell (targets, index);
+  WayProgressOptions options = *self->assessment;
   WayCliAssessed assessed = { NULL };
 
   /* A sound library has both; its schema checks it. */
@@ -227,7 +232,8 @@ assess_target (Assessment *self,
   if (!read_series (names, self->library, fields, error))
     return FALSE;
 
-  way_progress_assess (target, metric, names->series, self->assessment, &assessed.progress);
+  options.others = &others;
+  way_progress_assess (target, metric, names->series, &options, &assessed.progress);
   assessed.source = find_source (names, fields->source_id);
   if (!way_cli_filter_passes (self->filter, target, assessed.source, assessed.progress.verdict))
     {
@@ -236,7 +242,7 @@ assess_target (Assessment *self,
     }
 
   assessed.by_method = g_new0 (WayProgress, WAY_N_METHODS);
-  assessed.judged = way_progress_assess_by_all (target, metric, names->series, self->assessment,
+  assessed.judged = way_progress_assess_by_all (target, metric, names->series, &options,
                                                 assessed.by_method);
   assessed.published_growth = get_published_growth (names->series, &assessed.progress);
   assessed.target = g_object_ref (target);
@@ -258,12 +264,13 @@ assess_targets_of (Assessment *self,
 {
   g_autoptr (GPtrArray) targets = way_library_read_targets (self->library, region_code, metric_key,
                                                             error);
+  g_autoptr (GPtrArray) paired = targets != NULL ? way_targets_pair_ranges (targets) : NULL;
 
   if (targets == NULL)
     return FALSE;
-  for (guint i = 0; i < targets->len; i++)
+  for (guint i = 0; i < paired->len; i++)
     {
-      if (!assess_target (self, g_ptr_array_index (targets, i), error))
+      if (!assess_target (self, paired, i, error))
         return FALSE;
     }
 

@@ -3,6 +3,7 @@
 #include "chart/figures/figure-read.h"
 
 #include "model/library-method.h"
+#include "model/target-ranges.h"
 
 /* From so many regions on, one query over the whole metric beats one for each region. */
 #define MANY_REGIONS 12
@@ -162,12 +163,14 @@ read_targets (WayFigureData *data,
   for (guint i = 0; i < n_reads; i++)
     {
       g_autoptr (GPtrArray) targets = NULL;
+      g_autoptr (GPtrArray) paired = NULL;
       const char *code = is_at_once ? NULL : way_region_get_code (data->regions->pdata[i]);
 
       targets = way_library_read_targets (library, code, metric_key, error);
       if (targets == NULL)
         return FALSE;
-      add_targets (data, targets);
+      paired = way_targets_pair_ranges (targets);
+      add_targets (data, paired);
     }
 
   g_ptr_array_sort (data->targets, compare_due);
