@@ -6,6 +6,7 @@
 #include "model/vintage.h"
 
 #include <math.h>
+#include <string.h>
 
 #define MAX_MONTH (12 * 100000)
 
@@ -242,11 +243,11 @@ static const char select_all_of_rate[] =
   WAY_VINTAGE_UNION_PUBLISHED_GROWTH
   " ORDER BY 5, 1, 2, 3, 4";
 
-WaySeries *
-way_library_read_series (WayLibrary *self,
-                         const char *region_code,
-                         const char *metric_key,
-                         GError    **error)
+static WaySeries *
+read_series (WayLibrary *self,
+             const char *region_code,
+             const char *metric_key,
+             GError    **error)
 {
   g_auto (Collector) collector = { NULL };
   g_autoptr (WayStatement) statement = NULL;
@@ -273,6 +274,61 @@ way_library_read_series (WayLibrary *self,
         add_row (&collector, &row);
     }
   return way_statement_ended (&local_error, error) ? end_series (&collector, region_code) : NULL;
+}
+
+/* The rate of the same level that is published year by year; "" where @metric_key is no mean over
+ * years, or there is none. */
+static char *
+find_yearly_key (WayLibrary *self,
+                 const char *metric_key,
+                 GError    **error)
+{
+  g_autoptr (WayStatement) statement = NULL;
+  g_autoptr (GError) local_error = NULL;
+  char *key;
+
+  if (strstr (metric_key, "avg") == NULL)
+    return g_strdup ("");
+  statement = way_database_prepare (
+    self->database,
+    "SELECT yearly.key FROM metric AS mean JOIN metric AS yearly "
+    "ON yearly.growth_of = mean.growth_of AND yearly.measure = 'rate' "
+    "AND instr (yearly.key, 'avg') = 0 "
+    "WHERE mean.key = ?1 AND mean.measure = 'rate' AND mean.growth_of != '' "
+    "ORDER BY yearly.sort, yearly.key LIMIT 1", error);
+  if (statement == NULL)
+    return NULL;
+  way_statement_bind_text (statement, 1, metric_key);
+  key = g_strdup (way_statement_next (statement, &local_error)
+                    ? way_statement_get_text (statement, 0) : "");
+  if (local_error == NULL)
+    return key;
+  g_free (key);
+  g_propagate_error (error, g_steal_pointer (&local_error));
+  return NULL;
+}
+
+WaySeries *
+way_library_read_series (WayLibrary *self,
+                         const char *region_code,
+                         const char *metric_key,
+                         GError    **error)
+{
+  g_autoptr (WaySeries) series = read_series (self, region_code, metric_key, error);
+  g_autofree char *yearly = NULL;
+
+  if (series == NULL)
+    return NULL;
+  yearly = find_yearly_key (self, metric_key, error);
+  if (yearly == NULL)
+    return NULL;
+  if (*yearly != '\0')
+    {
+      series->yearly = read_series (self, region_code, yearly, error);
+      if (series->yearly == NULL)
+        return NULL;
+    }
+  return g_steal_pointer (&series);
 }
 
 static GHashTable *
@@ -340,11 +396,11 @@ collect_all_series (WayStatement *statement,
   return TRUE;
 }
 
-GHashTable *
-way_library_read_all_series (WayLibrary   *self,
-                             const char   *metric_key,
-                             GCancellable *cancellable,
-                             GError      **error)
+static GHashTable *
+read_all_series (WayLibrary   *self,
+                 const char   *metric_key,
+                 GCancellable *cancellable,
+                 GError      **error)
 {
   g_autoptr (GHashTable) all_series = g_hash_table_new_full (
     g_str_hash, g_str_equal, NULL, (GDestroyNotify) way_series_unref);
@@ -374,4 +430,52 @@ way_library_read_all_series (WayLibrary   *self,
   is_read = collect_all_series (statement, &collector, codes, all_series, error);
   way_library_pop_cancellable (self);
   return is_read ? g_steal_pointer (&all_series) : NULL;
+}
+
+/* Where only the years are known, the mean has a series without values. */
+static void
+attach_yearly (GHashTable *all_series,
+               GHashTable *yearly,
+               const char *metric_key)
+{
+  GHashTableIter iter;
+  gpointer code, years;
+
+  g_hash_table_iter_init (&iter, yearly);
+  while (g_hash_table_iter_next (&iter, &code, &years))
+    {
+      WaySeries *series = g_hash_table_lookup (all_series, code);
+
+      if (series == NULL)
+        {
+          series = way_series_new (code, metric_key, NULL, 0);
+          g_hash_table_insert (all_series, series->region_code, series);
+        }
+      series->yearly = way_series_ref (years);
+    }
+}
+
+GHashTable *
+way_library_read_all_series (WayLibrary   *self,
+                             const char   *metric_key,
+                             GCancellable *cancellable,
+                             GError      **error)
+{
+  g_autoptr (GHashTable) all_series = read_all_series (self, metric_key, cancellable, error);
+  g_autoptr (GHashTable) yearly = NULL;
+  g_autofree char *yearly_key = NULL;
+
+  if (all_series == NULL)
+    return NULL;
+  yearly_key = find_yearly_key (self, metric_key, error);
+  if (yearly_key == NULL)
+    return NULL;
+  if (*yearly_key == '\0')
+    return g_steal_pointer (&all_series);
+
+  yearly = read_all_series (self, yearly_key, cancellable, error);
+  if (yearly == NULL)
+    return NULL;
+  attach_yearly (all_series, yearly, metric_key);
+  return g_steal_pointer (&all_series);
 }

@@ -259,19 +259,12 @@ start_with_mean (const WayJudgement *self,
     }
 }
 
-/* The years of a mean may stand in a series of their own: no value of the mean itself. */
-static const WaySeries *
-get_yearly (const WayJudgement *self)
-{
-  return self->series;
-}
-
 static Chain
 chain_years (const WayJudgement *self,
              int                 first_year,
              int                 last_year)
 {
-  const WaySeries *series = get_yearly (self);
+  const WaySeries *series = way_judgement_get_yearly (self);
   Chain chain = { first_year - 1, INDEX_BASE, first_year - 1, INDEX_BASE, WAY_QUALIFIER_EXACT, 0 };
 
   if (self->measure == WAY_MEASURE_RATE)
@@ -327,7 +320,7 @@ resolve_mean_of_rates (WayJudgement *self,
   set_promised_growth (self, whole);
   out->target_value = out->promised_growth;
   if (chain.last_year < last_year
-      && way_judgement_has_later (self, get_yearly (self), chain.last_year + 2, last_year))
+      && way_judgement_has_later (self, way_judgement_get_yearly (self), chain.last_year + 2, last_year))
     {
       out->missing_year = chain.last_year + 1;
       out->flags |= WAY_FLAG_MISSING_YEARS | WAY_FLAG_BASIS_UNRESOLVED;

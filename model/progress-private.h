@@ -96,6 +96,7 @@ gboolean way_judgement_resolve_mean_growth (WayJudgement *self);
 
 /* progress-years.c: promises over several years. */
 gboolean   way_judgement_get_span      (WayJudgement *self, int *first_year, int *last_year);
+const WaySeries *way_judgement_get_yearly (const WayJudgement *self);
 int        way_judgement_find_year     (const WayJudgement *self,
                                         const WaySeries    *series,
                                         int                 year);

@@ -48,6 +48,14 @@ way_judgement_get_span (WayJudgement *self,
   return FALSE;
 }
 
+/* The years of a mean may stand in a series of their own. */
+const WaySeries *
+way_judgement_get_yearly (const WayJudgement *self)
+{
+  return self->series->yearly != NULL && self->kind == WAY_PROMISE_MEAN_GROWTH
+           ? self->series->yearly : self->series;
+}
+
 int
 way_judgement_find_year (const WayJudgement *self,
                          const WaySeries    *series,

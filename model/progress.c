@@ -255,7 +255,8 @@ judge_unresolved (WayJudgement *self)
 {
   if (self->due < 0 && is_due_over (self)
       && (self->out->flags & (WAY_FLAG_NO_REFERENCE | WAY_FLAG_MISSING_YEARS)) != 0
-      && way_judgement_find_year (self, self->series, way_period_year (&self->fields->due)) < 0)
+      && way_judgement_find_year (self, way_judgement_get_yearly (self),
+                                  way_period_year (&self->fields->due)) < 0)
     return WAY_VERDICT_DUE_NOT_REPORTED;
   return WAY_VERDICT_NOT_ASSESSABLE;
 }

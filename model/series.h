@@ -33,8 +33,9 @@ typedef enum
  * @n_vintages: how many values the cell has in the library, at least 1
  * @is_even: every point is exact, joins the line and follows the one before within a year: a long
  *   series need not be looked through for what is special in it
+ * @yearly: (nullable): of a mean over years, the growth of each year: no values of the mean itself
  */
-typedef struct
+typedef struct _WaySeries
 {
   char *region_code;
   char *metric_key;
@@ -51,6 +52,7 @@ typedef struct
   char **notes_zh;
   guint16 *n_vintages;
   gboolean is_even;
+  struct _WaySeries *yearly;
 
   /*< private >*/
   gatomicrefcount ref_count;

@@ -55,6 +55,16 @@ is_in_scope (WayScope   scope,
          way_region_get_level (region) == way_region_get_level (focused);
 }
 
+/* Of a mean over years there may be a series that knows only the years. */
+static gboolean
+has_values (GHashTable *all_series,
+            const char *code)
+{
+  const WaySeries *series = g_hash_table_lookup (all_series, code);
+
+  return series != NULL && series->n_points > 0;
+}
+
 /* After the named ones and in the library's order: those of the scope that have a value of the
  * first metric. @all_series: as way_library_read_all_series() gives it. */
 static gboolean
@@ -79,7 +89,7 @@ read_scope_regions (WayLibrary      *library,
       const char *code = way_region_get_code (region);
 
       if (is_in_scope (figure->scope, region, focused) && !g_hash_table_contains (named, code) &&
-          g_hash_table_contains (all_series, code))
+          has_values (all_series, code))
         g_ptr_array_add (regions, g_object_ref (region));
     }
 

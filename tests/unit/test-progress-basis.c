@@ -261,6 +261,28 @@ test_mean_of_means (void)
   assert_near (progress.latest_value, 7.4);
 }
 
+/* A mean that has no values of its own is chained from the growth of its years. */
+static void
+test_mean_from_yearly_growth (void)
+{
+  const Case mean = { .measure = WAY_MEASURE_RATE, .basis = WAY_BASIS_AVERAGE_GROWTH, .value = 7.5,
+                      .due = "2021/2025" };
+  const Case yearly = { .measure = WAY_MEASURE_RATE,
+                        .points = { { "2020", 2 }, { "2021", 8 }, { "2022", 7 } } };
+  const WayProgressOptions options = { .as_of_time = 2022 };
+  g_autoptr (WayMetric) metric = make_metric (&mean);
+  g_autoptr (WayTarget) target = make_target (&mean);
+  g_autoptr (WaySeries) series = make_series (&mean);
+  WayProgress progress;
+
+  series->yearly = make_series (&yearly);
+  way_progress_assess (target, metric, series, &options, &progress);
+  assert_near (progress.index_value, 108 * 1.07);
+  assert_near (progress.latest_value, (sqrt (1.08 * 1.07) - 1) * 100);
+  assert_flag (&progress, WAY_FLAG_NO_VALUE, FALSE);
+  assert_verdict (&progress, WAY_VERDICT_ON_TRACK);
+}
+
 /* Growth that must not be passed is a limit: to be below it is no failure. */
 static void
 test_growth_with_a_limit (void)
@@ -511,6 +533,7 @@ main (int   argc,
   g_test_add_func ("/progress-basis/mean-growth-as-published", test_mean_growth_as_published);
   g_test_add_func ("/progress-basis/mean-growth-of-rates", test_mean_growth_of_rates);
   g_test_add_func ("/progress-basis/mean-of-means", test_mean_of_means);
+  g_test_add_func ("/progress-basis/mean-from-yearly-growth", test_mean_from_yearly_growth);
   g_test_add_func ("/progress-basis/growth-with-a-limit", test_growth_with_a_limit);
   g_test_add_func ("/progress-basis/sum", test_sum);
   g_test_add_func ("/progress-basis/sum-when-over", test_sum_when_over);
