@@ -287,6 +287,13 @@ chain_years (const WayJudgement *self,
   return chain;
 }
 
+static double
+get_index_target (const WayProgress *progress,
+                  double             years)
+{
+  return INDEX_BASE * pow (1 + progress->promised_growth / 100, years);
+}
+
 static void
 set_index (WayJudgement *self,
            const Chain  *chain,
@@ -294,7 +301,7 @@ set_index (WayJudgement *self,
 {
   WayProgress *out = self->out;
 
-  out->index_target = INDEX_BASE * pow (1 + out->promised_growth / 100, years);
+  out->index_target = get_index_target (out, years);
   if (chain->last_year <= out->base_time)
     return;
   out->index_value = chain->index;
@@ -319,6 +326,7 @@ resolve_mean_of_rates (WayJudgement *self,
   out->reference_value = INDEX_BASE;
   set_promised_growth (self, whole);
   out->target_value = out->promised_growth;
+  out->index_target = get_index_target (out, whole);
   if (chain.last_year < last_year
       && way_judgement_has_later (self, way_judgement_get_yearly (self), chain.last_year + 2, last_year))
     {

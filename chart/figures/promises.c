@@ -71,6 +71,7 @@ is_same_promise (const WayContentTarget *target,
   return target->region == entry->region &&
          fabs (target->time - way_period_time (&fields->due)) < 1e-6 &&
          is_same_number (have->value, fields->value) &&
+         have->is_superseded == fields->is_superseded &&
          (have->comparator == WAY_COMPARATOR_RANGE) == (fields->comparator == WAY_COMPARATOR_RANGE);
 }
 
@@ -133,6 +134,12 @@ join_existing (WayContent      *content,
   return FALSE;
 }
 
+static gboolean
+is_superseded (const WayContentTarget *target)
+{
+  return way_content_target_get_fields (target)->is_superseded;
+}
+
 /* A path is drawn for the focused region only, and only where it has somewhere to go. A growth rate
  * is promised anew each year: without a stated base there is no course towards it. */
 static gboolean
@@ -151,7 +158,7 @@ find_path (const WayContent       *content,
     return FALSE;
 
   return (!is_rate || progress->base_is_stated) && target->region == 0 && !target->is_range &&
-         progress->has_base &&
+         !is_superseded (target) && progress->has_base &&
          isfinite (progress->base_value) && fabs (progress->base_value) < 1e15 &&
          progress->base_time < target->time - 0.5 &&
          (path == WAY_PATH_EXPONENTIAL || path == WAY_PATH_LINEAR);
@@ -179,7 +186,8 @@ add_target (WayContent      *content,
   g_ptr_array_add (content->targets, target);
 }
 
-/* The next one due; where all are past, the last. */
+/* The next one due; where all are past, the last. What a newer promise replaced stays in sight, but
+ * counts only where nothing else does. */
 static void
 choose_principal (WayContent *content)
 {
@@ -191,10 +199,10 @@ choose_principal (WayContent *content)
       WayContentTarget *target = g_ptr_array_index (content->targets, i);
       gboolean is_open = isnan (now) || target->time >= now - 1e-6;
 
-      if (target->region != 0)
+      if (target->region != 0 || (chosen != NULL && is_superseded (target)))
         continue;
       chosen = target;
-      if (is_open)
+      if (is_open && !is_superseded (target))
         break;
     }
 
@@ -221,7 +229,9 @@ way_promises_collect (WayContent *content,
 
       target->is_met = verdict == WAY_VERDICT_ACHIEVED;
       target->is_missed = verdict == WAY_VERDICT_MISSED;
-      if (target->is_range)
+      /* Two rows that were not joined have two verdicts. */
+      if (target->is_range && way_content_target_get_fields (target)->comparator !=
+                                WAY_COMPARATOR_RANGE)
         target->is_met = target->is_missed = FALSE;
     }
 

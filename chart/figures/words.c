@@ -150,6 +150,8 @@ way_words_due (const WayContent       *content,
   const WayTargetFields *fields = way_content_target_get_fields (target);
   g_autofree char *due = way_period_to_label (&fields->due, content->language);
 
+  if (fields->is_superseded)
+    return g_strdup_printf (way_tr (content->language, "replaced target for %s"), due);
   return g_strdup_printf (way_tr (content->language, "target for %s"), due);
 }
 
