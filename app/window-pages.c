@@ -4,6 +4,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "app/checks-page.h"
 #include "app/page.h"
 #include "app/scoreboard-page.h"
 #include "app/test-hook.h"
@@ -26,6 +27,7 @@ typedef struct
 
 static const PageEntry entries[] = {
   { "scoreboard", N_("Scoreboard"), "scoreboard-symbolic", way_scoreboard_page_new },
+  { "checks", N_("Checks"), "checks-symbolic", way_checks_page_new },
   { NULL }
 };
 

@@ -248,7 +248,8 @@ way_rollup_to_card_line (const WayRollup *self,
                                           "%1$s promise %2$s, exactly as much", promise->n_parts),
                                 words.parts, words.sum);
       if ((promise->flags & WAY_ROLLUP_PARTS_MISSING) != 0 && promise->surplus < 0.0)
-        return g_strdup_printf (way_tr_n (language, "%1$s promises %2$s; %3$s is left to the others",
+        return g_strdup_printf (way_tr_n (language,
+                                          "%1$s promises %2$s; %3$s is left to the others",
                                           "%1$s promise %2$s; %3$s is left to the others",
                                           promise->n_parts),
                                 words.parts, words.sum, words.difference);

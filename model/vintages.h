@@ -27,6 +27,48 @@ GHashTable *way_library_read_all_vintages (WayLibrary   *self,
                                            GCancellable *cancellable,
                                            GError      **error);
 
+/**
+ * WayContestedCell:
+ *
+ * A cell for which the library has several values.
+ *
+ * @rows: WayVintageRow, the shown one first
+ * @differs: by more than rounding
+ */
+typedef struct
+{
+  WayRegion *region;
+  WayMetric *metric;
+  GArray *rows;
+  gboolean differs;
+} WayContestedCell;
+
+void        way_contested_cell_free (WayContestedCell *cell);
+
+/* All of them, by metric, region and period; WayContestedCell. @region_codes: (nullable):
+ * NULL-terminated; NULL or empty means all. (transfer full). */
+GPtrArray  *way_library_list_contested (WayLibrary        *self,
+                                        const char *const *region_codes,
+                                        GCancellable      *cancellable,
+                                        GError           **error);
+
+/* That of one cell, also when it has only one value; NULL without an error where it has none. */
+WayContestedCell *way_library_read_contested (WayLibrary      *self,
+                                              const char      *region_code,
+                                              const char      *metric_key,
+                                              const WayPeriod *period,
+                                              GError         **error);
+
+/* Every value of the cell with its source, and why the first is shown; several lines. @sources:
+ * gint64* id -> WaySource. (transfer full). */
+char       *way_contested_cell_to_text (const WayContestedCell *cell,
+                                        GHashTable             *sources,
+                                        WayLanguage             language);
+
+/* 'another source: 673.945 billion yuan': the value farthest from the shown one; NULL where none
+ * differs by more than rounding. (transfer full). */
+char       *way_contested_cell_to_remark (const WayContestedCell *cell, WayLanguage language);
+
 /* The cell that begins at *@position, which moves on; FALSE at the end. Forecasts beside an actual
  * value are no part of its cell. @rows: (nullable) */
 gboolean    way_cell_next (const GArray *rows, guint *position, WayCell *out);
@@ -59,5 +101,7 @@ char       *way_vintage_to_reason (const WayVintageRow *shown,
 /* What a value claims to be: 'final', 'preliminary'; "" where its source does not tell. */
 const char *way_status_to_label    (WayStatus status, WayLanguage language);
 const char *way_authority_to_label (WayAuthority authority, WayLanguage language);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (WayContestedCell, way_contested_cell_free)
 
 G_END_DECLS
