@@ -4,6 +4,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "app/data-change.h"
 #include "app/test-hook.h"
 #include "app/working-data.h"
 #include "model/phrases.h"
@@ -37,7 +38,8 @@ way_window_follow_method (WayWindow *self)
 
 static void
 tell_choice (WayWindow *self,
-             const char *choice)
+             const char *choice,
+             gint64      change)
 {
   WayLanguage language = way_language_from_environment ();
   WayMethod method = WAY_METHOD_GROWTH_RATIO;
@@ -46,13 +48,13 @@ tell_choice (WayWindow *self,
 
   if (g_str_equal (choice, PATH) || !way_method_from_text (choice, &method))
     {
-      way_window_add_toast (self, _("Targets are judged by their own paths now"));
+      way_window_tell_change (self, _("Targets are judged by their own paths now"), change);
       return;
     }
 
   name = way_phrase_begin_small (way_method_to_label (method, language));
   text = g_strdup_printf (_("Targets are judged by %s now"), name);
-  way_window_add_toast (self, text);
+  way_window_tell_change (self, text, change);
 }
 
 typedef struct
@@ -78,10 +80,10 @@ chosen_cb (GObject      *source,
 {
   g_autoptr (Choosing) choosing = user_data;
   g_autoptr (GError) error = NULL;
-  g_autofree char *done = way_store_run_finish (WAY_STORE (source), result, &error);
+  gint64 change;
 
-  if (done != NULL)
-    tell_choice (choosing->window, choosing->choice);
+  if (way_data_change_finish (WAY_STORE (source), result, &change, &error))
+    tell_choice (choosing->window, choosing->choice, change);
   else if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     way_window_add_toast (choosing->window, error->message);
 }

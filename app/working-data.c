@@ -4,7 +4,7 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "model/library-change.h"
+#include "app/data-change.h"
 #include "model/library-method.h"
 
 /* What is asked of the worker. @target: NULL where the library's own method is chosen. */
@@ -190,37 +190,17 @@ way_working_data_read_async (WayStore           *store,
 }
 
 static gboolean
-set_method (WayLibrary    *library,
-            const Request *request,
-            GError       **error)
+set_method (WayLibrary *library,
+            gpointer    data,
+            GError    **error)
 {
+  const Request *request = data;
   const WayMethod *method = request->has_method ? &request->method : NULL;
 
   if (request->target == NULL)
     return way_library_set_method (library, method, error);
   return way_library_set_target_method (library, way_target_get_fields (request->target)->id,
                                         method, error);
-}
-
-static gpointer
-choose_method (WayLibrary   *library,
-               gpointer      job_data,
-               GCancellable *cancellable,
-               GError      **error)
-{
-  const Request *request = job_data;
-  const char *name = request->target != NULL ? N_("Method of a Target")
-                                            : N_("Method of the Library");
-
-  if (!way_library_begin_change (library, name, error))
-    return NULL;
-  if (!set_method (library, request, error))
-    {
-      way_library_cancel_change (library);
-      return NULL;
-    }
-
-  return way_library_end_change (library, error) ? g_strdup ("done") : NULL;
 }
 
 void
@@ -230,8 +210,8 @@ way_working_data_choose_async (WayStore           *store,
                                GAsyncReadyCallback callback,
                                gpointer            user_data)
 {
-  way_store_run_async (store, choose_method, create_request (target, method), free_request, g_free,
-                       NULL, callback, user_data);
+  way_data_change_async (store, N_("Method of a Target"), set_method,
+                         create_request (target, method), free_request, callback, user_data);
 }
 
 void
@@ -240,6 +220,6 @@ way_working_data_choose_for_all_async (WayStore           *store,
                                        GAsyncReadyCallback callback,
                                        gpointer            user_data)
 {
-  way_store_run_async (store, choose_method, create_request (NULL, method), free_request, g_free,
-                       NULL, callback, user_data);
+  way_data_change_async (store, N_("Method of the Library"), set_method,
+                         create_request (NULL, method), free_request, callback, user_data);
 }

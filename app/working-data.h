@@ -43,7 +43,7 @@ void            way_working_data_read_async   (WayStore           *store,
                                                gpointer            user_data);
 
 /* Judges @target by @method from now on, or by the library's choice with NULL: a change that can be
- * undone. way_store_run_finish() gives something that is not NULL when it was done. */
+ * undone. It ends with way_data_change_finish(). */
 void            way_working_data_choose_async (WayStore           *store,
                                                WayTarget          *target,
                                                const WayMethod    *method,

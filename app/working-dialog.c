@@ -6,6 +6,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "app/close-on-escape.h"
+#include "app/data-change.h"
 #include "app/test-hook.h"
 #include "app/working-data.h"
 #include "app/working-view.h"
@@ -175,9 +176,8 @@ chosen_cb (GObject      *source,
 {
   g_autoptr (WayWorkingDialog) self = user_data;
   g_autoptr (GError) error = NULL;
-  g_autofree char *done = way_store_run_finish (WAY_STORE (source), result, &error);
 
-  if (done != NULL || self->data == NULL)
+  if (way_data_change_finish (WAY_STORE (source), result, NULL, &error) || self->data == NULL)
     return;
 
   tell (self, error->message);
@@ -193,6 +193,8 @@ method_selected_cb (WayWorkingDialog *self)
   if (self->is_filling || self->data == NULL || selected > self->n_offered)
     return;
 
+  /* The list that was chosen from is gone, and the keyboard would be nowhere. */
+  gtk_widget_grab_focus (GTK_WIDGET (self->method_dropdown));
   method = selected > 0 ? &self->offered[selected - 1] : NULL;
   way_working_data_choose_async (self->store, self->target, method, chosen_cb,
                                  g_object_ref (self));
