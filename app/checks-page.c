@@ -32,7 +32,12 @@ summarize (WayChecksPage *self)
   g_autofree char *first = NULL;
 
   if (self->section == WAY_CHECKS_ROLLUP)
-    return g_strdup_printf (ngettext ("%u period", "%u periods", n_all), n_all);
+    {
+      first = g_strdup_printf (ngettext ("%u period", "%u periods", n_without), n_without);
+      return g_strdup_printf (ngettext ("%1$s · %2$u more without a number of the whole",
+                                        "%1$s · %2$u more without a number of the whole",
+                                        n_with_reason), first, n_with_reason);
+    }
   if (self->section == WAY_CHECKS_VINTAGES)
     {
       first = g_strdup_printf (ngettext ("%u value differs by more than rounding",
@@ -254,17 +259,18 @@ read_again (WayChecksPage *self)
 static void
 follow_section (WayChecksPage *self)
 {
+  static const char *const labels[WAY_N_CHECKS] = {
+    N_("With those that have a probable reason"),
+    N_("With periods of which the whole has no number"),
+    N_("With those that differ in rounding only"),
+  };
   gboolean is_rollup = self->section == WAY_CHECKS_ROLLUP;
 
   gtk_widget_set_visible (GTK_WIDGET (self->whole_drop_down), is_rollup);
   gtk_widget_set_visible (GTK_WIDGET (self->metric_drop_down), is_rollup);
   gtk_widget_set_visible (GTK_WIDGET (self->scope_drop_down), !is_rollup);
   gtk_widget_set_visible (GTK_WIDGET (self->search_entry), !is_rollup);
-  gtk_widget_set_visible (GTK_WIDGET (self->reason_check), !is_rollup);
-  gtk_check_button_set_label (self->reason_check,
-                              self->section == WAY_CHECKS_VINTAGES
-                                ? _("With those that differ in rounding only")
-                                : _("With those that have a probable reason"));
+  gtk_check_button_set_label (self->reason_check, _(labels[self->section]));
 }
 
 static void

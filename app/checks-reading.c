@@ -339,6 +339,7 @@ make_value_row (const WayRollup    *rollup,
     }
   row->title = g_strdup (sentence);
   row->detail = g_strdup (text->str);
+  row->has_reason = (one->flags & WAY_ROLLUP_NO_WHOLE) != 0;
   return row;
 }
 
@@ -372,6 +373,7 @@ make_promise_row (const WayRollup        *rollup,
     }
   row->title = g_strdup (sentence);
   row->detail = g_strdup (text->str);
+  row->has_reason = (one->flags & WAY_ROLLUP_NO_WHOLE) != 0;
   return row;
 }
 
@@ -453,10 +455,13 @@ read_rollup (WayLibrary           *library,
     g_ptr_array_add (answer->rows,
                      make_promise_row (rollup, &g_array_index (rollup->promises, WayRollupPromise,
                                                                i), sources, query->language));
+  /* Those that nothing can be said of are at hand all the same. */
   for (guint i = 0; i < rollup->rows->len; i++)
     g_ptr_array_add (answer->rows,
                      make_value_row (rollup, &g_array_index (rollup->rows, WayRollupRow, i),
                                      sources, query->language));
+  for (guint i = 0; i < answer->rows->len; i++)
+    answer->n_with_reason += ((WayCheckRow *) answer->rows->pdata[i])->has_reason;
   return TRUE;
 }
 

@@ -37,7 +37,8 @@ void            way_checks_query_free (WayChecksQuery *query);
 /**
  * WayChecksAnswer:
  * @rows: WayCheckRow
- * @n_with_reason: of them
+ * @n_with_reason: of them, those that are shown only when asked for: explained, the same but for
+ *   rounding, or without a whole
  * @choices: (nullable): WayRollupChoice; what can be rolled up
  * @chosen: index of what was
  */

@@ -33,13 +33,13 @@ static const Column columns[WAY_N_CHECKS][WAY_CHECK_MAX_CELLS] = {
     { NC_("checks", "Probable reason"), 300, FALSE },
   },
   [WAY_CHECKS_ROLLUP] = {
-    { NC_("checks", "Period"), 130, FALSE },
-    { NC_("checks", "Of"), 80, FALSE },
-    { NC_("checks", "Parts"), 140, FALSE },
-    { NC_("checks", "Together"), 170, TRUE },
-    { NC_("checks", "Whole"), 170, TRUE },
-    { NC_("checks", "Share of whole"), 120, TRUE },
-    { NC_("checks", "Surplus"), 170, TRUE },
+    { NC_("checks", "Period"), 120, FALSE },
+    { NC_("checks", "Of"), 70, FALSE },
+    { NC_("checks", "Parts"), 150, FALSE },
+    { NC_("checks", "Together"), 150, TRUE },
+    { NC_("checks", "Whole"), 150, TRUE },
+    { NC_("checks", "Share of whole"), 110, TRUE },
+    { NC_("checks", "Surplus"), 160, TRUE },
     { NC_("checks", "To know"), 300, FALSE },
   },
   [WAY_CHECKS_VINTAGES] = {
@@ -204,7 +204,7 @@ passes_cb (gpointer item,
   WayChecksPage *self = user_data;
   WayCheckRow *row = item;
 
-  if (row->has_reason && self->section != WAY_CHECKS_ROLLUP
+  if (row->has_reason
       && !gtk_check_button_get_active (self->reason_check))
     return FALSE;
   return self->folded_text == NULL || self->section == WAY_CHECKS_ROLLUP

@@ -100,6 +100,7 @@ way_window_take_opening (WayWindow  *self,
                            G_CONNECT_SWAPPED);
 
   gtk_revealer_set_reveal_child (self->notice_revealer, FALSE);
+  way_window_forget_known (self);
   if (self->status_view != NULL)
     {
       show_page (self);

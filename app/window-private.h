@@ -31,6 +31,8 @@ struct _WayWindow
   GtkWidget *export_button;
   GtkRevealer *notice_revealer;
   GtkLabel *notice_label;
+  GtkRevealer *known_revealer;
+  GtkLabel *known_label;
   GtkStack *stack;
   AdwViewStack *pages;
   AdwBin *page_bar; /* the switcher below, while the header has no room for it */
@@ -49,6 +51,7 @@ struct _WayWindow
   GtkFileChooserNative *chooser;
   GFile *pending_file; /* to be opened when there is a library */
   char *kept_name; /* under which the figure was last saved or opened; NULL where it was not */
+  char *known_on;  /* (nullable): the day of which the library's facts are shown */
   gboolean knows_changes; /* of the library's data; the first list of them comes before all steps */
   GMenu *history_menu; /* undo and redo; NULL until the menu is first opened */
 };
@@ -87,6 +90,10 @@ void way_window_add_printing          (WayWindow *self);
 /* window-method.c: by which method targets are judged */
 void way_window_add_method            (WayWindow *self);
 void way_window_follow_method         (WayWindow *self);
+
+/* window-known.c: what was known on a day */
+void way_window_add_known             (WayWindow *self);
+void way_window_forget_known          (WayWindow *self);
 
 /* window-panel.c */
 void way_window_add_panel             (WayWindow *self);

@@ -182,6 +182,7 @@ way_window_finalize (GObject *object)
   WayWindow *self = WAY_WINDOW (object);
 
   g_free (self->library_path);
+  g_free (self->known_on);
   way_window_state_free (self->state);
 
   G_OBJECT_CLASS (way_window_parent_class)->finalize (object);
@@ -214,6 +215,8 @@ way_window_class_init (WayWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, WayWindow, export_button);
   gtk_widget_class_bind_template_child (widget_class, WayWindow, notice_revealer);
   gtk_widget_class_bind_template_child (widget_class, WayWindow, notice_label);
+  gtk_widget_class_bind_template_child (widget_class, WayWindow, known_revealer);
+  gtk_widget_class_bind_template_child (widget_class, WayWindow, known_label);
   gtk_widget_class_bind_template_child (widget_class, WayWindow, stack);
   gtk_widget_class_bind_template_child (widget_class, WayWindow, pages);
   gtk_widget_class_bind_template_child (widget_class, WayWindow, page_bar);
