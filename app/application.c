@@ -255,6 +255,7 @@ static const struct
   { "win.open", { "<Ctrl>o" } },
   { "win.toggle-sidebar", { "F9" } },
   { "win.figure-panel", { "<Shift>F9" } },
+  { "win.what-if", { "<Shift><Ctrl>w" } },
   { "win.edit-text::title", { "F2" } },
   { "win.toggle-fullscreen", { "F11" } },
   { "win.show-help-overlay", { "<Ctrl>question" } },

@@ -107,6 +107,8 @@ way_explore_page_build_scene (WayExplorePage *self)
   figure->width_px = self->width_px;
   figure->height_px = self->height_px;
   figure->is_for_screen = TRUE;
+  if (self->what_if != NULL)
+    way_figure_take_scenario (figure, way_scenario_copy (self->what_if));
   if (self->preview != NULL)
     g_ptr_array_add (figure->annotations, way_annotation_copy (self->preview));
   scene = way_figure_build (figure, self->view->data, self->measure, &error);

@@ -23,6 +23,7 @@ needs_same_data (const WayFigure *a,
                  const WayFigure *b)
 {
   return a->scope == b->scope
+         && (a->show_peers || !b->show_peers)
          && a->transform == b->transform
          && g_strv_equal ((const char *const *) a->region_codes,
                           (const char *const *) b->region_codes)
@@ -35,7 +36,7 @@ static void
 leave_remarks_behind (WayExplorePage *self,
                       WayFigure      *figure)
 {
-  gboolean had_remarks = figure->annotations->len > 0;
+  gboolean had_remarks = figure->annotations->len > 0 || figure->scenario != NULL;
 
   for (guint i = 0; i < WAY_FIGURE_N_TEXTS; i++)
     for (guint k = 0; k < WAY_N_LANGUAGES; k++)
@@ -44,6 +45,7 @@ leave_remarks_behind (WayExplorePage *self,
         way_figure_set_text (figure, i, k, NULL, NULL);
       }
   g_ptr_array_set_size (figure->annotations, 0);
+  way_figure_take_scenario (figure, NULL);
   if (had_remarks)
     g_signal_emit_by_name (self, "message",
                            _("Your texts and notes stayed with the figure before. "
@@ -113,6 +115,7 @@ history_changed_cb (WayExplorePage *self)
 {
   const WayFigure *wanted = way_figure_history_get_figure (self->history);
 
+  way_explore_page_fit_what_if (self);
   way_explore_page_show_figure (self);
   if (self->pending_kind >= 0)
     way_explore_page_set_kind (self, (WayFigureKind) self->pending_kind);
@@ -339,6 +342,20 @@ judged_cb (WayExplorePage *self,
 }
 
 static void
+what_if_cb (WayExplorePage *self,
+            WayTargetCard  *card)
+{
+  const WayTargetFields *fields =
+    way_target_get_fields (way_target_card_get_facts (card)->target);
+  g_autofree char *region_code = g_strdup (fields->region_code);
+  g_autofree char *metric_key = g_strdup (fields->metric_key);
+  g_autofree char *due = way_period_to_text (&fields->due);
+
+  way_explore_page_show_target (self, region_code, metric_key);
+  gtk_widget_activate_action (GTK_WIDGET (self), "win.show-what-if", "s", due);
+}
+
+static void
 cards_filled_cb (WayExplorePage *self,
                  guint           n_cards)
 {
@@ -475,6 +492,8 @@ way_explore_page_connect_figure (WayExplorePage *self)
   g_signal_connect_object (self->target_section, "chosen", G_CALLBACK (card_chosen_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->target_section, "judged", G_CALLBACK (judged_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->target_section, "what-if", G_CALLBACK (what_if_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->target_section, "filled", G_CALLBACK (cards_filled_cb), self,
                            G_CONNECT_SWAPPED);

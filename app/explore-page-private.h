@@ -4,6 +4,7 @@
 
 #include "app/explore-page.h"
 #include "widgets/chart-annotate.h"
+#include "widgets/chart-handles.h"
 #include "widgets/chart-pane.h"
 #include "widgets/kind-picker.h"
 #include "widgets/metric-picker.h"
@@ -44,6 +45,12 @@ struct _WayExplorePage
   GtkWidget *editor;      /* (nullable): the popover of the annotation @edited */
   guint edited;
 
+  WayChartHandles *handles;
+  WayScenario *what_if;     /* (nullable): shown although the figure does not keep it */
+  WayScenario *before_drag; /* (nullable): what a drag that is given up brings back */
+  gboolean is_dragging;
+  gboolean plays_what_if;
+
   int page_height;
   guint height_id;
   gboolean has_list;
@@ -63,6 +70,11 @@ void way_explore_page_fit_chart_height  (WayExplorePage *self);
 /* explore-annotations.c */
 void way_explore_page_connect_annotations (WayExplorePage *self);
 void way_explore_page_forget_annotations (WayExplorePage *self);
+
+/* explore-what-if.c; fit: drops a scenario that is not about what is wanted now. */
+void way_explore_page_connect_what_if   (WayExplorePage *self);
+void way_explore_page_fit_what_if       (WayExplorePage *self);
+void way_explore_page_forget_what_if    (WayExplorePage *self);
 
 /* explore-texts.c */
 void way_explore_page_connect_texts     (WayExplorePage *self);

@@ -205,6 +205,7 @@ way_explore_page_dispose (GObject *object)
   g_clear_handle_id (&self->height_id, g_source_remove);
   drop_reader (self);
   way_explore_page_forget_annotations (self);
+  way_explore_page_forget_what_if (self);
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
     gtk_widget_unparent (child);
   g_clear_pointer (&self->view, way_explore_view_unref);
@@ -265,6 +266,7 @@ way_explore_page_init (WayExplorePage *self)
   way_explore_page_connect_texts (self);
   way_explore_page_connect_figure (self);
   way_explore_page_connect_annotations (self);
+  way_explore_page_connect_what_if (self);
 }
 
 void
@@ -285,9 +287,17 @@ way_explore_page_start (WayExplorePage   *self,
 WayFigure *
 way_explore_page_dup_figure (WayExplorePage *self)
 {
+  WayFigure *figure;
+
   g_return_val_if_fail (WAY_IS_EXPLORE_PAGE (self), NULL);
 
-  return self->shown != NULL ? way_figure_copy (self->shown) : NULL;
+  if (self->shown == NULL)
+    return NULL;
+
+  figure = way_figure_copy (self->shown);
+  if (self->what_if != NULL)
+    way_figure_take_scenario (figure, way_scenario_copy (self->what_if));
+  return figure;
 }
 
 WayFigureHistory *

@@ -29,6 +29,8 @@ struct _WayFigureOptions
   GtkSwitch *own_scales_switch;
   GtkWidget *targets_row;
   GtkSwitch *targets_switch;
+  GtkWidget *peers_row;
+  GtkSwitch *peers_switch;
 
   WayFigureHistory *history;
   char **target_keys;        /* metrics of the focused region's targets, to be panels */
@@ -49,7 +51,8 @@ typedef enum
   OPTION_LOG_SCALE = 1 << 5,
   OPTION_OWN_SCALES = 1 << 6,
   OPTION_TARGETS = 1 << 7,
-  OPTION_EACH = 1 << 8
+  OPTION_EACH = 1 << 8,
+  OPTION_PEERS = 1 << 9
 } Option;
 
 static Option
@@ -75,7 +78,8 @@ get_options (WayFigureKind kind)
              | OPTION_LOG_SCALE;
     case WAY_FIGURE_LINE:
     default:
-      return OPTION_TRANSFORM | OPTION_SCOPE | OPTION_LOG_SCALE | OPTION_TARGETS;
+      return OPTION_TRANSFORM | OPTION_SCOPE | OPTION_LOG_SCALE | OPTION_TARGETS
+             | OPTION_PEERS;
     }
 }
 
@@ -180,6 +184,7 @@ show_values (WayFigureOptions *self,
   gtk_switch_set_active (self->log_scale_switch, figure->has_log_scale);
   gtk_switch_set_active (self->own_scales_switch, figure->has_own_scales);
   gtk_switch_set_active (self->targets_switch, figure->show_targets);
+  gtk_switch_set_active (self->peers_switch, figure->show_peers);
   way_metric_picker_set_selected (self->second_metric_picker, figure->metric_keys[1]);
 }
 
@@ -208,6 +213,7 @@ show_rows (WayFigureOptions *self,
   gtk_widget_set_visible (self->log_scale_row, options & OPTION_LOG_SCALE);
   gtk_widget_set_visible (self->own_scales_row, options & OPTION_OWN_SCALES);
   gtk_widget_set_visible (self->targets_row, options & OPTION_TARGETS);
+  gtk_widget_set_visible (self->peers_row, options & OPTION_PEERS);
   gtk_widget_set_visible (GTK_WIDGET (self), options != 0);
 }
 
@@ -340,6 +346,7 @@ switched_cb (WayFigureOptions *self)
   figure->has_log_scale = gtk_switch_get_active (self->log_scale_switch);
   figure->has_own_scales = gtk_switch_get_active (self->own_scales_switch);
   figure->show_targets = gtk_switch_get_active (self->targets_switch);
+  figure->show_peers = gtk_switch_get_active (self->peers_switch);
   push (self, figure, _("Change of Display"));
 }
 
@@ -377,6 +384,8 @@ bind_rows (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, WayFigureOptions, own_scales_switch);
   gtk_widget_class_bind_template_child (widget_class, WayFigureOptions, targets_row);
   gtk_widget_class_bind_template_child (widget_class, WayFigureOptions, targets_switch);
+  gtk_widget_class_bind_template_child (widget_class, WayFigureOptions, peers_row);
+  gtk_widget_class_bind_template_child (widget_class, WayFigureOptions, peers_switch);
 }
 
 static void

@@ -32,6 +32,8 @@ way_window_enable_figure_actions (WayWindow *self,
   way_window_enable_action (self, "figure-kind", is_enabled);
   way_window_enable_action (self, "figure-language", is_enabled);
   way_window_enable_action (self, "figure-panel", is_enabled);
+  way_window_enable_action (self, "what-if", is_enabled);
+  way_window_enable_action (self, "show-what-if", is_enabled);
   way_window_enable_action (self, "edit-text", is_enabled);
   way_window_enable_action (self, "print", is_enabled);
   way_window_enable_action (self, "keep-figure", is_enabled);

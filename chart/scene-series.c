@@ -91,6 +91,7 @@ copy_datum (const WayDatum *datum,
   out->title = g_strdup (datum->title);
   out->value = g_strdup (datum->value);
   out->detail = g_strdup (datum->detail);
+  out->handle = g_strdup (datum->handle);
   out->description = g_strdup (datum->description);
   out->period = g_strdup (datum->period);
 }
@@ -135,5 +136,5 @@ way_datum_clear (WayDatum *datum)
   g_clear_pointer (&datum->detail, g_free);
   g_clear_pointer (&datum->description, g_free);
   g_clear_pointer (&datum->period, g_free);
-  g_clear_pointer (&datum->period, g_free);
+  g_clear_pointer (&datum->handle, g_free);
 }

@@ -87,6 +87,7 @@ typedef struct
   char *description; /* one sentence for a screen reader */
   char *period;      /* (nullable): of its value, '2020'; NULL for what cannot be annotated */
   double number;     /* its value, where it has a period */
+  char *handle;      /* (nullable): what dragging it would change, as who drew it calls it */
 } WayDatum;
 
 /**

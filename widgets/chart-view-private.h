@@ -16,7 +16,8 @@ typedef enum
   WAY_CHART_DRAG_NONE,
   WAY_CHART_DRAG_UNDECIDED, /* a press that has not moved yet */
   WAY_CHART_DRAG_BRUSH,
-  WAY_CHART_DRAG_PAN
+  WAY_CHART_DRAG_PAN,
+  WAY_CHART_DRAG_HELD       /* somebody else drags */
 } WayChartDrag;
 
 /**

@@ -663,6 +663,20 @@ way_chart_view_get_current (WayChartView *self)
 }
 
 void
+way_chart_view_set_held (WayChartView *self,
+                         gboolean      is_held)
+{
+  g_return_if_fail (WAY_IS_CHART_VIEW (self));
+
+  self->drag = is_held ? WAY_CHART_DRAG_HELD : WAY_CHART_DRAG_NONE;
+  if (is_held)
+    {
+      way_chart_view_set_pinned (self, FALSE);
+      way_chart_view_set_current (self, -1);
+    }
+}
+
+void
 way_chart_view_read_at (WayChartView *self,
                         double        x,
                         double        y)

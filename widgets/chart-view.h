@@ -56,6 +56,9 @@ const WayDatum *way_chart_view_get_datum    (WayChartView *self);
 /* (nullable): the id of the series in front of the others. */
 const char     *way_chart_view_get_emphasis (WayChartView *self);
 
+/* While somebody drags what the scene shows: nothing is read by the pointer. */
+void            way_chart_view_set_held     (WayChartView *self, gboolean is_held);
+
 /* Reads what is at a place of the widget, as the pointer does there. */
 void            way_chart_view_read_at      (WayChartView *self, double x, double y);
 

@@ -21,6 +21,7 @@ struct _WayTargetCard
   GtkWidget *bar;
   GtkBox *foot;
   GtkWidget *judged_button;
+  GtkWidget *what_if_button;
 
   WayTargetFacts *facts;
   WayLanguage language;
@@ -31,6 +32,7 @@ G_DEFINE_FINAL_TYPE (WayTargetCard, way_target_card, GTK_TYPE_FLOW_BOX_CHILD)
 enum
 {
   JUDGED,
+  WHAT_IF,
   N_SIGNALS
 };
 
@@ -115,6 +117,12 @@ judged_clicked_cb (WayTargetCard *self)
 }
 
 static void
+what_if_clicked_cb (WayTargetCard *self)
+{
+  g_signal_emit (self, signals[WHAT_IF], 0);
+}
+
+static void
 way_target_card_finalize (GObject *object)
 {
   WayTargetCard *self = WAY_TARGET_CARD (object);
@@ -133,6 +141,8 @@ way_target_card_class_init (WayTargetCardClass *klass)
 
   signals[JUDGED] = g_signal_new ("judged", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST,
                                   0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[WHAT_IF] = g_signal_new ("what-if", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST,
+                                  0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 
   g_type_ensure (WAY_TYPE_STATUS_MARK);
   g_type_ensure (WAY_TYPE_TARGET_BAR);
@@ -147,7 +157,9 @@ way_target_card_class_init (WayTargetCardClass *klass)
   gtk_widget_class_bind_template_child (widget_class, WayTargetCard, bar);
   gtk_widget_class_bind_template_child (widget_class, WayTargetCard, foot);
   gtk_widget_class_bind_template_child (widget_class, WayTargetCard, judged_button);
+  gtk_widget_class_bind_template_child (widget_class, WayTargetCard, what_if_button);
   gtk_widget_class_bind_template_callback (widget_class, judged_clicked_cb);
+  gtk_widget_class_bind_template_callback (widget_class, what_if_clicked_cb);
 }
 
 static void
@@ -294,6 +306,9 @@ fill_card (WayTargetCard *self)
   show_or_hide (self->latest_label, latest);
   show_or_hide (self->pace_label, pace);
   fill_bar (self);
+  gtk_widget_set_visible (self->what_if_button,
+                          isfinite (way_target_get_fields (facts->target)->value)
+                          && way_target_get_fields (facts->target)->due.last_month > 0);
   add_source (self);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
 }

@@ -53,6 +53,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (WayTargetFacts, way_target_facts_free)
  *
  * The promise in words, the latest value, the verdict as shape and word, the pace that is still
  * needed, and the source. ::judged: the user asks how it was judged.
+ * ::what-if: with other numbers.
  */
 #define WAY_TYPE_TARGET_CARD (way_target_card_get_type ())
 G_DECLARE_FINAL_TYPE (WayTargetCard, way_target_card, WAY, TARGET_CARD, GtkFlowBoxChild)

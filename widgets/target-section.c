@@ -26,6 +26,7 @@ enum
 {
   CHOSEN,
   JUDGED,
+  WHAT_IF,
   FILLED,
   N_SIGNALS
 };
@@ -37,6 +38,13 @@ card_judged_cb (WayTargetSection *self,
                 WayTargetCard    *card)
 {
   g_signal_emit (self, signals[JUDGED], 0, card);
+}
+
+static void
+card_what_if_cb (WayTargetSection *self,
+                 WayTargetCard    *card)
+{
+  g_signal_emit (self, signals[WHAT_IF], 0, card);
 }
 
 static void
@@ -54,6 +62,8 @@ add_card (WayTargetSection *self)
   GtkWidget *card = way_target_card_new (way_target_facts_copy (facts), is_current);
 
   g_signal_connect_object (card, "judged", G_CALLBACK (card_judged_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (card, "what-if", G_CALLBACK (card_what_if_cb), self,
+                           G_CONNECT_SWAPPED);
   gtk_flow_box_insert (self->target_cards, card, -1);
   self->n_cards++;
 }
@@ -131,6 +141,8 @@ way_target_section_class_init (WayTargetSectionClass *klass)
   signals[CHOSEN] = g_signal_new ("chosen", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST,
                                   0, NULL, NULL, NULL, G_TYPE_NONE, 1, WAY_TYPE_TARGET_CARD);
   signals[JUDGED] = g_signal_new ("judged", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST,
+                                  0, NULL, NULL, NULL, G_TYPE_NONE, 1, WAY_TYPE_TARGET_CARD);
+  signals[WHAT_IF] = g_signal_new ("what-if", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST,
                                   0, NULL, NULL, NULL, G_TYPE_NONE, 1, WAY_TYPE_TARGET_CARD);
   signals[FILLED] = g_signal_new ("filled", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST,
                                   0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_UINT);

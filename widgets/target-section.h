@@ -15,6 +15,7 @@ G_BEGIN_DECLS
  * the window is idle.
  *
  * ::chosen (card): the user chose a card. ::judged (card): the user asks how it was judged.
+ * ::what-if (card): with other numbers.
  * ::filled (n_cards): all cards are there.
  */
 #define WAY_TYPE_TARGET_SECTION (way_target_section_get_type ())

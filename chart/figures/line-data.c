@@ -198,6 +198,21 @@ way_line_data_describe_point (const WayContent       *content,
   datum->number = series->series->values[index];
 }
 
+/* The value from which everything goes on. */
+static gboolean
+is_latest (const WayContent       *content,
+           const WayContentSeries *series,
+           guint                   nth)
+{
+  guint n_points = series->line_points->len;
+
+  return series->region == 0 && n_points > 0 &&
+         content->figure->kind == WAY_FIGURE_LINE &&
+         content->figure->transform == WAY_TRANSFORM_LEVEL &&
+         g_array_index (series->points, guint, nth) ==
+           way_content_series_get_index (series, n_points - 1);
+}
+
 gint
 way_line_data_add_point (const WayContent       *content,
                          const WayContentSeries *series,
@@ -209,6 +224,8 @@ way_line_data_add_point (const WayContent       *content,
 
   way_line_data_describe_point (content, series, g_array_index (series->points, guint, nth),
                                 &datum);
+  if (is_latest (content, series, nth))
+    datum.handle = g_strdup_printf ("latest %s", series->series->region_code);
   return way_scene_add_datum (scene, &datum);
 }
 
@@ -240,6 +257,19 @@ find_column (const WayContent       *content,
   return column;
 }
 
+char *
+way_line_data_name_target (const WayContent      *content,
+                           const WayTargetFields *fields)
+{
+  g_autofree char *due = way_period_to_text (&fields->due);
+
+  if (content->figure->kind != WAY_FIGURE_LINE ||
+      content->figure->transform != WAY_TRANSFORM_LEVEL)
+    return NULL;
+
+  return g_strdup_printf ("target %s %s", fields->region_code, due);
+}
+
 gint
 way_line_data_add_target (const WayContent       *content,
                           const WayContentTarget *target,
@@ -269,6 +299,7 @@ way_line_data_add_target (const WayContent       *content,
     }
 
   datum.series = g_strconcat ("series-", way_region_get_code (region), NULL);
+  datum.handle = way_line_data_name_target (content, fields);
   /* Translators: region, due period. */
   datum.title = g_strdup_printf (way_tr (language, "%1$s, target for %2$s"), name, due);
   datum.value = way_target_to_promise (entry->target, way_metric_get_unit (content->metric),

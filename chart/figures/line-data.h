@@ -25,4 +25,8 @@ gint way_line_data_add_target    (const WayContent       *content,
                                   WayPoint                at,
                                   WayScene               *scene);
 
+/* How a scene calls the handle of that target: 'target 330400 2025'; NULL where it is not shown as
+ * it was promised. (transfer full). */
+char *way_line_data_name_target (const WayContent *content, const WayTargetFields *fields);
+
 G_END_DECLS

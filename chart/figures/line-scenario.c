@@ -3,6 +3,7 @@
 #include "chart/figures/line-extras.h"
 
 #include "chart/figures/content-scenario.h"
+#include "chart/figures/line-data.h"
 #include "chart/figures/line-ends.h"
 #include "chart/figures/words.h"
 #include "chart/shapes.h"
@@ -303,13 +304,14 @@ add_datum (const WayLineLayout      *self,
            const WayPeriod          *period,
            double                    value,
            WayPoint                  at,
+           char                     *handle,
            WayScene                 *scene)
 {
   const WayContent *content = self->content;
   g_autofree char *when = way_period_to_label (period, content->language);
   WayRegion *region = way_content_get_region (content, scenario->region);
   WayDatum datum = { .row = (int) content->data->regions->len, .column = column,
-                     .x = at.x, .y = at.y };
+                     .x = at.x, .y = at.y, .handle = handle };
 
   datum.series = g_strconcat ("series-", way_region_get_code (region), NULL);
   /* Translators: region, period. */
@@ -383,7 +385,7 @@ draw_course_values (const WayLineLayout      *self,
         continue;
       at = way_line_layout_get_point (self, series, i);
       datum = add_datum (self, scenario, column++, &series->periods[i], series->values[i], at,
-                         scene);
+                         NULL, scene);
       way_scene_add_symbol (scene, datum, at.x, at.y, 0.6 * self->mark_size, WAY_SYMBOL_CIRCLE,
                             self->content->theme->background, scenario->color,
                             0.08 * self->frame->em);
@@ -396,6 +398,7 @@ draw_marks (const WayLineLayout      *self,
             WayScene                 *scene)
 {
   const WayScenarioResult *result = &scenario->result;
+  const WayTargetFields *promised = way_target_get_fields (scenario->entry->target);
   const WayPeriod *due = &way_target_get_fields (result->target)->due;
   WayPoint at;
 
@@ -404,7 +407,9 @@ draw_marks (const WayLineLayout      *self,
       at = get_place (self, result->course_time, result->course_value);
       draw_ring (self, scenario, at, 0.6 * self->mark_size,
                  add_datum (self, scenario, 0, &result->progress.latest_period,
-                            result->course_value, at, scene), scene);
+                            result->course_value, at,
+                            g_strdup_printf ("latest %s", result->series->region_code), scene),
+                 scene);
     }
   draw_course_values (self, scenario, scene);
   if (has_attainment (scenario))
@@ -417,7 +422,8 @@ draw_marks (const WayLineLayout      *self,
     {
       at = get_place (self, get_due_time (scenario), get_promised (scenario));
       draw_diamond (self, scenario, at,
-                    add_datum (self, scenario, 1000, due, get_promised (scenario), at, scene),
+                    add_datum (self, scenario, 1000, due, get_promised (scenario), at,
+                               way_line_data_name_target (self->content, promised), scene),
                     scene);
     }
 }
