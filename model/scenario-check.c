@@ -117,6 +117,7 @@ check_growth (const WayScenario *scenario,
               WayMetric         *metric,
               const WaySeries   *series,
               int                latest,
+              const WayProgress *before,
               GError           **error)
 {
   double growth = scenario->yearly_growth;
@@ -125,6 +126,9 @@ check_growth (const WayScenario *scenario,
 
   if (isnan (growth))
     return TRUE;
+  if (!way_scenario_has_level (before))
+    return refuse (error, _("This target is about several years together; growth from one value on "
+                            "is not compared with it."));
   if (isnan (value))
     return refuse (error, _("Growth needs a value to start from, and none is known here."));
   if (!grows_by_ratio (metric))
@@ -162,5 +166,5 @@ way_scenario_check (const WayScenario *scenario,
          check_value (scenario->latest_value, measure, TRUE, error) &&
          check_due_year (scenario, before, error) &&
          check_latest_year (scenario, series, latest, due_year, error) &&
-         check_growth (scenario, metric, series, latest, error);
+         check_growth (scenario, metric, series, latest, before, error);
 }

@@ -237,6 +237,13 @@ judge_own_growth (WayMetric         *metric,
     progress->verdict = WAY_VERDICT_LEVEL_ONLY;
 }
 
+gboolean
+way_scenario_has_level (const WayProgress *progress)
+{
+  return progress->threshold != WAY_THRESHOLD_SUM &&
+         progress->threshold != WAY_THRESHOLD_CHAINED;
+}
+
 void
 way_scenario_set_course (const WayScenario *scenario,
                          WayMetric         *metric,
@@ -247,7 +254,7 @@ way_scenario_set_course (const WayScenario *scenario,
   double due = way_period_time (&way_target_get_fields (out->target)->due);
   double until = due;
 
-  if (latest < 0)
+  if (latest < 0 || !way_scenario_has_level (&out->progress))
     return;
 
   out->course_time = out->series->times[latest];

@@ -321,6 +321,28 @@ test_nonsense (Case         *self,
   assert_refused (self, "share");
 }
 
+/* A sum over five years is no level: no course leads there. */
+static void
+test_sum (Case         *self,
+          gconstpointer data)
+{
+  static const double values[][2] = { { 2021, 180 }, { 2022, 230 }, { 2023, 250 } };
+  WayTargetFields fields = *way_target_get_fields (self->target);
+
+  fields.basis = WAY_BASIS_CUMULATIVE_SUM;
+  fields.value = 1000;
+  g_clear_object (&self->target);
+  self->target = way_target_new (&fields);
+  way_series_unref (self->series);
+  self->series = make_series (values, G_N_ELEMENTS (values));
+  self->scenario->target_value = 1100;
+  apply (self);
+  g_assert_false (self->result.has_course);
+  assert_near (self->result.progress.target_value, 1100);
+  self->scenario->yearly_growth = 0.1;
+  assert_refused (self, "several years");
+}
+
 static void
 test_sentence (Case         *self,
                gconstpointer data)
@@ -375,6 +397,7 @@ main (int   argc,
     { "/scenario/value-when-due", test_value_when_due },
     { "/scenario/other-latest", test_other_latest },
     { "/scenario/nonsense", test_nonsense },
+    { "/scenario/sum", test_sum },
     { "/scenario/sentence", test_sentence },
     { "/scenario/copies", test_copies },
   };
