@@ -132,8 +132,27 @@ copy_table_cb (GSimpleAction *action,
   copy_text (self, text->str, _("Table copied"));
 }
 
+/* On its chart, beside the panel. */
+static void
+what_if_cb (GSimpleAction *action,
+            GVariant      *parameter,
+            gpointer       user_data)
+{
+  WayScoreboardPage *self = user_data;
+  const WayScoreRow *row = way_scoreboard_page_get_row (self);
+  g_autofree char *due = NULL;
+
+  if (row == NULL)
+    return;
+
+  due = way_period_to_text (&way_target_get_fields (row->target)->due);
+  way_scoreboard_page_show_chart (self);
+  gtk_widget_activate_action (GTK_WIDGET (self), "win.show-what-if", "s", due);
+}
+
 static const GActionEntry actions[] = {
   { .name = "chart", .activate = chart_cb },
+  { .name = "what-if", .activate = what_if_cb },
   { .name = "working", .activate = working_cb },
   { .name = "copy-row", .activate = copy_row_cb },
   { .name = "copy-table", .activate = copy_table_cb },
@@ -165,7 +184,7 @@ create_menu (const WayScoreRow *row)
 
   append_item (reading, _("_Go to Chart"), "board.chart", NULL);
   append_item (reading, _("How It Was _Judged"), "board.working", NULL);
-  append_item (reading, _("_What If…"), "win.what-if", g_variant_new_int64 (id));
+  append_item (reading, _("_What If…"), "board.what-if", NULL);
   append_item (editing, _("_Edit Target…"), "win.edit-target", g_variant_new_int64 (id));
   append_item (editing, _("_New Target…"), "win.new-target", NULL);
   append_item (copying, _("_Copy Row"), "board.copy-row", NULL);

@@ -2,6 +2,7 @@
 
 #include "app/window-private.h"
 
+#include "app/explore-what-if.h"
 #include "app/test-hook.h"
 
 /* A window that has something to show by then is shown with it at once, in one frame. */
@@ -123,6 +124,9 @@ remember_figure (WayWindow *self)
   if (figure == NULL)
     return;
 
+  /* What was only tried is not there the next time. */
+  if (!way_explore_page_keeps_what_if (self->page))
+    way_figure_take_scenario (figure, NULL);
   g_free (state->region_code);
   g_free (state->metric_key);
   g_strfreev (state->compared_codes);

@@ -111,6 +111,35 @@ test_annotations (Fixture       *fixture,
   assert_refused (&wrong, "--annotate growth:2015:2020");
 }
 
+/* A scenario is drawn as one; what makes no sense is said, and the figure is drawn without it. */
+static void
+test_what_if (Fixture       *fixture,
+              gconstpointer  catalog)
+{
+  g_auto (Run) shown = fixture_run (fixture, "render", "-o", "a.svg", "--region", "330400",
+                                    "--metric", "core_va", "--what-if", "growth=25%", "--peers",
+                                    NULL);
+  g_auto (Run) senseless = fixture_run (fixture, "render", "-o", "b.svg", "--region", "330400",
+                                        "--metric", "core_va", "--what-if", "growth=-200%", NULL);
+  g_auto (Run) wrong = fixture_run (fixture, "render", "-o", "c.svg", "--region", "330400",
+                                    "--metric", "core_va", "--what-if", "speed=3", NULL);
+  g_auto (Run) again = fixture_run (fixture, "render", "-o", "d.svg", "--figure", "a.svg", NULL);
+  g_autofree char *svg = NULL;
+  g_autofree char *reopened = NULL;
+
+  assert_done (&shown);
+  svg = read_text (fixture, "a.svg");
+  assert_holds (svg, "id=\"scenario\"");
+  assert_holds (svg, "Scenario, not data: 25.0");
+  assert_holds (svg, "peers");
+  g_assert_cmpint (senseless.status, ==, 2);
+  assert_holds (senseless.err, "100 %");
+  assert_refused (&wrong, "--what-if growth=9%");
+  assert_done (&again);
+  reopened = read_text (fixture, "d.svg");
+  assert_holds (reopened, "Scenario, not data: 25.0");
+}
+
 static void
 test_same_input_same_bytes (Fixture       *fixture,
                             gconstpointer  catalog)
@@ -536,6 +565,7 @@ main (int   argc,
   g_test_init (&argc, &argv, NULL);
   ADD ("every-format", test_every_format, FIXTURE_WORKED);
   ADD ("annotations", test_annotations, FIXTURE_WORKED);
+  ADD ("what-if", test_what_if, FIXTURE_WORKED);
   ADD ("same-input-same-bytes", test_same_input_same_bytes, FIXTURE_WORKED);
   ADD ("sizes", test_sizes, FIXTURE_WORKED);
   ADD ("languages-and-themes", test_languages_and_themes, FIXTURE_WORKED);

@@ -131,3 +131,20 @@ def scenario_what_if_growth():
         program.wait_event('scene')
         choose_metric(program, 'gdp', 'gdp')
         wait_until(lambda: last(program, 'what-if-result').count('|') == 3, 'the panel stood still')
+
+
+def scenario_what_if_latest():
+    """The latest value is dragged up, then on to a later year; what was only tried is gone later"""
+    with Program() as program:
+        open_panel(program)
+        drag_by(program, LATEST, 0, -30)
+        wait_numbers(program, lambda found: found and float(found[2]) > 506.9
+                     and int(found[3]) == 0)
+        drag_by(program, LATEST, 120, -10)
+        wait_numbers(program, lambda found: found and int(found[3]) in (2022, 2023))
+        program.click('what-if-reset')
+        wait_numbers(program, lambda found: found is None)
+        drag_by(program, TARGET, 0, 30)
+        wait_numbers(program, lambda found: found)
+    with Program() as program:
+        wait_point(program, '(scenario)', is_there=False)
