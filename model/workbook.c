@@ -354,6 +354,8 @@ way_workbook_add_chart (WayWorkbook            *self,
 {
   g_autofree char *title = clean_text (chart->title, 255);
   guint last_row = chart->first_row + MAX (chart->n_rows, 1) - 1;
+  /* Room for every name. */
+  lxw_chart_options options = { .x_scale = 1.2, .y_scale = 0.5 + 0.08 * chart->n_rows };
   lxw_chart *bars = NULL;
   lxw_chart_series *series = NULL;
 
@@ -379,9 +381,11 @@ way_workbook_add_chart (WayWorkbook            *self,
   chart_legend_set_position (bars, LXW_CHART_LEGEND_NONE);
   /* The first row stands on top, as in the table. */
   chart_axis_set_reverse (bars->y_axis);
+  chart_axis_set_interval_unit (bars->y_axis, 1);
+  chart_axis_set_visible (bars->x_axis, LXW_FALSE);
   chart_axis_major_gridlines_set_visible (bars->x_axis, LXW_FALSE);
-  note_error (self, worksheet_insert_chart (self->sheet, chart->row, (lxw_col_t) chart->column,
-                                            bars));
+  note_error (self, worksheet_insert_chart_opt (self->sheet, chart->row,
+                                                (lxw_col_t) chart->column, bars, &options));
 }
 
 GBytes *
