@@ -139,6 +139,7 @@ needs_height (WayExplorePage *self)
   switch (self->shown->kind)
     {
     case WAY_FIGURE_BULLET:
+    case WAY_FIGURE_SCOREBOARD:
     case WAY_FIGURE_RANKING:
     case WAY_FIGURE_PANELS:
     case WAY_FIGURE_HEATMAP:

@@ -439,6 +439,12 @@ settle_names (WayFigure               *wanted,
   g_strfreev (wanted->region_codes);
   wanted->region_codes = g_strv_builder_end (codes);
 
+  /* A scoreboard may name none. */
+  if (wanted->metric_keys[0] == NULL)
+    {
+      g_strfreev (wanted->metric_keys);
+      wanted->metric_keys = g_strsplit ("-", "/", 1);
+    }
   if (!g_hash_table_contains (catalog->metric_by_key, wanted->metric_keys[0]))
     {
       g_free (wanted->metric_keys[0]);

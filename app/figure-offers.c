@@ -143,6 +143,7 @@ take_metrics (WayFigure *figure,
   switch (figure->kind)
     {
     case WAY_FIGURE_BULLET:
+    case WAY_FIGURE_SCOREBOARD:
       g_strfreev (figure->metric_keys);
       figure->metric_keys = g_strdupv (search->target_keys);
       break;

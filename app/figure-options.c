@@ -63,6 +63,7 @@ get_options (WayFigureKind kind)
     case WAY_FIGURE_COLUMNS:
       return OPTION_TRANSFORM | OPTION_TARGETS;
     case WAY_FIGURE_BULLET:
+    case WAY_FIGURE_SCOREBOARD:
       return 0;
     case WAY_FIGURE_RANKING:
       return OPTION_TRANSFORM | OPTION_SCOPE | OPTION_ORDER | OPTION_AT_YEAR | OPTION_TARGETS;

@@ -382,7 +382,7 @@ way_workbook_add_chart (WayWorkbook            *self,
   /* The first row stands on top, as in the table. */
   chart_axis_set_reverse (bars->y_axis);
   chart_axis_set_interval_unit (bars->y_axis, 1);
-  chart_axis_set_visible (bars->x_axis, LXW_FALSE);
+  chart_axis_off (bars->x_axis);
   chart_axis_major_gridlines_set_visible (bars->x_axis, LXW_FALSE);
   note_error (self, worksheet_insert_chart_opt (self->sheet, chart->row,
                                                 (lxw_col_t) chart->column, bars, &options));

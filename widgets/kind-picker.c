@@ -56,6 +56,8 @@ get_purpose (WayFigureKind kind)
       return _("Many regions, year by year");
     case WAY_FIGURE_SCATTER:
       return _("Two metrics of many regions");
+    case WAY_FIGURE_SCOREBOARD:
+      return _("All targets and how they stand");
     case WAY_FIGURE_LINE:
     default:
       return _("A metric over the years");
@@ -68,7 +70,7 @@ way_kind_picker_get_icon_name (WayFigureKind kind)
   static const char *const names[WAY_FIGURE_N_KINDS] = {
     "figure-line-symbolic", "figure-columns-symbolic", "figure-bullet-symbolic",
     "figure-ranking-symbolic", "figure-slope-symbolic", "figure-panels-symbolic",
-    "figure-heatmap-symbolic", "figure-scatter-symbolic",
+    "figure-heatmap-symbolic", "figure-scatter-symbolic", "figure-scoreboard-symbolic",
   };
 
   g_return_val_if_fail ((guint) kind < G_N_ELEMENTS (names), NULL);

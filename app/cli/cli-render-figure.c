@@ -16,7 +16,7 @@ read_kind (WayFigure   *figure,
 
   g_set_error (error, WAY_CLI_ERROR, WAY_CLI_ERROR_USAGE,
                _("There is no kind “%s”; choose line, columns, bullet, ranking, slope, panels, "
-                 "heatmap or scatter."), kind);
+                 "heatmap, scatter or scoreboard."), kind);
   return FALSE;
 }
 
@@ -24,7 +24,8 @@ read_kind (WayFigure   *figure,
 static gboolean
 takes_several_metrics (WayFigureKind kind)
 {
-  return kind == WAY_FIGURE_BULLET || kind == WAY_FIGURE_PANELS || kind == WAY_FIGURE_SCATTER;
+  return kind == WAY_FIGURE_BULLET || kind == WAY_FIGURE_PANELS || kind == WAY_FIGURE_SCATTER ||
+         kind == WAY_FIGURE_SCOREBOARD;
 }
 
 static gboolean
@@ -39,7 +40,7 @@ check_metrics (const WayFigure          *figure,
 
   g_set_error (error, WAY_CLI_ERROR, WAY_CLI_ERROR_USAGE,
                _("A figure of the kind “%s” shows one metric: --each makes one figure per region "
-                 "and metric; --kind panels, bullet and scatter show several."),
+                 "and metric; --kind panels, bullet, scatter and scoreboard show several."),
                way_figure_kind_to_text (figure->kind));
   return FALSE;
 }

@@ -274,6 +274,16 @@ wants_deck (const char               *output,
          is_deck (output, format);
 }
 
+/* A scoreboard without metrics is of all that have targets. */
+static gboolean
+shows_all_metrics (const WayCliRenderChoice *choice)
+{
+  WayFigureKind kind = WAY_FIGURE_LINE;
+
+  return choice->kind != NULL && way_figure_kind_from_text (choice->kind, &kind)
+         && kind == WAY_FIGURE_SCOREBOARD;
+}
+
 static gboolean
 check_request (const WayCliOptions      *options,
                const WayCliRenderChoice *choice,
@@ -290,7 +300,7 @@ check_request (const WayCliOptions      *options,
     problem = _("Say where to with -o OUT.png, OUT.svg or OUT.pdf.");
   else if (n_regions == 0)
     problem = _("Say which region with --region CODE; “waymark list regions” shows them.");
-  else if (n_metrics == 0)
+  else if (n_metrics == 0 && (choice->one_each || !shows_all_metrics (choice)))
     problem = _("Say which metric with --metric KEY; “waymark list metrics” shows them.");
   else if (!choice->one_each && is_pattern (output))
     problem = _("A pattern with {region} or {metric} needs --each.");
@@ -403,7 +413,8 @@ way_cli_run_render (int    argc,
       N_("One figure per region and metric; OUT then holds {region} and {metric}, or is a PDF "
          "with a page for each"), NULL },
     { "kind", 0, 0, G_OPTION_ARG_FILENAME, &choice.kind,
-      N_("line (the default), columns, bullet, ranking, slope, panels, heatmap or scatter"),
+      N_("line (the default), columns, bullet, ranking, slope, panels, heatmap, scatter or "
+         "scoreboard"),
       N_("KIND") },
     { "transform", 0, 0, G_OPTION_ARG_FILENAME, &choice.transform,
       N_("level (the default), growth, index, share (of the parent region) or per-head"),

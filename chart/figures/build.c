@@ -10,6 +10,7 @@
 #include "chart/figures/panels.h"
 #include "chart/figures/ranking.h"
 #include "chart/figures/scatter.h"
+#include "chart/figures/scoreboard.h"
 #include "chart/figures/slope.h"
 #include "chart/figures/transform.h"
 
@@ -34,6 +35,7 @@ static const Kind kinds[WAY_FIGURE_N_KINDS] = {
   [WAY_FIGURE_RANKING] = { way_ranking_build, way_ranking_refuse },
   [WAY_FIGURE_HEATMAP] = { way_heatmap_build, way_heatmap_refuse },
   [WAY_FIGURE_SCATTER] = { way_scatter_build, way_scatter_refuse },
+  [WAY_FIGURE_SCOREBOARD] = { way_board_build, way_board_refuse },
   [WAY_FIGURE_SLOPE] = { way_slope_build, way_slope_refuse },
 };
 
@@ -41,6 +43,21 @@ static char *
 refuse_unknown (WayFigureKind kind)
 {
   return g_strdup_printf (_("There is no kind of figure with the number %d."), (int) kind);
+}
+
+/* Promises are judged in their own units, whatever is done to the values of other kinds. */
+static WayFigureData *
+transform (WayFigureKind        kind,
+           const WayFigure     *figure,
+           const WayFigureData *data,
+           GError             **error)
+{
+  WayFigure plain = *figure;
+
+  if (kind != WAY_FIGURE_SCOREBOARD)
+    return way_figure_data_transform (data, figure, error);
+  plain.transform = WAY_TRANSFORM_LEVEL;
+  return way_figure_data_transform (data, &plain, error);
 }
 
 /* @data: transformed */
@@ -68,7 +85,7 @@ way_figure_refuse_kind (WayFigureKind        kind,
 
   g_return_val_if_fail (figure != NULL && data != NULL, NULL);
 
-  shown = way_figure_data_transform (data, figure, &error);
+  shown = transform (kind, figure, data, &error);
   return shown != NULL ? refuse (kind, figure, shown) : g_strdup (error->message);
 }
 
@@ -92,10 +109,31 @@ way_figure_kind_get_name (WayFigureKind kind,
       return way_tr (language, "Heatmap");
     case WAY_FIGURE_SCATTER:
       return way_tr (language, "Scatter plot");
+    case WAY_FIGURE_SCOREBOARD:
+      return way_tr_c (language, "kind of figure", "Scoreboard");
     case WAY_FIGURE_LINE:
     default:
       return way_tr (language, "Line chart");
     }
+}
+
+static WayFigure *
+name_metrics (const WayFigure     *figure,
+              const WayFigureData *data)
+{
+  WayFigure *named = way_figure_copy (figure);
+  g_autoptr (GStrvBuilder) keys = g_strv_builder_new ();
+
+  g_strv_builder_add (keys, way_metric_get_key (data->metric));
+  for (guint i = 0; data->more != NULL && i < data->more->len; i++)
+    {
+      const WayFigureData *further = data->more->pdata[i];
+
+      g_strv_builder_add (keys, way_metric_get_key (further->metric));
+    }
+  g_strfreev (named->metric_keys);
+  named->metric_keys = g_strv_builder_end (keys);
+  return named;
 }
 
 WayScene *
@@ -105,6 +143,7 @@ way_figure_build (const WayFigure     *figure,
                   GError             **error)
 {
   g_autoptr (WayFigureData) shown = NULL;
+  g_autoptr (WayFigure) named = NULL;
   g_autofree char *refusal = NULL;
 
   g_return_val_if_fail (figure != NULL && data != NULL && measure != NULL, NULL);
@@ -112,7 +151,7 @@ way_figure_build (const WayFigure     *figure,
   if (!way_figure_validate (figure, error))
     return NULL;
 
-  shown = way_figure_data_transform (data, figure, error);
+  shown = transform (figure->kind, figure, data, error);
   if (shown == NULL)
     return NULL;
 
@@ -123,6 +162,9 @@ way_figure_build (const WayFigure     *figure,
       return NULL;
     }
 
+  /* What is opened again shows the same, whatever is promised by then. */
+  if (figure->metric_keys[0] == NULL)
+    figure = named = name_metrics (figure, data);
   way_text_measure_set_fonts (measure, figure->style != NULL
                                          ? way_house_style_get_fonts (figure->style)
                                          : NULL);

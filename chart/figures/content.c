@@ -334,6 +334,13 @@ way_content_new (const WayFigure     *figure,
   self->warnings = g_ptr_array_new_with_free_func (g_free);
   self->remarks = g_ptr_array_new_with_free_func (g_free);
 
+  /* Its rows come from the promises themselves; only names and theme are asked for. */
+  if (figure->kind == WAY_FIGURE_SCOREBOARD)
+    {
+      self->unit = way_display_unit_for (way_metric_get_unit (self->metric), 1.0, self->language);
+      return g_steal_pointer (&self);
+    }
+
   for (guint i = 0; i < data->regions->len; i++)
     add_series (self, i);
   collect_targets (self);

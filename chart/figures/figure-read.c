@@ -361,12 +361,84 @@ read_all (WayLibrary      *library,
   return g_steal_pointer (&data);
 }
 
+/* The keys in the library's order. */
+static char **
+sort_keys (WayLibrary *library,
+           GHashTable *keys,
+           GError    **error)
+{
+  g_autoptr (GPtrArray) metrics = way_library_list_metrics (library, error);
+  g_autoptr (GStrvBuilder) sorted = g_strv_builder_new ();
+
+  if (metrics == NULL)
+    return NULL;
+  for (guint i = 0; i < metrics->len; i++)
+    {
+      const char *key = way_metric_get_key (metrics->pdata[i]);
+
+      if (g_hash_table_contains (keys, key))
+        g_strv_builder_add (sorted, key);
+    }
+
+  return g_strv_builder_end (sorted);
+}
+
+/* The metrics that any of the figure's regions has a target of. */
+static char **
+list_target_metrics (WayLibrary      *library,
+                     const WayFigure *figure,
+                     GError         **error)
+{
+  g_autoptr (GHashTable) keys = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+
+  for (guint i = 0; figure->region_codes[i] != NULL; i++)
+    {
+      g_autoptr (GPtrArray) targets = way_library_read_targets (library, figure->region_codes[i],
+                                                                NULL, error);
+
+      if (targets == NULL)
+        return NULL;
+      for (guint j = 0; j < targets->len; j++)
+        g_hash_table_add (keys, g_strdup (way_target_get_fields (targets->pdata[j])->metric_key));
+    }
+
+  return sort_keys (library, keys, error);
+}
+
+static void
+set_no_targets (const WayFigure *figure,
+                GError         **error)
+{
+  g_set_error_literal (error, WAY_FIGURE_ERROR, WAY_FIGURE_ERROR_NO_DATA,
+                       way_tr (figure->language, "No target is known for these regions. Choose "
+                                                 "others, or enter one."));
+}
+
+static WayFigureData *
+read_all_targets (WayLibrary      *library,
+                  const WayFigure *figure,
+                  GError         **error)
+{
+  g_autoptr (WayFigure) whole = way_figure_copy (figure);
+  char **keys = list_target_metrics (library, figure, error);
+
+  if (keys == NULL)
+    return NULL;
+  g_strfreev (whole->metric_keys);
+  whole->metric_keys = keys;
+  if (*keys != NULL)
+    return read_all (library, whole, error);
+  set_no_targets (figure, error);
+  return NULL;
+}
+
 /**
  * way_figure_data_read:
  *
  * Reads the regions that @figure names, then those that its scope adds (in the library's order,
  * where they have a value of the first metric), of its first metric; every further metric becomes
- * one of @more, with the same regions. A name that is given twice counts once.
+ * one of @more, with the same regions. A name that is given twice counts once. A scoreboard that
+ * names no metric is of all that its regions have targets of.
  */
 WayFigureData *
 way_figure_data_read (WayLibrary      *library,
@@ -379,7 +451,8 @@ way_figure_data_read (WayLibrary      *library,
 
   if (!way_figure_validate (figure, error) || !way_library_begin_reading (library, error))
     return NULL;
-  data = read_all (library, figure, error);
+  data = figure->metric_keys[0] != NULL ? read_all (library, figure, error)
+                                        : read_all_targets (library, figure, error);
   way_library_end_reading (library);
   return data;
 }

@@ -15,7 +15,8 @@
 G_DEFINE_QUARK (way-figure-error-quark, way_figure_error)
 
 static const char *const kind_texts[WAY_FIGURE_N_KINDS] = {
-  "line", "columns", "bullet", "ranking", "slope", "panels", "heatmap", "scatter"
+  "line", "columns", "bullet", "ranking", "slope", "panels", "heatmap", "scatter",
+  "scoreboard"
 };
 static const char *const transform_texts[] = { "level", "growth", "index", "share", "per-head" };
 static const char *const scope_texts[] = { "chosen", "siblings", "children" };
@@ -254,7 +255,8 @@ way_figure_validate (const WayFigure *figure,
     }
 
   if (figure->region_codes == NULL || figure->region_codes[0] == NULL ||
-      figure->metric_keys == NULL || figure->metric_keys[0] == NULL)
+      figure->metric_keys == NULL ||
+      (figure->metric_keys[0] == NULL && figure->kind != WAY_FIGURE_SCOREBOARD))
     {
       g_set_error_literal (error, WAY_FIGURE_ERROR, WAY_FIGURE_ERROR_INVALID,
                            _("The figure names no region or no metric; "

@@ -31,10 +31,11 @@ typedef enum
   WAY_FIGURE_SLOPE,    /* two periods */
   WAY_FIGURE_PANELS,   /* small multiples */
   WAY_FIGURE_HEATMAP,  /* regions x periods */
-  WAY_FIGURE_SCATTER   /* two metrics, one period */
+  WAY_FIGURE_SCATTER,  /* two metrics, one period */
+  WAY_FIGURE_SCOREBOARD /* a row for each promise of the regions, and how many stand how */
 } WayFigureKind;
 
-#define WAY_FIGURE_N_KINDS 8
+#define WAY_FIGURE_N_KINDS 9
 
 /* What is done to the values before they are drawn. */
 typedef enum
@@ -96,7 +97,8 @@ typedef enum
  * The small, versioned, plain description of a figure. The window edits one, every export
  * carries it inside. Own and change it freely; way_figure_free() when done.
  *
- * @region_codes, @metric_keys: NULL-terminated; the first region is the focused one
+ * @region_codes, @metric_keys: NULL-terminated; the first region is the focused one. A scoreboard
+ *   without metrics shows all that have targets
  * @from_year, @to_year: G_MININT for open
  * @width_px, @height_px: at 96 dpi (1 px = 0.75 pt)
  * @base_year: of an index; G_MININT for the first year that all have

@@ -165,7 +165,8 @@ years_are_marked (const WayFrame *self)
 {
   WayFigureKind kind = self->content->figure->kind;
 
-  return kind != WAY_FIGURE_BULLET && kind != WAY_FIGURE_RANKING && kind != WAY_FIGURE_SCATTER;
+  return kind != WAY_FIGURE_BULLET && kind != WAY_FIGURE_RANKING && kind != WAY_FIGURE_SCATTER &&
+         kind != WAY_FIGURE_SCOREBOARD;
 }
 
 /* @start without its last part, the years, where that is enough; NULL where it is not. */

@@ -179,8 +179,12 @@ way_frame_new (const WayContent *content,
   self->height = content->figure->height_px * PT_PER_PX;
   set_fonts (self);
   set_margins (self);
-  self->generated[WAY_FIGURE_TEXT_TITLE] = way_figure_texts_title (content);
-  self->generated[WAY_FIGURE_TEXT_SUBTITLE] = way_figure_texts_subtitle (content, FALSE);
+  /* A scoreboard's content has no values to speak of; it says all itself. */
+  if (content->figure->kind != WAY_FIGURE_SCOREBOARD)
+    {
+      self->generated[WAY_FIGURE_TEXT_TITLE] = way_figure_texts_title (content);
+      self->generated[WAY_FIGURE_TEXT_SUBTITLE] = way_figure_texts_subtitle (content, FALSE);
+    }
   self->citations = way_figure_texts_sources (content);
   set_texts (self);
   return self;

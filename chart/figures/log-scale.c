@@ -81,7 +81,7 @@ way_log_scale_refuse (WayFigureKind        kind,
 {
   char *refusal;
 
-  if (!figure->has_log_scale)
+  if (!figure->has_log_scale || kind == WAY_FIGURE_SCOREBOARD)
     return NULL;
   if (!has_log_axis (kind))
     return refuse_bars (figure->language);

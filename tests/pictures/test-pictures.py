@@ -43,6 +43,8 @@ KINDS = {
                 'gdp', '--transform', 'growth', '--from', '2016'],
     'scatter': ['--kind', 'scatter', '--region', '330400', '--scope', 'siblings', '--metric',
                 'gdp_per_capita,resident_population'],
+    'scoreboard': ['--kind', 'scoreboard', '--region', '330400', '--to', '2026', '--metric',
+                   f'{DIGITAL},gdp,rd_intensity,industry_output_ads,general_budget_revenue'],
 }
 LOOKS = {
     'en': ['--lang', 'en'],

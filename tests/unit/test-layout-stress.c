@@ -450,6 +450,7 @@ main (int   argc,
     WAY_FIGURE_PANELS,
     WAY_FIGURE_HEATMAP,
     WAY_FIGURE_SCATTER,
+    WAY_FIGURE_SCOREBOARD,
   };
 
   g_test_init (&argc, &argv, NULL);
