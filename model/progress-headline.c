@@ -1,229 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
+#include "model/headline-parts.h"
 #include "model/phrases.h"
 
 #include <math.h>
-#include <string.h>
-
-/* A metric's name up to this length stands before 'target' in English. */
-#define MAX_NAME_BEFORE_TARGET 44
-
-/* The phrases that headlines are made of. @subject, what has to grow, and @owner, whose target it
- * is, are the region in English, where the subtitle names the metric, and the region's metric in
- * Chinese; @topic is always both. A region grows, but what falls is its metric.
- * @target_name is what stands before 'target': the due year and, where the amount alone would
- * not tell, the metric. */
-typedef struct
-{
-  const WayProgress *progress;
-  const WayTargetFields *fields;
-  WayMetric *metric;
-  WayLanguage language;
-  const char *region;
-  char *subject;
-  char *topic;
-  char *owner;
-  char *due;
-  char *target_name;
-  char *amount;
-  char *goal;
-} Headline;
-
-static void
-clear_headline (Headline *self)
-{
-  g_free (self->subject);
-  g_free (self->topic);
-  g_free (self->owner);
-  g_free (self->due);
-  g_free (self->target_name);
-  g_free (self->amount);
-  g_free (self->goal);
-}
-
-G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Headline, clear_headline)
-
-/* In Chinese an industry grows, not its 'value added': 数字经济核心产业须年均增长. */
-static char *
-make_subject (const Headline *self)
-{
-  static const char *const suffix = "增加值";
-  g_autofree char *name = NULL;
-
-  if (self->language == WAY_LANGUAGE_EN)
-    return self->progress->direction > 0 ? g_strdup (self->region)
-                                         : way_phrase_topic (self->region, self->metric,
-                                                             self->language);
-
-  name = way_phrase_metric (self->metric, self->language);
-  if (g_str_has_suffix (name, suffix) && strlen (name) > 2 * strlen (suffix))
-    name[strlen (name) - strlen (suffix)] = '\0';
-  return g_strconcat (self->region, name, NULL);
-}
-
-static gboolean
-is_level (const Headline *self)
-{
-  WayMeasure measure = way_metric_get_measure (self->metric);
-  WayBasis basis = self->fields->basis;
-
-  return basis == WAY_BASIS_LEVEL || basis == WAY_BASIS_STOCK_COUNT
-         || basis == WAY_BASIS_CUMULATIVE_SUM
-         || (measure == WAY_MEASURE_RATE
-             && (basis == WAY_BASIS_YOY_GROWTH || basis == WAY_BASIS_AVERAGE_GROWTH));
-}
-
-/* Growth of a level stays growth where it decided: the level beside it is in other prices. */
-static gboolean
-is_growth (const Headline *self)
-{
-  const WayProgress *progress = self->progress;
-  gboolean is_decided = (progress->flags & WAY_FLAG_PUBLISHED_GROWTH) != 0
-                        || (progress->flags & WAY_FLAG_COMPUTED_GROWTH) != 0;
-
-  return isfinite (progress->promised_growth)
-         && way_metric_get_measure (self->metric) != WAY_MEASURE_RATE
-         && (is_decided || !isfinite (progress->target_value));
-}
-
-static char *
-phrase_growth (const Headline *self)
-{
-  static const WayUnit percent = { (char *) "%", (char *) "%", (char *) "%", (char *) "%", 1 };
-  const WayTargetFields *fields = self->fields;
-  g_autofree char *number = way_value_format_words (fields->value, fields->decimals,
-                                                    WAY_QUALIFIER_EXACT, &percent, self->language);
-
-  /* Translators: a rate of growth */
-  return g_strdup_printf (fields->basis == WAY_BASIS_AVERAGE_GROWTH
-                            ? way_tr (self->language, "%s growth a year")
-                            : way_tr (self->language, "%s growth"),
-                          number);
-}
-
-/* The number to reach, without its bound. A change is said as the level that it leads to. */
-static char *
-make_number (const Headline *self)
-{
-  const WayTargetFields *fields = self->fields;
-  g_autofree char *low = NULL;
-  g_autofree char *high = NULL;
-
-  if (is_growth (self))
-    return phrase_growth (self);
-  if (!is_level (self) && !isfinite (self->progress->target_value))
-    return g_strdup ("");
-  if (!is_level (self))
-    return way_phrase_amount (way_phrase_round (self->progress->target_value,
-                                                MAX (self->progress->base_decimals, 1)),
-                              -1, WAY_QUALIFIER_EXACT, self->metric, self->language);
-  if (fields->comparator != WAY_COMPARATOR_RANGE)
-    return way_phrase_amount (fields->value, fields->decimals, WAY_QUALIFIER_EXACT, self->metric,
-                              self->language);
-
-  high = way_phrase_amount (fields->upper_value, fields->decimals, WAY_QUALIFIER_EXACT,
-                            self->metric, self->language);
-  low = self->language == WAY_LANGUAGE_EN
-          ? way_number_format_published (fields->value, fields->decimals)
-          : way_phrase_amount (fields->value, fields->decimals, WAY_QUALIFIER_EXACT, self->metric,
-                               self->language);
-  return g_strdup_printf (way_tr (self->language, "%1$s–%2$s"), low, high);
-}
-
-/* 'a target of over 15 %'; what is at least that much stands bare. */
-static char *
-make_amount (const Headline *self,
-             const char     *number)
-{
-  WayLanguage language = self->language;
-
-  switch (self->fields->comparator)
-    {
-    case WAY_COMPARATOR_GT:
-      return g_strdup_printf (way_tr_c (language, "change", "more than %s"), number);
-    case WAY_COMPARATOR_LE:
-      return g_strdup_printf (way_tr_c (language, "change", "at most %s"), number);
-    case WAY_COMPARATOR_LT:
-      return g_strdup_printf (way_tr_c (language, "change", "less than %s"), number);
-    case WAY_COMPARATOR_APPROX:
-      return g_strdup_printf (way_tr_c (language, "change", "about %s"), number);
-    case WAY_COMPARATOR_GE:
-    case WAY_COMPARATOR_EQ:
-    case WAY_COMPARATOR_RANGE:
-    case WAY_COMPARATOR_DIRECTION:
-    case WAY_COMPARATOR_QUALITATIVE:
-    default:
-      return g_strdup (number);
-    }
-}
-
-/* What has to be done by the due year, as it follows 'to': 'reach 135 billion yuan'. */
-static char *
-make_goal (const Headline *self,
-           const char     *number)
-{
-  WayLanguage language = self->language;
-
-  if (way_metric_get_measure (self->metric) == WAY_MEASURE_RANK)
-    return g_strdup_printf (way_tr_c (language, "rank", "reach %s"), number);
-  if (self->progress->direction < 0)
-    return self->fields->comparator == WAY_COMPARATOR_LT
-             ? g_strdup_printf (way_tr (language, "get below %s"), number)
-             : g_strdup_printf (way_tr (language, "come down to %s"), number);
-  if (self->fields->comparator == WAY_COMPARATOR_GT)
-    return g_strdup_printf (way_tr (language, "pass %s"), number);
-  if (self->fields->comparator == WAY_COMPARATOR_APPROX)
-    return g_strdup_printf (way_tr (language, "reach about %s"), number);
-  return g_strdup_printf (way_tr (language, "reach %s"), number);
-}
-
-/* '2023 GDP real growth'; amounts that name what they count need no more than the year. */
-static char *
-make_target_name (const Headline *self)
-{
-  g_autofree char *name = NULL;
-
-  if (self->language != WAY_LANGUAGE_EN
-      || way_phrase_names_what_it_counts (self->metric, self->language))
-    return g_strdup (self->due);
-
-  name = way_phrase_metric (self->metric, self->language);
-  /* '2025 5G base stations' would be read as one number. */
-  if (g_ascii_isdigit (name[0]))
-    return g_strdup (self->due);
-  if (!way_metric_is_in_points (self->metric) && strlen (name) > MAX_NAME_BEFORE_TARGET)
-    return g_strdup (self->due);
-  return g_strconcat (self->due, " ", name, NULL);
-}
-
-/* What runs over years is due with the last of them: 'by 2026'. */
-static char *
-make_due (const Headline *self)
-{
-  const WayPeriod *due = &self->fields->due;
-  gboolean is_outcome = (self->progress->flags & WAY_FLAG_DUE_VALUE) != 0;
-  WayPeriod last;
-
-  if (due->type != WAY_PERIOD_YEARS || is_outcome)
-    return way_period_to_label (due, self->language);
-
-  last = way_period_for_year (way_period_year (due));
-  return way_period_to_label (&last, self->language);
-}
-
-static void
-fill_headline (Headline *self)
-{
-  g_autofree char *number = make_number (self);
-
-  self->subject = make_subject (self);
-  self->topic = way_phrase_topic (self->region, self->metric, self->language);
-  self->owner = g_strdup (self->language == WAY_LANGUAGE_EN ? self->region : self->topic);
-  self->due = make_due (self);
-  self->target_name = make_target_name (self);
-  self->amount = make_amount (self, number);
-  self->goal = make_goal (self, number);
-}
 
 /* On a growing path, and wherever an index of chained growth is all there is. */
 static gboolean
@@ -234,7 +14,7 @@ is_by_growth (const WayProgress *progress)
 
 /* What has to happen every year, as it follows 'must': 'add 1,250 a year'. */
 static char *
-phrase_needed (const Headline *self)
+phrase_needed (const WayHeadline *self)
 {
   const WayProgress *progress = self->progress;
   WayLanguage language = self->language;
@@ -269,7 +49,7 @@ get_yearly_change (const WayProgress *progress)
 
 /* What happened every year, in the same measure. */
 static char *
-phrase_done (const Headline *self)
+phrase_done (const WayHeadline *self)
 {
   const WayProgress *progress = self->progress;
   double change = get_yearly_change (progress);
@@ -285,7 +65,7 @@ phrase_done (const Headline *self)
 
 /* 'Jiaxing needs 3.2 billion USD a year, not 2.9, for a total of 16 billion by 2026' */
 static char *
-write_sum (const Headline *self)
+write_sum (const WayHeadline *self)
 {
   const WayProgress *progress = self->progress;
   WayLanguage language = self->language;
@@ -308,7 +88,7 @@ write_sum (const Headline *self)
 }
 
 static char *
-write_needed (const Headline *self)
+write_needed (const WayHeadline *self)
 {
   const WayProgress *progress = self->progress;
   g_autofree char *needed = NULL;
@@ -331,7 +111,7 @@ write_needed (const Headline *self)
 
 /* 'not 0' would say no more than that it lags. */
 static gboolean
-has_moved (const Headline *self)
+has_moved (const WayHeadline *self)
 {
   const WayProgress *progress = self->progress;
 
@@ -341,7 +121,7 @@ has_moved (const Headline *self)
 }
 
 static char *
-write_behind (const Headline *self)
+write_behind (const WayHeadline *self)
 {
   WayLanguage language = self->language;
   gboolean is_lagging = self->progress->verdict == WAY_VERDICT_LAGGING;
@@ -366,13 +146,13 @@ write_behind (const Headline *self)
 
 /* What it came to; Chinese needs a verb before a number that brings no qualifier. */
 static char *
-phrase_result (const Headline *self)
+phrase_result (const WayHeadline *self)
 {
   const WayProgress *progress = self->progress;
   gboolean is_published = (progress->flags & WAY_FLAG_PUBLISHED_GROWTH) != 0;
   g_autofree char *value = NULL;
 
-  if (is_growth (self))
+  if (way_headline_is_growth (self))
     value = way_percent_format ((is_published ? progress->published_growth
                                               : progress->computed_growth) / 100,
                                 1, self->language);
@@ -380,7 +160,7 @@ phrase_result (const Headline *self)
     value = way_phrase_amount_bare (progress->latest_value, progress->latest_decimals,
                                     progress->latest_qualifier, self->metric, self->language);
 
-  if (is_growth (self))
+  if (way_headline_is_growth (self))
     return g_strdup_printf (way_tr_c (self->language, "result", "%s"), value);
   if (progress->latest_qualifier != WAY_QUALIFIER_EXACT)
     return g_steal_pointer (&value);
@@ -389,13 +169,13 @@ phrase_result (const Headline *self)
 
 /* The promised number itself, neither more nor less: said once. */
 static gboolean
-is_exact (const Headline *self)
+is_exact (const WayHeadline *self)
 {
   const WayProgress *progress = self->progress;
   WayComparator comparator = self->fields->comparator;
 
   return progress->verdict == WAY_VERDICT_ACHIEVED
-         && progress->latest_qualifier == WAY_QUALIFIER_EXACT && is_level (self)
+         && progress->latest_qualifier == WAY_QUALIFIER_EXACT && way_headline_is_level (self)
          && (comparator == WAY_COMPARATOR_GE || comparator == WAY_COMPARATOR_EQ)
          && fabs (progress->latest_value - progress->target_value)
               <= 1e-9 * fabs (progress->target_value);
@@ -403,7 +183,7 @@ is_exact (const Headline *self)
 
 /* 'Fujian missed its 2022 target of 80,000 5G base stations, reaching 71,000' */
 static char *
-write_outcome (const Headline *self)
+write_outcome (const WayHeadline *self)
 {
   const WayProgress *progress = self->progress;
   WayLanguage language = self->language;
@@ -429,7 +209,7 @@ write_outcome (const Headline *self)
 }
 
 static char *
-write_met_early (const Headline *self)
+write_met_early (const WayHeadline *self)
 {
   const WayProgress *progress = self->progress;
   WayLanguage language = self->language;
@@ -459,7 +239,7 @@ write_met_early (const Headline *self)
 }
 
 static char *
-write_level_only (const Headline *self)
+write_level_only (const WayHeadline *self)
 {
   const WayProgress *progress = self->progress;
   g_autofree char *value = NULL;
@@ -475,7 +255,7 @@ write_level_only (const Headline *self)
 }
 
 static char *
-write_without_value (const Headline *self)
+write_without_value (const WayHeadline *self)
 {
   WayLanguage language = self->language;
 
@@ -493,7 +273,7 @@ write_without_value (const Headline *self)
 }
 
 static char *
-write_not_assessable (const Headline *self,
+write_not_assessable (const WayHeadline *self,
                       WayTarget      *target)
 {
   WayLanguage language = self->language;
@@ -520,7 +300,7 @@ write_not_assessable (const Headline *self,
 
 /* 'Fixed-asset investment of Jiaxing grew 4.2 % a year, without a number as its goal' */
 static char *
-write_wish (const Headline *self)
+write_wish (const WayHeadline *self)
 {
   const WayProgress *progress = self->progress;
   WayLanguage language = self->language;
@@ -535,7 +315,7 @@ write_wish (const Headline *self)
 
 /* 'Jiaxing is ahead of schedule for its 2024 target of 120 billion yuan: 74.2 in January–July' */
 static char *
-write_schedule (const Headline *self)
+write_schedule (const WayHeadline *self)
 {
   const WayProgress *progress = self->progress;
   WayLanguage language = self->language;
@@ -547,16 +327,19 @@ write_schedule (const Headline *self)
     {
     case WAY_VERDICT_AHEAD:
       return g_strdup_printf (way_tr (language,
-                                      "%1$s is ahead of schedule for its %2$s target of %3$s: %4$s"),
+                                      "%1$s is ahead of schedule for its %2$s target of "
+                                      "%3$s: %4$s"),
                               self->owner, self->target_name, self->amount, known);
     case WAY_VERDICT_BEHIND:
       return g_strdup_printf (way_tr (language,
-                                      "%1$s is behind schedule for its %2$s target of %3$s: %4$s"),
+                                      "%1$s is behind schedule for its %2$s target of "
+                                      "%3$s: %4$s"),
                               self->owner, self->target_name, self->amount, known);
     case WAY_VERDICT_ON_SCHEDULE:
     default:
       return g_strdup_printf (way_tr (language,
-                                      "%1$s is on schedule for its %2$s target of %3$s: %4$s"),
+                                      "%1$s is on schedule for its %2$s target of "
+                                      "%3$s: %4$s"),
                               self->owner, self->target_name, self->amount, known);
     }
 }
@@ -569,7 +352,7 @@ has_needed_pace (const WayProgress *progress)
 }
 
 static char *
-write_headline (const Headline *self,
+write_headline (const WayHeadline *self,
                 WayTarget      *target)
 {
   const WayProgress *progress = self->progress;
@@ -619,7 +402,7 @@ way_progress_to_headline (const WayProgress *progress,
                           const char        *region_name,
                           WayLanguage        language)
 {
-  g_auto (Headline) headline = {
+  g_auto (WayHeadline) headline = {
     .progress = progress,
     .fields = way_target_get_fields (target),
     .metric = metric,
@@ -627,6 +410,6 @@ way_progress_to_headline (const WayProgress *progress,
     .region = region_name,
   };
 
-  fill_headline (&headline);
+  way_headline_fill (&headline);
   return write_headline (&headline, target);
 }

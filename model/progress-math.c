@@ -91,7 +91,8 @@ is_within_limits (const WayPaceInput *input)
          && is_percentage (input->target);
 }
 
-/* F5, turned by the direction, on the straight line where growth is not defined; shares end at 0 and 100 %. */
+/* F5, turned by the direction, on the straight line where growth is not defined; shares end at 0
+ * and 100 %. */
 static void
 project (const WayPaceInput *input,
          WayPace            *out)

@@ -24,7 +24,8 @@ is_milestone (const WayJudgement    *self,
              || (other->comparator == WAY_COMPARATOR_GE && fields->comparator == WAY_COMPARATOR_GT)
              || (other->comparator == WAY_COMPARATOR_GT && fields->comparator == WAY_COMPARATOR_GE)
              || (other->comparator == WAY_COMPARATOR_LE && fields->comparator == WAY_COMPARATOR_LT)
-             || (other->comparator == WAY_COMPARATOR_LT && fields->comparator == WAY_COMPARATOR_LE));
+             || (other->comparator == WAY_COMPARATOR_LT
+                 && fields->comparator == WAY_COMPARATOR_LE));
 }
 
 /* The last milestone before @self's time, and the first after it; base and target at the ends. */

@@ -198,7 +198,8 @@ describe_nonsense (WayProgressFlags flags,
   if ((flags & WAY_FLAG_CONTRADICTED) != 0)
     return way_tr (language, "another promise for the same time rules this one out");
   if ((flags & WAY_FLAG_UNIT_MISMATCH) != 0)
-    return way_tr (language, "percentage points were promised of something that is not in per cent");
+    return way_tr (language,
+                   "percentage points were promised of something that is not in per cent");
   if ((flags & WAY_FLAG_WRONG_BASIS) != 0)
     return way_tr (language, "what was promised cannot be measured of this metric");
   return NULL;
@@ -209,7 +210,8 @@ describe_missing_year (const WayProgress *progress,
                        WayLanguage        language)
 {
   if ((progress->flags & WAY_FLAG_NO_REFERENCE) != 0)
-    return g_strdup_printf (way_tr (language, "the level of %d, which it starts from, is not known"),
+    return g_strdup_printf (way_tr (language,
+                                    "the level of %d, which it starts from, is not known"),
                             progress->missing_year);
   return g_strdup_printf (way_tr (language, "the value of %d is missing"),
                           progress->missing_year);

@@ -33,8 +33,8 @@ typedef enum
  * @as_of: the end of what is known; infinite where nothing says it
  * @latest, @base, @due: indexes into @series of the value that is judged, of the base and of the
  *   due period's own value; -1 where there is no such point
- * @promise: what @judged is compared with, in its terms: a level, a sum, a growth in per cent; texts
- *   are borrowed
+ * @promise: what @judged is compared with, in its terms: a level, a sum, a growth in per cent;
+ *   texts are borrowed
  * @promise_measure: decides the tolerance of 'about'
  * @is_final: @judged is that of the whole due period
  * @course: from where to where, in one unit: levels, sums, or an index of chained growth
@@ -79,7 +79,7 @@ gboolean way_judgement_states_base     (const WayJudgement *self, WayPeriod *out
 void     way_judgement_measure_history (WayJudgement *self);
 gboolean way_judgement_crosses_break   (const WayJudgement *self);
 
-/* progress-threshold.c: the level that was promised; FALSE, with flags, where it cannot be known. */
+/* progress-threshold.c: the level that was promised; FALSE, with flags, where it is not known. */
 gboolean way_judgement_resolve_level   (WayJudgement *self);
 void     way_judgement_turn_change     (const WayJudgement *self, WayTargetFields *change);
 void     way_judgement_miss_reference  (WayJudgement *self, const WayPeriod *period);
@@ -90,9 +90,17 @@ gboolean way_judgement_keeps_promise   (const WayJudgement *self,
                                         double              value,
                                         WayQualifier        qualifier);
 
-/* progress-growth.c */
+/* progress-growth.c, progress-mean.c */
 gboolean way_judgement_resolve_year_growth (WayJudgement *self);
 gboolean way_judgement_resolve_mean_growth (WayJudgement *self);
+void     way_judgement_take_base        (WayJudgement *self, const WayPeriod *period);
+void     way_judgement_promise_growth   (WayJudgement *self, double years);
+void     way_judgement_choose_growth    (WayJudgement *self);
+gboolean way_judgement_refuse_reference (WayJudgement *self);
+void     way_judgement_set_course       (WayJudgement *self,
+                                         double        first,
+                                         double        latest,
+                                         double        target);
 
 /* progress-years.c: promises over several years. */
 gboolean   way_judgement_get_span      (WayJudgement *self, int *first_year, int *last_year);

@@ -318,7 +318,7 @@ look_through (const WayJudgement *self,
   return years;
 }
 
-/* Rule 3: the latest value first, then the mean change. When all years are over, each one counts. */
+/* Rule 3: the latest value first, then the mean change. When all years are over, each counts. */
 WayVerdict
 way_judgement_judge_constant (WayJudgement *self)
 {

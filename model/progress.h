@@ -49,7 +49,7 @@ typedef enum
   WAY_FLAG_UNIT_MISMATCH     = 1 << 18, /* the target's unit is not the metric's */
   WAY_FLAG_NO_REFERENCE      = 1 << 19, /* the level that a growth starts from is not known */
   WAY_FLAG_PUBLISHED_GROWTH  = 1 << 20, /* growth as published (comparable prices) was judged */
-  WAY_FLAG_COMPUTED_GROWTH   = 1 << 21, /* growth computed from levels (current prices) was judged */
+  WAY_FLAG_COMPUTED_GROWTH   = 1 << 21, /* growth computed from levels, in their prices, was judged */
   WAY_FLAG_CONSTANT          = 1 << 22, /* the same in every year: latest value, then mean change */
   WAY_FLAG_MISSING_YEARS     = 1 << 23, /* a sum or a chain has a gap; see missing_year */
   WAY_FLAG_BAD_NUMBER        = 1 << 24, /* infinite, beyond all measure, a share above 100 */
@@ -63,7 +63,7 @@ typedef enum
 typedef enum
 {
   WAY_THRESHOLD_AS_STATED,
-  WAY_THRESHOLD_GROWTH_ON_YEAR,  /* reference (1 + g): yearly growth on the level of the year before */
+  WAY_THRESHOLD_GROWTH_ON_YEAR,  /* reference (1 + g): growth on the level of the year before */
   WAY_THRESHOLD_COMPOUND_GROWTH, /* reference (1 + g)^N: mean growth over the years from the base */
   WAY_THRESHOLD_CHANGE_OF_BASE,  /* reference (1 + c): cumulative change */
   WAY_THRESHOLD_POINTS_ON_BASE,  /* reference + p */
@@ -235,7 +235,8 @@ void way_progress_assess (WayTarget                *target,
  * Judges by every method that can judge the target. What its due value decided, what is overdue or
  * met already, no method judged: then the mask is 0 and all of @out say the same.
  *
- * Returns: the methods that did, a mask of 1 << WayMethod; of the others @out is that of the default
+ * Returns: the methods that did, a mask of 1 << WayMethod; of the others @out is that of the
+ * default
  */
 guint       way_progress_assess_by_all (WayTarget                *target,
                                         WayMetric                *metric,

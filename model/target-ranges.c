@@ -186,7 +186,8 @@ is_empty (const Interval *a,
     return TRUE;
   if (low < high - slack)
     return FALSE;
-  return (a->is_low_open && a->low >= b->low - slack) || (b->is_low_open && b->low >= a->low - slack)
+  return (a->is_low_open && a->low >= b->low - slack)
+         || (b->is_low_open && b->low >= a->low - slack)
          || (a->is_high_open && a->high <= b->high + slack)
          || (b->is_high_open && b->high <= a->high + slack);
 }
