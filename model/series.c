@@ -156,6 +156,7 @@ way_series_unref (WaySeries *series)
   g_free (series->region_code);
   g_free (series->metric_key);
   g_free (series->times); /* the block of all columns */
+  way_series_unref (series->yearly);
   g_free (series);
 }
 
