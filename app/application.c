@@ -241,6 +241,7 @@ static const struct
 } accelerators[] = {
   { "app.quit", { "<Ctrl>q" } },
   { "app.new-window", { "<Ctrl>n" } },
+  { "win.new-target", { "<Ctrl>t" } },
   { "window.close", { "<Ctrl>w" } },
   { "win.search", { "<Ctrl>f" } },
   { "win.page::explore", { "<Ctrl>1" } },

@@ -5,8 +5,9 @@
 #include <glib/gi18n-lib.h>
 
 #include "app/data-change.h"
+#include "app/target-editor-data.h"
+#include "app/target-editor.h"
 #include "app/test-hook.h"
-#include "model/library-edit.h"
 
 /* What the window does to the library's data: one step each, undone in the order of the figure's
  * own steps. */
@@ -148,14 +149,6 @@ way_window_tell_change (WayWindow  *self,
 
 /* Deleting */
 
-static gboolean
-delete_change (WayLibrary *library,
-               gpointer    data,
-               GError    **error)
-{
-  return way_library_remove_target (library, *(gint64 *) data, error);
-}
-
 static void
 deleted_cb (GObject      *source,
             GAsyncResult *result,
@@ -182,17 +175,74 @@ delete_target_cb (GSimpleAction *action,
   WayWindow *self = user_data;
   gint64 id = g_variant_get_int64 (parameter);
 
-  way_data_change_async (get_store (self), N_("Deletion of Target"), delete_change,
+  way_data_change_async (get_store (self), N_("Deletion of Target"),
+                         way_target_delete_promise,
                          g_memdup2 (&id, sizeof id), g_free, deleted_cb, g_object_ref (self));
 }
 
 /* Adding and changing */
 
 static void
+target_saved_cb (WayWindow *self,
+                 gboolean   is_new,
+                 gint64     id)
+{
+  if (id != 0)
+    way_window_tell_change (self, is_new ? _("Target added") : _("Target changed"), id);
+}
+
+/* Takes @draft. */
+static void
+present_editor (WayWindow      *self,
+                WayTargetDraft *draft)
+{
+  WayTargetEditor *editor = way_target_editor_new (GTK_WINDOW (self), get_store (self),
+                                                   way_explore_page_get_catalog (self->page),
+                                                   draft);
+
+  g_signal_connect_object (editor, "saved", G_CALLBACK (target_saved_cb), self,
+                           G_CONNECT_SWAPPED);
+  gtk_window_present (GTK_WINDOW (editor));
+}
+
+/* Of what is shown, which is most often what is meant. */
+static void
 new_target_cb (GSimpleAction *action,
                GVariant      *parameter,
                gpointer       user_data)
 {
+  WayWindow *self = user_data;
+  WayExploreCatalog *catalog = way_explore_page_get_catalog (self->page);
+  g_autoptr (WayFigure) figure = way_explore_page_dup_figure (self->page);
+  WayMetric *metric;
+
+  if (catalog == NULL || figure == NULL)
+    return;
+  metric = g_hash_table_lookup (catalog->metric_by_key, figure->metric_keys[0]);
+  present_editor (self, way_target_draft_new (way_explore_page_get_region (self->page), metric));
+}
+
+static void
+target_read_cb (GObject      *source,
+                GAsyncResult *result,
+                gpointer      user_data)
+{
+  g_autoptr (WayWindow) self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (WayTarget) target = way_store_run_finish (WAY_STORE (source), result, &error);
+  WayExploreCatalog *catalog = way_explore_page_get_catalog (self->page);
+  WayMetric *metric;
+
+  if (!is_alive (self, WAY_STORE (source)) || catalog == NULL)
+    return;
+  if (target == NULL)
+    {
+      show_failure (self, _("The Target Cannot Be Edited"), error);
+      return;
+    }
+  metric = g_hash_table_lookup (catalog->metric_by_key,
+                                way_target_get_fields (target)->metric_key);
+  present_editor (self, way_target_draft_from_target (target, metric));
 }
 
 static void
@@ -200,6 +250,10 @@ edit_target_cb (GSimpleAction *action,
                 GVariant      *parameter,
                 gpointer       user_data)
 {
+  WayWindow *self = user_data;
+
+  way_target_read_async (get_store (self), g_variant_get_int64 (parameter), target_read_cb,
+                         g_object_ref (self));
 }
 
 static const GActionEntry actions[] = {

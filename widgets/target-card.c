@@ -14,6 +14,7 @@ struct _WayTargetCard
 
   GtkWidget *mark;
   GtkLabel *verdict_label;
+  GtkMenuButton *menu_button;
   GtkLabel *promise_label;
   GtkLabel *metric_label;
   GtkLabel *latest_label;
@@ -150,6 +151,7 @@ way_target_card_class_init (WayTargetCardClass *klass)
                                                "/org/waymark/Waymark/ui/target-card.ui");
   gtk_widget_class_bind_template_child (widget_class, WayTargetCard, mark);
   gtk_widget_class_bind_template_child (widget_class, WayTargetCard, verdict_label);
+  gtk_widget_class_bind_template_child (widget_class, WayTargetCard, menu_button);
   gtk_widget_class_bind_template_child (widget_class, WayTargetCard, promise_label);
   gtk_widget_class_bind_template_child (widget_class, WayTargetCard, metric_label);
   gtk_widget_class_bind_template_child (widget_class, WayTargetCard, latest_label);
@@ -313,6 +315,34 @@ fill_card (WayTargetCard *self)
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
 }
 
+static void
+add_item (GMenu      *menu,
+          const char *label,
+          const char *action,
+          gint64      id)
+{
+  g_autoptr (GMenuItem) item = g_menu_item_new (label, NULL);
+
+  g_menu_item_set_action_and_target (item, action, "x", id);
+  g_menu_append_item (menu, item);
+}
+
+/* Made when it is first opened: a region may have dozens of targets. */
+static void
+create_menu_cb (GtkMenuButton *button,
+                gpointer       user_data)
+{
+  WayTargetCard *self = user_data;
+  gint64 id = way_target_get_fields (self->facts->target)->id;
+  g_autoptr (GMenu) menu = g_menu_new ();
+
+  if (gtk_menu_button_get_menu_model (button) != NULL)
+    return;
+  add_item (menu, _("_Edit…"), "win.edit-target", id);
+  add_item (menu, _("_Delete"), "win.delete-target", id);
+  gtk_menu_button_set_menu_model (button, G_MENU_MODEL (menu));
+}
+
 GtkWidget *
 way_target_card_new (WayTargetFacts *facts,
                      gboolean        is_current)
@@ -320,6 +350,7 @@ way_target_card_new (WayTargetFacts *facts,
   WayTargetCard *self = g_object_new (WAY_TYPE_TARGET_CARD, NULL);
 
   self->facts = facts;
+  gtk_menu_button_set_create_popup_func (self->menu_button, create_menu_cb, self, NULL);
   if (is_current)
     gtk_widget_add_css_class (GTK_WIDGET (self), "current");
   fill_card (self);
