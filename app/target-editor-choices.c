@@ -34,17 +34,44 @@ static const char *const paths[] = {
 enum
 {
   CHOICE_UNDECIDED,
-  CHOICE_MISSING,
   CHOICE_NEW,
   N_FIRST_CHOICES
 };
+
+/* Titles of documents are longer than the window is wide. */
+static void
+set_up_item_cb (GtkSignalListItemFactory *factory,
+                GtkListItem              *item)
+{
+  GtkWidget *label = gtk_label_new (NULL);
+
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
+  gtk_label_set_max_width_chars (GTK_LABEL (label), 42);
+  gtk_list_item_set_child (item, label);
+}
+
+static void
+bind_item_cb (GtkSignalListItemFactory *factory,
+              GtkListItem              *item)
+{
+  GtkWidget *label = gtk_list_item_get_child (item);
+  const char *text = gtk_string_object_get_string (gtk_list_item_get_item (item));
+
+  gtk_label_set_text (GTK_LABEL (label), text);
+  gtk_widget_set_tooltip_text (label, text);
+}
 
 static void
 let_search (GtkDropDown *drop_down)
 {
   g_autoptr (GtkExpression) expression =
     gtk_property_expression_new (GTK_TYPE_STRING_OBJECT, NULL, "string");
+  g_autoptr (GtkListItemFactory) factory = gtk_signal_list_item_factory_new ();
 
+  g_signal_connect (factory, "setup", G_CALLBACK (set_up_item_cb), NULL);
+  g_signal_connect (factory, "bind", G_CALLBACK (bind_item_cb), NULL);
+  gtk_drop_down_set_factory (drop_down, factory);
   gtk_drop_down_set_expression (drop_down, expression);
 }
 
@@ -133,7 +160,6 @@ set_sources (WayTargetEditor *self)
   g_ptr_array_sort_with_data (self->sources, compare_sources, &self->language);
 
   gtk_string_list_append (list, _("Choose…"));
-  gtk_string_list_append (list, _("Source missing"));
   gtk_string_list_append (list, _("New source…"));
   for (guint i = 0; i < self->sources->len; i++)
     {
@@ -213,8 +239,6 @@ choose_source (WayTargetEditor *self,
   draft->fields.source_id = 0;
   if (selected == CHOICE_UNDECIDED)
     draft->source_choice = WAY_SOURCE_UNDECIDED;
-  else if (selected == CHOICE_MISSING)
-    draft->source_choice = WAY_SOURCE_MISSING;
   else if (selected == CHOICE_NEW)
     draft->source_choice = WAY_SOURCE_NEW;
   else
@@ -336,8 +360,6 @@ find_source (WayTargetEditor *self)
 {
   switch (self->draft->source_choice)
     {
-    case WAY_SOURCE_MISSING:
-      return CHOICE_MISSING;
     case WAY_SOURCE_NEW:
       return CHOICE_NEW;
     case WAY_SOURCE_KNOWN:
@@ -347,6 +369,7 @@ find_source (WayTargetEditor *self)
             return i + N_FIRST_CHOICES;
         }
       return CHOICE_UNDECIDED;
+    case WAY_SOURCE_MISSING:
     case WAY_SOURCE_UNDECIDED:
     default:
       return CHOICE_UNDECIDED;

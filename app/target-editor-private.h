@@ -35,6 +35,7 @@ struct _WayTargetEditor
   GtkEntry *tolerance_entry, *source_title_entry, *source_publisher_entry;
   GtkEntry *source_published_entry, *source_url_entry, *note_entry;
   GtkLabel *unit_label;
+  GtkCheckButton *missing_check;
 
   WayStore *store;
   WayExploreCatalog *catalog;

@@ -54,6 +54,7 @@ way_target_editor_bind_rows (GtkWidgetClass *widget_class)
   BIND (source_url_entry);
   BIND (note_entry);
   BIND (unit_label);
+  BIND (missing_check);
 }
 
 /* Numbers and periods */
@@ -134,6 +135,20 @@ text_changed_cb (WayTargetEditor *self,
   way_target_editor_refresh (self, editable);
 }
 
+/* A source that is not known is said to be, not left out. */
+static void
+missing_toggled_cb (WayTargetEditor *self)
+{
+  WayTargetDraft *draft = self->draft;
+
+  if (self->is_filling)
+    return;
+  draft->source_choice = gtk_check_button_get_active (self->missing_check) ? WAY_SOURCE_MISSING
+                                                                           : WAY_SOURCE_UNDECIDED;
+  draft->fields.source_id = 0;
+  way_target_editor_refresh (self, self->missing_check);
+}
+
 void
 way_target_editor_set_up_rows (WayTargetEditor *self)
 {
@@ -156,6 +171,8 @@ way_target_editor_set_up_rows (WayTargetEditor *self)
       g_signal_connect_object (texts[i], "changed", G_CALLBACK (text_changed_cb), self,
                                G_CONNECT_SWAPPED);
     }
+  g_signal_connect_object (self->missing_check, "toggled", G_CALLBACK (missing_toggled_cb), self,
+                           G_CONNECT_SWAPPED);
   way_target_editor_set_up_choices (self);
 }
 
@@ -260,6 +277,8 @@ way_target_editor_fill_rows (WayTargetEditor *self,
   set_entry (self->source_url_entry, self->draft->source_url, edited);
   set_entry (self->note_entry, self->language == WAY_LANGUAGE_ZH_CN ? fields->note_zh
                                                                     : fields->note, edited);
+  gtk_check_button_set_active (self->missing_check,
+                               self->draft->source_choice == WAY_SOURCE_MISSING);
   way_target_editor_fill_choices (self);
   show_unit (self);
   show_default_tolerance (self);

@@ -1,8 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Writing targets down, changing and deleting them, and taking all of it back."""
 
-from program import Program, check, wait_until
-from steps import click_label
+from program import Program, wait_until
 
 
 def open_editor(program):
@@ -11,11 +10,6 @@ def open_editor(program):
     wait_until(lambda: program.rect('target-line'), 'the editor did not open')
     program.give_focus()
     program.idle()
-
-
-def echo(program):
-    """What the editor says back."""
-    return program.says('target-echo')
 
 
 def wait_closed(program):
@@ -29,28 +23,33 @@ def write_line(program, text):
     program.idle()
 
 
+def has_text(program, text):
+    return any(text in shown for shown in program.texts())
+
+
 def wait_text(program, text):
-    wait_until(lambda: any(text in shown for shown in program.texts()),
-               lambda: f'{text!r} is not in {program.texts()}')
+    wait_until(lambda: has_text(program, text), f'{text!r} is nowhere to be read')
 
 
 def wait_no_text(program, text):
-    wait_until(lambda: not any(text in shown for shown in program.texts()),
-               lambda: f'{text!r} is still in {program.texts()}')
+    wait_until(lambda: not has_text(program, text), f'{text!r} is still to be read')
 
 
-def choose(program, name, position):
-    """An item of a drop-down, by keys."""
-    node = program.find(name=name, role='combo box')
-    node.focus()
-    program.idle()
-    program.key('space')
-    program.key('Home', *['Down'] * position, 'Return')
+def choose(program, letter, name, choice):
+    """An item of a list of the editor: a position, or a text to search for."""
+    program.key(f'alt+{letter}')
+    program.click(name)
+    if isinstance(choice, str):
+        program.type(choice)
+        program.key('Return')
+    else:
+        program.key('Home', *['Down'] * choice, 'Return')
     program.idle()
 
 
 def say_source_missing(program):
-    choose(program, 'Source', 1)
+    program.key('alt+m')
+    program.idle()
 
 
 def scenario_write():
@@ -64,7 +63,7 @@ def scenario_write():
         program.wait_event('target-verdict', 'No value since 2020')
 
         # A field that is changed writes the line anew.
-        choose(program, 'Bound', 0)
+        choose(program, 'b', 'target-comparator', 0)
         wait_text(program, 'At least 140 billion yuan by 2027')
         program.click('target-save')
         wait_closed(program)
