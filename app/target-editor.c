@@ -112,10 +112,12 @@ way_target_editor_refresh (WayTargetEditor *self,
   gboolean can_be_judged;
   const char *error = find_error (problems, &can_be_judged);
 
+  GtkEditable *line = GTK_EDITABLE (self->line_entry);
+
   self->is_filling = TRUE;
   if (edited != self->line_entry
-      && g_strcmp0 (gtk_editable_get_text (GTK_EDITABLE (self->line_entry)), self->draft->line) != 0)
-    gtk_editable_set_text (GTK_EDITABLE (self->line_entry), self->draft->line);
+      && g_strcmp0 (gtk_editable_get_text (line), self->draft->line) != 0)
+    gtk_editable_set_text (line, self->draft->line);
   way_target_editor_fill_rows (self, edited);
   self->is_filling = FALSE;
   way_target_editor_show_problems (self, problems);
