@@ -303,7 +303,16 @@ dragged_cb (WayExplorePage *self,
       self->before_drag = way_scenario_copy (way_explore_page_get_what_if (self));
     }
   way_explore_page_set_what_if (self, scenario);
-  if (!self->plays_what_if)
+}
+
+/* The panel takes room from the chart: it opens when nothing is held there any more. */
+static void
+settled_cb (WayExplorePage *self)
+{
+  gboolean opens = self->is_dragging && !self->plays_what_if;
+
+  way_explore_page_settle_what_if (self);
+  if (opens)
     gtk_widget_activate_action (GTK_WIDGET (self), "win.show-what-if", "s", "");
 }
 
@@ -341,8 +350,8 @@ way_explore_page_connect_what_if (WayExplorePage *self)
   g_signal_connect_object (self, "drawn", G_CALLBACK (drawn_cb), self, 0);
   g_signal_connect_object (self->handles, "dragged", G_CALLBACK (dragged_cb), self,
                            G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->handles, "settled", G_CALLBACK (way_explore_page_settle_what_if),
-                           self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->handles, "settled", G_CALLBACK (settled_cb), self,
+                           G_CONNECT_SWAPPED);
   g_signal_connect_object (self->handles, "cancelled", G_CALLBACK (cancelled_cb), self,
                            G_CONNECT_SWAPPED);
 }

@@ -23,6 +23,7 @@ struct _WayWhatIfPanel
   GtkLabel *due_label;
   GtkLabel *reached_label;
   GtkLabel *error_label;
+  GtkWidget *hidden_label;
   WayNumberSlider *target_slider;
   WayNumberSlider *due_slider;
   WayNumberSlider *latest_slider;

@@ -48,6 +48,7 @@ list_promises (WayWhatIfPanel *self)
 {
   g_autoptr (GtkStringList) names = gtk_string_list_new (NULL);
   const WayFigureTarget *first = way_explore_page_find_promise (self->page);
+  gboolean is_found = FALSE;
 
   g_ptr_array_set_size (self->promises, 0);
   self->selected = 0;
@@ -57,8 +58,12 @@ list_promises (WayWhatIfPanel *self)
 
       if (!is_listed (entry))
         continue;
-      if (self->wanted_due.last_month > 0 ? is_due (entry, &self->wanted_due) : entry == first)
-        self->selected = self->promises->len;
+      if (!is_found
+          && (self->wanted_due.last_month > 0 ? is_due (entry, &self->wanted_due) : entry == first))
+        {
+          is_found = TRUE;
+          self->selected = self->promises->len;
+        }
       g_ptr_array_add (self->promises, (gpointer) entry);
       gtk_string_list_take (names, describe_promise (self, entry));
     }
@@ -322,6 +327,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, WayWhatIfPanel, due_label);
   gtk_widget_class_bind_template_child (widget_class, WayWhatIfPanel, reached_label);
   gtk_widget_class_bind_template_child (widget_class, WayWhatIfPanel, error_label);
+  gtk_widget_class_bind_template_child (widget_class, WayWhatIfPanel, hidden_label);
   gtk_widget_class_bind_template_child (widget_class, WayWhatIfPanel, target_slider);
   gtk_widget_class_bind_template_child (widget_class, WayWhatIfPanel, due_slider);
   gtk_widget_class_bind_template_child (widget_class, WayWhatIfPanel, latest_slider);

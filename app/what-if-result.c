@@ -97,6 +97,16 @@ way_what_if_compute (WayWhatIfPanel    *self,
                              &self->view->data->options, result, error);
 }
 
+/* Whether the figure is of a kind that draws scenarios. */
+static gboolean
+is_shown (WayWhatIfPanel *self)
+{
+  const WayFigure *figure =
+    way_figure_history_get_figure (way_explore_page_get_history (self->page));
+
+  return figure->kind == WAY_FIGURE_LINE && figure->transform == WAY_TRANSFORM_LEVEL;
+}
+
 void
 way_what_if_update (WayWhatIfPanel *self,
                     gboolean        shows_numbers)
@@ -113,6 +123,7 @@ way_what_if_update (WayWhatIfPanel *self,
     }
   else
     show_error (self, error->message);
+  gtk_widget_set_visible (self->hidden_label, !is_empty && !is_shown (self));
   gtk_widget_set_sensitive (self->reset_button, !is_empty);
   gtk_widget_set_sensitive (self->keep_button, !is_empty && error == NULL);
   gtk_button_set_label (GTK_BUTTON (self->keep_button),

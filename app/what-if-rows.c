@@ -78,10 +78,25 @@ way_what_if_get_known_year (WayWhatIfPanel *self)
   return way_period_year (&get_fields (self)->due) - 1;
 }
 
+/* Three digits can be told apart; shares and rates are published to a tenth. */
 static double
-find_step (double largest)
+find_step (WayWhatIfPanel *self,
+           double          size)
 {
-  return largest > 0 ? pow (10.0, floor (log10 (largest)) - 2.0) : 0.1;
+  if (way_what_if_is_in_points (self) || size <= 0)
+    return 0.1;
+
+  return pow (10.0, floor (log10 (size)) - 2.0);
+}
+
+static double
+find_most (WayWhatIfPanel *self,
+           double          largest)
+{
+  if (way_metric_get_measure (way_what_if_get_metric (self)) == WAY_MEASURE_SHARE)
+    return MIN (100.0, VALUE_REACH * largest);
+
+  return VALUE_REACH * largest;
 }
 
 static guint
@@ -98,14 +113,14 @@ fit_values (WayWhatIfPanel *self,
   double target = fields->value * way_what_if_get_multiplier (self);
   double largest = MAX (fabs (target), is_level (fields) ? fabs (latest) : 0.0);
   double known = MAX (fabs (latest), is_level (fields) ? fabs (target) : 0.0);
-  double target_step = find_step (fabs (target)), latest_step = find_step (fabs (latest));
-  gboolean is_share = way_metric_get_measure (way_what_if_get_metric (self)) == WAY_MEASURE_SHARE;
+  double target_step = find_step (self, fabs (target));
+  double latest_step = find_step (self, fabs (latest));
 
   way_number_slider_set_range (self->target_slider, MIN (0.0, 2.0 * target),
-                               is_share ? 100.0 : VALUE_REACH * largest, target_step,
+                               find_most (self, largest), target_step,
                                find_digits (target_step / 10.0));
   way_number_slider_set_range (self->latest_slider, MIN (0.0, 2.0 * latest),
-                               is_share ? 100.0 : VALUE_REACH * known, latest_step,
+                               find_most (self, known), latest_step,
                                find_digits (latest_step / 10.0));
 }
 
