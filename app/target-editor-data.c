@@ -6,6 +6,7 @@
 
 #include "app/data-change.h"
 #include "model/library-edit.h"
+#include "model/target-ranges.h"
 
 /* Reading */
 
@@ -68,20 +69,33 @@ way_target_cell_read_async (WayStore           *store,
                        (GDestroyNotify) way_target_cell_free, cancellable, callback, user_data);
 }
 
+/* Ranges in one piece: who edits one sees both ends. */
+static GPtrArray *
+read_promises (WayLibrary *library,
+               const char *region_code,
+               const char *metric_key,
+               GError    **error)
+{
+  g_autoptr (GPtrArray) rows = way_library_read_targets (library, region_code, metric_key, error);
+
+  return rows != NULL ? way_targets_pair_ranges (rows) : NULL;
+}
+
 static WayTarget *
 find_target (WayLibrary *library,
              gint64      id,
              GError    **error)
 {
-  g_autoptr (GPtrArray) targets = way_library_read_targets (library, NULL, NULL, error);
+  g_autoptr (GPtrArray) targets = read_promises (library, NULL, NULL, error);
 
   if (targets == NULL)
     return NULL;
   for (guint i = 0; i < targets->len; i++)
     {
       WayTarget *target = g_ptr_array_index (targets, i);
+      const WayTargetFields *fields = way_target_get_fields (target);
 
-      if (way_target_get_fields (target)->id == id)
+      if (fields->id == id || (fields->upper_id != 0 && fields->upper_id == id))
         return g_object_ref (target);
     }
   g_set_error_literal (error, WAY_LIBRARY_ERROR, WAY_LIBRARY_ERROR_UNKNOWN_NAME,
@@ -115,8 +129,8 @@ find_same (WayLibrary *library,
            GError    **error)
 {
   const WayTargetFields *fields = way_target_get_fields (target);
-  g_autoptr (GPtrArray) all = way_library_read_targets (library, fields->region_code,
-                                                        fields->metric_key, error);
+  g_autoptr (GPtrArray) all = read_promises (library, fields->region_code, fields->metric_key,
+                                             error);
   g_autoptr (GPtrArray) same = g_ptr_array_new_with_free_func (g_object_unref);
 
   if (all == NULL)
@@ -133,6 +147,18 @@ find_same (WayLibrary *library,
 
 /* Deleting */
 
+static gboolean
+remove_rows (WayLibrary *library,
+             WayTarget  *target,
+             GError    **error)
+{
+  const WayTargetFields *fields = way_target_get_fields (target);
+
+  return way_library_remove_target (library, fields->id, error)
+         && (fields->upper_id == 0
+             || way_library_remove_target (library, fields->upper_id, error));
+}
+
 gboolean
 way_target_delete_promise (WayLibrary *library,
                            gpointer    data,
@@ -142,13 +168,11 @@ way_target_delete_promise (WayLibrary *library,
   g_autoptr (WayTarget) target = find_target (library, id, error);
   g_autoptr (GPtrArray) same = target != NULL ? find_same (library, target, error) : NULL;
 
-  if (same == NULL || !way_library_remove_target (library, id, error))
+  if (same == NULL || !remove_rows (library, target, error))
     return FALSE;
   for (guint i = 0; i < same->len; i++)
     {
-      const WayTargetFields *fields = way_target_get_fields (g_ptr_array_index (same, i));
-
-      if (!way_library_remove_target (library, fields->id, error))
+      if (!remove_rows (library, g_ptr_array_index (same, i), error))
         return FALSE;
     }
   return TRUE;
@@ -173,6 +197,7 @@ save_same (WayLibrary            *library,
       WayTargetFields fields = *changed;
 
       fields.id = own->id;
+      fields.upper_id = own->upper_id;
       fields.source_id = own->source_id;
       fields.note = own->note;
       fields.note_zh = own->note_zh;

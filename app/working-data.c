@@ -6,6 +6,7 @@
 
 #include "app/data-change.h"
 #include "model/library-method.h"
+#include "model/target-ranges.h"
 
 /* What is asked of the worker. @target: NULL where the library's own method is chosen. */
 typedef struct
@@ -107,6 +108,7 @@ read_facts (WayWorkingData *data,
             GError        **error)
 {
   const WayTargetFields *fields = way_target_get_fields (target);
+  g_autoptr (GPtrArray) rows = NULL;
 
   data->metric = way_library_find_metric (library, fields->metric_key, error);
   if (data->metric == NULL)
@@ -114,10 +116,10 @@ read_facts (WayWorkingData *data,
   data->region = way_library_find_region (library, fields->region_code, error);
   if (data->region == NULL)
     return FALSE;
-  data->others = way_library_read_targets (library, fields->region_code, fields->metric_key,
-                                           error);
-  if (data->others == NULL)
+  rows = way_library_read_targets (library, fields->region_code, fields->metric_key, error);
+  if (rows == NULL)
     return FALSE;
+  data->others = way_targets_pair_ranges (rows);
   data->target = find_target (data->others, fields->id, error);
   if (data->target == NULL)
     return FALSE;

@@ -196,6 +196,10 @@ way_library_save_target (WayLibrary            *self,
   bind_target (statement, fields, region_id, metric_id);
   if (!way_statement_run (statement, error) || !require_one_row (self, error))
     return FALSE;
+  /* Two rows that were one range become one row. */
+  if (!is_new && fields->upper_id != 0
+      && !way_library_remove_target (self, fields->upper_id, error))
+    return FALSE;
   if (id != NULL)
     *id = is_new ? sqlite3_last_insert_rowid (way_database_get_handle (self->database))
                  : fields->id;

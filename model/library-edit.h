@@ -11,7 +11,8 @@ G_BEGIN_DECLS
  * @fields: with id 0 a new one; its region, metric and source have to exist
  * @id: (out) (optional): of the saved one
  *
- * Inside a change. What makes no sense (see way_target_check()) is refused in words.
+ * Inside a change. The row of @fields' upper_id, if any, goes: the range is one row from then on.
+ * What makes no sense (see way_target_check()) is refused in words.
  */
 gboolean way_library_save_target   (WayLibrary            *self,
                                     const WayTargetFields *fields,

@@ -3,6 +3,7 @@
 #include "model/library-edit.h"
 
 #include "model/library-private.h"
+#include "model/target-ranges.h"
 
 #include "temporary-folder.h"
 
@@ -234,6 +235,37 @@ test_save_new (Fixture      *fixture,
   g_assert_cmpuint (count_targets (fixture), ==, n_before + 1);
   undo (fixture);
   g_assert_cmpuint (count_targets (fixture), ==, n_before);
+}
+
+/* 'At least 8' and 'at most 8.5' are edited as one range, which is one row from then on. */
+static void
+test_range_of_two_rows (Fixture      *fixture,
+                        gconstpointer data)
+{
+  WayTargetFields lower = make_full_fields (), upper, range;
+  guint n_before = count_targets (fixture);
+  g_autoptr (GPtrArray) rows = NULL;
+  g_autoptr (GPtrArray) paired = NULL;
+
+  lower.comparator = WAY_COMPARATOR_GE;
+  lower.upper_value = NAN;
+  upper = lower;
+  upper.comparator = WAY_COMPARATOR_LE;
+  upper.value = 16.5;
+  save (fixture, &lower);
+  save (fixture, &upper);
+  rows = read_targets (fixture, "330800", "digital_share");
+  paired = way_targets_pair_ranges (rows);
+  range = find_fields (paired, 14.5);
+  g_assert_cmpint (range.comparator, ==, WAY_COMPARATOR_RANGE);
+  g_assert_cmpint (range.upper_id, !=, 0);
+  g_assert_cmpuint (count_targets (fixture), ==, n_before + 2);
+
+  range.upper_value = 17;
+  save (fixture, &range);
+  g_assert_cmpuint (count_targets (fixture), ==, n_before + 1);
+  undo (fixture);
+  g_assert_cmpuint (count_targets (fixture), ==, n_before + 2);
 }
 
 static void
@@ -513,6 +545,7 @@ main (int    argc,
 {
   g_test_init (&argc, &argv, NULL);
   ADD ("save-new", test_save_new);
+  ADD ("range-of-two-rows", test_range_of_two_rows);
   ADD ("edit-survives-newer-catalog", test_edit_survives_newer_catalog);
   ADD ("removal-survives-newer-catalog", test_removal_survives_newer_catalog);
   ADD ("unknown", test_unknown);
