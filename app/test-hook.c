@@ -3,6 +3,7 @@
 #include "app/test-hook.h"
 
 #include <fcntl.h>
+#include <time.h>
 #include <unistd.h>
 
 #ifdef GDK_WINDOWING_X11
@@ -259,6 +260,73 @@ idle_activated_cb (GSimpleAction *action,
   g_idle_add_full (G_PRIORITY_LOW + 100, tell_idle_cb, token, g_free);
 }
 
+/* How long the main loop does not come round, while somebody watches it. */
+typedef struct
+{
+  guint source;
+  gint64 last; /* microseconds */
+  gint64 last_busy;
+  gint64 longest, longest_busy;
+} Watch;
+
+#define WATCH_STEP_MS 2
+
+static Watch *
+get_watch (void)
+{
+  static Watch watch;
+
+  return &watch;
+}
+
+/* Microseconds that this thread was computing: what others on the machine do does not count. */
+static gint64
+get_busy_time (void)
+{
+  struct timespec now = { 0, 0 };
+
+  clock_gettime (CLOCK_THREAD_CPUTIME_ID, &now);
+  return (gint64) now.tv_sec * G_USEC_PER_SEC + now.tv_nsec / 1000;
+}
+
+static gboolean
+watch_cb (gpointer data)
+{
+  Watch *watch = data;
+  gint64 now = g_get_monotonic_time ();
+  gint64 busy = get_busy_time ();
+
+  watch->longest = MAX (watch->longest, now - watch->last - WATCH_STEP_MS * 1000);
+  watch->longest_busy = MAX (watch->longest_busy, busy - watch->last_busy);
+  watch->last = now;
+  watch->last_busy = busy;
+  return G_SOURCE_CONTINUE;
+}
+
+/* 'start', or what ends the watch and tells the longest stretch in microseconds: by the clock, and
+ * of this thread's computing. */
+static void
+watch_activated_cb (GSimpleAction *action,
+                    GVariant      *parameter,
+                    gpointer       application)
+{
+  Watch *watch = get_watch ();
+  const char *token, *what;
+
+  g_variant_get (parameter, "(&s&s)", &token, &what);
+  g_clear_handle_id (&watch->source, g_source_remove);
+  if (!g_str_equal (what, "start"))
+    {
+      reply (token, "%" G_GINT64_FORMAT " %" G_GINT64_FORMAT, watch->longest,
+             watch->longest_busy);
+      return;
+    }
+
+  *watch = (Watch) { .last = g_get_monotonic_time (), .last_busy = get_busy_time () };
+  watch->source = g_timeout_add_full (G_PRIORITY_HIGH, WATCH_STEP_MS, watch_cb, watch, NULL);
+  reply (token, "watching");
+}
+
 /* The name of the widget or of the nearest one around it that was given a name: the text inside
  * an entry has none of its own. */
 static const char *
@@ -300,6 +368,7 @@ way_test_hook_start (GtkApplication *application)
     { .name = "test-rect", .activate = rect_activated_cb, .parameter_type = "(ss)" },
     { .name = "test-snap", .activate = snap_activated_cb, .parameter_type = "(ss)" },
     { .name = "test-idle", .activate = idle_activated_cb, .parameter_type = "(ss)" },
+    { .name = "test-watch", .activate = watch_activated_cb, .parameter_type = "(ss)" },
   };
 
   if (get_log () < 0)
