@@ -173,17 +173,19 @@ follow_region_list (WayExplorePage *self)
   return figure;
 }
 
-/* A bullet figure shows the targets of its region: other metrics than those of the one before. They
- * are looked for, and join this step. */
+/* A bullet figure and a scoreboard show the targets of their regions: other metrics than those of
+ * the regions before. They are looked for, and join this step. */
 static void
 push_region_of_targets (WayExplorePage *self,
                         WayFigure      *figure)
 {
+  WayFigureKind kind = figure->kind;
+
   keep_first_metric (figure);
   if (!way_figure_history_push_typing (self->history, figure, _("Choice of Region"), "region"))
     return;
 
-  way_explore_page_set_kind (self, WAY_FIGURE_BULLET);
+  way_explore_page_set_kind (self, kind);
 }
 
 static void
@@ -195,7 +197,7 @@ region_focused_cb (WayExplorePage *self)
     return;
 
   leave_remarks_behind (self, figure);
-  if (figure->kind == WAY_FIGURE_BULLET)
+  if (figure->kind == WAY_FIGURE_BULLET || figure->kind == WAY_FIGURE_SCOREBOARD)
     push_region_of_targets (self, figure);
   else
     way_figure_history_push (self->history, figure, _("Choice of Region"));
@@ -206,7 +208,12 @@ region_ticked_cb (WayExplorePage *self)
 {
   g_autoptr (WayFigure) figure = follow_region_list (self);
 
-  if (figure != NULL)
+  if (figure == NULL)
+    return;
+
+  if (figure->kind == WAY_FIGURE_SCOREBOARD)
+    push_region_of_targets (self, figure);
+  else
     way_figure_history_push (self->history, figure, _("Comparison"));
 }
 

@@ -11,6 +11,7 @@ typedef struct
   WayLibrary *library;
   const WayFigure *figure;
   char **target_keys; /* of the focused region's targets: the figure's metric first */
+  char **all_target_keys;
   char *partner_key;  /* (nullable): a second metric that the focused region has much of */
   GPtrArray *figures; /* WayFigure whose data have been read */
   GPtrArray *data;    /* WayFigureData, same index */
@@ -20,6 +21,7 @@ static void
 clear_search (Search *search)
 {
   g_strfreev (search->target_keys);
+  g_strfreev (search->all_target_keys);
   g_free (search->partner_key);
   g_ptr_array_unref (search->figures);
   g_ptr_array_unref (search->data);
@@ -77,6 +79,36 @@ find_target_keys (Search     *search,
   return TRUE;
 }
 
+/* Of every region that is compared, for a board of all promises. */
+static gboolean
+find_all_target_keys (Search  *search,
+                      GError **error)
+{
+  g_autoptr (GPtrArray) keys = g_ptr_array_new_with_free_func (g_free);
+
+  g_ptr_array_add (keys, g_strdup (search->figure->metric_keys[0]));
+  for (guint i = 0; search->figure->region_codes[i] != NULL; i++)
+    {
+      g_autoptr (GPtrArray) targets = way_library_read_targets (search->library,
+                                                                search->figure->region_codes[i],
+                                                                NULL, error);
+
+      if (targets == NULL)
+        return FALSE;
+      for (guint j = 0; j < targets->len; j++)
+        {
+          const char *key = way_target_get_fields (targets->pdata[j])->metric_key;
+
+          if (!g_ptr_array_find_with_equal_func (keys, key, g_str_equal, NULL))
+            g_ptr_array_add (keys, g_strdup (key));
+        }
+    }
+  g_ptr_array_add (keys, NULL);
+  search->all_target_keys = (char **) g_ptr_array_steal (keys, NULL);
+
+  return TRUE;
+}
+
 /* The metric that the region has most years of, besides the figure's own; of equal ones the first
  * by key, so that the same library always gives the same. */
 static void
@@ -112,7 +144,8 @@ find_metrics (Search  *search,
   g_autoptr (GHashTable) coverage = NULL;
 
   coverage = way_library_read_coverage (search->library, search->figure->region_codes[0], error);
-  if (coverage == NULL || !find_target_keys (search, coverage, error))
+  if (coverage == NULL || !find_target_keys (search, coverage, error)
+      || !find_all_target_keys (search, error))
     return FALSE;
 
   find_partner (search, coverage);
@@ -143,9 +176,12 @@ take_metrics (WayFigure *figure,
   switch (figure->kind)
     {
     case WAY_FIGURE_BULLET:
-    case WAY_FIGURE_SCOREBOARD:
       g_strfreev (figure->metric_keys);
       figure->metric_keys = g_strdupv (search->target_keys);
+      break;
+    case WAY_FIGURE_SCOREBOARD:
+      g_strfreev (figure->metric_keys);
+      figure->metric_keys = g_strdupv (search->all_target_keys);
       break;
     case WAY_FIGURE_SCATTER:
       if (g_strv_length (figure->metric_keys) != 2 && search->partner_key != NULL)

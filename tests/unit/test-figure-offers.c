@@ -90,8 +90,13 @@ test_one_region (Fixture      *fixture,
   const WayFigureOffer *ranking = get_offer (offers, WAY_FIGURE_RANKING);
   const WayFigureOffer *bullet = get_offer (offers, WAY_FIGURE_BULLET);
   const WayFigureOffer *scatter = get_offer (offers, WAY_FIGURE_SCATTER);
+  const WayFigureOffer *board = get_offer (offers, WAY_FIGURE_SCOREBOARD);
 
   g_assert_null (line->refusal);
+  /* A bullet chart takes a dozen metrics, a scoreboard all that are promised. */
+  g_assert_null (board->refusal);
+  g_assert_cmpuint (g_strv_length (board->figure->metric_keys), >,
+                    g_strv_length (bullet->figure->metric_keys));
   g_assert_cmpint (line->figure->scope, ==, WAY_SCOPE_CHOSEN);
   g_assert_cmpint (ranking->figure->scope, ==, WAY_SCOPE_SIBLINGS);
   g_assert_cmpuint (g_strv_length (bullet->figure->metric_keys), >, 3);
