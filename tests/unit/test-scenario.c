@@ -327,11 +327,11 @@ test_sum (Case         *self,
           gconstpointer data)
 {
   static const double values[][2] = { { 2021, 180 }, { 2022, 230 }, { 2023, 250 } };
-  WayTargetFields fields = *way_target_get_fields (self->target);
+  g_autoptr (WayTarget) level = g_steal_pointer (&self->target);
+  WayTargetFields fields = *way_target_get_fields (level);
 
   fields.basis = WAY_BASIS_CUMULATIVE_SUM;
   fields.value = 1000;
-  g_clear_object (&self->target);
   self->target = way_target_new (&fields);
   way_series_unref (self->series);
   self->series = make_series (values, G_N_ELEMENTS (values));
