@@ -5,6 +5,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "app/data-change.h"
+#include "app/names-dialog.h"
 #include "app/target-editor-data.h"
 #include "app/target-editor.h"
 #include "app/test-hook.h"
@@ -256,7 +257,19 @@ edit_target_cb (GSimpleAction *action,
                          g_object_ref (self));
 }
 
+static void
+names_cb (GSimpleAction *action,
+          GVariant      *parameter,
+          gpointer       user_data)
+{
+  WayWindow *self = user_data;
+
+  if (get_store (self) != NULL && way_store_is_open (get_store (self)))
+    gtk_window_present (GTK_WINDOW (way_names_dialog_new (GTK_WINDOW (self), get_store (self))));
+}
+
 static const GActionEntry actions[] = {
+  { .name = "names", .activate = names_cb },
   { .name = "new-target", .activate = new_target_cb },
   { .name = "edit-target", .activate = edit_target_cb, .parameter_type = "x" },
   { .name = "delete-target", .activate = delete_target_cb, .parameter_type = "x" },

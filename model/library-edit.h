@@ -49,6 +49,10 @@ gboolean way_library_read_dependents  (WayLibrary    *self,
                                        WayDependents *out,
                                        GError       **error);
 
+/* How many values and targets each of a kind has: name -> WayDependents without a sentence.
+ * (transfer full). */
+GHashTable *way_library_count_dependents (WayLibrary *self, WaySubject subject, GError **error);
+
 /* Inside a change. Without @with_dependents, what something depends on is refused with that
  * sentence; with it, its values, targets and events go too, and a source leaves its facts without
  * one. */

@@ -26,6 +26,7 @@ typedef struct
   const char *count_regions;
   const char *count_metrics;
   const char *list_targets;
+  const char *count_all;
   const char *remove[10];
 } Subject;
 
@@ -33,6 +34,14 @@ typedef struct
   "INSERT INTO removed (subject, catalog_id) SELECT '" table "', catalog_id "    \
   "FROM " table " WHERE " column " = ?1 AND catalog_id IS NOT NULL "              \
   "ON CONFLICT DO NOTHING"
+
+/* Counted once for all, whatever indexes there are. */
+#define COUNT_ALL(table, name, column)                                                        \
+  "SELECT " name ", coalesce (v.n, 0), coalesce (t.n, 0) FROM " table " AS s "                  \
+  "LEFT JOIN (SELECT " column " AS id, count (*) AS n FROM observation GROUP BY 1) AS v "      \
+  "ON v.id = s.id "                                                                          \
+  "LEFT JOIN (SELECT " column " AS id, count (*) AS n FROM target GROUP BY 1) AS t "           \
+  "ON t.id = s.id"
 
 static const Subject subjects[] = {
   [WAY_SUBJECT_REGION] = {
@@ -42,6 +51,7 @@ static const Subject subjects[] = {
     .count_events = "SELECT count (*) FROM event WHERE region_id = ?1",
     .count_regions = "SELECT count (*) FROM region WHERE parent_code = ?2",
     .list_targets = "SELECT id FROM target WHERE region_id = ?1 ORDER BY last_month DESC, id",
+    .count_all = COUNT_ALL ("region", "s.code", "region_id"),
     /* The regions in it go up to the one that it was in. */
     .remove = {
       NOTE ("observation", "region_id"), NOTE ("target", "region_id"), NOTE ("event", "region_id"),
@@ -58,6 +68,7 @@ static const Subject subjects[] = {
     .count_targets = "SELECT count (*) FROM target WHERE metric_id = ?1",
     .count_metrics = "SELECT count (*) FROM metric WHERE growth_of = ?2",
     .list_targets = "SELECT id FROM target WHERE metric_id = ?1 ORDER BY last_month DESC, id",
+    .count_all = COUNT_ALL ("metric", "s.key", "metric_id"),
     .remove = {
       NOTE ("observation", "metric_id"), NOTE ("target", "metric_id"),
       "DELETE FROM observation WHERE metric_id = ?1", "DELETE FROM target WHERE metric_id = ?1",
@@ -70,6 +81,7 @@ static const Subject subjects[] = {
     .count_values = "SELECT count (*) FROM observation WHERE source_id = ?1",
     .count_targets = "SELECT count (*) FROM target WHERE source_id = ?1",
     .list_targets = "SELECT id FROM target WHERE source_id = ?1 ORDER BY last_month DESC, id",
+    .count_all = COUNT_ALL ("source", "CAST (s.id AS TEXT)", "source_id"),
     .remove = {
       NOTE ("source", "id"),
       "UPDATE observation SET source_id = NULL WHERE source_id = ?1",
@@ -335,6 +347,29 @@ way_library_read_dependents (WayLibrary    *self,
          && read_count (self, known->count_metrics, id, name, &out->n_metrics, error)
          && count_figures (self, subject, name, &out->n_figures, error)
          && write_sentence (self, subject, id, language, out, error);
+}
+
+GHashTable *
+way_library_count_dependents (WayLibrary *self,
+                              WaySubject  subject,
+                              GError    **error)
+{
+  g_autoptr (GHashTable) counts = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  g_autoptr (WayStatement) statement =
+    way_database_prepare (self->database, subjects[subject].count_all, error);
+  g_autoptr (GError) local_error = NULL;
+
+  if (statement == NULL)
+    return NULL;
+  while (way_statement_next (statement, &local_error))
+    {
+      WayDependents *dependents = g_new0 (WayDependents, 1);
+
+      dependents->n_values = (guint) way_statement_get_integer (statement, 1);
+      dependents->n_targets = (guint) way_statement_get_integer (statement, 2);
+      g_hash_table_replace (counts, g_strdup (way_statement_get_text (statement, 0)), dependents);
+    }
+  return way_statement_ended (&local_error, error) ? g_steal_pointer (&counts) : NULL;
 }
 
 /* A saved figure that loses a region says so when it is opened; it is no fact. */

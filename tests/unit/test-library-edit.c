@@ -426,6 +426,37 @@ test_dependents (Fixture      *fixture,
                      "以下内容依赖于它：1个事件、2个下辖地区。");
 }
 
+static void
+test_count_dependents (Fixture      *fixture,
+                       gconstpointer data)
+{
+  g_autofree char *plan = find_source_id (fixture, "规划");
+  static const struct
+  {
+    WaySubject subject;
+    const char *name;
+    guint n_values, n_targets;
+  } cases[] = {
+    { WAY_SUBJECT_REGION, "100000", 0, 0 },
+    { WAY_SUBJECT_METRIC, "base_stations_5g", 4, 1 },
+    { WAY_SUBJECT_SOURCE, NULL, 1, 3 },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (GError) error = NULL;
+      g_autoptr (GHashTable) counts = way_library_count_dependents (fixture->library,
+                                                                    cases[i].subject, &error);
+      const char *name = cases[i].name != NULL ? cases[i].name : plan;
+      const WayDependents *found = g_hash_table_lookup (counts, name);
+
+      g_assert_no_error (error);
+      g_assert_nonnull (found);
+      g_assert_cmpuint (found->n_values, ==, cases[i].n_values);
+      g_assert_cmpuint (found->n_targets, ==, cases[i].n_targets);
+    }
+}
+
 static gint64
 count (Fixture    *fixture,
        const char *sql)
@@ -552,6 +583,7 @@ main (int    argc,
   ADD ("nonsense-is-refused", test_nonsense_is_refused);
   ADD ("sources", test_sources);
   ADD ("dependents", test_dependents);
+  ADD ("count-dependents", test_count_dependents);
   ADD ("remove-region", test_remove_region);
   ADD ("remove-metric", test_remove_metric);
   ADD ("remove-source", test_remove_source);

@@ -1,0 +1,386 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "app/names-dialog.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "app/close-on-escape.h"
+#include "app/data-change.h"
+#include "app/names-data.h"
+#include "app/test-hook.h"
+
+struct _WayNamesDialog
+{
+  AdwWindow parent_instance;
+
+  AdwToastOverlay *toast_overlay;
+  GtkSearchEntry *search_entry;
+  AdwViewStack *stack;
+
+  WayStore *store;
+  GtkFilterListModel *lists[WAY_N_SUBJECTS];
+  GtkCustomFilter *filter;
+  char *query;
+};
+
+G_DEFINE_FINAL_TYPE (WayNamesDialog, way_names_dialog, ADW_TYPE_WINDOW)
+
+/* Deleting */
+
+static void
+show_failure (WayNamesDialog *self,
+              const char     *title,
+              const GError   *error)
+{
+  GtkWidget *dialog = adw_message_dialog_new (GTK_WINDOW (self), title, error->message);
+
+  gtk_widget_set_name (dialog, "data-message");
+  adw_message_dialog_add_response (ADW_MESSAGE_DIALOG (dialog), "close", _("_Close"));
+  way_test_hook_log ("data-message", "%s", error->message);
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
+static void
+undone_cb (GObject      *source,
+           GAsyncResult *result,
+           gpointer      user_data)
+{
+  g_autoptr (WayNamesDialog) self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autofree gint64 *id = way_store_run_finish (WAY_STORE (source), result, &error);
+
+  if (id == NULL && gtk_widget_get_realized (GTK_WIDGET (self)))
+    show_failure (self, _("Nothing Was Undone"), error);
+}
+
+static void
+undo_clicked_cb (AdwToast       *toast,
+                 WayNamesDialog *self)
+{
+  const gint64 *id = g_object_get_data (G_OBJECT (toast), "change");
+
+  way_data_change_undo_async (self->store, *id, undone_cb, g_object_ref (self));
+}
+
+static void
+deleted_cb (GObject      *source,
+            GAsyncResult *result,
+            gpointer      user_data)
+{
+  g_autoptr (WayNamesDialog) self = user_data;
+  g_autoptr (GError) error = NULL;
+  gint64 id;
+  gboolean is_deleted = way_data_change_finish (WAY_STORE (source), result, &id, &error);
+  AdwToast *toast;
+
+  if (!gtk_widget_get_realized (GTK_WIDGET (self)))
+    return;
+  if (!is_deleted)
+    {
+      show_failure (self, _("Nothing Was Deleted"), error);
+      return;
+    }
+  toast = adw_toast_new (_("Deleted"));
+  way_test_hook_log ("toast", "Deleted");
+  if (id != 0)
+    {
+      adw_toast_set_button_label (toast, _("_Undo"));
+      g_object_set_data_full (G_OBJECT (toast), "change", g_memdup2 (&id, sizeof id), g_free);
+      g_signal_connect_object (toast, "button-clicked", G_CALLBACK (undo_clicked_cb), self, 0);
+    }
+  adw_toast_overlay_add_toast (self->toast_overlay, toast);
+}
+
+static void
+delete_answered_cb (WayNamesDialog   *self,
+                    const char       *response,
+                    AdwMessageDialog *dialog)
+{
+  WayNameItem *item = g_object_get_data (G_OBJECT (dialog), "item");
+
+  if (g_str_equal (response, "delete"))
+    way_names_delete_async (self->store, item, deleted_cb, g_object_ref (self));
+}
+
+/* What happens to that which depends on it. */
+static const char *
+get_consequence (WaySubject subject)
+{
+  if (subject == WAY_SUBJECT_SOURCE)
+    return _("They stay in the library, without a source.");
+  return _("Its values and targets are deleted with it.");
+}
+
+typedef struct
+{
+  WayNamesDialog *self;
+  WayNameItem *item;
+} Question;
+
+static void
+asked_cb (GObject      *source,
+          GAsyncResult *result,
+          gpointer      user_data)
+{
+  g_autofree Question *question = user_data;
+  g_autoptr (WayNamesDialog) self = question->self;
+  g_autoptr (WayNameItem) item = question->item;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *sentence = way_store_run_finish (WAY_STORE (source), result, &error);
+  g_autofree char *heading = NULL;
+  g_autofree char *body = NULL;
+  GtkWidget *widget;
+  AdwMessageDialog *dialog;
+
+  if (!gtk_widget_get_realized (GTK_WIDGET (self)))
+    return;
+  if (sentence == NULL)
+    {
+      show_failure (self, _("Nothing Was Deleted"), error);
+      return;
+    }
+  heading = g_strdup_printf (_("Delete “%s”?"), way_name_item_get_title (item));
+  body = g_strdup_printf ("%s\n\n%s", sentence,
+                          get_consequence (way_name_item_get_subject (item)));
+  widget = adw_message_dialog_new (GTK_WINDOW (self), heading, body);
+  dialog = ADW_MESSAGE_DIALOG (widget);
+  gtk_widget_set_name (widget, "names-delete");
+  adw_message_dialog_add_responses (dialog, "cancel", _("_Cancel"), "delete", _("_Delete"), NULL);
+  adw_message_dialog_set_response_appearance (dialog, "delete", ADW_RESPONSE_DESTRUCTIVE);
+  adw_message_dialog_set_default_response (dialog, "cancel");
+  adw_message_dialog_set_close_response (dialog, "cancel");
+  g_object_set_data_full (G_OBJECT (dialog), "item", g_object_ref (item), g_object_unref);
+  g_signal_connect_object (dialog, "response", G_CALLBACK (delete_answered_cb), self,
+                           G_CONNECT_SWAPPED);
+  way_test_hook_log ("names-delete", "%s", sentence);
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
+static void
+delete_clicked_cb (WayNamesDialog *self,
+                   GtkButton      *button)
+{
+  Question *question = g_new0 (Question, 1);
+
+  question->self = g_object_ref (self);
+  question->item = g_object_ref (g_object_get_data (G_OBJECT (button), "item"));
+  way_names_ask_async (self->store, question->item, asked_cb, question);
+}
+
+/* Rows */
+
+static GtkWidget *
+add_label (GtkWidget  *box,
+           const char *style)
+{
+  GtkWidget *label = gtk_label_new (NULL);
+
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
+  if (style != NULL)
+    gtk_widget_add_css_class (label, style);
+  gtk_box_append (GTK_BOX (box), label);
+  return label;
+}
+
+static void
+set_up_row_cb (WayNamesDialog *self,
+               GtkListItem    *item)
+{
+  GtkWidget *row = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
+  GtkWidget *texts = gtk_box_new (GTK_ORIENTATION_VERTICAL, 2);
+  GtkWidget *button = gtk_button_new_from_icon_name ("user-trash-symbolic");
+
+  gtk_widget_add_css_class (row, "name-row");
+  gtk_widget_set_hexpand (texts, TRUE);
+  (void) add_label (texts, NULL);
+  gtk_widget_add_css_class (add_label (texts, "dim-label"), "caption");
+  gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
+  gtk_widget_add_css_class (button, "flat");
+  gtk_widget_set_name (button, "name-delete");
+  gtk_box_append (GTK_BOX (row), texts);
+  gtk_box_append (GTK_BOX (row), button);
+  g_signal_connect_object (button, "clicked", G_CALLBACK (delete_clicked_cb), self,
+                           G_CONNECT_SWAPPED);
+  gtk_list_item_set_child (item, row);
+  gtk_list_item_set_activatable (item, FALSE);
+}
+
+static void
+bind_row_cb (WayNamesDialog *self,
+             GtkListItem    *item)
+{
+  WayNameItem *name = gtk_list_item_get_item (item);
+  GtkWidget *texts = gtk_widget_get_first_child (gtk_list_item_get_child (item));
+  GtkWidget *button = gtk_widget_get_next_sibling (texts);
+  GtkWidget *title = gtk_widget_get_first_child (texts);
+  GtkWidget *detail = gtk_widget_get_next_sibling (title);
+  g_autofree char *label = g_strdup_printf (_("Delete “%s”"), way_name_item_get_title (name));
+
+  gtk_label_set_text (GTK_LABEL (title), way_name_item_get_title (name));
+  gtk_widget_set_tooltip_text (title, way_name_item_get_title (name));
+  gtk_label_set_text (GTK_LABEL (detail), way_name_item_get_detail (name));
+  gtk_widget_set_tooltip_text (button, label);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, label,
+                                  -1);
+  gtk_widget_set_sensitive (button, !way_store_is_read_only (self->store));
+  g_object_set_data_full (G_OBJECT (button), "item", g_object_ref (name), g_object_unref);
+}
+
+static GtkWidget *
+make_page (WayNamesDialog *self,
+           WaySubject      subject,
+           const char     *title)
+{
+  GtkListItemFactory *factory = gtk_signal_list_item_factory_new ();
+  GtkSelectionModel *selection;
+  GtkWidget *list, *scroller;
+
+  self->lists[subject] = gtk_filter_list_model_new (NULL,
+                                                    g_object_ref (GTK_FILTER (self->filter)));
+  g_signal_connect_object (factory, "setup", G_CALLBACK (set_up_row_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (factory, "bind", G_CALLBACK (bind_row_cb), self, G_CONNECT_SWAPPED);
+  selection = GTK_SELECTION_MODEL (
+    gtk_single_selection_new (g_object_ref (G_LIST_MODEL (self->lists[subject]))));
+  list = gtk_list_view_new (selection, factory);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (list), GTK_ACCESSIBLE_PROPERTY_LABEL, title, -1);
+  scroller = gtk_scrolled_window_new ();
+  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_NEVER,
+                                  GTK_POLICY_AUTOMATIC);
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), list);
+  gtk_widget_set_vexpand (scroller, TRUE);
+  return scroller;
+}
+
+static void
+add_pages (WayNamesDialog *self)
+{
+  const struct
+  {
+    const char *name;
+    const char *title;
+    const char *icon_name;
+  } pages[] = {
+    { "regions", _("Regions"), "mark-location-symbolic" },
+    { "metrics", _("Metrics"), "figure-line-symbolic" },
+    { "sources", _("Sources"), "text-x-generic-symbolic" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (pages); i++)
+    adw_view_stack_add_titled (self->stack, make_page (self, (WaySubject) i, pages[i].title),
+                               pages[i].name, pages[i].title);
+  for (guint i = 0; i < G_N_ELEMENTS (pages); i++)
+    {
+      GtkWidget *child = adw_view_stack_get_child_by_name (self->stack, pages[i].name);
+
+      adw_view_stack_page_set_icon_name (adw_view_stack_get_page (self->stack, child),
+                                         pages[i].icon_name);
+    }
+}
+
+/* Searching */
+
+static gboolean
+match_cb (gpointer item,
+          gpointer user_data)
+{
+  WayNamesDialog *self = user_data;
+
+  return way_name_item_matches (item, self->query);
+}
+
+static void
+search_changed_cb (WayNamesDialog *self)
+{
+  g_free (self->query);
+  self->query = g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->search_entry))));
+  gtk_filter_changed (GTK_FILTER (self->filter), GTK_FILTER_CHANGE_DIFFERENT);
+}
+
+/* Reading */
+
+static void
+read_cb (GObject      *source,
+         GAsyncResult *result,
+         gpointer      user_data)
+{
+  g_autoptr (WayNamesDialog) self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) lists = way_store_run_finish (WAY_STORE (source), result, &error);
+
+  if (self->filter == NULL)
+    return;
+  if (lists == NULL)
+    {
+      show_failure (self, _("The Names Cannot Be Read"), error);
+      return;
+    }
+  for (guint i = 0; i < WAY_N_SUBJECTS; i++)
+    gtk_filter_list_model_set_model (self->lists[i], lists->pdata[i]);
+  way_test_hook_log ("names", "%u %u %u", g_list_model_get_n_items (lists->pdata[0]),
+                     g_list_model_get_n_items (lists->pdata[1]),
+                     g_list_model_get_n_items (lists->pdata[2]));
+}
+
+static void
+read_names (WayNamesDialog *self)
+{
+  way_names_read_async (self->store, read_cb, g_object_ref (self));
+}
+
+/* The class */
+
+static void
+way_names_dialog_dispose (GObject *object)
+{
+  WayNamesDialog *self = WAY_NAMES_DIALOG (object);
+
+  for (guint i = 0; i < WAY_N_SUBJECTS; i++)
+    g_clear_object (&self->lists[i]);
+  /* Lists that outlive the dialog for a moment ask it no more. */
+  if (self->filter != NULL)
+    gtk_custom_filter_set_filter_func (self->filter, NULL, NULL, NULL);
+  g_clear_object (&self->filter);
+  g_clear_object (&self->store);
+  g_clear_pointer (&self->query, g_free);
+
+  G_OBJECT_CLASS (way_names_dialog_parent_class)->dispose (object);
+}
+
+static void
+way_names_dialog_class_init (WayNamesDialogClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = way_names_dialog_dispose;
+
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/org/waymark/Waymark/ui/names-dialog.ui");
+  gtk_widget_class_bind_template_child (widget_class, WayNamesDialog, toast_overlay);
+  gtk_widget_class_bind_template_child (widget_class, WayNamesDialog, search_entry);
+  gtk_widget_class_bind_template_child (widget_class, WayNamesDialog, stack);
+  gtk_widget_class_bind_template_callback (widget_class, search_changed_cb);
+}
+
+static void
+way_names_dialog_init (WayNamesDialog *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+  self->query = g_strdup ("");
+  self->filter = gtk_custom_filter_new (match_cb, self, NULL);
+  way_close_on_escape (GTK_WIDGET (self));
+}
+
+WayNamesDialog *
+way_names_dialog_new (GtkWindow *parent,
+                      WayStore  *store)
+{
+  WayNamesDialog *self = g_object_new (WAY_TYPE_NAMES_DIALOG, "transient-for", parent, NULL);
+
+  self->store = g_object_ref (store);
+  add_pages (self);
+  g_signal_connect_object (store, "changed", G_CALLBACK (read_names), self, G_CONNECT_SWAPPED);
+  read_names (self);
+  gtk_widget_grab_focus (GTK_WIDGET (self->search_entry));
+  return self;
+}
