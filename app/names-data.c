@@ -201,6 +201,20 @@ way_names_read_async (WayStore           *store,
                        callback, user_data);
 }
 
+/* What becomes of that which depends on it. */
+static char *
+add_consequence (const WayDependents *dependents,
+                 WaySubject           subject)
+{
+  const char *consequence = subject == WAY_SUBJECT_SOURCE
+                              ? _("They stay in the library, without a source.")
+                              : _("Its values and targets are deleted with it.");
+
+  if (dependents->n_values + dependents->n_targets == 0)
+    return g_strdup (dependents->sentence);
+  return g_strdup_printf ("%s\n\n%s", dependents->sentence, consequence);
+}
+
 static gpointer
 ask_job (WayLibrary   *library,
          gpointer      job_data,
@@ -213,7 +227,7 @@ ask_job (WayLibrary   *library,
 
   if (way_library_read_dependents (library, item->subject, item->name,
                                    way_language_from_environment (), &dependents, error))
-    sentence = g_strdup (dependents.sentence);
+    sentence = add_consequence (&dependents, item->subject);
   way_dependents_clear (&dependents);
   return sentence;
 }

@@ -33,7 +33,7 @@ void        way_names_read_async      (WayStore           *store,
                                        GAsyncReadyCallback callback,
                                        gpointer            user_data);
 
-/* Gives the sentence of what depends on it (char). */
+/* Gives what depends on it and what becomes of that, in sentences (char). */
 void        way_names_ask_async       (WayStore           *store,
                                        WayNameItem        *item,
                                        GAsyncReadyCallback callback,

@@ -102,15 +102,6 @@ delete_answered_cb (WayNamesDialog   *self,
     way_names_delete_async (self->store, item, deleted_cb, g_object_ref (self));
 }
 
-/* What happens to that which depends on it. */
-static const char *
-get_consequence (WaySubject subject)
-{
-  if (subject == WAY_SUBJECT_SOURCE)
-    return _("They stay in the library, without a source.");
-  return _("Its values and targets are deleted with it.");
-}
-
 typedef struct
 {
   WayNamesDialog *self;
@@ -128,7 +119,6 @@ asked_cb (GObject      *source,
   g_autoptr (GError) error = NULL;
   g_autofree char *sentence = way_store_run_finish (WAY_STORE (source), result, &error);
   g_autofree char *heading = NULL;
-  g_autofree char *body = NULL;
   GtkWidget *widget;
   AdwMessageDialog *dialog;
 
@@ -140,9 +130,7 @@ asked_cb (GObject      *source,
       return;
     }
   heading = g_strdup_printf (_("Delete “%s”?"), way_name_item_get_title (item));
-  body = g_strdup_printf ("%s\n\n%s", sentence,
-                          get_consequence (way_name_item_get_subject (item)));
-  widget = adw_message_dialog_new (GTK_WINDOW (self), heading, body);
+  widget = adw_message_dialog_new (GTK_WINDOW (self), heading, sentence);
   dialog = ADW_MESSAGE_DIALOG (widget);
   gtk_widget_set_name (widget, "names-delete");
   adw_message_dialog_add_responses (dialog, "cancel", _("_Cancel"), "delete", _("_Delete"), NULL);

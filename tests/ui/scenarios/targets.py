@@ -31,6 +31,13 @@ def wait_text(program, text):
     wait_until(lambda: has_text(program, text), f'{text!r} is nowhere to be read')
 
 
+def paste(program, text):
+    """What no keyboard of the test can type."""
+    line = next(node for node in program.nodes() if node.name == '目标表述')
+    line.set_text(text)
+    program.idle()
+
+
 def wait_no_text(program, text):
     wait_until(lambda: not has_text(program, text), f'{text!r} is still to be read')
 
@@ -74,3 +81,71 @@ def scenario_write():
         wait_no_text(program, 'At least 140 billion yuan by 2027')
         program.key('ctrl+shift+z')
         wait_text(program, 'At least 140 billion yuan by 2027')
+
+
+def scenario_chinese():
+    """The same in Chinese: a promise as a report prints it, and one without sense."""
+    with Program(environment={'LANG': 'zh_CN.UTF-8', 'LC_ALL': 'zh_CN.UTF-8'}) as program:
+        open_editor(program)
+        paste(program, '到2027年力争突破1400亿元（约束性）')
+        wait_text(program, '2027年超过1400亿元（约束性）')
+        paste(program, '2019年达到15%，以2020年为基期')
+        wait_text(program, '不是该指标的单位')
+        paste(program, '到2027年力争突破1400亿元（约束性）')
+        program.key('alt+m')
+        program.click('target-save')
+        wait_closed(program)
+        wait_text(program, '2027年超过1400亿元')
+
+
+def scenario_delete():
+    """A target is deleted from its card's menu, and a source that targets use; both come back."""
+    with Program() as program:
+        program.click('target-menu')
+        program.idle()
+        program.mark()
+        program.key('Down', 'Return')
+        program.wait_event('toast', 'Target deleted')
+        wait_no_text(program, 'At least 135 billion yuan by 2025')
+        program.key('ctrl+z')
+        wait_text(program, 'At least 135 billion yuan by 2025')
+
+        program.activate('win.names')
+        wait_until(lambda: program.rect('names-search'), 'no list of names')
+        program.give_focus()
+        program.type('jiaxing')
+        program.idle()
+        program.mark()
+        program.click('name-delete')
+        program.wait_event('names-delete', 'On it depend')
+        program.give_focus()
+        program.idle()
+        program.mark()
+        click_label(program, 'Delete')
+        program.wait_event('toast', 'Deleted')
+        program.give_focus()
+        program.key('Escape')
+        wait_until(lambda: program.rect('names-search') is None, 'the names stay')
+        program.give_focus()
+        wait_until(lambda: program.shown()[:1] != ['330400'], 'Jiaxing is still shown')
+        program.key('ctrl+z')
+        wait_until(lambda: program.find_all(name='Jiaxing  嘉兴'), 'Jiaxing does not come back')
+
+
+def scenario_keyboard():
+    """A target written with the keyboard alone; what is not saved is asked about."""
+    with Program() as program:
+        open_editor(program)
+        write_line(program, 'no less than 150 billion yuan by 2028')
+        program.key('Escape')
+        wait_until(lambda: has_text(program, 'Save the Target?'), 'it is closed without a question')
+        program.give_focus()
+        program.key('Escape')
+        wait_until(lambda: not has_text(program, 'Save the Target?'), 'the question stays')
+        program.give_focus()
+        wait_text(program, 'At least 150 billion yuan by 2028')
+        program.key('alt+m')
+        program.key('alt+s')
+        wait_closed(program)
+        program.wait_event('toast', 'Target added')
+        wait_text(program, 'At least 150 billion yuan by 2028')
