@@ -4,29 +4,6 @@
 
 #include <glib/gi18n-lib.h>
 #include <math.h>
-#include <string.h>
-
-/* Plain decimal notation only; g_ascii_strtod() alone would take 'inf' and hexadecimals. */
-static gboolean
-parse_number (const char       *text,
-              WayPrintedNumber *out)
-{
-  const char *point = strchr (text, '.');
-  gsize length = strlen (text);
-  char *end = NULL;
-
-  if (length == 0 || length > 40 || strspn (text, "+-.0123456789eE") != length)
-    return FALSE;
-  out->value = g_ascii_strtod (text, &end);
-  if (*end != '\0' || !isfinite (out->value))
-    return FALSE;
-
-  if (strpbrk (text, "eE") != NULL)
-    out->decimals = -1;
-  else
-    out->decimals = point != NULL ? (int) MIN (strlen (point + 1), 15) : 0;
-  return TRUE;
-}
 
 /* An empty cell is no number (NaN) and no mistake. */
 static gboolean
@@ -40,7 +17,7 @@ read_number (WayCatalogLoad   *load,
 
   out->value = NAN;
   out->decimals = -1;
-  if (*text == '\0' || parse_number (text, out))
+  if (*text == '\0' || way_number_parse (text, &out->value, &out->decimals))
     return TRUE;
   way_catalog_add_problem (load, row, _("“%s” in the column %s is not a number"), text, column);
   return FALSE;

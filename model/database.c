@@ -216,12 +216,15 @@ way_database_commit (WayDatabase *self,
   return way_database_execute (self, "COMMIT", error);
 }
 
-/* After some errors (a full disk) SQLite has rolled back already; then this does nothing. */
+/* After some errors (a full disk) SQLite has rolled back already, but has left the file and its
+ * journal as they were for whoever reads next: a program that may only read cannot use them. So we
+ * read once. */
 void
 way_database_rollback (WayDatabase *self)
 {
   if (sqlite3_get_autocommit (self->handle) == 0)
     sqlite3_exec (self->handle, "ROLLBACK", NULL, NULL, NULL);
+  sqlite3_exec (self->handle, "SELECT 1 FROM sqlite_schema LIMIT 1", NULL, NULL, NULL);
 }
 
 WayStatement *

@@ -349,3 +349,27 @@ way_value_format_exact (double         value,
                                         : format_exact_en (value, decimals_published, unit);
   return add_qualifier (text, qualifier, language);
 }
+
+gboolean
+way_number_parse (const char *text,
+                  double     *value,
+                  int        *decimals)
+{
+  const char *point = strchr (text, '.');
+  gsize length = strlen (text);
+  char *end = NULL;
+  double number;
+
+  if (length == 0 || length > 40 || strspn (text, "+-.0123456789eE") != length)
+    return FALSE;
+  number = g_ascii_strtod (text, &end);
+  if (*end != '\0' || !isfinite (number))
+    return FALSE;
+
+  *value = number;
+  if (strpbrk (text, "eE") != NULL)
+    *decimals = -1;
+  else
+    *decimals = point != NULL ? (int) MIN (strlen (point + 1), 15) : 0;
+  return TRUE;
+}

@@ -66,6 +66,15 @@ char *way_points_format (double points, int decimals, WayLanguage language);
  * (transfer full). */
 char *way_value_format (double value, int decimals_published, WayQualifier qualifier);
 
+/**
+ * way_number_parse:
+ * @decimals: (out): digits after the point as printed, -1 where an exponent hides them
+ *
+ * Reads plain decimal notation, the same in every locale; neither infinity nor hexadecimals, which
+ * g_ascii_strtod() alone would take.
+ */
+gboolean way_number_parse (const char *text, double *value, int *decimals);
+
 /* For files: the fewest digits that read back as the same number, with a point whatever the
  * locale; NULL for what is not finite. (transfer full). */
 char *way_number_to_plain_text (double value);

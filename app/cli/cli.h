@@ -29,6 +29,7 @@ WayCliExit way_cli_run_render   (int argc, char **argv);
 WayCliExit way_cli_run_list     (int argc, char **argv);
 WayCliExit way_cli_run_progress (int argc, char **argv);
 WayCliExit way_cli_run_export   (int argc, char **argv);
+WayCliExit way_cli_run_import   (int argc, char **argv);
 WayCliExit way_cli_run_check    (int argc, char **argv);
 
 /* Replaces this process by the window's; returns only when that is impossible. */

@@ -25,8 +25,8 @@ static const Command commands[] = {
   { "list", way_cli_run_list, N_("list regions, metrics, targets, sources or figures") },
   { "progress", way_cli_run_progress, N_("judge progress against the targets") },
   { "export", way_cli_run_export, N_("write the facts as CSV or JSON") },
+  { "import", way_cli_run_import, N_("store the facts of CSV files") },
   { "check", way_cli_run_check, N_("check that a library is intact") },
-  { "import", NULL, NULL },
   { "read", NULL, NULL },
 };
 

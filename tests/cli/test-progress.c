@@ -1,78 +1,21 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
 #include "support.h"
+#include "worked-numbers.h"
 
-#include <math.h>
-
-/* One measure of a worked number: the region stands for the case. NaN means undefined. */
-typedef struct
+static void
+test_worked_measures (Fixture       *fixture,
+                      gconstpointer  catalog)
 {
-  const char *as_of;
-  const char *method; /* NULL: the target's own */
-  const char *region;
-  const char *member;
-  double expected;
-  double tolerance; /* 0: 1e-4; half of the last digit where the number was rounded more */
-} Measure;
+  check_worked_measures (fixture);
+}
 
-static const Measure worked_measures[] = {
-  { "2023", NULL, "330400", "required_growth", 0.21642 },
-  { "2023", NULL, "330400", "history.growth", 0.17638 },
-  { "2023", NULL, "V2", "actual_growth", 0.22420 },
-  { "2023", NULL, "V2", "growth_ratio", 1.0360 },
-  { "2023", NULL, "V2", "linear_share", 0.5018 },
-  { "2023", NULL, "V2", "time_share", 0.60 },
-  { "2023", NULL, "V2", "expected_exponential", 912.4, 0.05 },
-  { "2023", NULL, "V2", "expected_linear", 1012.8, 0.05 },
-  { "2023", NULL, "V2", "still_needed_growth", 0.20483 },
-  { "2023", NULL, "V2", "projected_value", 1393.8, 0.05 },
-  { "2023", NULL, "V2", "projected_share", 1.0519 },
-  { "2023", "linear_pace", "V2", "pace", 0.836, 5e-4 },
-  { "2023", NULL, "V3", "actual_growth", -0.019613 },
-  { "2023", NULL, "V3", "required_growth", -0.028502 },
-  { "2023", NULL, "V3", "growth_ratio", 0.6881 },
-  { "2023", NULL, "V3", "linear_share", 0.4286 },
-  { "2023", NULL, "V3", "projected_value", 0.47097 },
-  { "2023", NULL, "V3", "projected_share", 0.7005 },
-  { "2023", NULL, "V3", "still_needed_growth", -0.04169 },
-  { "2023", NULL, "V4", "pace", 0.6897 },
-  { "2023", NULL, "V4", "still_needed_change", 1.70 },
-  { "2022", NULL, "V12", "pace", 1.5187 },
-  { "2022", NULL, "V12", "growth_ratio", NAN },
-  { "2022", NULL, "V12", "required_growth", NAN },
-  { "2021", NULL, "V14", "actual_growth", 0.1535 },
-  { "2023", NULL, "V16a", "growth_ratio", NAN },
-  { "2023", NULL, "V16a", "linear_share", 0.4 },
-  { "2023", NULL, "V16b", "growth_ratio", NAN },
-  { "2023", NULL, "V17", "growth_ratio", -0.7984 },
-};
-
-typedef struct
+static void
+test_worked_verdicts (Fixture       *fixture,
+                      gconstpointer  catalog)
 {
-  const char *as_of;
-  const char *method;
-  const char *region;
-  const char *verdict;
-  const char *flag; /* (nullable): one that must be there */
-} Verdict;
-
-static const Verdict worked_verdicts[] = {
-  { "2023", NULL, "330400", "not_enough_data", "no_value_after_base" },
-  { "2023", NULL, "V2", "on_track", NULL },
-  { "2023", "linear_pace", "V2", "progressing", NULL },
-  { "2023", NULL, "V3", "progressing", NULL },
-  { "2023", NULL, "V4", "progressing", NULL },
-  { "2022", NULL, "V12", "on_track", "no_ratio" },
-  { "2023", NULL, "V15a", "achieved", NULL },
-  { "2023", NULL, "V15b", "missed", NULL },
-  { "2023", NULL, "V15c", "achieved", NULL },
-  { "2023", NULL, "V15d", "achieved", NULL },
-  { "2023", NULL, "V15e", "achieved", NULL },
-  { "2023", NULL, "V15f", "missed", NULL },
-  { "2023", NULL, "V16a", "progressing", "no_ratio" },
-  { "2023", NULL, "V16b", "progressing", "no_ratio" },
-  { "2023", NULL, "V17", "achieved", "slipping" },
-};
+  check_worked_verdicts (fixture);
+}
 
 static Run
 run_progress (Fixture    *fixture,
@@ -85,67 +28,6 @@ run_progress (Fixture    *fixture,
                           "--region", region, "--method", method, NULL)
            : fixture_run (fixture, "progress", "--format", "json", "--as-of", as_of,
                           "--region", region, NULL);
-}
-
-static void
-test_worked_measures (Fixture       *fixture,
-                      gconstpointer  catalog)
-{
-  for (guint i = 0; i < G_N_ELEMENTS (worked_measures); i++)
-    {
-      const Measure *measure = &worked_measures[i];
-      g_auto (Run) run = run_progress (fixture, measure->as_of, measure->method, measure->region);
-      g_autoptr (JsonParser) parser = NULL;
-      double actual;
-
-      assert_done (&run);
-      parser = run_parse (&run);
-      actual = get_number (find_row (parser, "target.region.code", measure->region),
-                           measure->member);
-      g_test_message ("%s %s: %g, expected %g", measure->region, measure->member, actual,
-                      measure->expected);
-      if (isnan (measure->expected))
-        g_assert_true (isnan (actual));
-      else
-        g_assert_cmpfloat_with_epsilon (actual, measure->expected,
-                                        measure->tolerance > 0 ? measure->tolerance : 1e-4);
-    }
-}
-
-static gboolean
-holds_flag (JsonObject *row,
-            const char *flag)
-{
-  JsonArray *flags = json_object_get_array_member (row, "flags");
-
-  for (guint i = 0; i < json_array_get_length (flags); i++)
-    {
-      if (g_str_equal (json_array_get_string_element (flags, i), flag))
-        return TRUE;
-    }
-
-  return FALSE;
-}
-
-static void
-test_worked_verdicts (Fixture       *fixture,
-                      gconstpointer  catalog)
-{
-  for (guint i = 0; i < G_N_ELEMENTS (worked_verdicts); i++)
-    {
-      const Verdict *verdict = &worked_verdicts[i];
-      g_auto (Run) run = run_progress (fixture, verdict->as_of, verdict->method, verdict->region);
-      g_autoptr (JsonParser) parser = NULL;
-      JsonObject *row;
-
-      assert_done (&run);
-      parser = run_parse (&run);
-      row = find_row (parser, "target.region.code", verdict->region);
-      g_test_message ("%s", verdict->region);
-      g_assert_cmpstr (get_text (row, "verdict"), ==, verdict->verdict);
-      if (verdict->flag != NULL)
-        g_assert_true (holds_flag (row, verdict->flag));
-    }
 }
 
 static void

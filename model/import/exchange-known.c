@@ -1,0 +1,160 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "model/import/exchange-private.h"
+
+#include <math.h>
+
+/* The key of the cell, then what one source says of it. Notes make no other fact. */
+static const char select_observation[] =
+  "SELECT 1 FROM observation WHERE metric_id = ?1 AND region_id = ?2 AND last_month = ?3 "
+  "AND first_month = ?4 AND period_type = ?5 AND last_day = ?6 AND source_id IS ?7 AND value = ?8 "
+  "AND kind IS ?9 AND qualifier IS ?10 AND published_growth IS ?11 AND rank_scope IS ?12 "
+  "AND status IS ?13 AND coalesce (series_break, 0) = ?14 LIMIT 1";
+
+static const char select_target[] =
+  "SELECT 1 FROM target WHERE metric_id = ?1 AND region_id = ?2 AND last_month = ?3 "
+  "AND first_month = ?4 AND period_type = ?5 AND last_day = ?6 AND source_id IS ?7 AND value IS ?8 "
+  "AND comparator = ?9 AND qualifier IS ?10 AND upper_value IS ?11 AND basis = ?12 "
+  "AND nature = ?13 AND path = ?14 AND base_last_month IS ?15 AND base_value IS ?16 "
+  "AND tolerance IS ?17 LIMIT 1";
+
+static const char *
+get_qualifier (const WayExchangeRow *row)
+{
+  return row->qualifier != WAY_QUALIFIER_EXACT ? way_qualifier_to_text (row->qualifier) : NULL;
+}
+
+static const char *
+get_optional (const char *text)
+{
+  return *text != '\0' ? text : NULL;
+}
+
+static void
+bind_cell (WayStatement          *statement,
+           const WayExchangeFact *fact)
+{
+  const WayPeriod *period = &fact->row.period;
+
+  way_statement_bind_integer (statement, 1, fact->metric->id);
+  way_statement_bind_integer (statement, 2, fact->region->id);
+  way_statement_bind_integer (statement, 3, period->last_month);
+  way_statement_bind_integer (statement, 4, period->first_month);
+  way_statement_bind_integer (statement, 5, period->type);
+  way_statement_bind_integer (statement, 6, period->last_day);
+  if (fact->source != NULL)
+    way_statement_bind_integer (statement, 7, fact->source->id);
+  else
+    way_statement_bind_null (statement, 7);
+  way_statement_bind_double (statement, 8, fact->row.number.value);
+  way_statement_bind_text (statement, 10, get_qualifier (&fact->row));
+}
+
+static void
+bind_observation (WayStatement         *statement,
+                  const WayExchangeRow *row)
+{
+  way_statement_bind_text (statement, 9, row->kind != WAY_KIND_ACTUAL
+                                           ? way_kind_to_text (row->kind) : NULL);
+  way_statement_bind_double (statement, 11, row->growth.value);
+  way_statement_bind_text (statement, 12, get_optional (row->rank_scope));
+  way_statement_bind_text (statement, 13, row->status != WAY_STATUS_UNSTATED
+                                            ? way_status_to_text (row->status) : NULL);
+  way_statement_bind_integer (statement, 14, row->has_break);
+}
+
+static void
+bind_target (WayStatement         *statement,
+             const WayExchangeRow *row)
+{
+  way_statement_bind_text (statement, 9, way_comparator_to_text (row->comparator));
+  way_statement_bind_double (statement, 11, row->upper.value);
+  way_statement_bind_text (statement, 12, way_basis_to_text (row->basis));
+  way_statement_bind_text (statement, 13, way_nature_to_text (row->nature));
+  way_statement_bind_text (statement, 14, way_path_to_text (row->path));
+  if (row->has_base_period)
+    way_statement_bind_integer (statement, 15, row->base_period.last_month);
+  else
+    way_statement_bind_null (statement, 15);
+  way_statement_bind_double (statement, 16, row->base.value);
+  way_statement_bind_double (statement, 17, row->tolerance.value);
+}
+
+static gboolean
+look_up (WayExchangePlan       *plan,
+         const WayExchangeFact *fact,
+         gboolean              *is_known,
+         GError               **error)
+{
+  gboolean is_target = fact->row.kind == WAY_KIND_TARGET;
+  WayStatement **statement = is_target ? &plan->find_target : &plan->find_observation;
+  g_autoptr (GError) local_error = NULL;
+
+  if (*statement == NULL)
+    *statement = way_database_prepare (plan->library->database,
+                                       is_target ? select_target : select_observation, error);
+  if (*statement == NULL)
+    return FALSE;
+
+  bind_cell (*statement, fact);
+  if (is_target)
+    bind_target (*statement, &fact->row);
+  else
+    bind_observation (*statement, &fact->row);
+  *is_known = way_statement_next (*statement, &local_error);
+  way_statement_reset (*statement);
+  return way_statement_ended (&local_error, error);
+}
+
+static void
+append_number (GString *key,
+               double   value)
+{
+  char buffer[G_ASCII_DTOSTR_BUF_SIZE];
+
+  g_string_append_c (key, '|');
+  if (isfinite (value))
+    g_string_append (key, g_ascii_dtostr (buffer, sizeof buffer, value));
+}
+
+/* All by which two facts differ, as one text. */
+static char *
+make_key (const WayExchangeFact *fact)
+{
+  const WayExchangeRow *row = &fact->row;
+  const WayPeriod *period = &row->period;
+  GString *key = g_string_new (NULL);
+
+  g_string_append_printf (key, "%u|%" G_GINT64_FORMAT "|%" G_GINT64_FORMAT "|%" G_GINT64_FORMAT
+                               "|%d|%d|%u|%d|%u|%u|%d|%s",
+                          row->kind, fact->metric->id, fact->region->id,
+                          fact->source != NULL ? fact->source->id : 0, period->last_month,
+                          period->first_month, period->type, period->last_day, row->qualifier,
+                          row->status, row->has_break, row->rank_scope);
+  append_number (key, row->number.value);
+  append_number (key, row->growth.value);
+  if (row->kind != WAY_KIND_TARGET)
+    return g_string_free (key, FALSE);
+
+  append_number (key, row->upper.value);
+  append_number (key, row->base.value);
+  append_number (key, row->tolerance.value);
+  g_string_append_printf (key, "|%u|%u|%u|%u|%d", row->comparator, row->basis, row->nature,
+                          row->path, row->has_base_period ? row->base_period.last_month : 0);
+  return g_string_free (key, FALSE);
+}
+
+gboolean
+way_exchange_is_known (WayExchangePlan       *plan,
+                       const WayExchangeFact *fact,
+                       gboolean              *is_known,
+                       GError               **error)
+{
+  gboolean is_new = fact->region->is_new || fact->metric->is_new
+                    || (fact->source != NULL && fact->source->is_new);
+
+  *is_known = !g_hash_table_add (plan->seen, make_key (fact));
+  if (*is_known || is_new)
+    return TRUE;
+  return look_up (plan, fact, is_known, error);
+}
