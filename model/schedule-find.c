@@ -2,6 +2,8 @@
 
 #include "model/schedule-private.h"
 
+#include "model/target-ranges.h"
+
 #include <math.h>
 
 /* From here on it is faster to read a metric's series of all regions at once. */
@@ -266,6 +268,7 @@ find_rows (WayScheduleFound *self,
            GError          **error)
 {
   g_autoptr (GPtrArray) targets = way_library_read_targets (library, NULL, NULL, error);
+  g_autoptr (GPtrArray) paired = NULL;
   g_autoptr (GHashTable) groups = NULL;
   GHashTableIter iter;
   gpointer key, group;
@@ -273,7 +276,8 @@ find_rows (WayScheduleFound *self,
   if (targets == NULL)
     return FALSE;
 
-  groups = group_by_metric (self, targets);
+  paired = way_targets_pair_ranges (targets);
+  groups = group_by_metric (self, paired);
   g_hash_table_iter_init (&iter, groups);
   while (g_hash_table_iter_next (&iter, &key, &group))
     {

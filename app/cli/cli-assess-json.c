@@ -302,6 +302,8 @@ add_assessed (WayCliJson           *json,
   add_latest (json, assessed);
   add_previous (json, progress);
   add_reference (json, assessed);
+  way_cli_json_add_number (json, "missing_year",
+                           progress->missing_year != 0 ? progress->missing_year : NAN);
   way_cli_json_add_number (json, "direction", progress->direction);
   for (guint i = 0; i < way_cli_n_measures; i++)
     way_cli_json_add_number (json, way_cli_measures[i].name,

@@ -7,7 +7,8 @@
 
 #include <math.h>
 
-#define MEASURE(name) { #name, G_STRUCT_OFFSET (WayProgress, name) }
+#define MEASURE(name) { #name, G_STRUCT_OFFSET (WayProgress, name), FALSE }
+#define PER_CENT(name) { #name, G_STRUCT_OFFSET (WayProgress, name), TRUE }
 
 const WayCliMeasure way_cli_measures[] = {
   MEASURE (required_growth),
@@ -25,6 +26,11 @@ const WayCliMeasure way_cli_measures[] = {
   MEASURE (target_value),
   MEASURE (target_time),
   MEASURE (reference_value),
+  PER_CENT (promised_growth),
+  PER_CENT (published_growth),
+  PER_CENT (computed_growth),
+  MEASURE (index_value),
+  MEASURE (index_target),
   MEASURE (trend_change),
   MEASURE (trend_value),
   MEASURE (trend_miss),
@@ -58,7 +64,9 @@ double
 way_cli_measure_get (const WayCliMeasure *measure,
                      const WayProgress   *progress)
 {
-  return G_STRUCT_MEMBER (double, progress, measure->offset);
+  double value = G_STRUCT_MEMBER (double, progress, measure->offset);
+
+  return measure->is_per_cent ? value / 100.0 : value;
 }
 
 static void
@@ -124,6 +132,7 @@ clear_assessed (gpointer data)
   g_clear_pointer (&assessed->by_method, g_free);
   g_clear_pointer (&assessed->series, way_series_unref);
   g_clear_pointer (&assessed->sources, g_hash_table_unref);
+  g_clear_pointer (&assessed->others, g_ptr_array_unref);
 }
 
 static gboolean
@@ -201,6 +210,16 @@ add_sources (const Names    *names,
     assessed->schedule_source = find_source (names, progress->schedule_source_id);
 }
 
+static GPtrArray *
+copy_targets (const GPtrArray *targets)
+{
+  GPtrArray *copy = g_ptr_array_new_with_free_func (g_object_unref);
+
+  for (guint i = 0; i < targets->len; i++)
+    g_ptr_array_add (copy, g_object_ref (targets->pdata[i]));
+  return copy;
+}
+
 /* What one run of the command judges with. */
 typedef struct
 {
@@ -250,7 +269,9 @@ assess_target (Assessment *self,
   assessed.metric = g_object_ref (metric);
   assessed.series = way_series_ref (names->series);
   assessed.sources = g_hash_table_ref (names->sources);
-  assessed.options = *self->assessment;
+  assessed.others = copy_targets (&others);
+  assessed.options = options;
+  assessed.options.others = assessed.others;
   add_sources (names, &assessed);
   g_array_append_val (self->all, assessed);
   return TRUE;

@@ -59,6 +59,7 @@ typedef struct
   WayProgress *by_method;
   WaySeries *series;
   GHashTable *sources;
+  GPtrArray *others; /* options.others */
   WayProgressOptions options;
 } WayCliAssessed;
 
@@ -67,6 +68,7 @@ typedef struct
 {
   const char *name;
   gsize offset; /* of a double in WayProgress */
+  gboolean is_per_cent; /* there; a fraction here */
 } WayCliMeasure;
 
 /* Shares, rates and growth are fractions, except differences of rates, which are points. */

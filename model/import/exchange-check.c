@@ -92,7 +92,8 @@ is_the_rate_itself (const WayExchangeFact  *fact,
                     const WayTargetProblem *problem)
 {
   return problem->field == WAY_TARGET_FIELD_BASIS && fact->metric->measure == WAY_MEASURE_RATE
-         && (fact->row.basis == WAY_BASIS_YOY_GROWTH || fact->row.basis == WAY_BASIS_AVERAGE_GROWTH);
+         && (fact->row.basis == WAY_BASIS_YOY_GROWTH
+             || fact->row.basis == WAY_BASIS_AVERAGE_GROWTH);
 }
 
 gboolean

@@ -48,7 +48,7 @@ typedef struct
   WayPeriod base_period;
 } WayExchangeRow;
 
-/* What the library has by name, and what is to be made. @is_new and @is_used: written at the end. */
+/* What the library has by name, and what is to be made: what @is_new and @is_used is written. */
 typedef struct
 {
   gint64 id;

@@ -171,7 +171,8 @@ read_date (Reading     *self,
               || period.type == WAY_PERIOD_AS_OF)))
     return TRUE;
   return refuse (self, column,
-                 g_strdup_printf (_("“%s” is not a date; write 2022-07-13, 2022-07 or 2022"), *out));
+                 g_strdup_printf (_("“%s” is not a date; write 2022-07-13, 2022-07 or 2022"),
+                                  *out));
 }
 
 #define READ_WORD(self, name, column, out)                                                      \
