@@ -23,7 +23,7 @@ test_help_names_every_command (Fixture       *fixture,
       assert_holds (own.out, "--library=FILE");
     }
 
-  g_assert_null (strstr (help.out, "import"));
+  assert_holds (help.out, "import");
   g_assert_false (g_file_test (fixture->library, G_FILE_TEST_EXISTS));
 }
 
@@ -58,10 +58,8 @@ static void
 test_later_commands_are_refused (Fixture       *fixture,
                                  gconstpointer  catalog)
 {
-  g_auto (Run) import = fixture_run (fixture, "import", "facts.csv", NULL);
   g_auto (Run) read = fixture_run (fixture, "read", "-", NULL);
 
-  assert_refused (&import, "not part of this version");
   assert_refused (&read, "not part of this version");
 }
 
