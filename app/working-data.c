@@ -70,8 +70,12 @@ find_target (GPtrArray *targets,
              GError   **error)
 {
   for (guint i = 0; i < targets->len; i++)
-    if (way_target_get_fields (targets->pdata[i])->id == id)
-      return g_object_ref (targets->pdata[i]);
+    {
+      const WayTargetFields *fields = way_target_get_fields (targets->pdata[i]);
+
+      if (fields->id == id || fields->upper_id == id)
+        return g_object_ref (targets->pdata[i]);
+    }
 
   g_set_error (error, WAY_LIBRARY_ERROR, WAY_LIBRARY_ERROR_NOT_FOUND,
                _("This target is no longer in the library. Close this window and look at the list "
@@ -191,6 +195,7 @@ way_working_data_read_async (WayStore           *store,
                        (GDestroyNotify) way_working_data_unref, cancellable, callback, user_data);
 }
 
+/* The two rows of a range are judged as one. */
 static gboolean
 set_method (WayLibrary *library,
             gpointer    data,
@@ -198,11 +203,15 @@ set_method (WayLibrary *library,
 {
   const Request *request = data;
   const WayMethod *method = request->has_method ? &request->method : NULL;
+  const WayTargetFields *fields;
 
   if (request->target == NULL)
     return way_library_set_method (library, method, error);
-  return way_library_set_target_method (library, way_target_get_fields (request->target)->id,
-                                        method, error);
+
+  fields = way_target_get_fields (request->target);
+  return way_library_set_target_method (library, fields->id, method, error)
+         && (fields->upper_id == 0
+             || way_library_set_target_method (library, fields->upper_id, method, error));
 }
 
 void

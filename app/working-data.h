@@ -35,7 +35,7 @@ typedef struct
 WayWorkingData *way_working_data_ref   (WayWorkingData *data);
 void            way_working_data_unref (WayWorkingData *data);
 
-/* Gives WayWorkingData of @target as it is in the library now; way_store_run_finish() fetches it. */
+/* Gives WayWorkingData of @target as it is in the library now, for way_store_run_finish(). */
 void            way_working_data_read_async   (WayStore           *store,
                                                WayTarget          *target,
                                                GCancellable       *cancellable,

@@ -82,7 +82,8 @@ measure_growth (const WayProgress *progress,
   course->average = progress->actual_growth;
   if (last >= 0)
     course->last = series->values[last] / 100;
-  else if (progress->threshold != WAY_THRESHOLD_CHAINED && find_last_step (progress, &before, &after))
+  else if (progress->threshold != WAY_THRESHOLD_CHAINED
+           && find_last_step (progress, &before, &after))
     course->last = way_pace_growth (before, after, 1.0);
 }
 

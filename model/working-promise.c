@@ -83,8 +83,9 @@ format_chain (const WayWorking *self)
   const char *sign = change < 0 ? "−" : "+";
   g_autofree char *reference = way_working_term (self, progress->reference_value);
   g_autofree char *target = way_working_result (self, level);
-  g_autofree char *promised = format_promised (self, isfinite (progress->promised_growth) ? progress->promised_growth
-                                                                : self->fields->value);
+  double growth = isfinite (progress->promised_growth) ? progress->promised_growth
+                                                       : self->fields->value;
+  g_autofree char *promised = format_promised (self, growth);
   g_autofree char *power = NULL;
 
   if (progress->threshold == WAY_THRESHOLD_POINTS_ON_BASE)
@@ -122,8 +123,8 @@ say_chain (const WayWorking *self,
                                       "The change as a whole from %1$s gives a level: %2$s"),
                               reference, chain);
     case WAY_THRESHOLD_POINTS_ON_BASE:
-      return g_strdup_printf (way_tr (language, "Points added to %1$s give a level: %2$s"), reference,
-                              chain);
+      return g_strdup_printf (way_tr (language, "Points added to %1$s give a level: %2$s"),
+                              reference, chain);
     case WAY_THRESHOLD_CHAINED:
       return g_strdup_printf (way_tr (language,
                                       "Growth rates are chained into an index, never averaged, "

@@ -153,11 +153,14 @@ add_targets (WayFigureData *data,
   for (guint i = 0; i < targets->len; i++)
     {
       WayTarget *target = g_ptr_array_index (targets, i);
+      GPtrArray others = way_targets_view_cell (targets, i);
       gpointer index;
 
+      data->options.others = &others;
       if (g_hash_table_lookup_extended (indices, way_target_get_fields (target)->region_code,
                                         NULL, &index))
         way_figure_data_add_target (data, GPOINTER_TO_UINT (index), target);
+      data->options.others = NULL;
     }
 }
 

@@ -209,7 +209,8 @@ main (int   argc,
   g_test_add_func ("/working/bounds-hold-verdict", test_bounds_hold_verdict);
   g_test_add_func ("/working/history", test_history);
   g_test_add_func ("/working/history-ends-as-of", test_history_ends_as_of);
-  g_test_add_func ("/working/chosen-method-that-cannot-judge", test_chosen_method_that_cannot_judge);
+  g_test_add_func ("/working/chosen-method-that-cannot-judge",
+                   test_chosen_method_that_cannot_judge);
   g_test_add_func ("/working/text", test_text);
   g_test_add_func ("/working/texts-are-sound", test_texts_are_sound);
   return g_test_run ();
