@@ -226,6 +226,15 @@ tick_refused_cb (WayExplorePage *self)
   g_signal_emit_by_name (self, "message", text);
 }
 
+static void
+region_judged_cb (WayExplorePage *self,
+                  WayTarget      *target)
+{
+  if (self->reader != NULL)
+    way_working_dialog_present (GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self->region_list))),
+                                way_explore_reader_get_store (self->reader), target);
+}
+
 void
 way_explore_page_follow_region_list (WayExplorePage *self,
                                      WayRegionList  *region_list)
@@ -238,6 +247,8 @@ way_explore_page_follow_region_list (WayExplorePage *self,
   g_signal_connect_object (region_list, "ticked", G_CALLBACK (region_ticked_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (region_list, "refused", G_CALLBACK (tick_refused_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (region_list, "judged", G_CALLBACK (region_judged_cb), self,
                            G_CONNECT_SWAPPED);
 }
 

@@ -54,6 +54,7 @@ judge_entry (ListEntry               *entry,
   g_free (entry->facts->status);
   entry->facts->status = way_progress_to_status (&progress, way_language_from_environment ());
   entry->facts->verdict = progress.verdict;
+  g_set_object (&entry->facts->target, target);
   entry->facts->has_verdict = TRUE;
   entry->due_time = due_time;
 }

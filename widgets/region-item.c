@@ -33,6 +33,7 @@ way_region_facts_free (WayRegionFacts *facts)
     return;
 
   g_clear_pointer (&facts->series, way_series_unref);
+  g_clear_object (&facts->target);
   g_free (facts->status);
   g_free (facts);
 }

@@ -18,6 +18,7 @@ G_BEGIN_DECLS
  * @series: never NULL, but may be without points
  * @first_time, @last_time: bounds of the time axis that all trend lines share, in years
  * @status: (nullable): the word of @verdict; NULL when there is no target
+ * @target: (nullable): that @verdict is about
  */
 typedef struct
 {
@@ -27,6 +28,7 @@ typedef struct
   gboolean has_verdict;
   WayVerdict verdict;
   char *status;
+  WayTarget *target;
 } WayRegionFacts;
 
 void way_region_facts_free (WayRegionFacts *facts);

@@ -7,6 +7,7 @@
 #include "widgets/list-focus.h"
 #include "widgets/region-row.h"
 #include "widgets/region-tree.h"
+#include "widgets/status-mark.h"
 
 /* Rows of the first frame: more than a window shows, less than the whole country. */
 #define N_FIRST_ROWS 24
@@ -38,6 +39,7 @@ enum
   FOCUSED,
   TICKED,
   REFUSED,
+  JUDGED,
   N_SIGNALS
 };
 
@@ -274,6 +276,36 @@ search_key_pressed_cb (GtkEventControllerKey *controller,
 /* Rows */
 
 static gboolean
+ask_how_judged (WayRegionList *self,
+                WayRegionItem *item)
+{
+  const WayRegionFacts *facts = item != NULL ? way_region_item_get_facts (item) : NULL;
+
+  if (facts == NULL || facts->target == NULL)
+    return FALSE;
+
+  g_signal_emit (self, signals[JUDGED], 0, facts->target);
+
+  return TRUE;
+}
+
+/* One gesture for all rows; a button in each would be paid for by every row of the first frame. */
+static void
+mark_pressed_cb (GtkGestureClick *gesture,
+                 int              n_press,
+                 double           x,
+                 double           y,
+                 WayRegionList   *self)
+{
+  GtkWidget *mark = gtk_widget_pick (GTK_WIDGET (self->list_view), x, y, GTK_PICK_DEFAULT);
+  GtkWidget *row = mark != NULL && WAY_IS_STATUS_MARK (mark) ? gtk_widget_get_parent (mark) : NULL;
+
+  if (row != NULL && WAY_IS_REGION_ROW (row)
+      && ask_how_judged (self, way_region_row_get_item (WAY_REGION_ROW (row))))
+    gtk_gesture_set_state (GTK_GESTURE (gesture), GTK_EVENT_SEQUENCE_CLAIMED);
+}
+
+static gboolean
 list_key_pressed_cb (GtkEventControllerKey *controller,
                      guint                  keyval,
                      guint                  keycode,
@@ -283,10 +315,12 @@ list_key_pressed_cb (GtkEventControllerKey *controller,
   GtkWidget *focus = gtk_root_get_focus (gtk_widget_get_root (GTK_WIDGET (self)));
   WayRegionItem *item = NULL;
 
-  if (keyval != GDK_KEY_space && keyval != GDK_KEY_KP_Space)
-    return GDK_EVENT_PROPAGATE;
   if (GTK_IS_TREE_EXPANDER (focus))
     item = get_row_item (focus);
+  if (keyval == GDK_KEY_Return && (state & GDK_ALT_MASK) != 0)
+    return ask_how_judged (self, item) ? GDK_EVENT_STOP : GDK_EVENT_PROPAGATE;
+  if (keyval != GDK_KEY_space && keyval != GDK_KEY_KP_Space)
+    return GDK_EVENT_PROPAGATE;
   if (item == NULL)
     return GDK_EVENT_PROPAGATE;
 
@@ -355,6 +389,7 @@ set_up_list_view (WayRegionList *self)
 {
   g_autoptr (GtkListItemFactory) factory = gtk_signal_list_item_factory_new ();
   GtkEventController *keys = gtk_event_controller_key_new ();
+  GtkGesture *click = gtk_gesture_click_new ();
 
   g_signal_connect_object (factory, "setup", G_CALLBACK (setup_row_cb), self, 0);
   g_signal_connect_object (factory, "bind", G_CALLBACK (bind_row_cb), self, 0);
@@ -364,6 +399,9 @@ set_up_list_view (WayRegionList *self)
   gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
   g_signal_connect_object (keys, "key-pressed", G_CALLBACK (list_key_pressed_cb), self, 0);
   gtk_widget_add_controller (GTK_WIDGET (self->list_view), keys);
+  gtk_event_controller_set_propagation_phase (GTK_EVENT_CONTROLLER (click), GTK_PHASE_CAPTURE);
+  g_signal_connect_object (click, "pressed", G_CALLBACK (mark_pressed_cb), self, 0);
+  gtk_widget_add_controller (GTK_WIDGET (self->list_view), GTK_EVENT_CONTROLLER (click));
   way_list_leave_on_tab (GTK_WIDGET (self->list_view));
 }
 
@@ -402,6 +440,8 @@ way_region_list_class_init (WayRegionListClass *klass)
                                    0, NULL, NULL, NULL, G_TYPE_NONE, 0);
   signals[TICKED] = g_signal_new ("ticked", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST,
                                   0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[JUDGED] = g_signal_new ("judged", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST,
+                                  0, NULL, NULL, NULL, G_TYPE_NONE, 1, WAY_TYPE_TARGET);
   signals[REFUSED] = g_signal_new ("refused", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST,
                                    0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 

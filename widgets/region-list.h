@@ -18,7 +18,8 @@ G_BEGIN_DECLS
  * may be ticked to be compared with it.
  *
  * ::focused: the user chose another region. ::ticked: the ticks changed. ::refused: a tick was
- * refused, because WAY_REGION_LIST_MAX_COMPARED regions are compared already.
+ * refused, because WAY_REGION_LIST_MAX_COMPARED regions are compared already. ::judged (WayTarget):
+ * the mark of a verdict was clicked, or Alt+Return pressed in its row.
  */
 #define WAY_TYPE_REGION_LIST (way_region_list_get_type ())
 G_DECLARE_FINAL_TYPE (WayRegionList, way_region_list, WAY, REGION_LIST, GtkWidget)

@@ -4,7 +4,7 @@
 import re
 
 from program import Atspi, Failed, Program, check, flatten, wait_until
-from steps import choose_metric, choose_region, find_chart, wait_to_rest
+from steps import choose_metric, choose_region, find_chart, row, wait_to_rest
 
 CARD = 'target-card>judged-button'
 MAX_STOPS = 80
@@ -136,3 +136,21 @@ def scenario_library():
         program.click('undo-button')
         wait_until(lambda: card_verdict(program) == 'Progressing',
                    lambda: f'after undo the card says {card_verdict(program)}')
+
+
+def scenario_list():
+    """The mark in the list of regions explains its verdict, by click and by Alt+Return."""
+    with Program() as program:
+        open_zhejiang(program)
+        program.mark()
+        program.click(row('Zhejiang') + '>WayStatusMark')
+        wait_working(program, 'growth_ratio', 'progressing')
+        program.give_focus()
+        program.key('Escape')
+        wait_until(lambda: program.rect('working-verdict') is None, 'Escape did not close it')
+        program.give_focus()
+
+        program.key('ctrl+f', 'Down')
+        program.mark()
+        program.key('alt+Return')
+        wait_working(program, 'growth_ratio', 'progressing')
