@@ -32,6 +32,7 @@ typedef struct
  * open then, and dropped with that library. Each function may be missing: then the window's
  * action is off while the page is shown.
  *
+ * @focus: puts the keyboard where it is wanted first, when the page is shown
  * @search: puts the keyboard into the page's search field
  * @export_: offers to save what is shown; @button is where the offer may point at
  * @print: prints what is shown
@@ -43,6 +44,7 @@ struct _WayPageInterface
 {
   GTypeInterface parent;
 
+  void (*focus) (WayPage *self);
   void (*search) (WayPage *self);
   void (*export_) (WayPage *self, GtkWidget *button);
   void (*print) (WayPage *self);

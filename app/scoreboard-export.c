@@ -153,10 +153,18 @@ static const GActionEntry actions[] = {
   { .name = "export-xlsx", .activate = export_xlsx_cb },
 };
 
+static gboolean
+drop_menu_cb (gpointer popover)
+{
+  gtk_widget_unparent (popover);
+  return G_SOURCE_REMOVE;
+}
+
+/* The chosen item's action comes after it, and needs the popover's place in the window. */
 static void
 menu_closed_cb (GtkPopover *popover)
 {
-  gtk_widget_unparent (GTK_WIDGET (popover));
+  g_idle_add_full (G_PRIORITY_DEFAULT_IDLE, drop_menu_cb, g_object_ref (popover), g_object_unref);
 }
 
 void
@@ -173,8 +181,7 @@ way_scoreboard_page_offer_export (WayScoreboardPage *self,
   gtk_widget_set_name (popover, "export-menu");
   gtk_widget_insert_action_group (popover, "board", G_ACTION_GROUP (self->actions));
   gtk_widget_set_parent (popover, button);
-  /* After the item's action, which needs the popover's place in the window. */
-  g_signal_connect_after (popover, "closed", G_CALLBACK (menu_closed_cb), NULL);
+  g_signal_connect (popover, "closed", G_CALLBACK (menu_closed_cb), NULL);
   gtk_popover_popup (GTK_POPOVER (popover));
 }
 

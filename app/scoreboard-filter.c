@@ -6,9 +6,6 @@
 
 /* What is shown of the board: the fields of the popover write into the page's sieve. */
 
-#define FIRST_YEAR 1990
-#define LAST_YEAR 2100
-
 static const struct
 {
   WayNature nature;
@@ -32,6 +29,9 @@ show_count (WayScoreboardPage *self)
 
   gtk_label_set_text (self->filter_label, text);
   gtk_widget_set_visible (GTK_WIDGET (self->filter_label), n > 0);
+  gtk_accessible_update_property (
+    GTK_ACCESSIBLE (gtk_widget_get_first_child (GTK_WIDGET (self->filter_button))),
+    GTK_ACCESSIBLE_PROPERTY_LABEL, _("More filters"), -1);
 }
 
 static void
@@ -56,50 +56,21 @@ nature_toggled_cb (GtkCheckButton    *check,
   sieve_anew (self);
 }
 
-/* The row below the lowest year is an open end. */
-static int
-get_year (GtkSpinButton *spin)
-{
-  int year = gtk_spin_button_get_value_as_int (spin);
-
-  return year <= FIRST_YEAR || year >= LAST_YEAR ? 0 : year;
-}
-
+/* The first row stands for no bound. */
 static void
-year_changed_cb (GtkSpinButton     *spin,
-                 WayScoreboardPage *self)
+year_chosen_cb (GtkDropDown       *drop_down,
+                GParamSpec        *pspec,
+                WayScoreboardPage *self)
 {
-  if (g_object_get_data (G_OBJECT (spin), "is-last") != NULL)
-    self->sieve.filter.to_year = get_year (spin);
+  guint selected = gtk_drop_down_get_selected (drop_down);
+  int first_year = GPOINTER_TO_INT (g_object_get_data (G_OBJECT (drop_down), "first-year"));
+  int year = selected == 0 ? 0 : first_year + (int) selected - 1;
+
+  if (g_object_get_data (G_OBJECT (drop_down), "is-last") != NULL)
+    self->sieve.filter.to_year = year;
   else
-    self->sieve.filter.from_year = get_year (spin);
+    self->sieve.filter.from_year = year;
   sieve_anew (self);
-}
-
-static gboolean
-show_year_cb (GtkSpinButton *spin,
-              gpointer       user_data)
-{
-  g_autofree char *text = g_strdup_printf ("%d", gtk_spin_button_get_value_as_int (spin));
-
-  gtk_editable_set_text (GTK_EDITABLE (spin), get_year (spin) == 0 ? _("any") : text);
-  return TRUE;
-}
-
-static int
-read_year_cb (GtkSpinButton *spin,
-              double        *value,
-              gpointer       user_data)
-{
-  const char *text = gtk_editable_get_text (GTK_EDITABLE (spin));
-  guint64 year;
-
-  if (g_ascii_string_to_unsigned (text, 10, FIRST_YEAR, LAST_YEAR, &year, NULL))
-    *value = (double) year;
-  else
-    *value = g_object_get_data (G_OBJECT (spin), "is-last") != NULL ? LAST_YEAR : FIRST_YEAR;
-
-  return TRUE;
 }
 
 static void
@@ -152,28 +123,63 @@ append_natures (WayScoreboardPage *self,
   gtk_box_append (box, grid);
 }
 
+/* From the first to the last year in which something of the board is due, and what is chosen. */
+static void
+find_years (WayScoreboardPage *self,
+            int               *first,
+            int               *last)
+{
+  WayScoreboard *board = way_scoreboard_reader_get_board (self->reader);
+  const WayScoreFilter *filter = &self->sieve.filter;
+
+  *first = filter->from_year != 0 ? filter->from_year : G_MAXINT;
+  *last = filter->to_year;
+  for (guint i = 0; board != NULL && i < way_scoreboard_get_size (board); i++)
+    {
+      const WayTargetFields *fields =
+        way_target_get_fields (way_scoreboard_get_row (board, i)->target);
+      int year = way_period_year (&fields->due);
+
+      if (fields->due.last_month <= 0)
+        continue;
+      *first = MIN (*first, year);
+      *last = MAX (*last, year);
+    }
+}
+
 static GtkWidget *
 create_year (WayScoreboardPage *self,
              const char        *name,
              const char        *label,
              gboolean           is_last)
 {
-  int year = is_last ? self->sieve.filter.to_year : self->sieve.filter.from_year;
-  GtkWidget *spin = gtk_spin_button_new_with_range (FIRST_YEAR, LAST_YEAR, 1);
+  g_autoptr (GtkStringList) years = gtk_string_list_new (NULL);
+  int chosen = is_last ? self->sieve.filter.to_year : self->sieve.filter.from_year;
+  int first, last;
+  GtkWidget *drop_down;
 
-  gtk_widget_set_name (spin, name);
+  find_years (self, &first, &last);
+  gtk_string_list_append (years, _("Any year"));
+  for (int year = first; year <= last; year++)
+    {
+      g_autofree char *text = g_strdup_printf ("%d", year);
+
+      gtk_string_list_append (years, text);
+    }
+
+  drop_down = gtk_drop_down_new (G_LIST_MODEL (g_steal_pointer (&years)), NULL);
+  gtk_widget_set_name (drop_down, name);
+  gtk_widget_set_hexpand (drop_down, TRUE);
+  g_object_set_data (G_OBJECT (drop_down), "first-year", GINT_TO_POINTER (first));
   if (is_last)
-    g_object_set_data (G_OBJECT (spin), "is-last", spin);
-  g_signal_connect (spin, "output", G_CALLBACK (show_year_cb), NULL);
-  g_signal_connect (spin, "input", G_CALLBACK (read_year_cb), NULL);
-  gtk_spin_button_set_value (GTK_SPIN_BUTTON (spin), year != 0 ? year
-                                                     : is_last ? LAST_YEAR : FIRST_YEAR);
-  gtk_spin_button_update (GTK_SPIN_BUTTON (spin));
-  gtk_accessible_update_property (GTK_ACCESSIBLE (spin), GTK_ACCESSIBLE_PROPERTY_LABEL, label,
-                                  -1);
-  g_signal_connect_object (spin, "value-changed", G_CALLBACK (year_changed_cb), self, 0);
+    g_object_set_data (G_OBJECT (drop_down), "is-last", drop_down);
+  gtk_drop_down_set_selected (GTK_DROP_DOWN (drop_down),
+                              chosen != 0 ? (guint) (chosen - first + 1) : 0);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (drop_down), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  label, -1);
+  g_signal_connect_object (drop_down, "notify::selected", G_CALLBACK (year_chosen_cb), self, 0);
 
-  return spin;
+  return drop_down;
 }
 
 static void
@@ -251,6 +257,7 @@ append_check (GtkBox     *box,
   gtk_box_append (box, check);
 }
 
+/* Anew whenever it opens: years are those of the board. */
 static void
 fill_popover (WayScoreboardPage *self)
 {
@@ -284,7 +291,9 @@ create_popover_cb (GtkMenuButton *button,
     return;
 
   self->filter_popover = gtk_popover_new ();
-  fill_popover (self);
+  gtk_widget_set_name (self->filter_popover, "filter-popover");
+  g_signal_connect_object (self->filter_popover, "show", G_CALLBACK (fill_popover), self,
+                           G_CONNECT_SWAPPED);
   gtk_menu_button_set_popover (button, self->filter_popover);
 }
 
@@ -338,7 +347,7 @@ way_scoreboard_page_clear_filter (WayScoreboardPage *self)
   set_state (self, "hide-replaced", FALSE);
   way_score_bar_set_verdicts (self->score_bar, 0);
   gtk_editable_set_text (GTK_EDITABLE (self->search_entry), "");
-  if (self->filter_popover != NULL)
+  if (self->filter_popover != NULL && gtk_widget_get_visible (self->filter_popover))
     fill_popover (self);
   sieve_anew (self);
 }

@@ -76,7 +76,9 @@ struct _WayScoreboardPage
   GtkWidget *filter_popover;
 
   GtkSingleSelection *selection;
-  WayScoreList *list; /* (nullable): what the table shows */
+  WayScoreList *list;
+  GHashTable *cells; /* WayScoreCell -> GtkListItem: what the table shows rows in */
+  gint64 wanted_id; /* of the target to be selected again once its row is there; or 0 */
   guint grow_id;
   GtkColumnViewColumn *columns[WAY_N_BOARD_COLUMNS];
   WayBoardSorter sorters[WAY_N_BOARD_COLUMNS];

@@ -227,19 +227,20 @@ offer_export (WayPage   *page,
 }
 
 static void
-implement_page (WayPageInterface *iface)
+focus (WayPage *page)
 {
-  iface->search = search;
-  iface->export_ = offer_export;
+  WayScoreboardPage *self = WAY_SCOREBOARD_PAGE (page);
+
+  if (!gtk_widget_grab_focus (GTK_WIDGET (self->column_view)))
+    gtk_widget_grab_focus (GTK_WIDGET (self->search_entry));
 }
 
-static gboolean
-way_scoreboard_page_grab_focus (GtkWidget *widget)
+static void
+implement_page (WayPageInterface *iface)
 {
-  WayScoreboardPage *self = WAY_SCOREBOARD_PAGE (widget);
-
-  return gtk_widget_grab_focus (GTK_WIDGET (self->column_view))
-         || gtk_widget_grab_focus (GTK_WIDGET (self->search_entry));
+  iface->focus = focus;
+  iface->search = search;
+  iface->export_ = offer_export;
 }
 
 /* The class */
@@ -251,7 +252,11 @@ way_scoreboard_page_dispose (GObject *object)
   GtkWidget *child;
 
   if (self->reader != NULL)
-    way_scoreboard_reader_stop (self->reader);
+    {
+      way_scoreboard_reader_stop (self->reader);
+      /* The columns take their part of the order with them. */
+      g_signal_handlers_disconnect_by_data (gtk_column_view_get_sorter (self->column_view), self);
+    }
   if (self->grow_id != 0)
     gtk_widget_remove_tick_callback (GTK_WIDGET (self), self->grow_id);
   self->grow_id = 0;
@@ -262,6 +267,7 @@ way_scoreboard_page_dispose (GObject *object)
   self->schedule = NULL;
   g_clear_object (&self->reader);
   g_clear_object (&self->list);
+  g_clear_object (&self->selection);
   g_clear_object (&self->actions);
   g_clear_object (&self->store);
   g_clear_object (&self->region_list);
@@ -276,6 +282,7 @@ way_scoreboard_page_finalize (GObject *object)
   WayScoreboardPage *self = WAY_SCOREBOARD_PAGE (object);
 
   g_free (self->metric_key);
+  g_hash_table_unref (self->cells);
   way_score_sieve_clear (&self->sieve);
 
   G_OBJECT_CLASS (way_scoreboard_page_parent_class)->finalize (object);
@@ -316,13 +323,11 @@ static void
 way_scoreboard_page_class_init (WayScoreboardPageClass *klass)
 {
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
-  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   object_class->dispose = way_scoreboard_page_dispose;
   object_class->finalize = way_scoreboard_page_finalize;
-  widget_class->grab_focus = way_scoreboard_page_grab_focus;
   g_type_ensure (WAY_TYPE_SCORE_BAR);
-  bind_template (widget_class);
+  bind_template (GTK_WIDGET_CLASS (klass));
 }
 
 static void

@@ -178,6 +178,7 @@ create_menu (const WayScoreRow *row)
 {
   GMenu *menu = g_menu_new ();
   g_autoptr (GMenu) reading = g_menu_new ();
+  g_autoptr (GMenu) finding = g_menu_new ();
   g_autoptr (GMenu) editing = g_menu_new ();
   g_autoptr (GMenu) copying = g_menu_new ();
   gint64 id = way_target_get_fields (row->target)->id;
@@ -185,15 +186,27 @@ create_menu (const WayScoreRow *row)
   append_item (reading, _("_Go to Chart"), "board.chart", NULL);
   append_item (reading, _("How It Was _Judged"), "board.working", NULL);
   append_item (reading, _("_What If…"), "board.what-if", NULL);
+  append_item (finding, _("This _Metric in All Regions"), "board.same-metric", NULL);
+  if (row->source != NULL)
+    append_item (finding, _("All of This _Source"), "board.same-source", NULL);
   append_item (editing, _("_Edit Target…"), "win.edit-target", g_variant_new_int64 (id));
   append_item (editing, _("_New Target…"), "win.new-target", NULL);
   append_item (copying, _("_Copy Row"), "board.copy-row", NULL);
   append_item (copying, _("Copy _Table"), "board.copy-table", NULL);
   g_menu_append_section (menu, NULL, G_MENU_MODEL (reading));
+  g_menu_append_section (menu, NULL, G_MENU_MODEL (finding));
   g_menu_append_section (menu, NULL, G_MENU_MODEL (editing));
   g_menu_append_section (menu, NULL, G_MENU_MODEL (copying));
 
   return G_MENU_MODEL (menu);
+}
+
+/* The keyboard goes back to the row. */
+static void
+menu_closed_cb (WayScoreboardPage *self)
+{
+  if (gtk_widget_get_mapped (GTK_WIDGET (self)))
+    gtk_widget_grab_focus (GTK_WIDGET (self->column_view));
 }
 
 static void
@@ -214,6 +227,8 @@ open_menu (WayScoreboardPage  *self,
       gtk_popover_set_has_arrow (GTK_POPOVER (self->row_menu), FALSE);
       gtk_widget_set_halign (self->row_menu, GTK_ALIGN_START);
       gtk_widget_set_parent (self->row_menu, GTK_WIDGET (self));
+      g_signal_connect_object (self->row_menu, "closed", G_CALLBACK (menu_closed_cb), self,
+                               G_CONNECT_SWAPPED);
     }
   gtk_popover_menu_set_menu_model (GTK_POPOVER_MENU (self->row_menu), menu);
   gtk_popover_set_pointing_to (GTK_POPOVER (self->row_menu), at);

@@ -55,6 +55,8 @@ promised_job (WayLibrary   *library,
 
 /* What the button says */
 
+static void select_object (WayScoreboardPage *self, const char *list, gpointer object);
+
 static char *
 name_regions (WayScoreboardPage *self)
 {
@@ -146,8 +148,9 @@ read_scope (WayScoreboardPage *self)
   const char *metrics[] = { self->metric_key, NULL };
 
   gtk_label_set_text (self->scope_label, text);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->scope_button),
-                                  GTK_ACCESSIBLE_PROPERTY_LABEL, text, -1);
+  gtk_accessible_update_property (
+    GTK_ACCESSIBLE (gtk_widget_get_first_child (GTK_WIDGET (self->scope_button))),
+    GTK_ACCESSIBLE_PROPERTY_LABEL, text, -1);
   if (self->scope == WAY_BOARD_TICKED)
     regions = list_regions (self);
   way_scoreboard_reader_read (self->reader, (const char *const *) regions,
@@ -165,6 +168,12 @@ way_scoreboard_page_set_scope (WayScoreboardPage *self,
   g_simple_action_set_state (
     G_SIMPLE_ACTION (g_action_map_lookup_action (G_ACTION_MAP (self->actions), "scope")),
     g_variant_new_int32 ((gint32) scope));
+  if (scope == WAY_BOARD_METRIC && self->metric_key != NULL)
+    select_object (self, "metrics",
+                   g_hash_table_lookup (self->catalog->metric_by_key, self->metric_key));
+  else if (scope == WAY_BOARD_SOURCE)
+    select_object (self, "sources",
+                   g_hash_table_lookup (self->catalog->source_by_id, &self->source_id));
   read_scope (self);
 }
 
@@ -400,16 +409,55 @@ create_popover_cb (GtkMenuButton *button,
                        g_object_ref (self));
 }
 
-/* A metric or source that nobody chose yet is the first of its list. */
-static void
-choose_first (WayScoreboardPage *self,
-              const char        *list)
-{
-  GtkWidget *drop_down = self->scope_popover != NULL
-                           ? g_object_get_data (G_OBJECT (self->scope_popover), list) : NULL;
+/* A metric or source that nobody chose yet is that of the selected row, else the first of its
+ * list. */
 
-  if (drop_down != NULL && gtk_drop_down_get_selected_item (GTK_DROP_DOWN (drop_down)) == NULL)
-    gtk_drop_down_set_selected (GTK_DROP_DOWN (drop_down), 0);
+static void
+take_metric (WayScoreboardPage *self)
+{
+  const WayScoreRow *row = way_scoreboard_page_get_row (self);
+  WayMetric *metric = row != NULL ? row->metric : NULL;
+
+  if (metric == NULL && self->catalog->metrics->len > 0)
+    metric = self->catalog->metrics->pdata[0];
+  g_free (self->metric_key);
+  self->metric_key = metric != NULL ? g_strdup (way_metric_get_key (metric)) : NULL;
+}
+
+static void
+take_source (WayScoreboardPage *self)
+{
+  const WayScoreRow *row = way_scoreboard_page_get_row (self);
+  GtkWidget *list = self->scope_popover != NULL
+                      ? g_object_get_data (G_OBJECT (self->scope_popover), "sources") : NULL;
+
+  if (row != NULL && row->source != NULL)
+    self->source_id = way_source_get_id (row->source);
+  else if (list != NULL)
+    gtk_drop_down_set_selected (GTK_DROP_DOWN (list), 0);
+}
+
+/* The lists follow what was chosen elsewhere. */
+static void
+select_object (WayScoreboardPage *self,
+               const char        *list,
+               gpointer           object)
+{
+  GtkDropDown *drop_down;
+  GListModel *model;
+
+  if (self->scope_popover == NULL || object == NULL)
+    return;
+
+  drop_down = g_object_get_data (G_OBJECT (self->scope_popover), list);
+  model = gtk_drop_down_get_model (drop_down);
+  for (guint i = 0; model != NULL && i < g_list_model_get_n_items (model); i++)
+    {
+      g_autoptr (GObject) item = g_list_model_get_item (model, i);
+
+      if (item == object && gtk_drop_down_get_selected (drop_down) != i)
+        gtk_drop_down_set_selected (drop_down, i);
+    }
 }
 
 static void
@@ -421,10 +469,28 @@ scope_cb (GSimpleAction *action,
   WayBoardScope scope = (WayBoardScope) CLAMP (g_variant_get_int32 (state), 0, WAY_BOARD_ALL);
 
   if (scope == WAY_BOARD_METRIC && self->metric_key == NULL)
-    choose_first (self, "metrics");
+    take_metric (self);
   else if (scope == WAY_BOARD_SOURCE && self->source_id == 0)
-    choose_first (self, "sources");
+    take_source (self);
   way_scoreboard_page_set_scope (self, scope);
+}
+
+static void
+same_metric_cb (GSimpleAction *action,
+                GVariant      *parameter,
+                gpointer       user_data)
+{
+  take_metric (user_data);
+  way_scoreboard_page_set_scope (user_data, WAY_BOARD_METRIC);
+}
+
+static void
+same_source_cb (GSimpleAction *action,
+                GVariant      *parameter,
+                gpointer       user_data)
+{
+  take_source (user_data);
+  way_scoreboard_page_set_scope (user_data, WAY_BOARD_SOURCE);
 }
 
 static void
@@ -438,6 +504,8 @@ show_all_cb (GSimpleAction *action,
 static const GActionEntry actions[] = {
   { .name = "scope", .parameter_type = "i", .state = "0", .change_state = scope_cb },
   { .name = "show-all", .activate = show_all_cb },
+  { .name = "same-metric", .activate = same_metric_cb },
+  { .name = "same-source", .activate = same_source_cb },
 };
 
 void
@@ -445,5 +513,8 @@ way_scoreboard_page_add_scope (WayScoreboardPage *self)
 {
   g_action_map_add_action_entries (G_ACTION_MAP (self->actions), actions, G_N_ELEMENTS (actions),
                                    self);
+  /* The button centres what it holds; names read better from its start. */
+  gtk_widget_set_halign (gtk_widget_get_parent (gtk_menu_button_get_child (self->scope_button)),
+                         GTK_ALIGN_FILL);
   gtk_menu_button_set_create_popup_func (self->scope_button, create_popover_cb, self, NULL);
 }

@@ -2,6 +2,8 @@
 
 #include "app/test-hook.h"
 
+#include "widgets/score-cell.h"
+
 #include <fcntl.h>
 #include <time.h>
 #include <unistd.h>
@@ -74,6 +76,12 @@ widget_says (GtkWidget  *widget,
 
   if (GTK_IS_LABEL (widget))
     return g_str_equal (gtk_label_get_text (GTK_LABEL (widget)), text);
+  if (WAY_IS_SCORE_CELL (widget))
+    {
+      g_autofree char *cell = way_score_cell_dup_text (WAY_SCORE_CELL (widget));
+
+      return g_strcmp0 (cell, text) == 0;
+    }
   if (GTK_IS_INSCRIPTION (widget))
     said = gtk_inscription_get_text (GTK_INSCRIPTION (widget));
 

@@ -128,15 +128,17 @@ static void
 page_changed_cb (WayWindow *self)
 {
   const char *name = adw_view_stack_get_visible_child_name (self->pages);
+  WayPage *page;
 
   way_window_follow_page (self);
+  page = get_shown_page (self);
   if (name == NULL)
     return;
 
   g_free (self->state->page);
   self->state->page = g_strdup (name);
-  if (get_shown_page (self) != NULL)
-    gtk_widget_grab_focus (GTK_WIDGET (get_shown_page (self)));
+  if (page != NULL && WAY_PAGE_GET_IFACE (page)->focus != NULL)
+    WAY_PAGE_GET_IFACE (page)->focus (page);
   way_test_hook_log ("page", "%s", name);
 }
 

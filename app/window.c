@@ -93,8 +93,8 @@ page_shown_cb (WayWindow *self)
   g_autofree char *title = g_strdup_printf ("%s – Waymark", name);
 
   adw_view_switcher_title_set_title (self->window_title, name);
-  adw_view_switcher_title_set_subtitle (self->window_title,
-                                        parent != NULL ? way_region_get_name (parent, language) : "");
+  adw_view_switcher_title_set_subtitle (
+    self->window_title, parent != NULL ? way_region_get_name (parent, language) : "");
   gtk_window_set_title (GTK_WINDOW (self), title);
   way_window_follow_page (self);
 }

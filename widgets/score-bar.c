@@ -118,10 +118,11 @@ create_chip_content (WayScoreBar *self,
   if (chip != CHIP_ALL)
     {
       GtkWidget *mark = way_status_mark_new ();
+      WayVerdict verdict = WAY_VERDICT_LAGGING;
 
-      way_status_mark_set_verdict (WAY_STATUS_MARK (mark),
-                                   chip == CHIP_BEHIND ? WAY_VERDICT_LAGGING
-                                                       : way_score_get_ordered (chip - CHIP_FIRST_VERDICT));
+      if (chip != CHIP_BEHIND)
+        verdict = way_score_get_ordered (chip - CHIP_FIRST_VERDICT);
+      way_status_mark_set_verdict (WAY_STATUS_MARK (mark), verdict);
       gtk_box_append (GTK_BOX (box), mark);
     }
   gtk_widget_add_css_class (number, "chip-number");
@@ -160,7 +161,9 @@ add_chips (WayScoreBar *self)
   WayLanguage language = way_language_from_environment ();
 
   add_chip (self, CHIP_ALL, 0, "all", _("All"));
-  add_chip (self, CHIP_BEHIND, WAY_SCORE_BAR_BEHIND, "behind", _("Behind in some way"));
+  add_chip (self, CHIP_BEHIND, WAY_SCORE_BAR_BEHIND, "behind", _("Behind"));
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->chips[CHIP_BEHIND].button),
+                               _("Missed, moving away, lagging or behind schedule"));
   for (guint i = 0; i < WAY_N_VERDICTS; i++)
     {
       WayVerdict verdict = way_score_get_ordered (i);

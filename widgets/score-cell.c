@@ -70,12 +70,28 @@ way_score_row_to_sentence (const WayScoreRow *row,
 
 /* Drawing */
 
+/* The row is what has the keyboard, and has no name of its own. */
+static void
+name_row (WayScoreCell      *self,
+          const WayScoreRow *row)
+{
+  GtkWidget *cell = gtk_widget_get_parent (GTK_WIDGET (self));
+  GtkWidget *line = cell != NULL ? gtk_widget_get_parent (cell) : NULL;
+  g_autofree char *sentence = way_score_row_to_sentence (row, way_language_from_environment ());
+
+  if (line != NULL)
+    gtk_accessible_update_property (GTK_ACCESSIBLE (line), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                    sentence, -1);
+}
+
 static PangoLayout *
 create_layout (WayScoreCell *self)
 {
   g_autofree char *text = way_score_cell_dup_text (self);
   PangoLayout *layout = gtk_widget_create_pango_layout (GTK_WIDGET (self), text);
 
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  text != NULL ? text : "", -1);
   pango_layout_set_single_paragraph_mode (layout, TRUE);
   pango_layout_set_ellipsize (layout, PANGO_ELLIPSIZE_END);
 
@@ -115,7 +131,12 @@ draw_text (WayScoreCell *self,
     return;
 
   if (self->layout == NULL)
-    self->layout = create_layout (self);
+    {
+      self->layout = create_layout (self);
+      /* A cell that is bound first comes into its row later. */
+      if (self->column == WAY_SCORE_REGION)
+        name_row (self, get_row (self));
+    }
   pango_layout_set_width (self->layout, width * PANGO_SCALE);
   pango_layout_get_pixel_size (self->layout, NULL, &text_height);
   gtk_snapshot_render_layout (snapshot,
@@ -317,15 +338,8 @@ way_score_cell_bind (WayScoreCell *self,
   set_style_class (self, choose_style_class (self, row));
   if (self->sparkline != NULL)
     show_trend (self, row, first_time, last_time);
-  /* The first cell speaks for its row, which is what has the keyboard. */
   if (self->column == WAY_SCORE_REGION)
-    {
-      g_autofree char *sentence =
-        way_score_row_to_sentence (row, way_language_from_environment ());
-
-      gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                      sentence, -1);
-    }
+    name_row (self, row);
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 

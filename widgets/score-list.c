@@ -2,8 +2,9 @@
 
 #include "widgets/score-list.h"
 
-#define FIRST_ROWS 32
-#define MORE_ROWS 24
+#define FIRST_ROWS 16
+#define MORE_ROWS 10
+
 /* GTK makes no more rows than two hundred, however many there are. */
 #define MADE_ROWS 240
 
@@ -11,16 +12,29 @@ struct _WayScoreItem
 {
   GObject parent_instance;
 
-  WayScoreboard *board;
-  guint index;
+  WayScoreList *list;
+  guint position;
 };
 
+struct _WayScoreList
+{
+  GObject parent_instance;
+
+  WayScoreboard *board; /* NULL before the first content */
+  GArray *indexes;
+  guint n_told;
+};
+
+static void implement_list_model (GListModelInterface *iface);
+
 G_DEFINE_FINAL_TYPE (WayScoreItem, way_score_item, G_TYPE_OBJECT)
+G_DEFINE_FINAL_TYPE_WITH_CODE (WayScoreList, way_score_list, G_TYPE_OBJECT,
+                               G_IMPLEMENT_INTERFACE (G_TYPE_LIST_MODEL, implement_list_model))
 
 static void
 way_score_item_finalize (GObject *object)
 {
-  way_scoreboard_unref (WAY_SCORE_ITEM (object)->board);
+  g_object_unref (WAY_SCORE_ITEM (object)->list);
 
   G_OBJECT_CLASS (way_score_item_parent_class)->finalize (object);
 }
@@ -39,29 +53,19 @@ way_score_item_init (WayScoreItem *self)
 const WayScoreRow *
 way_score_item_get_row (WayScoreItem *self)
 {
+  const WayScoreList *list;
+
   g_return_val_if_fail (WAY_IS_SCORE_ITEM (self), NULL);
 
-  return way_scoreboard_get_row (self->board, self->index);
-}
+  list = self->list;
+  if (list->board == NULL || self->position >= list->indexes->len)
+    return NULL;
 
-guint
-way_score_item_get_index (WayScoreItem *self)
-{
-  g_return_val_if_fail (WAY_IS_SCORE_ITEM (self), 0);
-
-  return self->index;
+  return way_scoreboard_get_row (list->board,
+                                 g_array_index (list->indexes, guint, self->position));
 }
 
 /* The list */
-
-struct _WayScoreList
-{
-  GObject parent_instance;
-
-  WayScoreboard *board;
-  GArray *indexes;
-  guint n_told;
-};
 
 static GType
 get_item_type (GListModel *model)
@@ -86,8 +90,8 @@ get_item (GListModel *model,
     return NULL;
 
   item = g_object_new (WAY_TYPE_SCORE_ITEM, NULL);
-  item->board = way_scoreboard_ref (self->board);
-  item->index = g_array_index (self->indexes, guint, position);
+  item->list = g_object_ref (self);
+  item->position = position;
 
   return item;
 }
@@ -100,16 +104,13 @@ implement_list_model (GListModelInterface *iface)
   iface->get_item = get_item;
 }
 
-G_DEFINE_FINAL_TYPE_WITH_CODE (WayScoreList, way_score_list, G_TYPE_OBJECT,
-                               G_IMPLEMENT_INTERFACE (G_TYPE_LIST_MODEL, implement_list_model))
-
 static void
 way_score_list_finalize (GObject *object)
 {
   WayScoreList *self = WAY_SCORE_LIST (object);
 
-  way_scoreboard_unref (self->board);
-  g_array_unref (self->indexes);
+  g_clear_pointer (&self->board, way_scoreboard_unref);
+  g_clear_pointer (&self->indexes, g_array_unref);
 
   G_OBJECT_CLASS (way_score_list_parent_class)->finalize (object);
 }
@@ -126,46 +127,39 @@ way_score_list_init (WayScoreList *self)
 }
 
 WayScoreList *
-way_score_list_new (WayScoreboard *board,
-                    GArray        *indexes)
+way_score_list_new (void)
 {
-  WayScoreList *self = g_object_new (WAY_TYPE_SCORE_LIST, NULL);
-
-  self->board = way_scoreboard_ref (board);
-  self->indexes = g_array_ref (indexes);
-  self->n_told = MIN (indexes->len, FIRST_ROWS);
-
-  return self;
+  return g_object_new (WAY_TYPE_SCORE_LIST, NULL);
 }
 
-WayScoreboard *
-way_score_list_get_board (WayScoreList *self)
-{
-  g_return_val_if_fail (WAY_IS_SCORE_LIST (self), NULL);
-
-  return self->board;
-}
-
-GArray *
-way_score_list_get_indexes (WayScoreList *self)
-{
-  g_return_val_if_fail (WAY_IS_SCORE_LIST (self), NULL);
-
-  return self->indexes;
-}
-
+/* @n_rows: told of from now on, as far as there are so many. */
 static void
 tell (WayScoreList *self,
       guint         n_rows)
 {
   guint before = self->n_told;
 
-  n_rows = MIN (n_rows, self->indexes->len);
-  if (n_rows <= before)
-    return;
+  self->n_told = MIN (n_rows, self->indexes->len);
+  if (self->n_told > before)
+    g_list_model_items_changed (G_LIST_MODEL (self), before, 0, self->n_told - before);
+  else if (self->n_told < before)
+    g_list_model_items_changed (G_LIST_MODEL (self), self->n_told, before - self->n_told, 0);
+}
 
-  self->n_told = n_rows;
-  g_list_model_items_changed (G_LIST_MODEL (self), before, 0, n_rows - before);
+void
+way_score_list_fill (WayScoreList  *self,
+                     WayScoreboard *board,
+                     GArray        *indexes)
+{
+  g_return_if_fail (WAY_IS_SCORE_LIST (self));
+
+  way_scoreboard_ref (board);
+  g_array_ref (indexes);
+  g_clear_pointer (&self->board, way_scoreboard_unref);
+  g_clear_pointer (&self->indexes, g_array_unref);
+  self->board = board;
+  self->indexes = indexes;
+  tell (self, self->n_told >= MADE_ROWS ? indexes->len : MAX (self->n_told, FIRST_ROWS));
 }
 
 gboolean
@@ -173,19 +167,12 @@ way_score_list_grow (WayScoreList *self)
 {
   g_return_val_if_fail (WAY_IS_SCORE_LIST (self), FALSE);
 
+  if (self->board == NULL)
+    return FALSE;
+
   tell (self, self->n_told < MADE_ROWS ? self->n_told + MORE_ROWS : self->indexes->len);
 
   return self->n_told < self->indexes->len;
-}
-
-void
-way_score_list_grow_to (WayScoreList *self,
-                        guint         position)
-{
-  g_return_if_fail (WAY_IS_SCORE_LIST (self));
-
-  if (position >= self->n_told)
-    tell (self, MAX (position + 1, MADE_ROWS));
 }
 
 guint
@@ -194,7 +181,7 @@ way_score_list_find (WayScoreList *self,
 {
   g_return_val_if_fail (WAY_IS_SCORE_LIST (self), GTK_INVALID_LIST_POSITION);
 
-  for (guint i = 0; i < self->indexes->len; i++)
+  for (guint i = 0; self->board != NULL && i < self->indexes->len; i++)
     {
       const WayScoreRow *row =
         way_scoreboard_get_row (self->board, g_array_index (self->indexes, guint, i));

@@ -205,6 +205,13 @@ class Program:
     def idle(self):
         self.ask('test-idle', '')
 
+    def gap(self):
+        """Milliseconds for which the main loop was busy in one go at most since this was last
+        asked; the first answer begins the watch."""
+        answer = self.ask('test-watch', 'stop')
+        self.ask('test-watch', 'start')
+        return float(answer.split()[1]) / 1000
+
     def rect(self, name):
         """(x, y, width, height) on the screen of the widget with this name, or None."""
         answer = self.ask('test-rect', name)
