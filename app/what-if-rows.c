@@ -13,6 +13,10 @@
 #define GROWTH_MOST 40.0
 #define POINTS_REACH 10.0
 
+/* Below it the next smaller unit is read with more ease. */
+#define SMALL_NUMBER 9.9995
+#define UNIT_STEP 1000.0
+
 /* Only where the view has promises. */
 const WayFigureTarget *
 way_what_if_get_promise (WayWhatIfPanel *self)
@@ -148,6 +152,23 @@ fit_growth (WayWhatIfPanel *self)
                               way_what_if_is_in_points (self) ? _("points") : "%");
 }
 
+/* The unit of a chart's axis: 757 billion rather than 0.757 trillion. (transfer full). */
+static WayDisplayUnit *
+choose_unit (WayWhatIfPanel *self,
+             double          largest)
+{
+  const WayUnit *published = way_metric_get_unit (way_what_if_get_metric (self));
+  WayDisplayUnit *unit = way_display_unit_for (published, largest, self->language);
+  gboolean is_published = self->language == WAY_LANGUAGE_ZH_CN &&
+                          fabs (unit->multiplier - 1.0) < 1e-9;
+
+  if (largest * unit->multiplier >= SMALL_NUMBER || is_published)
+    return unit;
+
+  way_display_unit_free (unit);
+  return way_display_unit_for (published, largest / UNIT_STEP, self->language);
+}
+
 void
 way_what_if_fit_rows (WayWhatIfPanel *self)
 {
@@ -155,8 +176,7 @@ way_what_if_fit_rows (WayWhatIfPanel *self)
   int latest = way_what_if_find_latest (self);
   double value = latest >= 0 ? way_what_if_get_series (self)->values[latest] : fields->value;
   double largest = MAX (fabs (value), is_level (fields) ? fabs (fields->value) : 0.0);
-  const WayUnit *published = way_metric_get_unit (way_what_if_get_metric (self));
-  WayDisplayUnit *unit = way_display_unit_for (published, largest, self->language);
+  WayDisplayUnit *unit = choose_unit (self, largest);
 
   self->multiplier = unit->multiplier;
   way_number_slider_set_unit (self->target_slider, is_level (fields) ? unit->name : "%");

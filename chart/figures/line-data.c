@@ -299,7 +299,8 @@ way_line_data_add_target (const WayContent       *content,
     }
 
   datum.series = g_strconcat ("series-", way_region_get_code (region), NULL);
-  datum.handle = way_line_data_name_target (content, fields);
+  if (target->region == 0)
+    datum.handle = way_line_data_name_target (content, fields);
   /* Translators: region, due period. */
   datum.title = g_strdup_printf (way_tr (language, "%1$s, target for %2$s"), name, due);
   datum.value = way_target_to_promise (entry->target, way_metric_get_unit (content->metric),
