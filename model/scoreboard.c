@@ -437,8 +437,13 @@ way_score_row_methods_disagree (const WayScoreRow        *row,
                                 const WayProgressOptions *options)
 {
   WayProgress all[WAY_N_METHODS];
-  guint judged = way_progress_assess_by_all (row->target, row->metric, row->series, options, all);
+  guint judged;
 
+  /* What no method can judge, contradicted by another promise or without a number. */
+  if (row->progress.verdict == WAY_VERDICT_NOT_ASSESSABLE)
+    return FALSE;
+
+  judged = way_progress_assess_by_all (row->target, row->metric, row->series, options, all);
   return way_progress_methods_disagree (judged, all);
 }
 

@@ -7,6 +7,9 @@
 
 #include <math.h>
 
+/* From so many on, whole metrics are read instead of each series. */
+#define MANY_TARGETS 1000
+
 #define MEASURE(name) { #name, G_STRUCT_OFFSET (WayProgress, name), FALSE }
 #define PER_CENT(name) { #name, G_STRUCT_OFFSET (WayProgress, name), TRUE }
 
@@ -58,6 +61,8 @@ typedef struct
   GHashTable *metrics; /* key -> WayMetric */
   GHashTable *sources; /* gint64 id -> WaySource */
   WaySeries *series;   /* (nullable): of the target before, which is often of the same one */
+  gboolean has_many;   /* so many targets that whole metrics are read at once */
+  GHashTable *series_of_metrics; /* (nullable): key -> (region code -> WaySeries) */
 } Names;
 
 double
@@ -76,6 +81,7 @@ clear_names (Names *names)
   g_clear_pointer (&names->metrics, g_hash_table_unref);
   g_clear_pointer (&names->sources, g_hash_table_unref);
   g_clear_pointer (&names->series, way_series_unref);
+  g_clear_pointer (&names->series_of_metrics, g_hash_table_unref);
 }
 
 static gboolean
@@ -101,6 +107,32 @@ read_names (Names      *names,
   return names->metrics != NULL;
 }
 
+/* One query over a metric beats one for each of its regions. */
+static WaySeries *
+find_among_all (Names                 *names,
+                WayLibrary            *library,
+                const WayTargetFields *fields,
+                GError               **error)
+{
+  GHashTable *by_region = NULL;
+  WaySeries *series;
+
+  if (names->series_of_metrics == NULL)
+    names->series_of_metrics = g_hash_table_new_full (g_str_hash, g_str_equal, g_free,
+                                                      (GDestroyNotify) g_hash_table_unref);
+  by_region = g_hash_table_lookup (names->series_of_metrics, fields->metric_key);
+  if (by_region == NULL)
+    {
+      by_region = way_library_read_all_series (library, fields->metric_key, NULL, error);
+      if (by_region == NULL)
+        return NULL;
+      g_hash_table_insert (names->series_of_metrics, g_strdup (fields->metric_key), by_region);
+    }
+  series = g_hash_table_lookup (by_region, fields->region_code);
+  return series != NULL ? way_series_ref (series)
+                        : way_series_new (fields->region_code, fields->metric_key, NULL, 0);
+}
+
 static gboolean
 read_series (Names                 *names,
              WayLibrary            *library,
@@ -112,7 +144,10 @@ read_series (Names                 *names,
     return TRUE;
 
   g_clear_pointer (&names->series, way_series_unref);
-  names->series = way_library_read_series (library, fields->region_code, fields->metric_key, error);
+  names->series = names->has_many
+                    ? find_among_all (names, library, fields, error)
+                    : way_library_read_series (library, fields->region_code, fields->metric_key,
+                                               error);
   return names->series != NULL;
 }
 
@@ -289,6 +324,7 @@ assess_targets_of (Assessment *self,
 
   if (targets == NULL)
     return FALSE;
+  self->names.has_many = self->names.has_many || paired->len >= MANY_TARGETS;
   for (guint i = 0; i < paired->len; i++)
     {
       if (!assess_target (self, paired, i, error))

@@ -77,8 +77,10 @@ static void
 add_row (WayBoard            *self,
          const WayFigureData *data,
          guint                region,
-         WayTarget           *target)
+         WayTarget           *target,
+         GPtrArray            others)
 {
+  WayProgressOptions options = data->options;
   const WayTargetFields *fields = way_target_get_fields (target);
   WaySource *source = g_hash_table_lookup (self->data->sources, &fields->source_id);
   WayScoreRow row = {
@@ -89,7 +91,8 @@ add_row (WayBoard            *self,
     .series = way_series_ref (data->series->pdata[region]),
   };
 
-  way_progress_assess (target, data->metric, row.series, &data->options, &row.progress);
+  options.others = &others;
+  way_progress_assess (target, data->metric, row.series, &options, &row.progress);
   g_array_append_val (self->rows, row);
   g_array_append_val (self->regions, region);
 }
@@ -101,11 +104,16 @@ add_metric (WayBoard            *self,
   g_autoptr (GPtrArray) targets = g_ptr_array_new ();
   g_autoptr (GPtrArray) paired = NULL;
 
-  for (guint i = 0; i < data->targets->len; i++)
+  /* Those of a region beside each other, in the order of their due periods. */
+  for (guint region = 0; region < data->regions->len; region++)
     {
-      const WayFigureTarget *entry = g_ptr_array_index (data->targets, i);
+      for (guint i = 0; i < data->targets->len; i++)
+        {
+          const WayFigureTarget *entry = g_ptr_array_index (data->targets, i);
 
-      g_ptr_array_add (targets, entry->target);
+          if (entry->region == region)
+            g_ptr_array_add (targets, entry->target);
+        }
     }
   paired = way_targets_pair_ranges (targets);
 
@@ -127,7 +135,7 @@ add_metric (WayBoard            *self,
       if (same != NULL)
         same->n_same++;
       else
-        add_row (self, data, (guint) region, target);
+        add_row (self, data, (guint) region, target, way_targets_view_cell (paired, i));
     }
 }
 

@@ -495,6 +495,33 @@ test_kinds_of_bars (Fixture       *fixture,
   assert_holds (bullet_svg, "<g id=\"bands\"");
 }
 
+/* Without metrics a scoreboard is of all that have targets, and says so when it is opened again. */
+static void
+test_scoreboard (Fixture       *fixture,
+                 gconstpointer  catalog)
+{
+  g_auto (Run) all = fixture_run (fixture, "render", "-o", "a.svg", "-r", "330400",
+                                  "--kind", "scoreboard", NULL);
+  g_auto (Run) one = fixture_run (fixture, "render", "-o", "b.svg", "-r", "330400,330000",
+                                  "-m", "gdp", "--kind", "scoreboard", "--lang", "zh_CN", NULL);
+  g_auto (Run) each = fixture_run (fixture, "render", "--each", "-o", "{region}.svg",
+                                   "-r", "330400", "--kind", "scoreboard", NULL);
+  g_auto (Run) nothing = fixture_run (fixture, "render", "-o", "c.svg", "-r", "110000",
+                                      "--kind", "scoreboard", NULL);
+  g_autofree char *all_svg = NULL, *one_svg = NULL;
+
+  assert_done (&all);
+  assert_done (&one);
+  assert_refused (&each, "--metric");
+  assert_refused (&nothing, "No target is known");
+  all_svg = read_text (fixture, "a.svg");
+  one_svg = read_text (fixture, "b.svg");
+  assert_holds (all_svg, "targets of Jiaxing");
+  assert_holds (all_svg, "<g id=\"counts\"");
+  assert_holds (all_svg, "rd_intensity");
+  assert_holds (one_svg, "2个地区");
+}
+
 /* A person's own texts stand in the figure's language; an empty one leaves its place free. */
 static void
 test_own_texts (Fixture       *fixture,
@@ -581,6 +608,7 @@ main (int   argc,
   ADD ("standard-output", test_standard_output, FIXTURE_WORKED);
   ADD ("bad-requests", test_bad_requests, FIXTURE_WORKED);
   ADD ("kinds-of-bars", test_kinds_of_bars, FIXTURE_WORKED);
+  ADD ("scoreboard", test_scoreboard, FIXTURE_BUNDLED);
   ADD ("own-texts", test_own_texts, FIXTURE_WORKED);
   ADD ("missing-requests", test_missing_requests, FIXTURE_WORKED);
   ADD ("nearest-names", test_nearest_names, FIXTURE_BUNDLED);

@@ -5,7 +5,8 @@ import os
 import subprocess
 
 from program import WITH_CHOOSER, Program, check, wait_until
-from steps import WORK, choose_in_row, choose_metric, choose_region, run_command
+from steps import (WORK, choose_in_row, choose_metric, choose_region, compare_with,
+                   run_command)
 
 
 def offers(program):
@@ -17,7 +18,7 @@ def offers(program):
 def open_kinds(program):
     program.mark()
     program.key('ctrl+k')
-    program.wait_event('offer', 'scatter')
+    program.wait_event('offer', 'scoreboard')
     program.idle()
     program.give_focus()
 
@@ -60,6 +61,26 @@ def scenario_bullet_follows():
         program.idle()
         program.click('undo-button')
         wait_until(lambda: program.title() == first, program.title)
+
+
+def scenario_scoreboard_follows():
+    """A scoreboard, taken by keys alone, is of all targets of all regions that are compared"""
+    with Program() as program:
+        open_kinds(program)
+        program.mark()
+        program.key('End', 'Return')
+        program.wait_event('scene', 'targets of Jiaxing')
+        program.give_focus()
+        program.idle()
+        alone = program.title()
+        check(int(alone.split()[2]) > 20, f'{alone}: not all that Jiaxing promised')
+        compare_with(program, 'fujian', 'Fujian')
+        wait_until(lambda: 'targets of 2 regions' in program.title(), program.title)
+        program.idle()
+        both = program.title()
+        check(int(both.split()[2]) > int(alone.split()[2]) + 10, f'{both}: not those of Fujian')
+        program.click('undo-button')
+        wait_until(lambda: program.title() == alone, program.title)
 
 
 def scenario_refused_kind():
