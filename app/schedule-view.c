@@ -5,6 +5,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "app/schedule-columns.h"
+#include "app/test-hook.h"
 #include "model/library-method.h"
 #include "widgets/status-mark.h"
 
@@ -196,6 +197,9 @@ show_table (WayScheduleView *self)
   gtk_label_set_text (self->without_label, missing);
   gtk_widget_set_visible (GTK_WIDGET (self->without_label), !is_empty && has_others);
   gtk_stack_set_visible_child_name (self->stack, is_empty ? "empty" : "table");
+  way_test_hook_log ("schedule", "%d %d %u", way_schedule_table_get_year (self->table),
+                     way_schedule_table_get_month (self->table),
+                     way_schedule_table_get_size (self->table));
 }
 
 static void
