@@ -49,7 +49,7 @@ typedef enum
   WAY_FLAG_UNIT_MISMATCH     = 1 << 18, /* the target's unit is not the metric's */
   WAY_FLAG_NO_REFERENCE      = 1 << 19, /* the level that a growth starts from is not known */
   WAY_FLAG_PUBLISHED_GROWTH  = 1 << 20, /* growth as published (comparable prices) was judged */
-  WAY_FLAG_COMPUTED_GROWTH   = 1 << 21, /* growth computed from levels, in their prices, was judged */
+  WAY_FLAG_COMPUTED_GROWTH   = 1 << 21, /* growth computed from levels was judged */
   WAY_FLAG_CONSTANT          = 1 << 22, /* the same in every year: latest value, then mean change */
   WAY_FLAG_MISSING_YEARS     = 1 << 23, /* a sum or a chain has a gap; see missing_year */
   WAY_FLAG_BAD_NUMBER        = 1 << 24, /* infinite, beyond all measure, a share above 100 */

@@ -32,8 +32,8 @@ GPtrArray  way_targets_view_cell   (const GPtrArray *targets, guint index);
  * way_targets_contradict:
  *
  * Whether no number can keep both: at least 120 and at most 100, for the same period and on the
- * same basis. Promises that are just not the same (1,300 and 1,350) do not contradict each other, nor do
- * superseded ones. Only levels, stocks and growth of the same kind are compared.
+ * same basis. Promises that are just not the same (1,300 and 1,350) do not contradict each other,
+ * nor do superseded ones. Only levels, stocks and growth of the same kind are compared.
  */
 gboolean   way_targets_contradict  (const WayTargetFields *a,
                                     const WayTargetFields *b,
