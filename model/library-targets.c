@@ -16,7 +16,8 @@ static const char select_targets[] =
   "SELECT t.id, r.code, m.key, t.last_month, t.first_month, t.period_type, t.last_day, "
   "t.comparator, t.qualifier, t.value, t.decimals, t.upper_value, t.tolerance, t.basis, t.nature, "
   "t.path, t.base_last_month, t.base_first_month, t.base_period_type, t.base_last_day, "
-  "t.base_value, t.source_id, t.note, t.note_zh, t.is_superseded, t.method, s.published "
+  "t.base_value, t.source_id, t.note, t.note_zh, t.is_superseded, t.method, s.published, "
+  "m.better "
   "FROM target AS t JOIN region AS r ON r.id = t.region_id JOIN metric AS m ON m.id = t.metric_id "
   "LEFT JOIN source AS s ON s.id = t.source_id "
   "WHERE (?1 IS NULL OR t.region_id = ?1) AND (?2 IS NULL OR t.metric_id = ?2) "
@@ -54,6 +55,22 @@ has_sound_value (const WayTargetFields *fields)
   return isfinite (fields->value);
 }
 
+/* Tables give a cut of what should fall by its size alone, 17 % or more. Everywhere else a fall is
+ * below zero, so that it is not called a rise. */
+static void
+name_cut (WayTargetFields *fields,
+          const char      *better)
+{
+  gboolean is_change = fields->basis == WAY_BASIS_CUMULATIVE_CHANGE
+                       || fields->basis == WAY_BASIS_CHANGE_POINTS;
+
+  if (!is_change || g_strcmp0 (better, "lower") != 0 || fields->value <= 0
+      || fields->comparator == WAY_COMPARATOR_LE || fields->comparator == WAY_COMPARATOR_LT)
+    return;
+  fields->value = -fields->value;
+  fields->upper_value = -fields->upper_value;
+}
+
 static gboolean
 read_fields (WayStatement    *statement,
              WayTargetFields *out)
@@ -79,6 +96,7 @@ read_fields (WayStatement    *statement,
   READ_WORD (nature, 14, &fields.nature);
   READ_WORD (path, 15, &fields.path);
   read_base (statement, &fields);
+  name_cut (&fields, way_statement_get_text (statement, 27));
   fields.has_method = !way_statement_is_null (statement, 25);
   if (fields.has_method)
     READ_WORD (method, 25, &fields.method);

@@ -23,6 +23,18 @@ is_number (double value)
   return fabs (value) <= MAX_NUMBER;
 }
 
+/* 'A fall of 13 to 15 %': the ends of a fall are ordered by their size. */
+static gboolean
+is_upside_down (const WayTargetFields *fields)
+{
+  gboolean is_change = fields->basis == WAY_BASIS_CUMULATIVE_CHANGE
+                       || fields->basis == WAY_BASIS_CHANGE_POINTS;
+
+  if (is_change && fields->value < 0 && fields->upper_value < 0)
+    return FALSE;
+  return fields->upper_value < fields->value;
+}
+
 static void
 check_numbers (WayJudgement *self)
 {
@@ -42,7 +54,7 @@ check_numbers (WayJudgement *self)
   if (!is_number (fields->value) || (is_range && !is_number (fields->upper_value))
       || (fields->has_base && !is_number (fields->base_value)))
     self->out->flags |= WAY_FLAG_BAD_NUMBER;
-  else if (is_range && fields->upper_value < fields->value)
+  else if (is_range && is_upside_down (fields))
     self->out->flags |= WAY_FLAG_BAD_RANGE;
 }
 

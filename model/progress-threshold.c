@@ -35,12 +35,24 @@ swap_ends (WayTargetFields *fields)
   fields->upper_value = high;
 }
 
+/* 'A fall of at most 3 %' is a change of -3 % or more. */
+static WayComparator
+mirror_comparator (WayComparator comparator)
+{
+  if (comparator == WAY_COMPARATOR_LE)
+    return WAY_COMPARATOR_GE;
+  if (comparator == WAY_COMPARATOR_LT)
+    return WAY_COMPARATOR_GT;
+  return turn_comparator (comparator);
+}
+
 /**
  * way_judgement_turn_change:
  * @change: a copy of the target's fields, whose values are changes
  *
- * Where less is better, a cut is promised by its size: '17 % or more' and '-17 %' are one
- * promise, a change of -17 % or less. Only 'growth of at most 5 %' is a growth there too.
+ * A fall is promised by its size: 'a fall of at least 17 %', kept as -17 with 'at least', is a change
+ * of -17 % or less. Where less is better, 17 with 'at least' is such a cut too, and only 'growth of
+ * at most 5 %' is a growth. Growth a year is a number with its sign.
  */
 void
 way_judgement_turn_change (const WayJudgement *self,
@@ -50,7 +62,14 @@ way_judgement_turn_change (const WayJudgement *self,
                      || change->basis == WAY_BASIS_AVERAGE_GROWTH;
 
   if (self->better != WAY_BETTER_LOWER)
-    return;
+    {
+      if (!is_mean && change->value < 0)
+        {
+          change->comparator = mirror_comparator (change->comparator);
+          swap_ends (change);
+        }
+      return;
+    }
   if (change->value > 0
       && (is_ceiling_comparator (change->comparator)
           || (is_mean && (change->comparator == WAY_COMPARATOR_APPROX

@@ -268,6 +268,34 @@ test_range_of_two_rows (Fixture      *fixture,
   g_assert_cmpuint (count_targets (fixture), ==, n_before + 2);
 }
 
+/* Tables give a cut by its size; what should fall is not said to rise. */
+static void
+test_cut_by_its_size (Fixture      *fixture,
+                      gconstpointer data)
+{
+  WayTargetFields fields = make_full_fields ();
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) targets = NULL;
+  g_autoptr (WayTarget) saved = NULL;
+  g_autofree char *promise = NULL;
+  WayTargetFields read;
+
+  way_database_execute (fixture->library->database,
+                        "UPDATE metric SET better = 'lower' WHERE key = 'digital_share'", &error);
+  g_assert_no_error (error);
+  fields.basis = WAY_BASIS_CUMULATIVE_CHANGE;
+  fields.comparator = WAY_COMPARATOR_GE;
+  fields.value = 17;
+  fields.decimals = 0;
+  fields.upper_value = NAN;
+  save (fixture, &fields);
+  targets = read_targets (fixture, "330800", "digital_share");
+  read = find_fields (targets, -17);
+  saved = way_target_new (&read);
+  promise = way_target_to_promise (saved, NULL, WAY_LANGUAGE_EN);
+  g_assert_cmpstr (promise, ==, "A fall of at least 17\u202f% in total by 2027");
+}
+
 static void
 test_edit_survives_newer_catalog (Fixture      *fixture,
                                   gconstpointer data)
@@ -577,6 +605,7 @@ main (int    argc,
   g_test_init (&argc, &argv, NULL);
   ADD ("save-new", test_save_new);
   ADD ("range-of-two-rows", test_range_of_two_rows);
+  ADD ("cut-by-its-size", test_cut_by_its_size);
   ADD ("edit-survives-newer-catalog", test_edit_survives_newer_catalog);
   ADD ("removal-survives-newer-catalog", test_removal_survives_newer_catalog);
   ADD ("unknown", test_unknown);

@@ -404,6 +404,55 @@ test_cumulative_change (void)
   g_assert_false (progress.has_base);
 }
 
+/* A fall is promised by its size, whatever is better. */
+static void
+test_falls (void)
+{
+  static const struct
+  {
+    WayBetter better;
+    WayComparator comparator;
+    double change;
+    double target;
+    int direction;
+  } cases[] = {
+    { WAY_BETTER_LOWER, WAY_COMPARATOR_GE, -17, 83, -1 },
+    { WAY_BETTER_LOWER, WAY_COMPARATOR_GE, 17, 83, -1 },
+    { WAY_BETTER_LOWER, WAY_COMPARATOR_LE, -17, 83, -1 },
+    { WAY_BETTER_NEUTRAL, WAY_COMPARATOR_GE, -17, 83, -1 },
+    { WAY_BETTER_HIGHER, WAY_COMPARATOR_LE, -3, 97, 1 },
+    { WAY_BETTER_HIGHER, WAY_COMPARATOR_LT, -3, 97, 1 },
+    { WAY_BETTER_HIGHER, WAY_COMPARATOR_GE, 3, 103, 1 },
+    { WAY_BETTER_NEUTRAL, WAY_COMPARATOR_LE, 3, 103, -1 },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      const Case one = { .better = cases[i].better, .basis = WAY_BASIS_CUMULATIVE_CHANGE,
+                         .comparator = cases[i].comparator, .value = cases[i].change,
+                         .due = "2025", .base = "2020", .base_value = 100,
+                         .points = { { "2020", 100 }, { "2023", 99 } } };
+      WayProgress progress = assess (&one);
+
+      assert_near (progress.target_value, cases[i].target);
+      g_assert_cmpint (progress.direction, ==, cases[i].direction);
+    }
+}
+
+/* The ends of a fall are ordered by their size. */
+static void
+test_range_of_falls (void)
+{
+  const Case one = { .better = WAY_BETTER_LOWER, .basis = WAY_BASIS_CUMULATIVE_CHANGE,
+                     .comparator = WAY_COMPARATOR_RANGE, .value = -13, .upper = -15, .due = "2025",
+                     .base = "2020", .base_value = 100,
+                     .points = { { "2020", 100 }, { "2025", 86 } } };
+  WayProgress progress = assess (&one);
+
+  assert_near (progress.target_value, 87);
+  assert_verdict (&progress, WAY_VERDICT_ACHIEVED);
+}
+
 /* The years say from where it is counted. */
 static void
 test_change_over_years (void)
@@ -539,6 +588,8 @@ main (int   argc,
   g_test_add_func ("/progress-basis/sum-when-over", test_sum_when_over);
   g_test_add_func ("/progress-basis/sum-with-a-limit", test_sum_with_a_limit);
   g_test_add_func ("/progress-basis/cumulative-change", test_cumulative_change);
+  g_test_add_func ("/progress-basis/falls", test_falls);
+  g_test_add_func ("/progress-basis/range-of-falls", test_range_of_falls);
   g_test_add_func ("/progress-basis/change-over-years", test_change_over_years);
   g_test_add_func ("/progress-basis/points", test_points);
   g_test_add_func ("/progress-basis/stock-count", test_stock_count);
