@@ -37,6 +37,40 @@ add_input (WayWorking      *self,
   way_working_add_sourced (self, source_id, append_vintages (self, period, line));
 }
 
+static char *
+format_cell (const WayWorking *self,
+             int               cell)
+{
+  const WaySeries *series = self->input->series;
+
+  return way_working_value (self, series->values[cell], series->decimals[cell],
+                            series->qualifiers[cell], &series->periods[cell]);
+}
+
+/* The plan's own number counts, also where the library shows another one for its year. */
+static gboolean
+add_stated_base (WayWorking *self,
+                 const char *value)
+{
+  const WayProgress *progress = self->progress;
+  int cell = way_working_find_cell (self, &progress->base_period);
+  gint64 source_id = progress->base_source_id != 0 ? progress->base_source_id
+                                                   : self->fields->source_id;
+  g_autofree char *shown = NULL;
+
+  if (!progress->base_is_stated || cell < 0
+      || fabs (self->input->series->values[cell] - progress->base_value)
+           <= 1e-9 * fabs (progress->base_value))
+    return FALSE;
+
+  shown = format_cell (self, cell);
+  way_working_add_sourced (self, source_id,
+                           g_strdup_printf (way_tr (self->language,
+                                                    "Base: %1$s, as the target states; the "
+                                                    "library shows %2$s"), value, shown));
+  return TRUE;
+}
+
 static void
 add_base (WayWorking *self)
 {
@@ -53,6 +87,8 @@ add_base (WayWorking *self)
 
   value = way_working_value (self, progress->base_value, progress->base_decimals,
                              progress->base_qualifier, &progress->base_period);
+  if (add_stated_base (self, value))
+    return;
   add_input (self,
              g_strdup_printf (progress->base_is_stated
                                 ? way_tr (self->language, "Base: %s, as the target states")
@@ -92,16 +128,6 @@ add_latest (WayWorking *self)
                                 ? way_tr (self->language, "Value of the due period: %s")
                                 : way_tr (self->language, "Latest: %s"), value),
              &progress->latest_period, progress->latest_source_id);
-}
-
-static char *
-format_cell (const WayWorking *self,
-             int               cell)
-{
-  const WaySeries *series = self->input->series;
-
-  return way_working_value (self, series->values[cell], series->decimals[cell],
-                            series->qualifiers[cell], &series->periods[cell]);
 }
 
 /* Takes @line. */

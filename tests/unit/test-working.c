@@ -538,6 +538,23 @@ test_rate_of_year (void)
                     "年度增速（比率）目标只以当年数据评价");
 }
 
+/* The plan's base counts, and what the library shows instead is said. */
+static void
+test_other_base (void)
+{
+  g_auto (Sample) sample = { NULL };
+  Case other = v2;
+
+  other.base_value = 500;
+  set_up (&sample, &other);
+  check_part (&sample, WAY_WORKING_INPUTS, EN,
+              "Base: 50 billion yuan in 2020, as the target states; the library shows "
+              "50.69 billion yuan in 2020\n"
+              "Latest: 93 billion yuan in 2023; the library has 2 values for it and shows this "
+              "one\n"
+              "The value before: 79 billion yuan in 2022");
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -562,5 +579,6 @@ main (int   argc,
   g_test_add_func ("/working/due-value", test_due_value);
   g_test_add_func ("/working/unreported", test_unreported);
   g_test_add_func ("/working/rate-of-year", test_rate_of_year);
+  g_test_add_func ("/working/other-base", test_other_base);
   return g_test_run ();
 }
