@@ -272,6 +272,18 @@ find_change (const Trial *self,
   return better;
 }
 
+/* Whether the change lies at a number of so many decimals, but for what methods forgive and binary
+ * numbers lose. */
+static gboolean
+is_at (double exact,
+       double number,
+       int    decimals)
+{
+  double distance = fabs (exact - number);
+
+  return distance <= 2e-9 * MAX (fabs (exact), 1) && distance <= 1e-3 * pow (10, -decimals);
+}
+
 /* As many digits as are published, or as leave four that mean something; a bound that is a number
  * of few digits, as a promised one is, keeps them all. */
 static int
@@ -284,7 +296,7 @@ choose_decimals (const Trial *self,
 
   for (int i = decimals; i <= MAX_DECIMALS; i++)
     {
-      if (fabs (way_phrase_round (exact, i) - exact) <= 1e-9 * fabs (exact))
+      if (is_at (exact, way_phrase_round (exact, i), i))
         return i;
     }
 
@@ -302,20 +314,13 @@ round_bound (const Trial     *self,
   int decimals = choose_decimals (self, exact);
   double unit = pow (10, -decimals);
   double nearest = way_phrase_round (exact, decimals);
-  double size = MAX (fabs (exact), unit);
 
   out->value = nearest;
   if (rank_value (self, nearest) >= rank)
-    {
-      if (self->direction * (nearest - exact) >= -1e-6 * size)
-        return;
-    }
-  else if (fabs (nearest - exact) < 1e-5 * size)
-    {
-      out->is_exclusive = TRUE;
-      return;
-    }
-  if (rank_value (self, nearest) < rank)
+    return;
+  if (is_at (exact, nearest, decimals))
+    out->is_exclusive = TRUE;
+  else
     out->value = way_phrase_round (nearest + self->direction * unit, decimals);
 }
 

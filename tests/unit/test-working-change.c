@@ -105,6 +105,28 @@ test_bounds_hold_verdict (void)
   g_assert_cmpint (second->worse, ==, WAY_VERDICT_PROGRESSING);
 }
 
+/* Large numbers have no more digits than they are published with, and what is said to hold from a
+ * value on holds at it. */
+static void
+test_bounds_of_large_numbers (void)
+{
+  g_auto (Sample) sample = { NULL };
+  g_autofree char *change = NULL;
+  const Case large = {
+    .value = 120000, .due = "2027", .base = "2022", .base_value = 80770,
+    .points = { { "2022", 80770, 1 }, { "2023", 85619.6, 1 }, { "2024", 90007, 1 } },
+  };
+
+  check_bounds (&large);
+  set_up (&sample, &large);
+  change = write_part (&sample, WAY_WORKING_CHANGE, ZH);
+  g_assert_cmpstr (change, ==,
+                   "2024年达到12万亿元及以上：已达成\n"
+                   "2024年达到93909.7亿元及以上：进度正常\n"
+                   "2024年低于88953.6亿元：进度滞后\n"
+                   "2024年低于80770亿元：背离目标");
+}
+
 static void
 test_history (void)
 {
@@ -207,6 +229,7 @@ main (int   argc,
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/working/bounds-hold", test_bounds_hold);
   g_test_add_func ("/working/bounds-hold-verdict", test_bounds_hold_verdict);
+  g_test_add_func ("/working/bounds-of-large-numbers", test_bounds_of_large_numbers);
   g_test_add_func ("/working/history", test_history);
   g_test_add_func ("/working/history-ends-as-of", test_history_ends_as_of);
   g_test_add_func ("/working/chosen-method-that-cannot-judge",
