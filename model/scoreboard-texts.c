@@ -94,7 +94,8 @@ way_score_get_latest (const WayScoreRow *row,
   return progress->has_latest ? progress->latest_value : NAN;
 }
 
-/* The value of another year says nothing about a promise for one year, or for a year that is over. */
+/* The value of another year says nothing about a promise for one year, or for a year that is
+ * over. */
 static double
 get_gap (const WayProgress *progress)
 {

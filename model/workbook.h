@@ -91,7 +91,8 @@ void         way_workbook_add_filter (WayWorkbook *self,
                                       guint        n_columns);
 void         way_workbook_add_chart  (WayWorkbook *self, const WayWorkbookChart *chart);
 
-/* The whole file; NULL with @error where it was too much or could not be written. (transfer full). */
+/* The whole file; NULL with @error where it was too much or could not be written. (transfer
+ * full). */
 GBytes      *way_workbook_finish     (WayWorkbook *self, GError **error);
 
 /* A number format with as many decimals: '#,##0.00'. (transfer full). */

@@ -3,8 +3,8 @@
 /* The scoreboard of a large library. Usage:
  *   bench-scoreboard make CATALOG FILE: a library of 3,000 regions more, each with 20 targets and
  *     the series of these: ten years, one value in ten from two sources, some with notes
- *   bench-scoreboard read FILE ROUNDS: seconds of the fastest round, by the clock and of the thread,
- *     to open the library, to read and to judge all of them; then how many there are. What others
+ *   bench-scoreboard read FILE ROUNDS: seconds of the fastest round, by the clock and of the
+ *     thread, to open the library, to read and to judge all of them; then how many there are. What others
  *     do on the machine only adds to it. */
 
 #include <math.h>

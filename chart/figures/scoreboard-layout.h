@@ -59,6 +59,10 @@ typedef struct
 WayBoardLayout *way_board_layout_new  (const WayBoard *board, WayTextMeasure *measure);
 void            way_board_layout_free (WayBoardLayout *self);
 
+/* The texts of the rows that are shown. */
+void                way_board_cells_write     (WayBoardLayout *self);
+void                way_board_cells_clear     (WayBoardLayout *self);
+
 const WayBoardCell *way_board_layout_get_cell (const WayBoardLayout *self,
                                                guint                 row,
                                                WayBoardColumn        column);

@@ -203,7 +203,8 @@ way_board_sources (const WayBoard *self)
   WayContent content = *self->content;
 
   for (guint i = 0; i < self->rows->len; i++)
-    add_source (self, cited, way_target_get_fields (way_board_get_row (self, i)->target)->source_id);
+    add_source (self, cited,
+                way_target_get_fields (way_board_get_row (self, i)->target)->source_id);
   for (guint i = 0; i < self->rows->len; i++)
     add_source (self, cited, way_board_get_row (self, i)->progress.latest_source_id);
 

@@ -106,7 +106,8 @@ static GBytes *
 make_small_book (void)
 {
   g_autoptr (WayWorkbook) book = start_book ();
-  const WayCellStyle style = { .number_format = "#,##0.0", .is_bold = TRUE, .background = 0xffeecc };
+  const WayCellStyle style = { .number_format = "#,##0.0", .is_bold = TRUE,
+                               .background = 0xffeecc };
 
   way_workbook_add_sheet (book, "One");
   way_workbook_put_number (book, 1, 1, 3.25, &style);
