@@ -24,10 +24,11 @@
   "(?<num>[+-]?[0-9]{1,3}(?:[, ][0-9]{3})+(?![0-9])(?:\\.[0-9]+)?|"                        \
   "[+-]?[0-9]+(?:\\.[0-9]+)?|"                                                              \
   "百分之(?:[0-9]+(?:\\.[0-9]+)?|" DIGITS_ZH "+(?:点" DIGITS_ZH "+)?)|"                           \
-  DIGITS_ZH "+(?:点" DIGITS_ZH "+)?(?=\\s*(?:个百分点|百分点|%|" SCALE_ZH "|" NOUN_ZH ")))" \
-  "(?<unit>%|‰|(?:个)?百分点|percent(?:age)? points?|per cent|percent|pct|points?|pp\\b|"     \
+  DIGITS_ZH "+(?:点" DIGITS_ZH "+)?(?=\\s*(?:个百分点|百分点|%|" SCALE_ZH "|" NOUN_ZH ")))"
+#define UNITS                                                                               \
+  "%|‰|(?:个)?百分点|percent(?:age)? points?|per cent|percent|pct|points?|pp\\b|"            \
   "(?:" SCALE_ZH ")?(?:" NOUN_ZH ")(?:/(?:" SCALE_ZH ")?(?:" NOUN_ZH "))?|(?:" SCALE_ZH ")|"  \
-  "(?:" SCALE_EN ")(?: (?:" NOUN_EN ")\\b)?|(?:" NOUN_EN ")\\b))"
+  "(?:" SCALE_EN ")(?: (?:" NOUN_EN ")\\b)?|(?:" NOUN_EN ")\\b"
 
 /* Words that hold a promise together and say nothing of their own. */
 #define FILLERS                                                                             \
@@ -46,11 +47,46 @@ way_promise_number_clear (WayPromiseNumber *number)
   g_clear_pointer (&number->unit, g_free);
 }
 
+static void
+add_own_unit (GString    *list,
+              const char *name)
+{
+  g_autofree char *escaped = g_regex_escape_string (name, -1);
+
+  /* Without the bound, 'P' were the beginning of every 'per'. */
+  if (*escaped != '\0')
+    g_string_append_printf (list, "%s(?![a-z])|", escaped);
+}
+
+/* The metric's units as they are called, before those that all know: 'stations per 10,000 persons',
+ * and '10,000 yuan per person' for what tables call '10,000 CNY per person'. */
+static char *
+list_own_units (WayMetric *metric)
+{
+  const WayUnit *unit = metric != NULL ? way_metric_get_unit (metric) : NULL;
+  g_autoptr (GString) list = g_string_new (NULL);
+
+  if (unit == NULL)
+    return g_strdup ("");
+  for (int language = 0; language < WAY_N_LANGUAGES; language++)
+    {
+      g_autoptr (WayDisplayUnit) shown = way_display_unit_for (unit, 0, (WayLanguage) language);
+
+      add_own_unit (list, shown->name);
+    }
+  add_own_unit (list, unit->name_en);
+  add_own_unit (list, unit->name_zh);
+  add_own_unit (list, unit->base_en);
+  add_own_unit (list, unit->base_zh);
+  return g_strdup (list->str);
+}
+
 GMatchInfo *
 way_promise_text_match (WayPromiseText *self,
                         const char     *pattern)
 {
-  g_autofree char *whole = g_strconcat (DEFINITIONS, pattern, NULL);
+  g_autofree char *own = list_own_units (self->metric);
+  g_autofree char *whole = g_strconcat (DEFINITIONS "(?<unit>", own, UNITS "))", pattern, NULL);
   g_autoptr (GRegex) regex = g_regex_new (whole, G_REGEX_CASELESS, 0, NULL);
   g_autoptr (GMatchInfo) match = NULL;
 

@@ -13,6 +13,7 @@ struct _WayTargetSection
 
   GtkLabel *heading_label;
   GtkFlowBox *target_cards;
+  GtkWidget *add_button;
 
   GPtrArray *targets; /* WayTargetFacts */
   char *current_key;
@@ -95,6 +96,31 @@ clear_cards (WayTargetSection *self)
     gtk_flow_box_remove (self->target_cards, child);
 }
 
+/* Which card has the keyboard; -1 for none. */
+static int
+find_focused (WayTargetSection *self)
+{
+  GtkWidget *child = gtk_widget_get_focus_child (GTK_WIDGET (self->target_cards));
+
+  return child != NULL ? gtk_flow_box_child_get_index (GTK_FLOW_BOX_CHILD (child)) : -1;
+}
+
+/* The card that stands now where one had the keyboard: left alone, the window would give it to a
+ * text field far away. */
+static void
+restore_focus (WayTargetSection *self,
+               int               index)
+{
+  GtkFlowBoxChild *child = NULL;
+
+  if (index < 0)
+    return;
+  for (int i = index; i >= 0 && child == NULL; i--)
+    child = gtk_flow_box_get_child_at_index (self->target_cards, i);
+  if (child != NULL)
+    gtk_widget_grab_focus (GTK_WIDGET (child));
+}
+
 static void
 update_heading (WayTargetSection *self,
                 WayRegion        *region)
@@ -151,6 +177,7 @@ way_target_section_class_init (WayTargetSectionClass *klass)
                                                "/org/waymark/Waymark/ui/target-section.ui");
   gtk_widget_class_bind_template_child (widget_class, WayTargetSection, heading_label);
   gtk_widget_class_bind_template_child (widget_class, WayTargetSection, target_cards);
+  gtk_widget_class_bind_template_child (widget_class, WayTargetSection, add_button);
   gtk_widget_class_bind_template_callback (widget_class, card_activated_cb);
 }
 
@@ -167,9 +194,13 @@ way_target_section_fill (WayTargetSection *self,
                          const char       *current_key)
 {
   g_autofree char *key_copy = g_strdup (current_key);
+  int focused;
 
   g_return_if_fail (WAY_IS_TARGET_SECTION (self));
 
+  focused = find_focused (self);
+  if (focused >= 0)
+    gtk_widget_grab_focus (self->add_button);
   clear_cards (self);
   g_ptr_array_ref (targets);
   g_clear_pointer (&self->targets, g_ptr_array_unref);
@@ -180,4 +211,5 @@ way_target_section_fill (WayTargetSection *self,
   gtk_widget_set_visible (GTK_WIDGET (self->target_cards), targets->len > 0);
   if (add_cards_cb (self) == G_SOURCE_CONTINUE)
     self->cards_id = g_idle_add (add_cards_cb, self);
+  restore_focus (self, focused);
 }

@@ -2,6 +2,7 @@
 """Writing targets down, changing and deleting them, and taking all of it back."""
 
 from program import Program, wait_until
+from steps import click_label
 
 
 def open_editor(program):
@@ -114,7 +115,7 @@ def scenario_delete():
         wait_until(lambda: program.rect('names-search'), 'no list of names')
         program.give_focus()
         program.type('jiaxing')
-        program.idle()
+        wait_no_text(program, '100000 · ')
         program.mark()
         program.click('name-delete')
         program.wait_event('names-delete', 'On it depend')
@@ -128,8 +129,11 @@ def scenario_delete():
         wait_until(lambda: program.rect('names-search') is None, 'the names stay')
         program.give_focus()
         wait_until(lambda: program.shown()[:1] != ['330400'], 'Jiaxing is still shown')
-        program.key('ctrl+z')
-        wait_until(lambda: program.find_all(name='Jiaxing  嘉兴'), 'Jiaxing does not come back')
+        program.mark()
+        program.click('undo-button')
+        program.wait_event('changes', '')
+        wait_until(lambda: any(text.startswith('Jiaxing ') for text in program.texts()),
+                   'Jiaxing does not come back')
 
 
 def scenario_keyboard():
