@@ -22,11 +22,12 @@ way_headline_clear (WayHeadline *self)
   g_free (self->goal);
 }
 
-/* In Chinese an industry grows, not its 'value added': 数字经济核心产业须年均增长. */
+/* In Chinese an industry grows, not its 'value added' (数字经济核心产业须年均增长), and not a rate of
+ * growth. */
 static char *
 make_subject (const WayHeadline *self)
 {
-  static const char *const suffix = "增加值";
+  static const char *const suffixes[] = { "增加值", "年均增速", "增速" };
   g_autofree char *name = NULL;
 
   if (self->language == WAY_LANGUAGE_EN)
@@ -35,8 +36,17 @@ make_subject (const WayHeadline *self)
                                                              self->language);
 
   name = way_phrase_metric (self->metric, self->language);
-  if (g_str_has_suffix (name, suffix) && strlen (name) > 2 * strlen (suffix))
-    name[strlen (name) - strlen (suffix)] = '\0';
+  for (guint i = 0; i < G_N_ELEMENTS (suffixes); i++)
+    {
+      gboolean is_rate = i > 0;
+
+      if ((is_rate && self->fields->basis != WAY_BASIS_AVERAGE_GROWTH)
+          || !g_str_has_suffix (name, suffixes[i])
+          || strlen (name) <= (is_rate ? 1 : 2) * strlen (suffixes[i]))
+        continue;
+      name[strlen (name) - strlen (suffixes[i])] = '\0';
+      break;
+    }
   return g_strconcat (self->region, name, NULL);
 }
 
@@ -55,22 +65,24 @@ way_headline_is_level (const WayHeadline *self)
 gboolean
 way_headline_is_growth (const WayHeadline *self)
 {
-  const WayProgress *progress = self->progress;
-  gboolean is_decided = (progress->flags & WAY_FLAG_PUBLISHED_GROWTH) != 0
-                        || (progress->flags & WAY_FLAG_COMPUTED_GROWTH) != 0;
+  return isfinite (self->progress->promised_growth)
+         && way_metric_get_measure (self->metric) != WAY_MEASURE_RATE;
+}
 
-  return isfinite (progress->promised_growth)
-         && way_metric_get_measure (self->metric) != WAY_MEASURE_RATE
-         && (is_decided || !isfinite (progress->target_value));
+static char *
+format_growth (const WayHeadline *self)
+{
+  static const WayUnit percent = { (char *) "%", (char *) "%", (char *) "%", (char *) "%", 1 };
+
+  return way_value_format_words (self->fields->value, self->fields->decimals, WAY_QUALIFIER_EXACT,
+                                 &percent, self->language);
 }
 
 static char *
 phrase_growth (const WayHeadline *self)
 {
-  static const WayUnit percent = { (char *) "%", (char *) "%", (char *) "%", (char *) "%", 1 };
   const WayTargetFields *fields = self->fields;
-  g_autofree char *number = way_value_format_words (fields->value, fields->decimals,
-                                                    WAY_QUALIFIER_EXACT, &percent, self->language);
+  g_autofree char *number = format_growth (self);
 
   /* Translators: a rate of growth */
   return g_strdup_printf (fields->basis == WAY_BASIS_AVERAGE_GROWTH
@@ -87,8 +99,6 @@ make_number (const WayHeadline *self)
   g_autofree char *low = NULL;
   g_autofree char *high = NULL;
 
-  if (way_headline_is_growth (self))
-    return phrase_growth (self);
   if (!way_headline_is_level (self) && !isfinite (self->progress->target_value))
     return g_strdup ("");
   if (!way_headline_is_level (self))
@@ -135,13 +145,29 @@ make_amount (const WayHeadline *self,
     }
 }
 
+/* Where growth of several years is judged as it was published, no level tells the goal. */
+static gboolean
+is_mean_of_published (const WayHeadline *self)
+{
+  return self->fields->basis == WAY_BASIS_AVERAGE_GROWTH
+         && (way_metric_get_measure (self->metric) == WAY_MEASURE_RATE
+             || (self->progress->flags & WAY_FLAG_PUBLISHED_GROWTH) != 0);
+}
+
 /* What has to be done by the due year, as it follows 'to': 'reach 135 billion yuan'. */
 static char *
 make_goal (const WayHeadline *self,
-           const char     *number)
+           const char        *number)
 {
   WayLanguage language = self->language;
+  g_autofree char *growth = NULL;
 
+  if (is_mean_of_published (self))
+    {
+      growth = format_growth (self);
+      /* Translators: what has to be done, as it follows 'to' */
+      return g_strdup_printf (way_tr (language, "average %s growth a year"), growth);
+    }
   if (way_metric_get_measure (self->metric) == WAY_MEASURE_RANK)
     return g_strdup_printf (way_tr_c (language, "rank", "reach %s"), number);
   if (self->progress->direction < 0)
@@ -193,12 +219,13 @@ void
 way_headline_fill (WayHeadline *self)
 {
   g_autofree char *number = make_number (self);
+  g_autofree char *growth = way_headline_is_growth (self) ? phrase_growth (self) : NULL;
 
   self->subject = make_subject (self);
   self->topic = way_phrase_topic (self->region, self->metric, self->language);
   self->owner = g_strdup (self->language == WAY_LANGUAGE_EN ? self->region : self->topic);
   self->due = make_due (self);
   self->target_name = make_target_name (self);
-  self->amount = make_amount (self, number);
+  self->amount = make_amount (self, growth != NULL ? growth : number);
   self->goal = make_goal (self, number);
 }

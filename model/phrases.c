@@ -250,8 +250,10 @@ phrase_gap_of_growth (const WayProgress *progress,
   gboolean is_published = (progress->flags & WAY_FLAG_PUBLISHED_GROWTH) != 0;
   double growth = is_published ? progress->published_growth : progress->computed_growth;
   double gap = way_phrase_round (growth - progress->promised_growth, 2);
+  gulong n = fabs (fabs (gap) - 1.0) < 1e-9 ? 1 : 2;
   g_autofree char *number = way_number_format_published (fabs (gap), -1);
-  g_autofree char *amount = g_strdup_printf (way_tr (language, "%s percentage points"), number);
+  g_autofree char *amount = g_strdup_printf (way_tr_n (language, "%s point", "%s points", n),
+                                             number);
 
   if (gap == 0)
     return g_strdup (way_tr (language, "exactly on target"));

@@ -188,7 +188,7 @@ write_outcome (const WayHeadline *self)
   const WayProgress *progress = self->progress;
   WayLanguage language = self->language;
   gboolean is_met = progress->verdict == WAY_VERDICT_ACHIEVED;
-  gboolean is_reached = progress->direction > 0
+  gboolean is_reached = progress->direction > 0 && !way_headline_is_growth (self)
                         && way_metric_get_measure (self->metric) != WAY_MEASURE_RATE;
   g_autofree char *value = phrase_result (self);
 

@@ -243,6 +243,16 @@ describe_obstacle (const WayProgress *progress,
   return g_strdup (way_tr (language, "no pace can be computed from these values"));
 }
 
+/* '2021–2023', '2021—2023年' */
+static char *
+phrase_years (const WayPeriod *years,
+              WayLanguage      language)
+{
+  WayPeriod first = way_period_for_year (years->first_month / 12);
+
+  return way_phrase_span (&first, years, language);
+}
+
 /* 'needs 170 a year · did 220 (2021–2023)'; before the first year only what is needed. */
 static char *
 format_sum (const WayProgress *progress,
@@ -265,7 +275,9 @@ format_sum (const WayProgress *progress,
   if (!isfinite (past))
     return g_steal_pointer (&first);
 
-  span = way_period_to_short_label (&progress->latest_period, language);
+  span = progress->latest_period.type == WAY_PERIOD_YEARS
+           ? phrase_years (&progress->latest_period, language)
+           : way_period_to_label (&progress->latest_period, language);
   amount = way_phrase_difference (past, way_phrase_decimals (metric, past), metric, language);
   second = g_strdup_printf (way_tr_c (language, "sum", "did %1$s (%2$s)"), amount, span);
   return join_parts (first, second);
