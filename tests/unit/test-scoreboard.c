@@ -349,6 +349,54 @@ test_methods_disagree (Fixture      *fixture,
 }
 
 static void
+assert_same_series (const WaySeries *a,
+                    const WaySeries *b)
+{
+  g_assert_cmpuint (a->n_points, ==, b->n_points);
+  g_assert_cmpint (a->is_even, ==, b->is_even);
+  for (guint i = 0; i < a->n_points; i++)
+    {
+      g_assert_cmpint (way_period_compare (&a->periods[i], &b->periods[i]), ==, 0);
+      g_assert_cmpfloat (a->values[i], ==, b->values[i]);
+      g_assert_cmpint (a->decimals[i], ==, b->decimals[i]);
+      g_assert_cmpint (a->qualifiers[i], ==, b->qualifiers[i]);
+      g_assert_cmpint (a->flags[i], ==, b->flags[i]);
+      g_assert_cmpint (a->source_ids[i], ==, b->source_ids[i]);
+      g_assert_cmpint (a->n_vintages[i], ==, b->n_vintages[i]);
+      g_assert_cmpstr (a->notes[i], ==, b->notes[i]);
+      g_assert_cmpstr (a->notes_zh[i], ==, b->notes_zh[i]);
+    }
+}
+
+/* Whole metrics are read in another way than one series: it must not show. */
+static void
+test_whole_metrics_are_the_same (Fixture      *fixture,
+                                 gconstpointer catalog)
+{
+  g_autoptr (GPtrArray) metrics = way_library_list_metrics (fixture->library, NULL);
+  guint n_contested = 0;
+
+  for (guint i = 0; i < metrics->len; i++)
+    {
+      const char *key = way_metric_get_key (metrics->pdata[i]);
+      g_autoptr (GHashTable) all = way_library_read_all_series (fixture->library, key, NULL, NULL);
+      GHashTableIter iter;
+      gpointer code, series;
+
+      g_hash_table_iter_init (&iter, all);
+      while (g_hash_table_iter_next (&iter, &code, &series))
+        {
+          g_autoptr (WaySeries) one = way_library_read_series (fixture->library, code, key, NULL);
+
+          assert_same_series (series, one);
+          for (guint j = 0; j < one->n_points; j++)
+            n_contested += (one->flags[j] & WAY_POINT_CONTESTED) != 0;
+        }
+    }
+  g_assert_cmpuint (n_contested, >, 5);
+}
+
+static void
 test_can_be_cancelled (Fixture      *fixture,
                        gconstpointer catalog)
 {
@@ -380,6 +428,7 @@ main (int    argc,
   ADD ("cells", SMALL_CATALOG, test_cells);
   ADD ("no-cell-shows-what-is-no-number", CATALOG, test_no_cell_shows_what_is_no_number);
   ADD ("methods-disagree", CATALOG, test_methods_disagree);
+  ADD ("whole-metrics-are-the-same", CATALOG, test_whole_metrics_are_the_same);
   ADD ("can-be-cancelled", SMALL_CATALOG, test_can_be_cancelled);
 
   return g_test_run ();
