@@ -12,6 +12,9 @@
 #define LEAST_ITEM_GAP 0.8
 #define SEGMENT_GAP 1.5
 #define LEAST_SEGMENT 3.0
+#define SEGMENT_INSET 0.6
+#define INNER_MARK_SIZE 0.95
+#define INNER_MARK_GAP 0.3
 
 /* How much of its colour a segment has, so that neighbours of one colour are told apart. */
 static const double strengths[WAY_N_VERDICTS] = {
@@ -138,22 +141,49 @@ way_board_draw_key (const WayBoardLayout *self,
   return line + 1;
 }
 
-/* Its number, where there is room for it. */
+/* On its segment a mark is of the colour that stands out there. */
 static void
-draw_number (const WayBoardLayout *self,
-             WayVerdict            verdict,
-             WayRect               rect,
-             WayScene             *scene)
+draw_mark_on (const WayBoardLayout *self,
+              WayVerdict            verdict,
+              double                x,
+              double                middle,
+              WayScene             *scene)
+{
+  WayTheme theme = *self->frame->content->theme;
+  double size = INNER_MARK_SIZE * self->font.size_pt;
+  WayColor fill = get_fill (self, verdict);
+  WayColor color = way_theme_text_on (&theme, fill);
+
+  theme.background = fill;
+  theme.status_good = theme.status_warning = theme.status_bad = theme.status_unknown = color;
+  way_verdict_mark_draw (verdict, &theme, scene, x, middle - size / 2.0, size);
+}
+
+/* Mark and number, or the number alone, where there is room for it. */
+static void
+label_segment (const WayBoardLayout *self,
+               WayVerdict            verdict,
+               WayRect               rect,
+               WayScene             *scene)
 {
   const WayFrame *frame = self->frame;
+  double size = self->font.size_pt;
+  double middle = rect.y + rect.height / 2.0;
+  double mark = (INNER_MARK_SIZE + INNER_MARK_GAP) * size;
   g_autofree char *number = g_strdup_printf ("%u", self->board->counts[verdict]);
+  double width = measure_width (self, number, self->strong_font);
+  double x;
 
-  if (measure_width (self, number, self->strong_font) + 0.6 * self->font.size_pt > rect.width)
+  if (width + SEGMENT_INSET * size > rect.width)
     return;
-  way_scene_add_text (scene, -1, frame->measure, rect.x + rect.width / 2.0,
-                      rect.y + rect.height / 2.0
-                        + WAY_BLOCK_MIDDLE_TO_BASELINE * self->font.size_pt,
-                      WAY_ANCHOR_MIDDLE, self->strong_font,
+  if (width + mark + SEGMENT_INSET * size > rect.width)
+    mark = 0.0;
+  x = rect.x + (rect.width - width - mark) / 2.0;
+  if (mark > 0.0)
+    draw_mark_on (self, verdict, x, middle, scene);
+  way_scene_add_text (scene, -1, frame->measure, x + mark,
+                      middle + WAY_BLOCK_MIDDLE_TO_BASELINE * size, WAY_ANCHOR_START,
+                      self->strong_font,
                       way_theme_text_on (frame->content->theme, get_fill (self, verdict)), number);
 }
 
@@ -187,7 +217,7 @@ draw_bar (const WayBoardLayout *self,
       if (self->board->counts[verdict] == 0)
         continue;
       way_scene_add_rect (scene, -1, rect, 0.0, get_fill (self, verdict));
-      draw_number (self, verdict, rect, scene);
+      label_segment (self, verdict, rect, scene);
       x += rect.width + SEGMENT_GAP;
     }
 }
