@@ -30,6 +30,7 @@ struct _WayWhatIfPanel
   WayNumberSlider *year_slider;
   WayNumberSlider *growth_slider;
   GtkSwitch *peers_switch;
+  GtkLabel *peers_label;
   GtkEntry *name_entry;
   GtkWidget *reset_button;
   GtkWidget *keep_button;
@@ -70,6 +71,9 @@ void                   way_what_if_show_numbers    (WayWhatIfPanel          *sel
 gboolean               way_what_if_compute         (WayWhatIfPanel    *self,
                                                     WayScenarioResult *result,
                                                     GError           **error);
+
+/* What is to be said of the regions that were here before. */
+void                   way_what_if_show_peers      (WayWhatIfPanel *self);
 
 /* Computes and shows; @shows_numbers: in the rows, too. */
 void                   way_what_if_update          (WayWhatIfPanel *self, gboolean shows_numbers);

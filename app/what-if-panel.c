@@ -140,6 +140,7 @@ drawn_cb (WayWhatIfPanel *self)
   self->is_filling = TRUE;
   take_view (self);
   gtk_switch_set_active (self->peers_switch, way_figure_history_get_figure (history)->show_peers);
+  way_what_if_show_peers (self);
   if (self->promises->len > 0)
     {
       follow_promise (self, shown);
@@ -334,6 +335,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, WayWhatIfPanel, year_slider);
   gtk_widget_class_bind_template_child (widget_class, WayWhatIfPanel, growth_slider);
   gtk_widget_class_bind_template_child (widget_class, WayWhatIfPanel, peers_switch);
+  gtk_widget_class_bind_template_child (widget_class, WayWhatIfPanel, peers_label);
   gtk_widget_class_bind_template_child (widget_class, WayWhatIfPanel, name_entry);
   gtk_widget_class_bind_template_child (widget_class, WayWhatIfPanel, reset_button);
   gtk_widget_class_bind_template_child (widget_class, WayWhatIfPanel, keep_button);

@@ -74,6 +74,18 @@ show_result (WayWhatIfPanel          *self,
   way_test_hook_log ("what-if-result", "%s|%s|%s|%s", status, pace, due, reached);
 }
 
+void
+way_what_if_show_peers (WayWhatIfPanel *self)
+{
+  WayFigureHistory *history = way_explore_page_get_history (self->page);
+  g_autoptr (WayFigure) figure = way_figure_copy (way_figure_history_get_figure (history));
+  g_autofree char *said = NULL;
+
+  figure->language = self->language;
+  said = way_figure_describe_peers (figure, self->view->data);
+  set_text (self->peers_label, said != NULL ? said : "");
+}
+
 static void
 show_error (WayWhatIfPanel *self,
             const char     *message)

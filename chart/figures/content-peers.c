@@ -169,3 +169,25 @@ way_content_note_peers (const WayContent *self,
   g_ptr_array_add (notes, way_peers_to_sentence (peers->list, self->metric, peers->level,
                                                  self->language));
 }
+
+char *
+way_figure_describe_peers (const WayFigure     *figure,
+                           const WayFigureData *data)
+{
+  g_autoptr (WayContent) content = NULL;
+
+  g_return_val_if_fail (figure != NULL && data != NULL, NULL);
+
+  if (!figure->show_peers)
+    return NULL;
+
+  content = way_content_new (figure, data, NULL);
+  if (content == NULL)
+    return NULL;
+  if (content->peers == NULL)
+    return content->warnings->len > 0
+             ? g_strdup (g_ptr_array_index (content->warnings, content->warnings->len - 1)) : NULL;
+
+  return way_peers_to_sentence (content->peers->list, content->metric, content->peers->level,
+                                content->language);
+}

@@ -271,6 +271,10 @@ char     *way_figure_describe_span (const WayFigure     *figure,
                                     int                  from_year,
                                     int                  to_year);
 
+/* How many of the regions that stood at the same level before went fast enough, and which; or why
+ * none are shown. NULL where the figure shows none. (transfer full). */
+char     *way_figure_describe_peers (const WayFigure *figure, const WayFigureData *data);
+
 /* Why @kind cannot show @data as @figure has it, a whole sentence that says what would help; NULL
  * where it can. (transfer full). */
 char     *way_figure_refuse_kind (WayFigureKind        kind,

@@ -207,6 +207,7 @@ test_peers (void)
   g_autoptr (WayFigureData) data = sample_jiaxing_new ();
   g_autoptr (WayFigureData) others = sample_data_new (SAMPLE_LEVEL, 2024.0);
   g_autoptr (WayFigure) figure = sample_figure_new (data);
+  g_autofree char *said = NULL;
 
   sample_add_growing (others, "330100", "Hangzhou", "杭州", 2005, 2015, 300.0, 0.25);
   sample_add_growing (others, "330200", "Ningbo", "宁波", 2005, 2020, 300.0, 0.12);
@@ -220,6 +221,15 @@ test_peers (void)
                          others->series->pdata[i]);
   figure->show_peers = TRUE;
   figure_test_golden_svg ("line-peers.svg", figure, data);
+
+  said = way_figure_describe_peers (figure, data);
+  g_assert_true (g_str_has_prefix (said, "1 of 3 regions"));
+  figure->kind = WAY_FIGURE_COLUMNS;
+  g_free (said);
+  said = way_figure_describe_peers (figure, data);
+  g_assert_nonnull (strstr (said, "not shown"));
+  figure->show_peers = FALSE;
+  g_assert_null (way_figure_describe_peers (figure, data));
 }
 
 int
