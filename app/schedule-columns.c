@@ -7,6 +7,8 @@
 #include "widgets/schedule-bar.h"
 #include "widgets/status-mark.h"
 
+#define SHORTEST_METRIC 16
+
 struct _WayScheduleItem
 {
   GObject parent_instance;
@@ -72,13 +74,13 @@ typedef struct
 static const ColumnSpec specs[] = {
   { WAY_SCHEDULE_REGION, FALSE, FALSE },
   { WAY_SCHEDULE_METRIC, TRUE, FALSE },
-  { WAY_SCHEDULE_TARGET, TRUE, FALSE },
-  { WAY_SCHEDULE_DONE, TRUE, FALSE },
-  { WAY_SCHEDULE_SHARE, FALSE, FALSE },
+  { WAY_SCHEDULE_MARK, FALSE, FALSE },
+  { WAY_SCHEDULE_DONE, FALSE, FALSE },
+  { WAY_SCHEDULE_SHARE, TRUE, FALSE },
   { WAY_SCHEDULE_EXPECTED, FALSE, TRUE },
-  { WAY_SCHEDULE_AHEAD, TRUE, FALSE },
-  { WAY_SCHEDULE_NEEDED, TRUE, FALSE },
-  { WAY_SCHEDULE_RESULT, TRUE, FALSE },
+  { WAY_SCHEDULE_AHEAD, FALSE, FALSE },
+  { WAY_SCHEDULE_NEEDED, FALSE, FALSE },
+  { WAY_SCHEDULE_RESULT, FALSE, FALSE },
 };
 
 /* What the factory and the sorter of a column know. */
@@ -134,6 +136,7 @@ get_number (const WayScheduleRow *row,
     case WAY_SCHEDULE_REGION:
     case WAY_SCHEDULE_METRIC:
     case WAY_SCHEDULE_TARGET:
+    case WAY_SCHEDULE_MARK:
     case WAY_SCHEDULE_STATUS:
     case WAY_SCHEDULE_SOURCE:
     case WAY_N_SCHEDULE_COLUMNS:
@@ -165,7 +168,7 @@ compare_items (gconstpointer a,
 
   if (column->spec->column == WAY_SCHEDULE_REGION)
     return g_strcmp0 (way_region_get_code (first->region), way_region_get_code (second->region));
-  if (column->spec->column != WAY_SCHEDULE_METRIC && column->spec->column != WAY_SCHEDULE_TARGET)
+  if (column->spec->column != WAY_SCHEDULE_METRIC && column->spec->column != WAY_SCHEDULE_MARK)
     return compare_numbers (get_number (first, column->spec->column),
                             get_number (second, column->spec->column));
 
@@ -187,7 +190,12 @@ setup_cb (GtkSignalListItemFactory *factory,
   if (column->spec->column == WAY_SCHEDULE_AHEAD || column->spec->column == WAY_SCHEDULE_RESULT)
     gtk_box_append (GTK_BOX (box), way_status_mark_new ());
   gtk_label_set_xalign (GTK_LABEL (label), column->spec->is_number ? 1.0f : 0.0f);
-  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
+  /* Numbers are never cut: the table scrolls sideways where they have no room. */
+  if (column->spec->column == WAY_SCHEDULE_METRIC)
+    {
+      gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
+      gtk_label_set_width_chars (GTK_LABEL (label), SHORTEST_METRIC);
+    }
   gtk_widget_set_hexpand (label, TRUE);
   if (column->spec->column == WAY_SCHEDULE_SHARE || column->spec->is_number)
     gtk_widget_add_css_class (label, "numeric");
@@ -232,6 +240,19 @@ write_cell (const WayScheduleRow *row,
 }
 
 static void
+show_tooltip (GtkWidget            *label,
+              const WayScheduleRow *row,
+              const Column         *column,
+              const char           *text)
+{
+  g_autofree char *promise = NULL;
+
+  if (column->spec->column == WAY_SCHEDULE_MARK)
+    promise = way_schedule_row_to_text (row, WAY_SCHEDULE_TARGET, column->language);
+  gtk_widget_set_tooltip_text (label, promise != NULL ? promise : text);
+}
+
+static void
 bind_cb (GtkSignalListItemFactory *factory,
          GtkListItem              *list_item,
          const Column             *column)
@@ -243,7 +264,7 @@ bind_cb (GtkSignalListItemFactory *factory,
   g_autofree char *text = write_cell (row, column);
 
   gtk_label_set_text (GTK_LABEL (label), text);
-  gtk_widget_set_tooltip_text (label, text);
+  show_tooltip (label, row, column, text);
   if (WAY_IS_SCHEDULE_BAR (first))
     show_bar (WAY_SCHEDULE_BAR (first), row);
   else if (column->spec->column == WAY_SCHEDULE_AHEAD)

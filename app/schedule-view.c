@@ -418,13 +418,28 @@ way_schedule_view_set_store (WayScheduleView *self,
   read_table (self);
 }
 
+static gboolean
+are_same_regions (char             **a,
+                  const char *const *b)
+{
+  if (a == NULL || b == NULL)
+    return a == NULL && b == NULL;
+  return g_strv_equal ((const char *const *) a, b);
+}
+
+/* The years of other regions are others: the newest of theirs is shown first. */
 void
 way_schedule_view_set_regions (WayScheduleView   *self,
                                const char *const *codes)
 {
   g_return_if_fail (WAY_IS_SCHEDULE_VIEW (self));
 
+  if (are_same_regions (self->region_codes, codes))
+    return;
+
   g_strfreev (self->region_codes);
   self->region_codes = g_strdupv ((char **) codes);
+  self->year = 0;
+  self->month = 0;
   read_table (self);
 }

@@ -91,6 +91,7 @@ typedef enum
   WAY_SCHEDULE_REGION,
   WAY_SCHEDULE_METRIC,
   WAY_SCHEDULE_TARGET,
+  WAY_SCHEDULE_MARK,     /* the promise as a sign and an amount, where there is little room */
   WAY_SCHEDULE_DONE,     /* the value so far and its months: '74.2 billion yuan (Jan–Jul)' */
   WAY_SCHEDULE_SHARE,    /* of the year's target: '61.8 %' */
   WAY_SCHEDULE_EXPECTED, /* '58.3 %'; of rates the promise */

@@ -17,6 +17,7 @@ way_schedule_column_get_title (WayScheduleColumn column,
     case WAY_SCHEDULE_METRIC:
       return way_tr_c (language, "column", "Metric");
     case WAY_SCHEDULE_TARGET:
+    case WAY_SCHEDULE_MARK:
       return way_tr_c (language, "column", "Promise");
     case WAY_SCHEDULE_DONE:
       return way_tr_c (language, "column", "So far");
@@ -38,6 +39,31 @@ way_schedule_column_get_title (WayScheduleColumn column,
     default:
       return "";
     }
+}
+
+/* '≥ 120 billion yuan'; what is no plain amount is said in words. */
+static char *
+write_mark (const WayScheduleRow *row,
+            WayLanguage           language)
+{
+  const WayTargetFields *fields = way_target_get_fields (row->target);
+  const WayUnit *unit = way_metric_get_unit (row->metric);
+  const char *sign = fields->comparator == WAY_COMPARATOR_GE       ? "≥ "
+                     : fields->comparator == WAY_COMPARATOR_GT     ? "> "
+                     : fields->comparator == WAY_COMPARATOR_LE     ? "≤ "
+                     : fields->comparator == WAY_COMPARATOR_LT     ? "< "
+                     : fields->comparator == WAY_COMPARATOR_APPROX ? "≈ "
+                                                                   : NULL;
+  gboolean is_plain = fields->basis == WAY_BASIS_LEVEL
+                      || way_metric_get_measure (row->metric) == WAY_MEASURE_RATE;
+  g_autofree char *amount = NULL;
+
+  if (sign == NULL || !is_plain)
+    return way_target_to_promise (row->target, unit, language);
+
+  amount = way_value_format_words (fields->value, fields->decimals, WAY_QUALIFIER_EXACT, unit,
+                                   language);
+  return g_strconcat (sign, amount, NULL);
 }
 
 static char *
@@ -194,6 +220,8 @@ way_schedule_row_to_text (const WayScheduleRow *row,
       return g_strdup (way_metric_get_short_name (row->metric, language));
     case WAY_SCHEDULE_TARGET:
       return way_target_to_promise (row->target, way_metric_get_unit (row->metric), language);
+    case WAY_SCHEDULE_MARK:
+      return write_mark (row, language);
     case WAY_SCHEDULE_DONE:
       return write_done (row, language);
     case WAY_SCHEDULE_SHARE:

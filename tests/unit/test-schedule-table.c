@@ -141,6 +141,7 @@ test_amount (Fixture       *fixture,
 
   g_assert_cmpuint (way_schedule_table_get_size (table), ==, 1);
   assert_cell (table, 0, WAY_SCHEDULE_REGION, "算例8");
+  assert_cell (table, 0, WAY_SCHEDULE_MARK, "≥ 1200亿元");
   assert_cell (table, 0, WAY_SCHEDULE_DONE, "742亿元（2022年1—7月）");
   assert_cell (table, 0, WAY_SCHEDULE_SHARE, "61.8%");
   assert_cell (table, 0, WAY_SCHEDULE_EXPECTED, "58.3%");
