@@ -122,7 +122,8 @@ append_row (GString           *out,
     {
       g_autofree char *text = way_score_row_to_text (row, (WayScoreColumn) i, language);
 
-      way_csv_append_text (out, text);
+      /* A plus sign would have to be guarded as the begin of a formula. */
+      way_csv_append_text (out, *text == '+' ? text + 1 : text);
       g_string_append_c (out, ',');
     }
   for (guint i = 0; i < n_columns; i++)

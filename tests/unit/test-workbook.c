@@ -226,6 +226,7 @@ test_scoreboard_csv (void)
       const char *value = way_csv_reader_get (reader, &row, "target_value");
 
       g_assert_cmpint (row.n_cells, ==, way_csv_reader_find_column (reader, "url") + 1);
+      g_assert_false (g_str_has_prefix (row.cells[WAY_SCORE_NEEDED], "'"));
       for (guint i = 0; i < WAY_N_SCORE_COLUMNS; i++)
         g_assert_null (strchr ("=+-@", row.cells[i][0] != '\0' ? row.cells[i][0] : ' '));
       n_numbers += *value != '\0' && isfinite (g_ascii_strtod (value, NULL));
