@@ -121,7 +121,8 @@ way_explore_page_settle_what_if (WayExplorePage *self)
 
   g_clear_pointer (&self->before_drag, way_scenario_free);
   self->is_dragging = FALSE;
-  way_figure_history_seal (self->history);
+  if (self->history != NULL)
+    way_figure_history_seal (self->history);
 }
 
 void

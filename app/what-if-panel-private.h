@@ -35,7 +35,7 @@ struct _WayWhatIfPanel
   GtkWidget *reset_button;
   GtkWidget *keep_button;
 
-  WayExplorePage *page; /* not owned: the page's window owns both */
+  WayExplorePage *page; /* a weak pointer: the page's window owns both */
   WayLanguage language;
   WayExploreView *view;  /* (nullable): what the rows were made for */
   GPtrArray *promises;   /* const WayFigureTarget *, of the view */

@@ -243,7 +243,9 @@ growth_changed_cb (WayWhatIfPanel *self)
 static void
 settled_cb (WayWhatIfPanel *self)
 {
-  way_explore_page_settle_what_if (self->page);
+  /* The focus also leaves when the window is taken apart. */
+  if (self->page != NULL)
+    way_explore_page_settle_what_if (self->page);
 }
 
 static void
@@ -309,6 +311,7 @@ way_what_if_panel_dispose (GObject *object)
   self->is_filling = TRUE;
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
     gtk_widget_unparent (child);
+  g_clear_weak_pointer (&self->page);
   g_clear_pointer (&self->promises, g_ptr_array_unref);
   g_clear_pointer (&self->view, way_explore_view_unref);
   g_clear_pointer (&self->scenario, way_scenario_free);
@@ -384,7 +387,7 @@ way_what_if_panel_new (WayExplorePage *page)
   g_return_val_if_fail (WAY_IS_EXPLORE_PAGE (page), NULL);
 
   self = g_object_new (WAY_TYPE_WHAT_IF_PANEL, NULL);
-  self->page = page;
+  g_set_weak_pointer (&self->page, page);
   g_signal_connect_object (page, "drawn", G_CALLBACK (drawn_cb), self, G_CONNECT_SWAPPED);
   drawn_cb (self);
 

@@ -163,8 +163,8 @@ way_content_note_peers (const WayContent *self,
       g_ptr_array_add (notes,
                        g_strdup_printf (way_tr (self->language,
                                                 "Grey: how other regions went on from %1$s, moved "
-                                                "to %2$d; thicker where it was fast enough."), amount,
-                                        (int) ceil (peers->start_time - 1e-6)));
+                                                "to %2$d; thicker where it was fast enough."),
+                                        amount, (int) ceil (peers->start_time - 1e-6)));
     }
   g_ptr_array_add (notes, way_peers_to_sentence (peers->list, self->metric, peers->level,
                                                  self->language));
