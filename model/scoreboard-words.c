@@ -67,7 +67,7 @@ way_score_get_verdict_meaning (WayVerdict  verdict,
                                "that is known, by the latest value.");
     case WAY_VERDICT_ON_TRACK:
       return way_tr (language, "The pace since the base is at least 95 % of the pace that is "
-                               "needed.");
+                               "needed, or what the chosen method calls enough.");
     case WAY_VERDICT_PROGRESSING:
       return way_tr (language, "The pace since the base is 60 to 95 % of the pace that is needed.");
     case WAY_VERDICT_LAGGING:
@@ -113,10 +113,12 @@ way_score_get_method_meaning (WayMethod   method,
                                "that has passed. Shares, rates and ranks are always judged so.");
     case WAY_METHOD_PROJECTION:
       return way_tr (language, "The value in the due period if the pace since the base goes on, as "
-                               "a share of the way from the base to the target.");
+                               "a share of the way from the base to the target: from 95 % on on "
+                               "track, from 10 % on progressing.");
     case WAY_METHOD_TREND:
       return way_tr (language, "The mean yearly change of the last five years, carried on to the "
-                               "due period.");
+                               "due period: with less than 5 % of the way left missed on track, "
+                               "with up to 20 % progressing.");
     case WAY_METHOD_SCHEDULE:
       return way_tr (language, "The value of the year so far, compared with the months’ share of "
                                "the year’s target.");

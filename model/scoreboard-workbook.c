@@ -187,7 +187,7 @@ add_methods (const Writing *writing)
 
   way_workbook_add_sheet (writing->book, way_tr_c (language, "sheet", "Methods"));
   way_workbook_set_width (writing->book, 0, 28);
-  way_workbook_set_width (writing->book, 1, 100);
+  way_workbook_set_width (writing->book, 1, 130);
   way_workbook_put_text (writing->book, 0, 0,
                          way_score_column_get_title (WAY_SCORE_STATUS, language), &header_style);
   way_workbook_put_text (writing->book, 0, 1, way_tr_c (language, "column", "What it means"),
