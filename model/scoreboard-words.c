@@ -113,20 +113,20 @@ way_score_get_method_meaning (WayMethod   method,
                                "that has passed. Shares, rates and ranks are always judged so.");
     case WAY_METHOD_PROJECTION:
       return way_tr (language, "The value in the due period if the pace since the base goes on, as "
-                               "a share of the way from the base to the target: from 95 % on on "
-                               "track, from 10 % on progressing.");
+                               "a share of the way from the base to the target: on track from 95 %, "
+                               "progressing from 10 %.");
     case WAY_METHOD_TREND:
       return way_tr (language, "The mean yearly change of the last five years, carried on to the "
-                               "due period: with less than 5 % of the way left missed on track, "
-                               "with up to 20 % progressing.");
+                               "due period: on track where less than 5 % of the way left would be "
+                               "missed, progressing up to 20 %.");
     case WAY_METHOD_SCHEDULE:
       return way_tr (language, "The value of the year so far, compared with the months’ share of "
                                "the year’s target.");
     case WAY_METHOD_NO_TARGET:
     case WAY_N_METHODS:
     default:
-      return way_tr (language, "Growth a year since the base, for promises without a number: from "
-                               "1.5 % on, from 0.5 %, above 0, below 0.");
+      return way_tr (language, "Growth a year since the base, for promises without a number: on "
+                               "track from 1.5 %, progressing from 0.5 %, lagging above 0.");
     }
 }
 
