@@ -3,6 +3,7 @@
 #include "widgets/score-cell.h"
 
 #include <glib/gi18n-lib.h>
+#include <math.h>
 
 #include "widgets/score-list.h"
 #include "widgets/sparkline.h"
@@ -313,10 +314,13 @@ show_trend (WayScoreCell      *self,
             double             last_time)
 {
   const WayProgress *progress = &row->progress;
+  /* A sum over years is no point beside the values of single ones. */
+  gboolean is_sum = progress->threshold == WAY_THRESHOLD_SUM;
 
   way_sparkline_set_series (WAY_SPARKLINE (self->sparkline), row->series, first_time, last_time);
-  way_sparkline_set_target (WAY_SPARKLINE (self->sparkline), progress->target_time,
-                            progress->target_value);
+  way_sparkline_set_target (WAY_SPARKLINE (self->sparkline),
+                            is_sum ? NAN : progress->target_time,
+                            is_sum ? NAN : progress->target_value);
 }
 
 void

@@ -114,6 +114,7 @@ find_target (const WayContent *content,
 
       if (entry->region != region || entry->is_off_axis ||
           !isfinite (entry->progress.target_value) ||
+          entry->progress.threshold == WAY_THRESHOLD_SUM ||
           fabs (entry->progress.target_value) > 1e15 ||
           fields->comparator == WAY_COMPARATOR_DIRECTION ||
           fields->comparator == WAY_COMPARATOR_QUALITATIVE ||
