@@ -199,6 +199,7 @@ way_window_add_actions (WayWindow *self)
   way_window_add_keeping (self);
   way_window_add_method (self);
   way_window_add_known (self);
+  way_window_add_sources (self);
   way_window_add_pages (self);
   way_window_add_data (self);
 }

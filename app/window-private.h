@@ -95,6 +95,9 @@ void way_window_follow_method         (WayWindow *self);
 void way_window_add_known             (WayWindow *self);
 void way_window_forget_known          (WayWindow *self);
 
+/* window-sources.c: who says a value of the chart */
+void way_window_add_sources           (WayWindow *self);
+
 /* window-panel.c */
 void way_window_add_panel             (WayWindow *self);
 

@@ -102,6 +102,25 @@ set_point (WaySeries            *self,
   self->n_vintages[index] = (guint16) CLAMP (point->n_vintages, 1, G_MAXUINT16);
 }
 
+/* Hardly any series has one. */
+static void
+set_rivals (WaySeries             *self,
+            const WaySeriesPoint **sorted)
+{
+  for (guint i = 0; i < self->n_points; i++)
+    {
+      if (!sorted[i]->has_rival)
+        continue;
+      if (self->rivals == NULL)
+        {
+          self->rivals = g_new (double, self->n_points);
+          for (guint j = 0; j < self->n_points; j++)
+            self->rivals[j] = NAN;
+        }
+      self->rivals[i] = sorted[i]->rival;
+    }
+}
+
 static gboolean
 is_even (const WaySeries *self)
 {
@@ -131,6 +150,7 @@ way_series_new (const char           *region_code,
   allocate_columns (self, n_sorted);
   for (guint i = 0; i < n_sorted; i++)
     set_point (self, i, sorted[i]);
+  set_rivals (self, sorted);
   self->is_even = is_even (self);
   return self;
 }
@@ -155,6 +175,7 @@ way_series_unref (WaySeries *series)
     }
   g_free (series->region_code);
   g_free (series->metric_key);
+  g_free (series->rivals);
   g_free (series->times); /* the block of all columns */
   way_series_unref (series->yearly);
   g_free (series);

@@ -31,6 +31,8 @@ typedef enum
  * @source_ids: ids of way_library_list_sources()
  * @notes, @notes_zh: NULL entries where there is none
  * @n_vintages: how many values the cell has in the library, at least 1
+ * @rivals: (nullable): what another source says of the cell that lies farthest from the shown
+ *   value; NaN where none contradicts it, NULL where that is so of every cell
  * @is_even: every point is exact, joins the line and follows the one before within a year: a long
  *   series need not be looked through for what is special in it
  * @yearly: (nullable): of a mean over years, the growth of each year: no values of the mean itself
@@ -51,6 +53,7 @@ typedef struct _WaySeries
   char **notes;
   char **notes_zh;
   guint16 *n_vintages;
+  double *rivals;
   gboolean is_even;
   struct _WaySeries *yearly;
 
@@ -71,6 +74,8 @@ typedef struct
   const char *note;
   const char *note_zh;
   guint n_vintages;
+  gboolean has_rival;
+  double rival;
 } WaySeriesPoint;
 
 /* @points in any order; values that are not finite are left out. (transfer full). */

@@ -209,7 +209,11 @@ way_vintage_rows_choose (const WayVintageRow *rows,
     out->flags |= WAY_POINT_PRELIMINARY;
   for (guint i = 1; i < out->n_vintages; i++)
     {
-      if (way_vintage_row_differs (shown, &rows[i]))
-        out->flags |= WAY_POINT_CONTESTED;
+      if (!way_vintage_row_differs (shown, &rows[i]))
+        continue;
+      out->flags |= WAY_POINT_CONTESTED;
+      if (!out->has_rival || fabs (rows[i].value - shown->value) > fabs (out->rival - shown->value))
+        out->rival = rows[i].value;
+      out->has_rival = TRUE;
     }
 }

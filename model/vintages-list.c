@@ -129,10 +129,11 @@ way_library_read_contested (WayLibrary      *self,
   g_autoptr (GHashTable) all = metric != NULL ? way_library_read_all_vintages (self, metric_key,
                                                                                NULL, error)
                                               : NULL;
+  const GArray *rows = all != NULL ? g_hash_table_lookup (all, way_region_get_code (region)) : NULL;
   WayCell cell;
 
-  if (all == NULL
-      || !way_cell_find (g_hash_table_lookup (all, region_code), period, FALSE, &cell))
+  /* A month as text may be the month or its end. */
+  if (!way_cell_find (rows, period, FALSE, &cell) && !way_cell_find (rows, period, TRUE, &cell))
     return NULL;
   return copy_cell (region, metric, &cell);
 }

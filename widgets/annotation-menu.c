@@ -80,6 +80,20 @@ can_hold (const WayScene   *scene,
   return (scene->annotation_types & (1u << type)) != 0;
 }
 
+/* Who says a value, and what others say: the window's to show. */
+static void
+append_sources (GMenu                    *menu,
+                const WayAnnotationPlace *place)
+{
+  g_autofree char *period = NULL;
+
+  if (place->region_code == NULL || !place->has_period)
+    return;
+  period = way_period_to_text (&place->period);
+  append (menu, _("Sources of This Value…"), "win.show-sources",
+          g_variant_new ("(ss)", place->region_code, period));
+}
+
 GMenu *
 way_annotation_menu_new_here (const WayScene           *scene,
                               const WayAnnotationPlace *here,
@@ -90,6 +104,7 @@ way_annotation_menu_new_here (const WayScene           *scene,
   g_autoptr (GMenu) present = g_menu_new ();
   g_autoptr (GMenu) fresh = g_menu_new ();
   g_autoptr (GMenu) at_value = g_menu_new ();
+  g_autoptr (GMenu) facts = g_menu_new ();
 
   if (index >= 0)
     {
@@ -108,6 +123,8 @@ way_annotation_menu_new_here (const WayScene           *scene,
   append_section (menu, NULL, present);
   append_section (menu, value->title, at_value);
   append_section (menu, here->title, fresh);
+  append_sources (facts, value->region_code != NULL ? value : here);
+  append_section (menu, NULL, facts);
   return menu;
 }
 

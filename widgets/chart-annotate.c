@@ -301,6 +301,17 @@ remove_cb (GSimpleAction *action,
 
 /* The menu */
 
+/* Titles and lines between sections are added when idle, after the menu was measured. */
+static gboolean
+fit_menu_cb (gpointer menu)
+{
+  gtk_widget_queue_resize (gtk_popover_get_child (menu));
+  if (gtk_widget_get_mapped (menu))
+    gtk_popover_present (menu);
+
+  return G_SOURCE_REMOVE;
+}
+
 static void
 pop_up (WayChartAnnotate *self,
         double            x,
@@ -325,6 +336,7 @@ pop_up (WayChartAnnotate *self,
   gtk_popover_set_pointing_to (GTK_POPOVER (self->menu),
                                &(GdkRectangle) { (int) x, (int) y, 1, 1 });
   gtk_popover_popup (GTK_POPOVER (self->menu));
+  g_idle_add_full (G_PRIORITY_LOW, fit_menu_cb, g_object_ref (self->menu), g_object_unref);
 }
 
 void

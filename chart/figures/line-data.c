@@ -152,13 +152,21 @@ describe_flags (const WaySeries *series,
 
 static char *
 describe_vintages (const WaySeries *series,
+                   WayMetric       *metric,
                    guint            index,
                    WayLanguage      language)
 {
   guint n_vintages = series->n_vintages[index];
+  g_autofree char *rival = NULL;
 
   if (n_vintages < 2 || (series->flags[index] & WAY_POINT_CONTESTED) == 0)
     return NULL;
+  if (series->rivals != NULL && isfinite (series->rivals[index]))
+    {
+      rival = way_value_format_exact (series->rivals[index], -1, WAY_QUALIFIER_EXACT,
+                                      way_metric_get_unit (metric), language);
+      return g_strdup_printf (way_tr (language, "Another source: %s"), rival);
+    }
 
   return g_strdup_printf (way_tr_n (language, "%u source differs", "%u sources differ",
                                     n_vintages), n_vintages);
@@ -181,7 +189,7 @@ way_line_data_describe_point (const WayContent       *content,
   append_line (detail, describe_computed_growth (content, series->series, index));
   append_line (detail, describe_flags (series->series, index, language));
   append_line (detail, get_note (series->series, index, language));
-  append_line (detail, describe_vintages (series->series, index, language));
+  append_line (detail, describe_vintages (series->series, content->metric, index, language));
   append_line (detail, cite (content, series->series->source_ids[index]));
 
   datum->series = g_strconcat ("series-", way_region_get_code (region), NULL);
