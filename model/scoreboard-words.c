@@ -113,8 +113,8 @@ way_score_get_method_meaning (WayMethod   method,
                                "that has passed. Shares, rates and ranks are always judged so.");
     case WAY_METHOD_PROJECTION:
       return way_tr (language, "The value in the due period if the pace since the base goes on, as "
-                               "a share of the way from the base to the target: on track from 95 %, "
-                               "progressing from 10 %.");
+                               "a share of the way from the base to the target: on track from "
+                               "95 %, progressing from 10 %.");
     case WAY_METHOD_TREND:
       return way_tr (language, "The mean yearly change of the last five years, carried on to the "
                                "due period: on track where less than 5 % of the way left would be "
