@@ -25,11 +25,29 @@ is_on_line (const WayJudgement *self)
          || (self->out->flags & WAY_FLAG_NO_RATIO) != 0;
 }
 
+static gboolean
+is_schedule_verdict (WayVerdict verdict)
+{
+  return verdict == WAY_VERDICT_AHEAD || verdict == WAY_VERDICT_ON_SCHEDULE
+         || verdict == WAY_VERDICT_BEHIND;
+}
+
+/* Growth that is promised for the year that is running has no other course than the year's own. */
+static gboolean
+is_under_way (WayJudgement *self)
+{
+  return self->kind == WAY_PROMISE_RATE_OF_YEAR && !self->is_final && self->due < 0
+         && !(isfinite (self->as_of) && self->as_of > self->out->target_time + 1e-6)
+         && is_schedule_verdict (way_judgement_measure_schedule (self));
+}
+
 static WayMethod
-get_default (const WayJudgement *self)
+get_default (WayJudgement *self)
 {
   WayPath path = self->fields->path;
 
+  if (is_under_way (self))
+    return WAY_METHOD_SCHEDULE;
   if (is_on_line (self))
     return WAY_METHOD_LINEAR_PACE;
   if (self->kind == WAY_PROMISE_MEAN_GROWTH || path == WAY_PATH_EXPONENTIAL
@@ -59,13 +77,6 @@ get_choice (const WayJudgement *self,
     return FALSE;
   *out = choice;
   return TRUE;
-}
-
-static gboolean
-is_schedule_verdict (WayVerdict verdict)
-{
-  return verdict == WAY_VERDICT_AHEAD || verdict == WAY_VERDICT_ON_SCHEDULE
-         || verdict == WAY_VERDICT_BEHIND;
 }
 
 static gboolean

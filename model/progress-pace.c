@@ -303,24 +303,37 @@ format_past (const WayProgress *progress,
 }
 
 /* '42 ahead · needs 91.6 a month'; of a rate only how far it is from the promise. */
+/* Where the year stands: of a rate beside the promised rate, of an amount beside its share. */
+static char *
+format_schedule_position (const WayProgress *progress,
+                          WayMetric         *metric,
+                          WayLanguage        language)
+{
+  double ahead = progress->schedule_ahead;
+  gboolean is_rate = way_metric_get_measure (metric) == WAY_MEASURE_RATE;
+  g_autofree char *distance = way_phrase_difference (ahead, way_phrase_decimals (metric, ahead),
+                                                     metric, language);
+
+  if (progress->verdict == WAY_VERDICT_ON_SCHEDULE)
+    return g_strdup (way_tr (language, "exactly as much as the schedule expects"));
+  if (is_rate)
+    return g_strdup_printf (ahead > 0 ? way_tr (language, "so far %s above the promised rate")
+                                      : way_tr (language, "so far %s below the promised rate"),
+                            distance);
+  return g_strdup_printf (ahead > 0 ? way_tr (language, "%s more than the schedule expects")
+                                    : way_tr (language, "%s less than the schedule expects"),
+                          distance);
+}
+
 static char *
 format_schedule (const WayProgress *progress,
                  WayMetric         *metric,
                  WayLanguage        language)
 {
-  double ahead = progress->schedule_ahead;
-  g_autofree char *distance = way_phrase_difference (ahead, way_phrase_decimals (metric, ahead),
-                                                     metric, language);
-  g_autofree char *position = NULL;
+  g_autofree char *position = format_schedule_position (progress, metric, language);
   g_autofree char *size = NULL;
   g_autofree char *needed = NULL;
 
-  if (progress->verdict == WAY_VERDICT_ON_SCHEDULE)
-    position = g_strdup (way_tr (language, "exactly as much as the schedule expects"));
-  else
-    position = g_strdup_printf (ahead > 0 ? way_tr (language, "%s more than the schedule expects")
-                                          : way_tr (language, "%s less than the schedule expects"),
-                                distance);
   if (!isfinite (progress->schedule_needed) || progress->schedule_needed <= 0)
     return g_steal_pointer (&position);
 

@@ -309,7 +309,8 @@ assess (WayJudgement *self)
  * 2. Once the value of the whole due period is known, it decides: achieved or missed. When the due
  *    period is over without a value: due, not reported.
  * 3. A rate that is promised for one year (growth of 6 % in 2024) is not a course from a base:
- *    before its own value is published only the latest one can be shown beside it (level only).
+ *    before its own value is published it is judged by the part of the year that is known, and
+ *    without such a part only the latest one can be shown beside it (level only).
  * 4. Met before it is due: achieved, with a flag when the last change goes the wrong way.
  * 5. Otherwise the method decides: the one that is asked for, the target's own, the library's, or
  *    that of the path, growth ratio (F4) or straight line (F6). One that cannot judge gives way to

@@ -147,10 +147,11 @@
   { "part-year", &growth, "Jiaxing", "嘉兴", WAY_COMPARATOR_GE, 16, NAN, WAY_BASIS_LEVEL,
     WAY_PATH_LINEAR, "2022", NULL, NAN, 2022,
     { { "2022-H1", 11.6, 1, WAY_QUALIFIER_EXACT, WAY_POINT_PARTIAL_YEAR } },
-    { "Only part-year values", "仅有年内数据" },
-    { "", "" },
-    { "Only part-year values are known for Jiaxing’s 2022 real GDP growth target of 16\u202f%",
-      "嘉兴GDP增速2022年目标为16%，仅有年内数据" } },
+    { "Behind schedule", "落后时序进度" },
+    { "so far 4.4 points below the promised rate", "目前比全年目标低4.4个百分点" },
+    { "Jiaxing is behind schedule for its 2022 real GDP growth target of 16\u202f%: "
+      "11.6\u202f% in the first half of 2022",
+      "嘉兴GDP增速慢于2022年16%目标的时序进度：2022年上半年11.6%" } },
 
   { "one moment", &stations, "Jiaxing", "嘉兴", WAY_COMPARATOR_GE, 15000, NAN,
     WAY_BASIS_STOCK_COUNT, WAY_PATH_EXPONENTIAL, "2025", NULL, NAN, 2024,

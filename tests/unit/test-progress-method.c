@@ -176,7 +176,8 @@ test_schedule_of_rates (void)
   assert_verdict (&progress, WAY_VERDICT_AHEAD);
   assert_near (progress.schedule_ahead, 0.5);
   progress = assess (&one);
-  assert_verdict (&progress, WAY_VERDICT_LEVEL_ONLY);
+  assert_verdict (&progress, WAY_VERDICT_AHEAD);
+  g_assert_cmpint (progress.method, ==, WAY_METHOD_SCHEDULE);
   assert_refuses (one, WAY_METHOD_TREND);
   assert_refuses (one, WAY_METHOD_PROJECTION);
   assert_refuses (one, WAY_METHOD_NO_TARGET);
