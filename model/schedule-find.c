@@ -50,13 +50,11 @@ is_asked_for (char      **names,
          || g_strv_contains ((const char *const *) names, name);
 }
 
-/* Growth and shares so far stand beside what was promised for the year. */
+/* Growth so far stands beside the growth that was promised for the year. */
 static gboolean
 is_rate (WayMetric *metric)
 {
-  WayMeasure measure = way_metric_get_measure (metric);
-
-  return measure == WAY_MEASURE_RATE || measure == WAY_MEASURE_SHARE;
+  return way_metric_get_measure (metric) == WAY_MEASURE_RATE;
 }
 
 /* Whether it is done bit by bit within its year, or grows within it. */

@@ -10,8 +10,7 @@ G_BEGIN_DECLS
  * WayScheduleInput:
  * @annual: the target of the year, in the metric's unit (F14); of a rate the promised rate
  * @month: 1 to 12: judge the months up to it; 0 for the newest that is known
- * @is_rate: growth (or share) of the year so far against what was promised for the year; nothing
- *   is added up
+ * @is_rate: growth of the year so far against what was promised for the year; nothing is added up
  * @weighs_months: expects what the same months had of last year, where that is known
  * @direction: +1 or -1
  * @as_of_time: what ends later is not known; NaN means all is
