@@ -62,8 +62,12 @@ static void
 list_changes (WayWindow *self)
 {
   WayStore *store = get_store (self);
-  gboolean can_change = way_store_is_open (store) && !way_store_is_read_only (store);
+  gboolean can_change;
 
+  /* A store that was left tells of its last job. */
+  if (store == NULL)
+    return;
+  can_change = way_store_is_open (store) && !way_store_is_read_only (store);
   way_window_enable_action (self, "new-target", can_change);
   way_window_enable_action (self, "edit-target", can_change);
   way_window_enable_action (self, "delete-target", can_change);
