@@ -100,9 +100,11 @@ clear_cards (WayTargetSection *self)
 static int
 find_focused (WayTargetSection *self)
 {
-  GtkWidget *child = gtk_widget_get_focus_child (GTK_WIDGET (self->target_cards));
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+  GtkWidget *card = focus != NULL ? gtk_widget_get_ancestor (focus, WAY_TYPE_TARGET_CARD) : NULL;
 
-  return child != NULL ? gtk_flow_box_child_get_index (GTK_FLOW_BOX_CHILD (child)) : -1;
+  return card != NULL ? gtk_flow_box_child_get_index (GTK_FLOW_BOX_CHILD (card)) : -1;
 }
 
 /* The card that stands now where one had the keyboard: left alone, the window would give it to a
