@@ -32,11 +32,15 @@ is_schedule_verdict (WayVerdict verdict)
          || verdict == WAY_VERDICT_BEHIND;
 }
 
-/* Growth that is promised for the year that is running has no other course than the year's own. */
+/* Growth that is promised for the year that is running has no other course than the year's own,
+ * nor has an amount of which no whole year is known. */
 static gboolean
 is_under_way (WayJudgement *self)
 {
-  return self->kind == WAY_PROMISE_RATE_OF_YEAR && !self->is_final && self->due < 0
+  gboolean has_course = self->out->has_latest || isfinite (self->course.base_value);
+
+  return (self->kind == WAY_PROMISE_RATE_OF_YEAR || !has_course)
+         && !self->is_final && self->due < 0
          && !(isfinite (self->as_of) && self->as_of > self->out->target_time + 1e-6)
          && is_schedule_verdict (way_judgement_measure_schedule (self));
 }

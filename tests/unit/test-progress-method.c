@@ -183,6 +183,20 @@ test_schedule_of_rates (void)
   assert_refuses (one, WAY_METHOD_NO_TARGET);
 }
 
+/* Where no whole year is known, the part of the due year is all that can be judged. */
+static void
+test_schedule_without_years (void)
+{
+  Case one = { .value = 1200, .due = "2024",
+               .points = { { "2024-01/2024-07", 742, WAY_QUALIFIER_EXACT,
+                             WAY_POINT_PARTIAL_YEAR } } };
+  WayProgress progress = assess (&one);
+
+  assert_verdict (&progress, WAY_VERDICT_AHEAD);
+  g_assert_cmpint (progress.method, ==, WAY_METHOD_SCHEDULE);
+  assert_near (progress.schedule_expected, 700);
+}
+
 /* A stock has no schedule, nor has a year of which nothing is known yet. */
 static void
 test_schedule_gives_way (void)
@@ -313,6 +327,7 @@ main (int   argc,
   g_test_add_func ("/progress-method/trend-window", test_trend_window);
   g_test_add_func ("/progress-method/growth-without-target", test_growth_without_target);
   g_test_add_func ("/progress-method/schedule-of-rates", test_schedule_of_rates);
+  g_test_add_func ("/progress-method/schedule-without-years", test_schedule_without_years);
   g_test_add_func ("/progress-method/schedule-gives-way", test_schedule_gives_way);
   g_test_add_func ("/progress-method/schedule-of-growth", test_schedule_of_growth);
   g_test_add_func ("/progress-method/all-methods", test_all_methods);

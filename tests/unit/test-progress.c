@@ -380,17 +380,22 @@ test_every_year (void)
   assert_flag (&progress, WAY_FLAG_SLIPPING, FALSE);
 }
 
-/* Rule 9 */
+/* Rule 9: part of a year counts for that year's own promise alone. */
 static void
 test_partial_years (void)
 {
-  Case one = { .value = 16, .due = "2022", .as_of = 2022,
+  Case one = { .value = 16, .due = "2023", .as_of = 2022,
                .points = { { "2022-H1", 11.6, WAY_QUALIFIER_EXACT, WAY_POINT_PARTIAL_YEAR } } };
   WayProgress progress = assess (&one);
 
   assert_verdict (&progress, WAY_VERDICT_NOT_ENOUGH_DATA);
   assert_flag (&progress, WAY_FLAG_PARTIAL_YEAR_ONLY, TRUE);
   assert_flag (&progress, WAY_FLAG_NO_VALUE, TRUE);
+  g_assert_false (progress.has_latest);
+
+  one.due = "2022";
+  progress = assess (&one);
+  assert_verdict (&progress, WAY_VERDICT_AHEAD);
   g_assert_false (progress.has_latest);
 
   one.points[1].period = "2021";
