@@ -47,7 +47,8 @@ summarize (WayChecksPage *self)
                                         "%1$s · %2$u more only in rounding", n_with_reason),
                               first, n_with_reason);
     }
-  first = g_strdup_printf (ngettext ("%u contradiction", "%u contradictions", n_without), n_without);
+  first = g_strdup_printf (ngettext ("%u contradiction", "%u contradictions", n_without),
+                           n_without);
   return g_strdup_printf (ngettext ("%1$s · %2$u more with a probable reason",
                                     "%1$s · %2$u more with a probable reason", n_with_reason),
                           first, n_with_reason);

@@ -138,8 +138,9 @@ join_others (const WayContestedCell *cell,
                                                        way_metric_get_unit (cell->metric),
                                                        language);
 
-      g_string_append_printf (text, "%s%s", i > 1 ? way_tr_c (language, "list of values", "; ") : "",
-                              value);
+      if (i > 1)
+        g_string_append (text, way_tr_c (language, "list of values", "; "));
+      g_string_append (text, value);
     }
   return g_strdup (text->str);
 }

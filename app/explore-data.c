@@ -8,6 +8,7 @@
 #include "app/explore-list.h"
 #include "app/figure-offers.h"
 #include "model/library-method.h"
+#include "model/rollup.h"
 #include "model/target-ranges.h"
 #include "widgets/region-tree.h"
 #include "widgets/target-card.h"
@@ -279,6 +280,72 @@ read_targets (WayLibrary    *library,
   return g_steal_pointer (&facts);
 }
 
+/* Whether regions below @parent promised something of the metric: nothing is added up otherwise. */
+static gboolean
+has_promises_below (GPtrArray               *targets,
+                    const WayExploreCatalog *catalog,
+                    const char              *parent)
+{
+  for (guint i = 0; i < targets->len; i++)
+    {
+      const WayTargetFields *fields = way_target_get_fields (targets->pdata[i]);
+      WayRegion *region = g_hash_table_lookup (catalog->region_by_code, fields->region_code);
+
+      if (region != NULL && g_str_equal (way_region_get_parent_code (region), parent))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+static WayRollup *
+read_rollup (WayLibrary    *library,
+             const Request *request,
+             WayMetric     *metric,
+             GCancellable  *cancellable)
+{
+  const char *parent = request->figure->region_codes[0];
+  g_autoptr (GPtrArray) targets = NULL;
+
+  if (!way_metric_is_additive (metric))
+    return NULL;
+  targets = way_library_read_targets (library, NULL, way_metric_get_key (metric), NULL);
+  if (targets == NULL || !has_promises_below (targets, request->catalog, parent))
+    return NULL;
+  return way_rollup_read (library, parent, way_metric_get_key (metric), cancellable, NULL);
+}
+
+/* What the parts promise beside what the whole does. It is an addition: that it cannot be read is
+ * no failure of the page. */
+static void
+add_rollups (WayLibrary    *library,
+             const Request *request,
+             GPtrArray     *facts,
+             GCancellable  *cancellable)
+{
+  WayLanguage language = way_language_from_environment ();
+  g_autoptr (WayRollup) rollup = NULL;
+  WayMetric *metric = NULL;
+
+  for (guint i = 0; i < facts->len; i++)
+    {
+      WayTargetFacts *one = facts->pdata[i];
+      char *line = NULL;
+
+      if (one->metric != metric)
+        {
+          g_clear_pointer (&rollup, way_rollup_unref);
+          metric = one->metric;
+          rollup = read_rollup (library, request, metric, cancellable);
+        }
+      if (rollup != NULL && !way_target_get_fields (one->target)->is_superseded)
+        line = way_rollup_to_card_line (rollup, &way_target_get_fields (one->target)->due,
+                                        language);
+      if (line != NULL)
+        line[0] = g_ascii_toupper (line[0]);
+      way_target_facts_take_rollup (one, line);
+    }
+}
+
 static gpointer
 read_view (WayLibrary   *library,
            gpointer      job_data,
@@ -295,6 +362,7 @@ read_view (WayLibrary   *library,
   view->targets = read_targets (library, request, error);
   if (view->targets == NULL)
     return NULL;
+  add_rollups (library, request, view->targets, cancellable);
   view->coverage = way_library_read_coverage (library, request->figure->region_codes[0], error);
   if (view->coverage == NULL)
     return NULL;

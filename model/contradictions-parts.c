@@ -59,7 +59,9 @@ report (WayFactChecker *self,
   found->n_parts = divisions->len;
   if (2 * added->n_early > added->n && whole->rows[0].status == WAY_STATUS_FINAL)
     found->cause = WAY_CAUSE_REVISION;
-  else if (way_metric_get_flow (metric) == WAY_FLOW_FLOW && fabs (added->sum - whole->rows[0].value) < SEPARATE_SHARE * fabs (whole->rows[0].value))
+  else if (way_metric_get_flow (metric) == WAY_FLOW_FLOW
+           && fabs (added->sum - whole->rows[0].value)
+                < SEPARATE_SHARE * fabs (whole->rows[0].value))
     found->cause = WAY_CAUSE_SEPARATE;
   for (guint i = 0; i < divisions->len; i++)
     {

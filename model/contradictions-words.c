@@ -115,7 +115,8 @@ format_value (double       value,
               WayMetric   *metric,
               WayLanguage  language)
 {
-  return way_value_format_exact (value, decimals, qualifier, way_metric_get_unit (metric), language);
+  return way_value_format_exact (value, decimals, qualifier, way_metric_get_unit (metric),
+                                 language);
 }
 
 static char *
@@ -262,8 +263,8 @@ way_contradiction_to_sentence (const WayContradiction *self,
     case WAY_CONTRADICTION_GROWTH:
       formula = format_formula (self, language);
       if (self->is_comparable_prices)
-        return g_strdup_printf (way_tr (language, "Stated at comparable prices is %1$s, but %2$s is "
-                                                  "%3$s: no change of prices explains that."),
+        return g_strdup_printf (way_tr (language, "Stated at comparable prices is %1$s, but %2$s "
+                                                  "is %3$s: no change of prices explains that."),
                                 stated, formula, derived);
       return g_strdup_printf (way_tr (language, "Stated is %1$s, but %2$s is %3$s."), stated,
                               formula, derived);

@@ -214,7 +214,8 @@ prepare (WayFactChecker    *checker,
   return TRUE;
 }
 
-/* Only what one metric's checks need is at hand at a time: a library may hold millions of values. */
+/* Only what one metric's checks need is at hand at a time: a library may hold millions of
+ * values. */
 static gboolean
 check_metric (WayFactChecker *checker,
               WayMetric      *metric,

@@ -10,7 +10,7 @@ G_BEGIN_DECLS
 
 typedef enum
 {
-  WAY_CONTRADICTION_RELATION, /* a share, ratio, lead or value per head that its parts do not give */
+  WAY_CONTRADICTION_RELATION, /* a share, ratio, lead or value per head that does not follow */
   WAY_CONTRADICTION_SUM,      /* components that do not add up to what is stated */
   WAY_CONTRADICTION_GROWTH,   /* a stated growth that the published levels do not give */
   WAY_CONTRADICTION_PARTS,    /* regions that do not add up to the one above */

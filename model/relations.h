@@ -6,7 +6,8 @@
 
 G_BEGIN_DECLS
 
-/* How one metric of the catalog follows from others, so that a stated value can be derived again. */
+/* How one metric of the catalog follows from others, so that what is stated can be derived
+ * again. */
 typedef enum
 {
   WAY_RELATION_SHARE,    /* a ÷ b, in per cent */

@@ -137,7 +137,8 @@ way_rollup_list_choices (WayLibrary   *library,
                          GError      **error)
 {
   g_autoptr (GPtrArray) regions = way_library_list_regions (library, error);
-  g_autoptr (GPtrArray) metrics = regions != NULL ? way_library_list_metrics (library, error) : NULL;
+  g_autoptr (GPtrArray) metrics = regions != NULL ? way_library_list_metrics (library, error)
+                                                  : NULL;
   g_autoptr (GHashTable) pairs = metrics != NULL ? read_pairs (library, error) : NULL;
   GArray *choices;
 

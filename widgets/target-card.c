@@ -19,6 +19,7 @@ struct _WayTargetCard
   GtkLabel *metric_label;
   GtkLabel *latest_label;
   GtkLabel *pace_label;
+  GtkLabel *rollup_label;
   GtkWidget *bar;
   GtkBox *foot;
   GtkWidget *judged_button;
@@ -67,8 +68,17 @@ way_target_facts_copy (const WayTargetFacts *facts)
     way_target_facts_add_source (copy, facts->sources->pdata[i]);
   if (facts->series != NULL)
     way_target_facts_set_series (copy, facts->series, &facts->options);
+  copy->rollup = g_strdup (facts->rollup);
 
   return copy;
+}
+
+void
+way_target_facts_take_rollup (WayTargetFacts *facts,
+                              char           *rollup)
+{
+  g_free (facts->rollup);
+  facts->rollup = rollup;
 }
 
 void
@@ -108,6 +118,7 @@ way_target_facts_free (WayTargetFacts *facts)
   g_clear_object (&facts->region);
   g_clear_pointer (&facts->sources, g_ptr_array_unref);
   g_clear_pointer (&facts->series, way_series_unref);
+  g_free (facts->rollup);
   g_free (facts);
 }
 
@@ -156,6 +167,7 @@ way_target_card_class_init (WayTargetCardClass *klass)
   gtk_widget_class_bind_template_child (widget_class, WayTargetCard, metric_label);
   gtk_widget_class_bind_template_child (widget_class, WayTargetCard, latest_label);
   gtk_widget_class_bind_template_child (widget_class, WayTargetCard, pace_label);
+  gtk_widget_class_bind_template_child (widget_class, WayTargetCard, rollup_label);
   gtk_widget_class_bind_template_child (widget_class, WayTargetCard, bar);
   gtk_widget_class_bind_template_child (widget_class, WayTargetCard, foot);
   gtk_widget_class_bind_template_child (widget_class, WayTargetCard, judged_button);
@@ -307,6 +319,7 @@ fill_card (WayTargetCard *self)
   show_or_hide (self->metric_label, metric);
   show_or_hide (self->latest_label, latest);
   show_or_hide (self->pace_label, pace);
+  show_or_hide (self->rollup_label, self->facts->rollup);
   fill_bar (self);
   gtk_widget_set_visible (self->what_if_button,
                           isfinite (way_target_get_fields (facts->target)->value)

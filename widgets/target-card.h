@@ -16,6 +16,7 @@ G_BEGIN_DECLS
  * @sources: WaySource: who published the promise; several papers may have printed the same one
  * @series: (nullable): the metric's values in the region, which @progress was judged by
  * @options: what @progress was judged with
+ * @rollup: (nullable): what the region's parts promise together: 'all 11 cities promise …'
  */
 typedef struct
 {
@@ -26,6 +27,7 @@ typedef struct
   WaySeries *series;
   WayProgressOptions options;
   WayProgress progress;
+  char *rollup;
 } WayTargetFacts;
 
 WayTargetFacts *way_target_facts_new   (WayTarget         *target,
@@ -37,6 +39,9 @@ WayTargetFacts *way_target_facts_new   (WayTarget         *target,
 void            way_target_facts_set_series (WayTargetFacts           *facts,
                                              WaySeries                *series,
                                              const WayProgressOptions *options);
+
+/* Takes @rollup (nullable). */
+void            way_target_facts_take_rollup (WayTargetFacts *facts, char *rollup);
 
 /* @source: (nullable). */
 void            way_target_facts_add_source (WayTargetFacts *facts, WaySource *source);
