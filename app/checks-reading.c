@@ -248,13 +248,14 @@ format_surplus (const WayRollup *rollup,
                 int              decimals,
                 WayLanguage      language)
 {
-  g_autofree char *amount = way_rollup_surplus_to_text (rollup, surplus, decimals, language);
+  g_autofree char *amount = format_amount (rollup, fabs (surplus), decimals, language);
   g_autofree char *share = NULL;
+  const char *sign = surplus < 0.0 ? "−" : "+";
 
   if (!isfinite (relative))
-    return g_steal_pointer (&amount);
+    return g_strconcat (sign, amount, NULL);
   share = way_percent_format (fabs (relative), fabs (relative) < 0.001 ? 2 : 1, language);
-  return g_strdup_printf ("%s (%s%s)", amount, relative < 0.0 ? "−" : "+", share);
+  return g_strdup_printf ("%s%s (%s%s)", sign, amount, sign, share);
 }
 
 static void

@@ -33,13 +33,13 @@ static const Column columns[WAY_N_CHECKS][WAY_CHECK_MAX_CELLS] = {
     { NC_("checks", "Probable reason"), 300, FALSE },
   },
   [WAY_CHECKS_ROLLUP] = {
-    { NC_("checks", "Period"), 120, FALSE },
+    { NC_("checks", "Period"), 100, FALSE },
     { NC_("checks", "Of"), 70, FALSE },
-    { NC_("checks", "Parts"), 150, FALSE },
+    { NC_("checks", "Parts"), 130, FALSE },
     { NC_("checks", "Together"), 150, TRUE },
     { NC_("checks", "Whole"), 150, TRUE },
     { NC_("checks", "Share of whole"), 110, TRUE },
-    { NC_("checks", "Surplus"), 160, TRUE },
+    { NC_("checks", "Surplus"), 220, TRUE },
     { NC_("checks", "To know"), 300, FALSE },
   },
   [WAY_CHECKS_VINTAGES] = {
