@@ -43,15 +43,13 @@ def wait_no_text(program, text):
     wait_until(lambda: not has_text(program, text), f'{text!r} is still to be read')
 
 
-def choose(program, letter, name, choice):
-    """An item of a list of the editor: a position, or a text to search for."""
+def choose(program, letter, name, position, last):
+    """An item of a list of the editor, whose last one is called @last, by mnemonic and keys."""
     program.key(f'alt+{letter}')
     program.click(name)
-    if isinstance(choice, str):
-        program.type(choice)
-        program.key('Return')
-    else:
-        program.key('Home', *['Down'] * choice, 'Return')
+    wait_until(lambda: program.rect('=' + last), f'the list with {last!r} does not open')
+    program.key('Home', *['Down'] * position, 'Return')
+    wait_until(lambda: not program.rect('=' + last), f'the list with {last!r} stays open')
     program.idle()
 
 
@@ -71,7 +69,7 @@ def scenario_write():
         program.wait_event('target-verdict', 'No value since 2020')
 
         # A field that is changed writes the line anew.
-        choose(program, 'b', 'target-comparator', 0)
+        choose(program, 'b', 'target-comparator', 0, 'Nothing to count')
         wait_text(program, 'At least 140 billion yuan by 2027')
         program.click('target-save')
         wait_closed(program)
