@@ -4,9 +4,15 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "app/test-hook.h"
+#include "app/export-dialog.h"
+#include "app/figure-print.h"
+#include "app/own-style.h"
 
-/* Leaving the program: the rows that are shown, in their order, as a table for other programs. */
+/* What a page can show so that it can be read. */
+#define MAX_FIGURE_ROWS 120
+
+/* Leaving the program: the rows that are shown, in their order, as a table for other programs; and
+ * as a figure, which the figure's own dialog and printing take from there. */
 
 typedef enum
 {
@@ -130,7 +136,200 @@ choose_file (WayScoreboardPage *self,
   gtk_native_dialog_show (GTK_NATIVE_DIALOG (dialog));
 }
 
+/* The figure */
+
+static void
+add_once (GPtrArray  *names,
+          const char *name)
+{
+  if (!g_ptr_array_find_with_equal_func (names, name, g_str_equal, NULL))
+    g_ptr_array_add (names, g_strdup (name));
+}
+
+/* The regions and metrics of the rows that are shown, with the filters by status and due year. */
+static WayFigure *
+create_figure (WayScoreboardPage *self)
+{
+  WayScoreboard *board = way_scoreboard_reader_get_board (self->reader);
+  GArray *indexes = way_scoreboard_reader_get_indexes (self->reader);
+  const WayScoreFilter *filter = &self->sieve.filter;
+  g_autoptr (GPtrArray) regions = g_ptr_array_new ();
+  g_autoptr (GPtrArray) metrics = g_ptr_array_new ();
+  WayFigure *figure = way_figure_new ();
+
+  for (guint i = 0; i < indexes->len; i++)
+    {
+      const WayScoreRow *row =
+        way_scoreboard_get_row (board, g_array_index (indexes, guint, i));
+
+      add_once (regions, way_region_get_code (row->region));
+      add_once (metrics, way_metric_get_key (row->metric));
+    }
+  g_ptr_array_add (regions, NULL);
+  g_ptr_array_add (metrics, NULL);
+  figure->kind = WAY_FIGURE_SCOREBOARD;
+  g_strfreev (figure->region_codes);
+  g_strfreev (figure->metric_keys);
+  figure->region_codes = (char **) g_ptr_array_free (g_steal_pointer (&regions), FALSE);
+  figure->metric_keys = (char **) g_ptr_array_free (g_steal_pointer (&metrics), FALSE);
+  figure->verdicts = filter->verdicts;
+  figure->from_year = filter->from_year != 0 ? filter->from_year : G_MININT;
+  figure->to_year = filter->to_year != 0 ? filter->to_year : G_MININT;
+  figure->language = self->language;
+
+  return figure;
+}
+
+static void
+figure_saved_cb (WayScoreboardPage *self,
+                 GFile             *file)
+{
+  g_autofree char *name = g_file_get_basename (file);
+  g_autofree char *shown = g_filename_display_name (name);
+  g_autofree char *text = g_strdup_printf (_("Saved %s"), shown);
+
+  way_scoreboard_page_tell (self, text);
+}
+
+static void
+export_figure (WayScoreboardPage *self,
+               const WayFigure   *figure,
+               WayExploreView    *view)
+{
+  WayExportDialog *dialog =
+    way_export_dialog_new (GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))), figure, view);
+
+  if (self->sieve.filter.natures != 0 || self->sieve.filter.only_disagreeing)
+    way_scoreboard_page_tell (self, _("The figure shows all targets of these regions and metrics: "
+                                      "filters by nature and by method stay with the table"));
+  g_signal_connect_object (dialog, "saved", G_CALLBACK (figure_saved_cb), self,
+                           G_CONNECT_SWAPPED);
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
+static void
+printed_cb (GtkPrintOperation      *operation,
+            GtkPrintOperationResult result,
+            WayScoreboardPage      *self)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (result == GTK_PRINT_OPERATION_RESULT_APPLY)
+    way_figure_print_keep (operation);
+  if (result != GTK_PRINT_OPERATION_RESULT_ERROR)
+    return;
+
+  gtk_print_operation_get_error (operation, &error);
+  way_scoreboard_page_tell (self, error != NULL ? error->message
+                                                : _("The figure could not be printed"));
+}
+
+static void
+print_figure (WayScoreboardPage *self,
+              const WayFigure   *figure,
+              WayExploreView    *view)
+{
+  g_autoptr (GtkPrintOperation) operation =
+    way_figure_print_new (figure, view->data, _("scoreboard"));
+
+  /* Printing may go on after the page is gone. */
+  g_object_set_data_full (G_OBJECT (operation), "view", way_explore_view_ref (view),
+                          (GDestroyNotify) way_explore_view_unref);
+  g_signal_connect_object (operation, "done", G_CALLBACK (printed_cb), self, 0);
+  gtk_print_operation_set_allow_async (operation, TRUE);
+  gtk_print_operation_run (operation, GTK_PRINT_OPERATION_ACTION_PRINT_DIALOG,
+                           GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))), NULL);
+}
+
+typedef void (*FigureFunc) (WayScoreboardPage *self,
+                            const WayFigure   *figure,
+                            WayExploreView    *view);
+
+typedef struct
+{
+  WayScoreboardPage *page;
+  WayFigure *figure;
+  FigureFunc use;
+} FigureJob;
+
+static void
+free_figure_job (FigureJob *job)
+{
+  g_object_unref (job->page);
+  way_figure_free (job->figure);
+  g_free (job);
+}
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (FigureJob, free_figure_job)
+
+static void
+figure_read_cb (GObject      *source,
+                GAsyncResult *result,
+                gpointer      user_data)
+{
+  g_autoptr (FigureJob) job = user_data;
+  g_autoptr (GError) error = NULL;
+  WayExploreView *view = way_store_run_finish (WAY_STORE (source), result, &error);
+  g_autofree char *refusal = NULL;
+
+  if (view == NULL)
+    {
+      way_scoreboard_page_tell (job->page, error->message);
+      return;
+    }
+
+  refusal = way_figure_refuse_kind (WAY_FIGURE_SCOREBOARD, job->figure, view->data);
+  if (refusal != NULL)
+    way_scoreboard_page_tell (job->page, refusal);
+  else if (gtk_widget_get_root (GTK_WIDGET (job->page)) != NULL)
+    job->use (job->page, job->figure, view);
+  way_explore_view_unref (view);
+}
+
+static void
+read_figure (WayScoreboardPage *self,
+             FigureFunc         use)
+{
+  GArray *indexes = way_scoreboard_reader_get_indexes (self->reader);
+  g_autoptr (WayHouseStyle) style = way_own_style_load (NULL);
+  FigureJob *job;
+
+  if (indexes == NULL || indexes->len == 0)
+    return;
+  if (indexes->len > MAX_FIGURE_ROWS)
+    {
+      g_autofree char *text =
+        g_strdup_printf (_("A figure has room for a few dozen targets, not for %u. "
+                           "Filter them first, or save the table."), indexes->len);
+
+      way_scoreboard_page_tell (self, text);
+      return;
+    }
+
+  job = g_new0 (FigureJob, 1);
+  job->page = g_object_ref (self);
+  job->figure = create_figure (self);
+  way_figure_set_style (job->figure, style);
+  job->use = use;
+  way_explore_read_view_async (self->store, self->catalog, job->figure, NULL, figure_read_cb,
+                               job);
+}
+
+void
+way_scoreboard_page_print (WayScoreboardPage *self)
+{
+  read_figure (self, print_figure);
+}
+
 /* Actions */
+
+static void
+export_figure_cb (GSimpleAction *action,
+                  GVariant      *parameter,
+                  gpointer       user_data)
+{
+  read_figure (user_data, export_figure);
+}
 
 static void
 export_csv_cb (GSimpleAction *action,
@@ -149,6 +348,7 @@ export_xlsx_cb (GSimpleAction *action,
 }
 
 static const GActionEntry actions[] = {
+  { .name = "export-figure", .activate = export_figure_cb },
   { .name = "export-csv", .activate = export_csv_cb },
   { .name = "export-xlsx", .activate = export_xlsx_cb },
 };
@@ -174,6 +374,7 @@ way_scoreboard_page_offer_export (WayScoreboardPage *self,
   g_autoptr (GMenu) menu = g_menu_new ();
   GtkWidget *popover;
 
+  g_menu_append (menu, _("As a _Figure…"), "board.export-figure");
   g_menu_append (menu, _("Table as _CSV…"), "board.export-csv");
   g_menu_append (menu, _("Table as Excel _Workbook…"), "board.export-xlsx");
   g_menu_append (menu, _("Copy _Table"), "board.copy-table");

@@ -236,11 +236,18 @@ focus (WayPage *page)
 }
 
 static void
+print (WayPage *page)
+{
+  way_scoreboard_page_print (WAY_SCOREBOARD_PAGE (page));
+}
+
+static void
 implement_page (WayPageInterface *iface)
 {
   iface->focus = focus;
   iface->search = search;
   iface->export_ = offer_export;
+  iface->print = print;
 }
 
 /* The class */

@@ -277,6 +277,34 @@ read_words (JsonObject *object,
 }
 
 static gboolean
+read_verdicts (JsonObject *object,
+               WayFigure  *figure,
+               GError    **error)
+{
+  g_autofree char *text = NULL;
+  g_auto (GStrv) names = NULL;
+
+  if (!read_text (object, "statuses", &text, error))
+    return FALSE;
+
+  names = g_strsplit (text != NULL ? text : "", ",", -1);
+  figure->verdicts = 0;
+  for (guint i = 0; names[i] != NULL; i++)
+    {
+      guint verdict = 0;
+
+      while (verdict < WAY_N_VERDICTS
+             && !g_str_equal (names[i], way_verdict_to_text ((WayVerdict) verdict)))
+        verdict++;
+      if (verdict == WAY_N_VERDICTS)
+        return fail_at ("statuses", error);
+      figure->verdicts |= 1u << verdict;
+    }
+
+  return TRUE;
+}
+
+static gboolean
 read_members (JsonObject *object,
               WayFigure  *figure,
               GError    **error)
@@ -294,6 +322,7 @@ read_members (JsonObject *object,
          read_flag (object, "own-scales", &figure->has_own_scales, error) &&
          read_flag (object, "peers", &figure->show_peers, error) &&
          read_choices (object, figure, error) &&
+         read_verdicts (object, figure, error) &&
          read_own_texts (object, figure, error) &&
          way_annotations_from_json (object, figure->annotations, error) &&
          way_scenario_from_json (object, &figure->scenario, error) &&

@@ -74,6 +74,21 @@ add_flag (JsonBuilder *builder,
   json_builder_add_boolean_value (builder, TRUE);
 }
 
+/* 'missed,lagging' */
+static void
+add_verdicts (JsonBuilder *builder,
+              guint        verdicts)
+{
+  g_autoptr (GString) texts = g_string_new (NULL);
+
+  for (guint i = 0; i < WAY_N_VERDICTS; i++)
+    if ((verdicts & 1u << i) != 0)
+      g_string_append_printf (texts, "%s%s", texts->len > 0 ? "," : "",
+                              way_verdict_to_text ((WayVerdict) i));
+  if (texts->len > 0)
+    add_text (builder, "statuses", texts->str);
+}
+
 /* What is as it is in most figures is left out. */
 static void
 add_choices (JsonBuilder     *builder,
@@ -90,6 +105,7 @@ add_choices (JsonBuilder     *builder,
   add_flag (builder, "log", figure->has_log_scale);
   add_flag (builder, "own-scales", figure->has_own_scales);
   add_flag (builder, "peers", figure->show_peers);
+  add_verdicts (builder, figure->verdicts);
 }
 
 static gboolean

@@ -175,6 +175,7 @@ way_figure_equal (const WayFigure *a,
          a->order == b->order &&
          !a->has_log_scale == !b->has_log_scale &&
          !a->has_own_scales == !b->has_own_scales &&
+         a->verdicts == b->verdicts &&
          !a->show_peers == !b->show_peers &&
          way_scenario_equal (a->scenario, b->scenario) &&
          equal_texts (a, b) &&

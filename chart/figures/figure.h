@@ -108,6 +108,7 @@ typedef enum
  * @texts: by WayFigureText and language; see way_figure_get_text()
  * @annotations: WayAnnotation
  * @show_targets: target marks, paths and gap arrows
+ * @verdicts: of a scoreboard: only rows of these, a mask of 1 << WayVerdict; 0 for all
  * @show_peers: the courses of regions that stood at the same level before
  * @scenario: (nullable): what if; never data
  */
@@ -125,6 +126,7 @@ typedef struct
   gboolean has_log_scale;
   gboolean has_own_scales;
   gboolean show_targets;
+  guint verdicts;
   gboolean show_peers;
   WayScenario *scenario;
   WayOwnText texts[WAY_FIGURE_N_TEXTS][WAY_N_LANGUAGES];

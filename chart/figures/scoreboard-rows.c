@@ -93,6 +93,12 @@ add_row (WayBoard            *self,
 
   options.others = &others;
   way_progress_assess (target, data->metric, row.series, &options, &row.progress);
+  if (self->figure->verdicts != 0
+      && (self->figure->verdicts & 1u << row.progress.verdict) == 0)
+    {
+      clear_row (&row);
+      return;
+    }
   g_array_append_val (self->rows, row);
   g_array_append_val (self->regions, region);
 }

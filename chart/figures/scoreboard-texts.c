@@ -3,7 +3,8 @@
 #include "chart/figures/scoreboard-rows.h"
 
 #include "chart/figures/figure-texts.h"
-
+#include "model/phrases.h"
+#include "model/scoreboard-words.h"
 
 static guint
 count_good (const WayBoard *self)
@@ -69,8 +70,35 @@ write_finding (const WayBoard *self,
                                     n_good), n_good, n, regions);
 }
 
-char *
-way_board_title (const WayBoard *self)
+/* Of rows that were chosen by their status nothing can be said but how many they are. */
+static char *
+write_choice (const WayBoard *self)
+{
+  WayLanguage language = self->figure->language;
+  g_autofree char *regions = name_regions (self);
+  g_autoptr (GString) statuses = g_string_new (NULL);
+
+  for (guint i = 0; i < WAY_N_VERDICTS; i++)
+    {
+      WayVerdict verdict = way_score_get_ordered (i);
+      g_autofree char *name = NULL;
+
+      if (self->counts[verdict] == 0)
+        continue;
+      name = way_phrase_begin_small (way_score_get_verdict_name (verdict, language));
+      g_string_append_printf (statuses, "%s%s",
+                              statuses->len > 0 ? way_tr_c (language, "list of names", ", ") : "",
+                              name);
+    }
+
+  /* Translators: number, region or number of regions, statuses. */
+  return g_strdup_printf (way_tr_n (language, "%1$u target of %2$s: %3$s",
+                                    "%1$u targets of %2$s: %3$s", self->rows->len),
+                          self->rows->len, regions, statuses->str);
+}
+
+static char *
+write_standing (const WayBoard *self)
 {
   WayLanguage language = self->figure->language;
   guint n_open = count_open (self);
@@ -82,6 +110,12 @@ way_board_title (const WayBoard *self)
   /* Translators: '3 of 7 targets of Jiaxing are on track or achieved', number. */
   return g_strdup_printf (way_tr_n (language, "%1$s; %2$u cannot be judged yet",
                                     "%1$s; %2$u cannot be judged yet", n_open), finding, n_open);
+}
+
+char *
+way_board_title (const WayBoard *self)
+{
+  return self->figure->verdicts != 0 ? write_choice (self) : write_standing (self);
 }
 
 /* FALSE where no promise has a due period. */
@@ -150,6 +184,9 @@ way_board_notes (const WayBoard *self)
   GPtrArray *notes = g_ptr_array_new_with_free_func (g_free);
 
   way_figure_notes_transform (self->content, notes);
+  if (self->figure->verdicts != 0)
+    g_ptr_array_add (notes, g_strdup (way_tr (language, "Only targets with these statuses are "
+                                                        "shown.")));
   if (self->n_superseded > 0)
     g_ptr_array_add (notes,
                      g_strdup_printf (way_tr_n (language,

@@ -270,6 +270,38 @@ test_names_its_metrics (void)
   g_assert_false (way_figure_validate (figure, &error));
 }
 
+/* Rows that were chosen by their status are no finding about all of them, and the figure says so;
+ * the choice rides in the file. */
+static void
+test_chosen_statuses (void)
+{
+  g_autoptr (WayFigureData) data = make_six ();
+  g_autoptr (WayFigure) figure = make_figure (data);
+  g_autoptr (WayFigure) again = NULL;
+  g_autoptr (WayScene) all = figure_test_build (figure, data);
+  g_autoptr (WayScene) chosen = NULL;
+  g_autoptr (GError) error = NULL;
+
+  figure->verdicts = 1u << WAY_VERDICT_ON_TRACK | 1u << WAY_VERDICT_MISSED;
+  chosen = figure_test_build (figure, data);
+  g_assert_nonnull (strstr (chosen->title, "on track"));
+  g_assert_null (strstr (chosen->title, " of 6 targets"));
+  g_assert_cmpstr (chosen->title, !=, all->title);
+
+  again = way_figure_from_json (chosen->figure_json, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (again->verdicts, ==, figure->verdicts);
+  g_assert_true (way_figure_equal (again, again));
+  again->verdicts = 0;
+  g_assert_false (way_figure_equal (again, figure));
+
+  g_clear_pointer (&again, way_figure_free);
+  again = way_figure_from_json ("{\"version\": 1, \"kind\": \"scoreboard\", "
+                                "\"statuses\": \"splendid\"}", &error);
+  g_assert_error (error, WAY_FIGURE_ERROR, WAY_FIGURE_ERROR_INVALID);
+  g_assert_null (again);
+}
+
 static void
 test_sizes (void)
 {
@@ -300,6 +332,7 @@ main (int   argc,
   g_test_add_func ("/scoreboard-figure/many-rows", test_many_rows);
   g_test_add_func ("/scoreboard-figure/counts-fill-the-bar", test_counts_fill_the_bar);
   g_test_add_func ("/scoreboard-figure/names-its-metrics", test_names_its_metrics);
+  g_test_add_func ("/scoreboard-figure/chosen-statuses", test_chosen_statuses);
   g_test_add_func ("/scoreboard-figure/sizes", test_sizes);
 
   return g_test_run ();

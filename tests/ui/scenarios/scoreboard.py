@@ -9,7 +9,8 @@ from pathlib import Path
 
 from focus import find_unnamed, walk_focus
 from program import WITH_CHOOSER, Program, check, wait_until
-from steps import WORK, choose_region, click_label, compare_with, run_command
+from steps import (WORK, choose_region, click_label, compare_with, read_png_size, run_command,
+                   save_as)
 
 BEHIND = ('Missed', 'Moving away', 'Lagging', 'Behind schedule')
 # What a screen reader says of a row: region, metric: promise. status, latest value (period)
@@ -164,6 +165,7 @@ def scenario_planner_mouse():
         wait_until(lambda: program.rect('working-dialog') is None, 'the working stays open')
         program.give_focus()
 
+        export_figure(program, WORK / 'behind.png')
         save_table(program, WORK / 'behind.csv', 'Table as CSV…')
         check_csv(WORK / 'behind.csv', board(program)[0])
 
@@ -195,6 +197,20 @@ def save_table(program, path, label):
     wait_until(lambda: program.rect('export-menu'), 'no export is offered')
     click_label(program, label)
     give_path(program, path)
+
+
+def export_figure(program, path):
+    """By keys: the first thing that is offered is the figure; a slide, as it opens."""
+    program.key('ctrl+e')
+    wait_until(lambda: program.rect('export-menu'), 'no export is offered')
+    program.key('Return')
+    wait_until(lambda: program.rect('export-save'), 'the export dialog did not open')
+    program.give_focus()
+    save_as(program, path)
+    program.wait_event('toast')
+    wait_until(lambda: program.rect('export-save') is None, 'the dialog stayed open')
+    program.give_focus()
+    check(read_png_size(path)[0] >= 1280, f'{path} is {read_png_size(path)}')
 
 
 def give_path(program, path):
