@@ -51,8 +51,8 @@ mirror_comparator (WayComparator comparator)
  * @change: a copy of the target's fields, whose values are changes
  *
  * A fall is promised by its size: 'a fall of at least 17 %', kept as -17 with 'at least', is a
- * change of -17 % or less. Where less is better, 17 with 'at least' is such a cut too, and only 'growth of
- * at most 5 %' is a growth. Growth a year is a number with its sign.
+ * change of -17 % or less. Where less is better, 17 with 'at least' is such a cut too, and only
+ * 'growth of at most 5 %' is a growth. Growth a year is a number with its sign.
  */
 void
 way_judgement_turn_change (const WayJudgement *self,

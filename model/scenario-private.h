@@ -18,7 +18,8 @@ gboolean way_scenario_check (const WayScenario *scenario,
                              const WayProgress *before,
                              GError           **error);
 
-/* Whether the values of the series themselves have to reach a level: not their sum, nor an index. */
+/* Whether the values of the series themselves have to reach a level: not their sum, nor an
+ * index. */
 gboolean way_scenario_has_level (const WayProgress *progress);
 
 /* Follows the course from the value at @latest (or -1): fills what @out says of it, adds its values

@@ -11,8 +11,9 @@ G_BEGIN_DECLS
 /**
  * WayScoreStrip:
  *
- * A bar whose parts, from the best verdict to the worst, are as long as the verdicts are many, each with its mark and number where there
- * is room. For the mouse only; whoever uses it offers the same by keyboard.
+ * A bar whose parts, from the best verdict to the worst, are as long as the verdicts are many, each
+ * with its mark and number where there is room. For the mouse only; whoever uses it offers the same
+ * by keyboard.
  *
  * ::chosen (guint): a verdict's part was clicked.
  */
