@@ -284,31 +284,6 @@ take_numbers (WayCheckRow     *row,
   row->metric_key = g_strdup (way_metric_get_key (rollup->metric));
 }
 
-static void
-append_part (GString         *text,
-             const WayRollup *rollup,
-             guint            index,
-             const char      *value,
-             WayLanguage      language)
-{
-  g_string_append_printf (text, "%s: %s\n",
-                          way_region_get_short_name (rollup->parts->pdata[index], language), value);
-}
-
-/* The sentence, what has to be known about it, then the parts. */
-static GString *
-begin_detail (const char *sentence,
-              GPtrArray  *warnings)
-{
-  GString *text = g_string_new (sentence);
-
-  g_string_append_c (text, '\n');
-  for (guint i = 0; i < warnings->len; i++)
-    g_string_append_printf (text, "%s\n", (const char *) warnings->pdata[i]);
-  g_string_append_c (text, '\n');
-  return text;
-}
-
 static WayCheckRow *
 make_value_row (const WayRollup    *rollup,
                 const WayRollupRow *one,
@@ -318,7 +293,6 @@ make_value_row (const WayRollup    *rollup,
   WayCheckRow *row = way_check_row_new ();
   g_autofree char *sentence = way_rollup_row_to_sentence (rollup, one, language);
   g_autoptr (GPtrArray) warnings = way_rollup_row_list_warnings (rollup, one, language);
-  g_autoptr (GString) text = begin_detail (sentence, warnings);
 
   way_check_row_take_cell (row, 0, way_period_to_label (&one->period, language),
                            way_period_time (&one->period));
@@ -330,17 +304,12 @@ make_value_row (const WayRollup    *rollup,
     {
       const WaySeries *series = rollup->part_series->pdata[i];
       int index = one->indices[i];
-      g_autofree char *value = index < 0 ? NULL : way_value_format_exact (
-        series->values[index], series->decimals[index], series->qualifiers[index],
-        way_metric_get_unit (rollup->metric), language);
 
-      if (value != NULL)
-        append_part (text, rollup, i, value, language);
       if (index >= 0)
         add_source_link (row, sources, series->source_ids[index], language);
     }
   row->title = g_strdup (sentence);
-  row->detail = g_strdup (text->str);
+  row->detail = way_rollup_row_to_detail (rollup, one, language);
   row->has_reason = (one->flags & WAY_ROLLUP_NO_WHOLE) != 0;
   return row;
 }
@@ -354,7 +323,6 @@ make_promise_row (const WayRollup        *rollup,
   WayCheckRow *row = way_check_row_new ();
   g_autofree char *sentence = way_rollup_promise_to_sentence (rollup, one, language);
   g_autoptr (GPtrArray) warnings = way_rollup_promise_list_warnings (rollup, one, language);
-  g_autoptr (GString) text = begin_detail (sentence, warnings);
 
   way_check_row_take_cell (row, 0, way_period_to_label (&one->due, language),
                            way_period_time (&one->due));
@@ -365,16 +333,12 @@ make_promise_row (const WayRollup        *rollup,
   for (guint i = 0; i < rollup->parts->len; i++)
     {
       WayTarget *target = one->targets->pdata[i];
-      g_autofree char *promise = target == NULL ? NULL : way_target_to_promise (
-        target, way_metric_get_unit (rollup->metric), language);
 
-      if (promise != NULL)
-        append_part (text, rollup, i, promise, language);
       if (target != NULL)
         add_source_link (row, sources, way_target_get_fields (target)->source_id, language);
     }
   row->title = g_strdup (sentence);
-  row->detail = g_strdup (text->str);
+  row->detail = way_rollup_promise_to_detail (rollup, one, language);
   row->has_reason = (one->flags & WAY_ROLLUP_NO_WHOLE) != 0;
   return row;
 }

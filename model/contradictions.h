@@ -132,12 +132,6 @@ char *way_cited_to_text                (const WayCited *cited, WayLanguage langu
 /* derived − stated, NaN where there is none. */
 double way_contradiction_get_difference (const WayContradiction *self);
 
-/* One row each, with both numbers, both sources and the derivation; UTF-8 with a byte order mark,
- * and what looks like a formula is guarded. @contradictions: WayContradiction. (transfer full). */
-GBytes *way_contradictions_to_csv      (GPtrArray  *contradictions,
-                                        GHashTable *sources,
-                                        WayLanguage language);
-
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (WayContradictions, way_contradictions_unref)
 
 G_END_DECLS

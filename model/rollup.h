@@ -153,6 +153,15 @@ GPtrArray *way_rollup_promise_list_warnings (const WayRollup        *self,
                                              const WayRollupPromise *promise,
                                              WayLanguage             language);
 
+/* All there is to say about one row: the sentence, what has to be known, and each part's own number
+ * under a heading. (transfer full). */
+char      *way_rollup_row_to_detail       (const WayRollup    *self,
+                                           const WayRollupRow *row,
+                                           WayLanguage         language);
+char      *way_rollup_promise_to_detail   (const WayRollup        *self,
+                                           const WayRollupPromise *promise,
+                                           WayLanguage             language);
+
 /* '+34', '−34': the surplus at the precision of what was published. (transfer full). */
 char      *way_rollup_surplus_to_text (const WayRollup *self,
                                        double           surplus,

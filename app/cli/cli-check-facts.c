@@ -5,8 +5,7 @@
 #include "app/cli/cli-json.h"
 #include "app/cli/cli-library.h"
 #include "app/cli/cli-output.h"
-#include "model/contradictions.h"
-#include "model/rollup.h"
+#include "model/facts-csv.h"
 
 #include <math.h>
 
@@ -324,8 +323,8 @@ print_csv (const Facts *facts,
            WayLanguage  language,
            GError     **error)
 {
-  g_autoptr (GBytes) csv = way_contradictions_to_csv (facts->contradictions->all,
-                                                      facts->contradictions->sources, language);
+  g_autoptr (GBytes) csv = way_facts_to_csv (facts->contradictions->all, facts->rollups,
+                                             facts->contradictions->sources, language);
   gsize size;
   const char *data = g_bytes_get_data (csv, &size);
 

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-#include "model/contradictions.h"
+#include "model/facts-csv.h"
 #include "model/vintages.h"
 
 #include "temporary-folder.h"
@@ -249,15 +249,15 @@ static void
 test_csv (Fixture      *fixture,
           gconstpointer unused)
 {
-  g_autoptr (GBytes) csv = way_contradictions_to_csv (fixture->all->all, fixture->all->sources,
-                                                      WAY_LANGUAGE_EN);
+  g_autoptr (GBytes) csv = way_facts_to_csv (fixture->all->all, NULL, fixture->all->sources,
+                                             WAY_LANGUAGE_EN);
   gsize size;
   const char *data = g_bytes_get_data (csv, &size);
   g_autofree char *text = g_strndup (data, size);
 
-  g_assert_true (g_str_has_prefix (text, "\xef\xbb\xbf" "check,cause,region_code,"));
-  g_assert_nonnull (strstr (text, "relation,,330800,"));
-  g_assert_nonnull (strstr (text, ",2017,32.41,33.3333333333333"));
+  g_assert_true (g_str_has_prefix (text, "\xef\xbb\xbf" "subject,check,cause,region_code,"));
+  g_assert_nonnull (strstr (text, ",relation,,330800,"));
+  g_assert_nonnull (strstr (text, ",2017,32.41,33.3333333333,"));
 }
 
 /* The reasons name what decided, in both languages. */

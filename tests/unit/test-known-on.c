@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
 #include "model/known-on.h"
-#include "model/library.h"
+#include "model/library-private.h"
 #include "model/vintage.h"
 
 #include "temporary-folder.h"
@@ -183,6 +183,42 @@ test_promises_follow_the_day (Fixture      *fixture,
   g_assert_cmpuint (count_targets (fixture, "digital_core_va"), ==, 2);
 }
 
+static guint
+count_replaced (Fixture *fixture)
+{
+  g_autoptr (GPtrArray) targets = way_library_read_targets (fixture->library, "330400",
+                                                            "digital_core_va", NULL);
+  guint n_replaced = 0;
+
+  for (guint i = 0; i < targets->len; i++)
+    n_replaced += way_target_get_fields (targets->pdata[i])->is_superseded;
+  return n_replaced;
+}
+
+/* What is replaced today still counted on a day before that which replaced it. */
+static void
+test_replaced_promises_follow_the_day (Fixture      *fixture,
+                                       gconstpointer unused)
+{
+  g_autoptr (GError) error = NULL;
+
+  way_database_execute (fixture->library->database,
+                        "UPDATE target SET is_superseded = 1 WHERE source_id IN "
+                        "(SELECT id FROM source WHERE published = '2022-01-13') AND metric_id = "
+                        "(SELECT id FROM metric WHERE key = 'digital_core_va')", &error);
+  g_assert_no_error (error);
+
+  g_assert_cmpuint (count_replaced (fixture), ==, 1);
+  set_known_on (fixture, "2022-06-30");
+  g_assert_cmpuint (count_targets (fixture, "digital_core_va"), ==, 1);
+  g_assert_cmpuint (count_replaced (fixture), ==, 0);
+  set_known_on (fixture, "2022-07");
+  g_assert_cmpuint (count_targets (fixture, "digital_core_va"), ==, 2);
+  g_assert_cmpuint (count_replaced (fixture), ==, 1);
+  set_known_on (fixture, NULL);
+  g_assert_cmpuint (count_replaced (fixture), ==, 1);
+}
+
 static void
 test_known_regions_follow_the_day (Fixture      *fixture,
                                    gconstpointer unused)
@@ -254,6 +290,7 @@ main (int   argc,
   ADD ("/known-on/all-reads-agree", test_all_reads_agree);
   ADD ("/known-on/newest", test_newest_follows_the_day);
   ADD ("/known-on/promises", test_promises_follow_the_day);
+  ADD ("/known-on/replaced-promises", test_replaced_promises_follow_the_day);
   ADD ("/known-on/regions", test_known_regions_follow_the_day);
   ADD ("/known-on/bad-dates", test_bad_dates);
   g_test_add_func ("/known-on/deciding-rule", test_deciding_rule);
