@@ -280,10 +280,9 @@ static void
 assert_refused (Case       *self,
                 const char *part)
 {
-  gboolean is_done = way_scenario_apply (self->scenario, self->target, self->metric, self->series,
-                                         NULL, &self->result, &self->error);
-
-  g_assert_false (is_done);
+  way_scenario_result_clear (&self->result);
+  g_assert_false (way_scenario_apply (self->scenario, self->target, self->metric, self->series,
+                                      NULL, &self->result, &self->error));
   g_assert_error (self->error, G_IO_ERROR, G_IO_ERROR_INVALID_ARGUMENT);
   g_assert_nonnull (strstr (self->error->message, part));
   g_clear_error (&self->error);
