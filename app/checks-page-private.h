@@ -25,14 +25,16 @@ struct _WayChecksPage
   GtkDropDown *metric_drop_down;
   GtkSearchEntry *search_entry;
   GtkCheckButton *reason_check;
+  GtkLabel *reason_label;
+  GtkWidget *choices_row;
   GtkStack *table_stack;
   GtkWidget *table_pane;
   GtkColumnView *column_view;
   AdwStatusPage *empty_page;
   GtkSpinner *waiting;
   GtkLabel *summary_label;
-  GtkLabel *detail_label;
-  GtkBox *links_box;
+  GtkScrolledWindow *detail_scroller;
+  GtkBox *detail_box;
   GtkButton *chart_button;
   GtkButton *copy_button;
 

@@ -4,8 +4,10 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "app/detail-card.h"
 #include "app/test-hook.h"
 #include "model/rollup.h"
+#include "widgets/wrap-layout.h"
 
 static void implement_page (WayPageInterface *iface);
 
@@ -83,37 +85,19 @@ way_checks_page_follow_shown (WayChecksPage *self)
                                                            : self->table_pane);
 }
 
-static void
-add_link (WayChecksPage *self,
-          const char    *link)
-{
-  g_auto (GStrv) parts = g_strsplit (link, "\t", 2);
-  GtkWidget *button = gtk_link_button_new_with_label (parts[1], parts[0]);
-  GtkWidget *label = gtk_button_get_child (GTK_BUTTON (button));
-
-  gtk_widget_set_halign (button, GTK_ALIGN_START);
-  gtk_widget_set_tooltip_text (button, parts[1]);
-  if (GTK_IS_LABEL (label))
-    gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
-  gtk_box_append (self->links_box, button);
-}
-
 void
 way_checks_page_show_detail (WayChecksPage *self)
 {
   WayCheckRow *row = way_checks_page_get_row (self);
-  GtkWidget *child;
 
-  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->links_box))) != NULL)
-    gtk_box_remove (self->links_box, child);
-  gtk_label_set_text (self->detail_label, row != NULL ? row->detail : "");
   gtk_widget_set_sensitive (GTK_WIDGET (self->chart_button),
                             row != NULL && row->region_code != NULL);
   gtk_widget_set_sensitive (GTK_WIDGET (self->copy_button), row != NULL);
-  for (guint i = 0; row != NULL && i < row->links->len; i++)
-    add_link (self, row->links->pdata[i]);
-  if (row != NULL)
-    way_test_hook_log ("check", "%s", row->title);
+  if (row == NULL)
+    return;
+  way_detail_card_fill (self->detail_box, row->detail, row->links);
+  gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (self->detail_scroller), 0.0);
+  way_test_hook_log ("check", "%s", row->title);
 }
 
 /* The lists of what can be rolled up */
@@ -271,7 +255,9 @@ follow_section (WayChecksPage *self)
   gtk_widget_set_visible (GTK_WIDGET (self->metric_drop_down), is_rollup);
   gtk_widget_set_visible (GTK_WIDGET (self->scope_drop_down), !is_rollup);
   gtk_widget_set_visible (GTK_WIDGET (self->search_entry), !is_rollup);
-  gtk_check_button_set_label (self->reason_check, _(labels[self->section]));
+  gtk_label_set_text (self->reason_label, _(labels[self->section]));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->reason_check),
+                                  GTK_ACCESSIBLE_PROPERTY_LABEL, _(labels[self->section]), -1);
 }
 
 static void
@@ -473,14 +459,16 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, WayChecksPage, metric_drop_down);
   gtk_widget_class_bind_template_child (widget_class, WayChecksPage, search_entry);
   gtk_widget_class_bind_template_child (widget_class, WayChecksPage, reason_check);
+  gtk_widget_class_bind_template_child (widget_class, WayChecksPage, reason_label);
+  gtk_widget_class_bind_template_child (widget_class, WayChecksPage, choices_row);
   gtk_widget_class_bind_template_child (widget_class, WayChecksPage, table_stack);
   gtk_widget_class_bind_template_child (widget_class, WayChecksPage, table_pane);
   gtk_widget_class_bind_template_child (widget_class, WayChecksPage, column_view);
   gtk_widget_class_bind_template_child (widget_class, WayChecksPage, empty_page);
   gtk_widget_class_bind_template_child (widget_class, WayChecksPage, waiting);
   gtk_widget_class_bind_template_child (widget_class, WayChecksPage, summary_label);
-  gtk_widget_class_bind_template_child (widget_class, WayChecksPage, detail_label);
-  gtk_widget_class_bind_template_child (widget_class, WayChecksPage, links_box);
+  gtk_widget_class_bind_template_child (widget_class, WayChecksPage, detail_box);
+  gtk_widget_class_bind_template_child (widget_class, WayChecksPage, detail_scroller);
   gtk_widget_class_bind_template_child (widget_class, WayChecksPage, chart_button);
   gtk_widget_class_bind_template_child (widget_class, WayChecksPage, copy_button);
   gtk_widget_class_bind_template_callback (widget_class, section_toggled_cb);
@@ -515,6 +503,7 @@ static void
 way_checks_page_init (WayChecksPage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  gtk_widget_set_layout_manager (self->choices_row, way_wrap_layout_new (8));
   self->language = way_language_from_environment ();
   self->metric_keys = g_ptr_array_new_with_free_func (g_free);
   self->whole_codes = g_ptr_array_new_with_free_func (g_free);

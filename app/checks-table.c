@@ -14,43 +14,48 @@
 /* What may be cut in its cell is told by the pointer, too. */
 #define LONG_TEXT 22
 
+/* @width_px: what it takes at least; together they fit beside the list in a window of 1280 pixels.
+ * @grows: takes what is left */
 typedef struct
 {
   const char *title; /* NULL after the last */
   int width_px;
   gboolean is_number;
+  gboolean grows;
 } Column;
+
+#define REASON_COLUMN 7
 
 static const Column columns[WAY_N_CHECKS][WAY_CHECK_MAX_CELLS] = {
   [WAY_CHECKS_CONTRADICTIONS] = {
-    { NC_("checks", "Region"), 90, FALSE },
-    { NC_("checks", "Metric"), 190, FALSE },
-    { NC_("checks", "Period"), 100, FALSE },
-    { NC_("checks", "Check"), 120, FALSE },
-    { NC_("checks", "Stated"), 150, TRUE },
-    { NC_("checks", "Against it"), 150, TRUE },
-    { NC_("checks", "Difference"), 200, TRUE },
-    { NC_("checks", "Probable reason"), 300, FALSE },
+    { NC_("checks", "Region"), 84, FALSE, FALSE },
+    { NC_("checks", "Metric"), 150, FALSE, TRUE },
+    { NC_("checks", "Period"), 84, FALSE, FALSE },
+    { NC_("checks", "Check"), 106, FALSE, FALSE },
+    { NC_("checks", "Stated"), 140, TRUE, FALSE },
+    { NC_("checks", "Against it"), 140, TRUE, FALSE },
+    { NC_("checks", "Difference"), 192, TRUE, FALSE },
+    { NC_("checks", "Probable reason"), 300, FALSE, TRUE },
   },
   [WAY_CHECKS_ROLLUP] = {
-    { NC_("checks", "Period"), 100, FALSE },
-    { NC_("checks", "Of"), 70, FALSE },
-    { NC_("checks", "Parts"), 130, FALSE },
-    { NC_("checks", "Together"), 150, TRUE },
-    { NC_("checks", "Whole"), 150, TRUE },
-    { NC_("checks", "Share of whole"), 110, TRUE },
-    { NC_("checks", "Surplus"), 220, TRUE },
-    { NC_("checks", "To know"), 300, FALSE },
+    { NC_("checks", "Period"), 84, FALSE, FALSE },
+    { NC_("checks", "Of"), 64, FALSE, FALSE },
+    { NC_("checks", "Parts"), 122, FALSE, FALSE },
+    { NC_("checks", "Together"), 134, TRUE, FALSE },
+    { NC_("checks", "Whole"), 134, TRUE, FALSE },
+    { NC_("checks", "Share of whole"), 104, TRUE, FALSE },
+    { NC_("checks", "Surplus"), 188, TRUE, FALSE },
+    { NC_("checks", "To know"), 96, FALSE, TRUE },
   },
   [WAY_CHECKS_VINTAGES] = {
-    { NC_("checks", "Region"), 90, FALSE },
-    { NC_("checks", "Metric"), 190, FALSE },
-    { NC_("checks", "Period"), 100, FALSE },
-    { NC_("checks", "Shown"), 160, TRUE },
-    { NC_("checks", "Other sources"), 240, TRUE },
-    { NC_("checks", "Apart"), 80, TRUE },
-    { NC_("checks", "Why"), 380, FALSE },
-    { NULL, 0, FALSE },
+    { NC_("checks", "Region"), 84, FALSE, FALSE },
+    { NC_("checks", "Metric"), 160, FALSE, TRUE },
+    { NC_("checks", "Period"), 84, FALSE, FALSE },
+    { NC_("checks", "Shown"), 140, TRUE, FALSE },
+    { NC_("checks", "Other sources"), 190, TRUE, FALSE },
+    { NC_("checks", "Apart"), 76, TRUE, FALSE },
+    { NC_("checks", "Why"), 190, FALSE, TRUE },
+    { NULL, 0, FALSE, FALSE },
   },
 };
 
@@ -138,6 +143,7 @@ add_column (WayChecksPage *self,
   gtk_column_view_column_set_sorter (made, sorter);
   gtk_column_view_column_set_resizable (made, TRUE);
   gtk_column_view_column_set_fixed_width (made, column->width_px);
+  gtk_column_view_column_set_expand (made, column->grows);
   gtk_column_view_append_column (self->column_view, made);
 }
 
@@ -175,6 +181,25 @@ align_titles (WayChecksPage *self)
     }
 }
 
+/* No row has a reason while those with one are left out. GTK keeps room for a column that is not
+ * visible, hence the width. */
+static void
+follow_reason (WayChecksPage *self)
+{
+  GListModel *all = gtk_column_view_get_columns (self->column_view);
+  g_autoptr (GtkColumnViewColumn) column = NULL;
+  gboolean is_shown;
+
+  if (!self->has_columns || self->table_section != WAY_CHECKS_CONTRADICTIONS)
+    return;
+  column = g_list_model_get_item (all, REASON_COLUMN);
+  is_shown = gtk_check_button_get_active (self->reason_check);
+  gtk_column_view_column_set_expand (column, is_shown);
+  gtk_column_view_column_set_fixed_width (
+    column, is_shown ? columns[self->table_section][REASON_COLUMN].width_px : 0);
+  gtk_column_view_column_set_visible (column, is_shown);
+}
+
 static void
 change_columns (WayChecksPage *self)
 {
@@ -193,6 +218,7 @@ change_columns (WayChecksPage *self)
   for (guint i = 0; i < WAY_CHECK_MAX_CELLS && columns[self->section][i].title != NULL; i++)
     add_column (self, i);
   align_titles (self);
+  follow_reason (self);
 }
 
 /* Rows */
@@ -259,6 +285,7 @@ way_checks_page_fill_table (WayChecksPage *self)
 void
 way_checks_page_refilter (WayChecksPage *self)
 {
+  follow_reason (self);
   gtk_filter_changed (GTK_FILTER (self->filter), GTK_FILTER_CHANGE_DIFFERENT);
   way_checks_page_follow_shown (self);
   way_test_hook_log ("checks-shown", "%u",

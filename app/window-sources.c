@@ -5,6 +5,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "app/close-on-escape.h"
+#include "app/detail-card.h"
 #include "app/test-hook.h"
 #include "model/vintages.h"
 
@@ -112,34 +113,28 @@ read_job (WayLibrary   *library,
 /* The dialog */
 
 static void
-copy_cb (GtkButton *button,
-         GtkLabel  *label)
+copy_cb (GtkButton  *button,
+         const char *text)
 {
-  gdk_clipboard_set_text (gtk_widget_get_clipboard (GTK_WIDGET (button)),
-                          gtk_label_get_text (label));
+  gdk_clipboard_set_text (gtk_widget_get_clipboard (GTK_WIDGET (button)), text);
+}
+
+static void
+free_text_cb (gpointer  text,
+              GClosure *closure)
+{
+  g_free (text);
 }
 
 static GtkWidget *
-make_contents (const Answer *answer,
-               GtkWidget    *label)
+make_contents (const Answer *answer)
 {
   GtkWidget *scroller = gtk_scrolled_window_new ();
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
 
+  gtk_widget_set_name (box, "sources-text");
   gtk_widget_add_css_class (box, "source-list");
-  gtk_box_append (GTK_BOX (box), label);
-  for (guint i = 0; i < answer->links->len; i++)
-    {
-      g_auto (GStrv) parts = g_strsplit (answer->links->pdata[i], "\t", 2);
-      GtkWidget *button = gtk_link_button_new_with_label (parts[1], parts[0]);
-      GtkWidget *child = gtk_button_get_child (GTK_BUTTON (button));
-
-      gtk_widget_set_halign (button, GTK_ALIGN_START);
-      gtk_widget_set_tooltip_text (button, parts[1]);
-      if (GTK_IS_LABEL (child))
-        gtk_label_set_ellipsize (GTK_LABEL (child), PANGO_ELLIPSIZE_END);
-      gtk_box_append (GTK_BOX (box), button);
-    }
+  way_detail_card_fill (GTK_BOX (box), answer->text, answer->links);
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_NEVER,
                                   GTK_POLICY_AUTOMATIC);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), box);
@@ -153,23 +148,17 @@ present_answer (WayWindow    *self,
 {
   GtkWidget *window = gtk_window_new ();
   GtkWidget *header = gtk_header_bar_new ();
-  GtkWidget *label = gtk_label_new (answer->text);
   GtkWidget *copy = gtk_button_new_with_mnemonic (_("_Copy"));
 
-  gtk_label_set_xalign (GTK_LABEL (label), 0.0f);
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_label_set_selectable (GTK_LABEL (label), TRUE);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (label), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  answer->text, -1);
-  gtk_widget_set_name (label, "sources-text");
   gtk_header_bar_pack_start (GTK_HEADER_BAR (header), copy);
   gtk_window_set_titlebar (GTK_WINDOW (window), header);
   gtk_window_set_title (GTK_WINDOW (window), _("Sources of This Value"));
   gtk_window_set_transient_for (GTK_WINDOW (window), GTK_WINDOW (self));
   gtk_window_set_modal (GTK_WINDOW (window), TRUE);
   gtk_window_set_default_size (GTK_WINDOW (window), 620, 420);
-  gtk_window_set_child (GTK_WINDOW (window), make_contents (answer, label));
-  g_signal_connect_object (copy, "clicked", G_CALLBACK (copy_cb), label, 0);
+  gtk_window_set_child (GTK_WINDOW (window), make_contents (answer));
+  g_signal_connect_data (copy, "clicked", G_CALLBACK (copy_cb), g_strdup (answer->text),
+                         free_text_cb, 0);
   way_close_on_escape (window);
   gtk_window_set_focus (GTK_WINDOW (window), copy);
   gtk_window_present (GTK_WINDOW (window));

@@ -179,7 +179,8 @@ way_contested_cell_to_text (const WayContestedCell *cell,
   g_string_append_printf (text, way_tr (language, "%1$s, %2$s: %3$s"),
                           way_region_get_short_name (cell->region, language),
                           way_metric_get_short_name (cell->metric, language), period);
-  g_string_append (text, "\n\n");
+  g_string_append_printf (text, "\n\n%s\n",
+                          way_tr_c (language, "vintages", "What the sources say"));
   for (guint i = 0; i < cell->rows->len; i++)
     {
       g_autofree char *value = format_row (cell, &rows[i], language);
