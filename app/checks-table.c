@@ -8,8 +8,11 @@
 #include "app/test-hook.h"
 #include "widgets/list-focus.h"
 
-/* So many rows are added in a frame: each that is in sight is made of widgets. */
+/* So many rows are added in a frame: each that is in sight, and GTK takes the first two hundred for
+ * those, is made of widgets. Of the others there may be tens of thousands. */
 #define ROWS_AT_ONCE 24
+#define ROWS_WITH_WIDGETS 240
+#define HIDDEN_ROWS_AT_ONCE 1000
 
 /* What may be cut in its cell is told by the pointer, too. */
 #define LONG_TEXT 22
@@ -256,7 +259,8 @@ grow_cb (GtkWidget     *widget,
 {
   WayChecksPage *self = WAY_CHECKS_PAGE (widget);
   GPtrArray *all = self->answer != NULL ? self->answer->rows : NULL;
-  guint n = all != NULL ? MIN (all->len - self->n_added, ROWS_AT_ONCE) : 0;
+  guint n_at_once = self->n_added < ROWS_WITH_WIDGETS ? ROWS_AT_ONCE : HIDDEN_ROWS_AT_ONCE;
+  guint n = all != NULL ? MIN (all->len - self->n_added, n_at_once) : 0;
 
   if (n > 0)
     g_list_store_splice (self->rows, self->n_added, 0, all->pdata + self->n_added, n);

@@ -3,7 +3,8 @@
 
 from gi.repository import GLib
 from program import Program, check, wait_until
-from steps import choose_metric, points
+from scenarios.annotations import find_value, open_menu
+from steps import choose_metric, choose_region, click_label, points
 
 
 def last(program, event):
@@ -91,3 +92,48 @@ def scenario_known_on():
         program.click('know-all')
         program.wait_event('known-on', 'all')
         wait_until(lambda: any('2022' in point for point in points(program)), 'nothing came back')
+
+
+def read_dialog(program):
+    """What the dialog of a value's sources says; it is closed then."""
+    program.wait_event('sources')
+    program.wait_says('What the sources say')
+    text = last(program, 'sources')
+    program.give_focus()
+    program.key('Escape')
+    program.wait_gone('What the sources say')
+    program.give_focus()
+    return text
+
+
+def scenario_sources_by_mouse():
+    """Jiaxing's GDP of 2016 from its menu: two values, their sources, and why one is shown."""
+    with Program() as program:
+        choose_metric(program, 'gdp', 'gdp')
+        find_value(program, 2016)
+        open_menu(program)
+        program.mark()
+        click_label(program, 'Sources of This Value…')
+        text = read_dialog(program)
+        for wanted in ('386.2', '376', 'Shown because'):
+            check(wanted in text, f'{wanted} is not in {text!r}')
+
+
+def scenario_sources_by_keyboard():
+    """The sources of a value that is read with the keys, from its menu and back to the chart."""
+    with Program() as program:
+        choose_metric(program, 'gdp', 'gdp')
+        program.click('chart')
+        program.key('Escape', 'Escape', 'Home', 'Menu')
+        program.mark()
+        program.key('Up', 'Return')
+        text = read_dialog(program)
+        check('Jiaxing, GDP' in text, f'the dialog says {text!r}')
+        check('shown' in text, f'nothing is said to be shown in {text!r}')
+
+
+def scenario_rollup_on_a_card():
+    """The card of a province's target tells what its cities promise."""
+    with Program() as program:
+        choose_region(program, 'zhejiang', 'Zhejiang', '330000')
+        program.wait_says(r'1 of the 11 cities promises .* is left to the others')
