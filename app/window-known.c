@@ -103,23 +103,6 @@ set_known_on (WayWindow  *self,
 /* The dialog */
 
 static void
-text_changed_cb (GtkEditable      *entry,
-                 AdwMessageDialog *dialog)
-{
-  gint64 day;
-  gboolean is_date = way_known_day_of_date (gtk_editable_get_text (entry), &day);
-
-  adw_message_dialog_set_response_enabled (dialog, "show", is_date);
-  if (is_date || *gtk_editable_get_text (entry) == '\0')
-    gtk_widget_remove_css_class (GTK_WIDGET (entry), "error");
-  else
-    gtk_widget_add_css_class (GTK_WIDGET (entry), "error");
-  gtk_accessible_update_state (GTK_ACCESSIBLE (entry), GTK_ACCESSIBLE_STATE_INVALID,
-                               is_date ? GTK_ACCESSIBLE_INVALID_FALSE
-                                       : GTK_ACCESSIBLE_INVALID_TRUE, -1);
-}
-
-static void
 day_selected_cb (GtkCalendar *calendar,
                  GtkEditable *entry)
 {
@@ -127,6 +110,50 @@ day_selected_cb (GtkCalendar *calendar,
   g_autofree char *text = g_date_time_format (day, "%Y-%m-%d");
 
   gtk_editable_set_text (entry, text);
+}
+
+/* The calendar goes to what is written, a month's or a year's last day: without writing it anew. */
+static void
+turn_calendar (GtkEditable *entry,
+               GtkCalendar *calendar)
+{
+  g_autoptr (GDateTime) day = NULL;
+  WayPeriod period;
+  int year, month;
+
+  if (!way_period_parse (gtk_editable_get_text (entry), "as_of", &period, NULL))
+    return;
+  year = period.last_month / 12;
+  month = period.last_month % 12 + 1;
+  day = g_date_time_new_local (year, month,
+                               period.last_day > 0
+                                 ? period.last_day
+                                 : g_date_get_days_in_month ((GDateMonth) month, (GDateYear) year),
+                               12, 0, 0.0);
+  if (day == NULL)
+    return;
+  g_signal_handlers_block_by_func (calendar, day_selected_cb, entry);
+  gtk_calendar_select_day (calendar, day);
+  g_signal_handlers_unblock_by_func (calendar, day_selected_cb, entry);
+}
+
+static void
+text_changed_cb (GtkEditable      *entry,
+                 AdwMessageDialog *dialog)
+{
+  gint64 day;
+  gboolean is_date = way_known_day_of_date (gtk_editable_get_text (entry), &day);
+
+  adw_message_dialog_set_response_enabled (dialog, "show", is_date);
+  if (is_date)
+    turn_calendar (entry, g_object_get_data (G_OBJECT (dialog), "calendar"));
+  if (is_date || *gtk_editable_get_text (entry) == '\0')
+    gtk_widget_remove_css_class (GTK_WIDGET (entry), "error");
+  else
+    gtk_widget_add_css_class (GTK_WIDGET (entry), "error");
+  gtk_accessible_update_state (GTK_ACCESSIBLE (entry), GTK_ACCESSIBLE_STATE_INVALID,
+                               is_date ? GTK_ACCESSIBLE_INVALID_FALSE
+                                       : GTK_ACCESSIBLE_INVALID_TRUE, -1);
 }
 
 static void
@@ -169,6 +196,7 @@ choose_day_cb (GSimpleAction *action,
   adw_message_dialog_set_default_response (ADW_MESSAGE_DIALOG (dialog), "show");
   adw_message_dialog_set_close_response (ADW_MESSAGE_DIALOG (dialog), "cancel");
   g_object_set_data (G_OBJECT (dialog), "entry", entry);
+  g_object_set_data (G_OBJECT (dialog), "calendar", calendar);
   g_signal_connect_object (entry, "changed", G_CALLBACK (text_changed_cb), dialog, 0);
   g_signal_connect_object (calendar, "day-selected", G_CALLBACK (day_selected_cb), entry, 0);
   g_signal_connect_object (dialog, "response", G_CALLBACK (response_cb), self, 0);

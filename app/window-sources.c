@@ -137,6 +137,9 @@ make_contents (const Answer *answer)
   way_detail_card_fill (GTK_BOX (box), answer->text, answer->links);
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_NEVER,
                                   GTK_POLICY_AUTOMATIC);
+  /* As high as it takes: most values have one source, some a dozen. */
+  gtk_scrolled_window_set_propagate_natural_height (GTK_SCROLLED_WINDOW (scroller), TRUE);
+  gtk_scrolled_window_set_max_content_height (GTK_SCROLLED_WINDOW (scroller), 480);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), box);
   gtk_widget_set_vexpand (scroller, TRUE);
   return scroller;
@@ -155,7 +158,7 @@ present_answer (WayWindow    *self,
   gtk_window_set_title (GTK_WINDOW (window), _("Sources of This Value"));
   gtk_window_set_transient_for (GTK_WINDOW (window), GTK_WINDOW (self));
   gtk_window_set_modal (GTK_WINDOW (window), TRUE);
-  gtk_window_set_default_size (GTK_WINDOW (window), 620, 420);
+  gtk_window_set_default_size (GTK_WINDOW (window), 620, -1);
   gtk_window_set_child (GTK_WINDOW (window), make_contents (answer));
   g_signal_connect_data (copy, "clicked", G_CALLBACK (copy_cb), g_strdup (answer->text),
                          free_text_cb, 0);
