@@ -122,6 +122,12 @@ GPtrArray *way_library_list_regions (WayLibrary *self, GError **error);
 GPtrArray *way_library_list_metrics (WayLibrary *self, GError **error);
 GPtrArray *way_library_list_sources (WayLibrary *self, GError **error);
 
+/* The same by their names: code -> WayRegion, key -> WayMetric, gint64* id -> WaySource.
+ * (transfer full). */
+GHashTable *way_library_index_regions (WayLibrary *self, GError **error);
+GHashTable *way_library_index_metrics (WayLibrary *self, GError **error);
+GHashTable *way_library_index_sources (WayLibrary *self, GError **error);
+
 /* By code or key; the error of an unknown name offers the nearest ones. (transfer full). */
 WayRegion *way_library_find_region (WayLibrary *self, const char *name_or_code, GError **error);
 WayMetric *way_library_find_metric (WayLibrary *self, const char *name_or_key, GError **error);

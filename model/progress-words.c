@@ -69,6 +69,43 @@ way_verdict_to_text (WayVerdict verdict)
   return verdict_texts[verdict];
 }
 
+const char *
+way_verdict_to_label (WayVerdict  verdict,
+                      WayLanguage language)
+{
+  switch (verdict)
+    {
+    case WAY_VERDICT_ACHIEVED:
+      return way_tr (language, "Achieved");
+    case WAY_VERDICT_ON_TRACK:
+      return way_tr (language, "On track");
+    case WAY_VERDICT_PROGRESSING:
+      return way_tr (language, "Progressing");
+    case WAY_VERDICT_LAGGING:
+      return way_tr (language, "Lagging");
+    case WAY_VERDICT_MOVING_AWAY:
+      return way_tr (language, "Moving away");
+    case WAY_VERDICT_MISSED:
+      return way_tr (language, "Missed");
+    case WAY_VERDICT_DUE_NOT_REPORTED:
+      return way_tr (language, "Due, not reported");
+    case WAY_VERDICT_LEVEL_ONLY:
+      return way_tr (language, "Level only");
+    case WAY_VERDICT_NOT_ENOUGH_DATA:
+      return way_tr (language, "Not enough data");
+    case WAY_VERDICT_AHEAD:
+      return way_tr (language, "Ahead of schedule");
+    case WAY_VERDICT_ON_SCHEDULE:
+      return way_tr (language, "On schedule");
+    case WAY_VERDICT_BEHIND:
+      return way_tr (language, "Behind schedule");
+    case WAY_VERDICT_NOT_ASSESSABLE:
+    case WAY_N_VERDICTS:
+    default:
+      return way_tr (language, "Not assessable");
+    }
+}
+
 WayVerdict
 way_verdict_worst (WayVerdict a,
                    WayVerdict b)
@@ -122,42 +159,17 @@ describe_missing_year (const WayProgress *progress,
   return NULL;
 }
 
+/* Only the slipping and what is not yet due have words beside their verdict's. */
 static const char *
 describe_verdict (const WayProgress *progress,
                   WayLanguage        language)
 {
-  switch (progress->verdict)
-    {
-    case WAY_VERDICT_ACHIEVED:
-      return (progress->flags & WAY_FLAG_SLIPPING) != 0 ? way_tr (language, "Achieved, slipping")
-                                                        : way_tr (language, "Achieved");
-    case WAY_VERDICT_ON_TRACK:
-      return way_tr (language, "On track");
-    case WAY_VERDICT_PROGRESSING:
-      return way_tr (language, "Progressing");
-    case WAY_VERDICT_LAGGING:
-      return way_tr (language, "Lagging");
-    case WAY_VERDICT_MOVING_AWAY:
-      return way_tr (language, "Moving away");
-    case WAY_VERDICT_MISSED:
-      return way_tr (language, "Missed");
-    case WAY_VERDICT_DUE_NOT_REPORTED:
-      return way_tr (language, "Due, not reported");
-    case WAY_VERDICT_LEVEL_ONLY:
-      return (progress->flags & WAY_FLAG_EVERY_YEAR) != 0 ? way_tr (language, "Not yet due")
-                                                          : way_tr (language, "Level only");
-    case WAY_VERDICT_AHEAD:
-      return way_tr (language, "Ahead of schedule");
-    case WAY_VERDICT_ON_SCHEDULE:
-      return way_tr (language, "On schedule");
-    case WAY_VERDICT_BEHIND:
-      return way_tr (language, "Behind schedule");
-    case WAY_VERDICT_NOT_ENOUGH_DATA:
-    case WAY_VERDICT_NOT_ASSESSABLE:
-    case WAY_N_VERDICTS:
-    default:
-      return way_tr (language, "Not assessable");
-    }
+  if (progress->verdict == WAY_VERDICT_ACHIEVED && (progress->flags & WAY_FLAG_SLIPPING) != 0)
+    return way_tr (language, "Achieved, slipping");
+  if (progress->verdict == WAY_VERDICT_LEVEL_ONLY
+      && (progress->flags & WAY_FLAG_EVERY_YEAR) != 0)
+    return way_tr (language, "Not yet due");
+  return way_verdict_to_label (progress->verdict, language);
 }
 
 char *

@@ -272,6 +272,7 @@ int         way_progress_choose_summary  (const WayProgress *const *all,
 
 const char *way_method_to_label      (WayMethod method, WayLanguage language);
 const char *way_verdict_to_text      (WayVerdict verdict); /* "on_track" ... */
+const char *way_verdict_to_label     (WayVerdict verdict, WayLanguage language); /* 'On track' */
 
 /* The words beside the mark: 'On track', 'No value since 2020', '进度正常'. (transfer full). */
 char       *way_progress_to_status   (const WayProgress *progress, WayLanguage language);

@@ -16,30 +16,14 @@ read_names (WayScheduleFound *self,
             WayLibrary       *library,
             GError          **error)
 {
-  g_autoptr (GPtrArray) regions = way_library_list_regions (library, error);
-  g_autoptr (GPtrArray) metrics = regions != NULL ? way_library_list_metrics (library, error)
-                                                  : NULL;
-  g_autoptr (GPtrArray) sources = metrics != NULL ? way_library_list_sources (library, error)
-                                                  : NULL;
-
-  if (sources == NULL)
+  self->regions = way_library_index_regions (library, error);
+  if (self->regions == NULL)
     return FALSE;
-
-  for (guint i = 0; i < regions->len; i++)
-    g_hash_table_insert (self->regions, (gpointer) way_region_get_code (regions->pdata[i]),
-                         g_object_ref (regions->pdata[i]));
-  for (guint i = 0; i < metrics->len; i++)
-    g_hash_table_insert (self->metrics, (gpointer) way_metric_get_key (metrics->pdata[i]),
-                         g_object_ref (metrics->pdata[i]));
-  for (guint i = 0; i < sources->len; i++)
-    {
-      gint64 id = way_source_get_id (sources->pdata[i]);
-
-      g_hash_table_insert (self->sources, g_memdup2 (&id, sizeof id),
-                           g_object_ref (sources->pdata[i]));
-    }
-
-  return TRUE;
+  self->metrics = way_library_index_metrics (library, error);
+  if (self->metrics == NULL)
+    return FALSE;
+  self->sources = way_library_index_sources (library, error);
+  return self->sources != NULL;
 }
 
 static gboolean
@@ -298,9 +282,6 @@ way_schedule_find (WayScheduleFound       *out,
 {
   *out = (WayScheduleFound) {
     .query = query,
-    .regions = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, g_object_unref),
-    .metrics = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, g_object_unref),
-    .sources = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, g_object_unref),
     .rows = g_ptr_array_new_with_free_func ((GDestroyNotify) way_schedule_row_free),
     .without = g_hash_table_new (NULL, NULL),
   };

@@ -23,33 +23,14 @@ static gboolean
 read_names (WayScoreReading *reading,
             GError         **error)
 {
-  g_autoptr (GPtrArray) regions = way_library_list_regions (reading->library, error);
-  g_autoptr (GPtrArray) metrics = regions != NULL
-                                    ? way_library_list_metrics (reading->library, error) : NULL;
-  g_autoptr (GPtrArray) sources = metrics != NULL
-                                    ? way_library_list_sources (reading->library, error) : NULL;
-
-  if (sources == NULL)
+  reading->regions = way_library_index_regions (reading->library, error);
+  if (reading->regions == NULL)
     return FALSE;
-
-  reading->regions = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, g_object_unref);
-  for (guint i = 0; i < regions->len; i++)
-    g_hash_table_insert (reading->regions, (gpointer) way_region_get_code (regions->pdata[i]),
-                         g_object_ref (regions->pdata[i]));
-  reading->metrics = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, g_object_unref);
-  for (guint i = 0; i < metrics->len; i++)
-    g_hash_table_insert (reading->metrics, (gpointer) way_metric_get_key (metrics->pdata[i]),
-                         g_object_ref (metrics->pdata[i]));
-  reading->sources = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, g_object_unref);
-  for (guint i = 0; i < sources->len; i++)
-    {
-      gint64 id = way_source_get_id (sources->pdata[i]);
-
-      g_hash_table_insert (reading->sources, g_memdup2 (&id, sizeof id),
-                           g_object_ref (sources->pdata[i]));
-    }
-
-  return TRUE;
+  reading->metrics = way_library_index_metrics (reading->library, error);
+  if (reading->metrics == NULL)
+    return FALSE;
+  reading->sources = way_library_index_sources (reading->library, error);
+  return reading->sources != NULL;
 }
 
 static gboolean

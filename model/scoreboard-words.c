@@ -20,43 +20,6 @@ way_score_get_ordered (guint index)
 }
 
 const char *
-way_score_get_verdict_name (WayVerdict  verdict,
-                            WayLanguage language)
-{
-  switch (verdict)
-    {
-    case WAY_VERDICT_ACHIEVED:
-      return way_tr (language, "Achieved");
-    case WAY_VERDICT_ON_TRACK:
-      return way_tr (language, "On track");
-    case WAY_VERDICT_PROGRESSING:
-      return way_tr (language, "Progressing");
-    case WAY_VERDICT_LAGGING:
-      return way_tr (language, "Lagging");
-    case WAY_VERDICT_MOVING_AWAY:
-      return way_tr (language, "Moving away");
-    case WAY_VERDICT_MISSED:
-      return way_tr (language, "Missed");
-    case WAY_VERDICT_DUE_NOT_REPORTED:
-      return way_tr (language, "Due, not reported");
-    case WAY_VERDICT_LEVEL_ONLY:
-      return way_tr (language, "Level only");
-    case WAY_VERDICT_NOT_ENOUGH_DATA:
-      return way_tr (language, "Not enough data");
-    case WAY_VERDICT_AHEAD:
-      return way_tr (language, "Ahead of schedule");
-    case WAY_VERDICT_ON_SCHEDULE:
-      return way_tr (language, "On schedule");
-    case WAY_VERDICT_BEHIND:
-      return way_tr (language, "Behind schedule");
-    case WAY_VERDICT_NOT_ASSESSABLE:
-    case WAY_N_VERDICTS:
-    default:
-      return way_tr (language, "Not assessable");
-    }
-}
-
-const char *
 way_score_get_verdict_meaning (WayVerdict  verdict,
                                WayLanguage language)
 {

@@ -10,9 +10,6 @@ G_BEGIN_DECLS
  * @index: below WAY_N_VERDICTS. */
 WayVerdict  way_score_get_ordered         (guint index);
 
-/* A verdict's name where no progress is at hand: 'Due, not reported'. */
-const char *way_score_get_verdict_name    (WayVerdict verdict, WayLanguage language);
-
 /* What it means and what a method does, in a sentence or two. */
 const char *way_score_get_verdict_meaning (WayVerdict verdict, WayLanguage language);
 const char *way_score_get_method_meaning  (WayMethod method, WayLanguage language);

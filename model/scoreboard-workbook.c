@@ -143,7 +143,7 @@ put_counts (const Writing *writing,
       if (counts[verdict] == 0)
         continue;
       way_workbook_put_text (writing->book, first_line + n, 0,
-                             way_score_get_verdict_name (verdict, writing->language), &style);
+                             way_verdict_to_label (verdict, writing->language), &style);
       way_workbook_put_number (writing->book, first_line + n, 1, counts[verdict], NULL);
       colors[n++] = way_score_get_color (verdict);
     }
@@ -201,7 +201,7 @@ add_methods (const Writing *writing)
       };
 
       way_workbook_put_text (writing->book, line, 0,
-                             way_score_get_verdict_name (verdict, language), &style);
+                             way_verdict_to_label (verdict, language), &style);
       way_workbook_put_text (writing->book, line, 1,
                              way_score_get_verdict_meaning (verdict, language), &wrapped_style);
     }

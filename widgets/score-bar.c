@@ -169,7 +169,7 @@ add_chips (WayScoreBar *self)
       WayVerdict verdict = way_score_get_ordered (i);
 
       add_chip (self, CHIP_FIRST_VERDICT + i, 1u << verdict, way_verdict_to_text (verdict),
-                way_score_get_verdict_name (verdict, language));
+                way_verdict_to_label (verdict, language));
       gtk_widget_set_tooltip_text (GTK_WIDGET (self->chips[CHIP_FIRST_VERDICT + i].button),
                                    way_score_get_verdict_meaning (verdict, language));
     }

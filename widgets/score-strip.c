@@ -198,7 +198,7 @@ way_score_strip_query_tooltip (GtkWidget  *widget,
     return FALSE;
 
   text = g_strdup_printf ("%s: %u",
-                          way_score_get_verdict_name ((WayVerdict) verdict,
+                          way_verdict_to_label ((WayVerdict) verdict,
                                                       way_language_from_environment ()),
                           self->counts[verdict]);
   gtk_tooltip_set_text (tooltip, text);

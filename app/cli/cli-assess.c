@@ -89,21 +89,13 @@ read_names (Names      *names,
             WayLibrary *library,
             GError    **error)
 {
-  g_autoptr (GPtrArray) regions = way_library_list_regions (library, error);
-
-  if (regions == NULL)
+  names->regions = way_library_index_regions (library, error);
+  if (names->regions == NULL)
     return FALSE;
-
-  names->regions = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, g_object_unref);
-  for (guint i = 0; i < regions->len; i++)
-    g_hash_table_insert (names->regions,
-                         (gpointer) way_region_get_code (g_ptr_array_index (regions, i)),
-                         g_object_ref (g_ptr_array_index (regions, i)));
-
-  names->sources = way_cli_index_sources (library, error);
+  names->sources = way_library_index_sources (library, error);
   if (names->sources == NULL)
     return FALSE;
-  names->metrics = way_cli_index_metrics (library, error);
+  names->metrics = way_library_index_metrics (library, error);
   return names->metrics != NULL;
 }
 

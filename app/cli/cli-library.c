@@ -107,49 +107,6 @@ way_cli_find_metrics (WayLibrary          *library,
   return g_steal_pointer (&metrics);
 }
 
-GHashTable *
-way_cli_index_metrics (WayLibrary *library,
-                       GError    **error)
-{
-  g_autoptr (GPtrArray) metrics = way_library_list_metrics (library, error);
-  GHashTable *index;
-
-  if (metrics == NULL)
-    return NULL;
-
-  index = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, g_object_unref);
-  for (guint i = 0; i < metrics->len; i++)
-    {
-      WayMetric *metric = g_ptr_array_index (metrics, i);
-
-      g_hash_table_insert (index, (gpointer) way_metric_get_key (metric), g_object_ref (metric));
-    }
-
-  return index;
-}
-
-GHashTable *
-way_cli_index_sources (WayLibrary *library,
-                       GError    **error)
-{
-  g_autoptr (GPtrArray) sources = way_library_list_sources (library, error);
-  GHashTable *index;
-
-  if (sources == NULL)
-    return NULL;
-
-  index = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, g_object_unref);
-  for (guint i = 0; i < sources->len; i++)
-    {
-      gint64 id = way_source_get_id (g_ptr_array_index (sources, i));
-
-      g_hash_table_insert (index, g_memdup2 (&id, sizeof id),
-                           g_object_ref (g_ptr_array_index (sources, i)));
-    }
-
-  return index;
-}
-
 const char **
 way_cli_get_region_codes (GPtrArray *regions)
 {

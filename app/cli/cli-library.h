@@ -27,12 +27,6 @@ GPtrArray  *way_cli_find_metrics      (WayLibrary          *library,
                                        const WayCliOptions *options,
                                        GError             **error);
 
-/* Every metric by its key. (transfer full) (element-type utf8 WayMetric). */
-GHashTable *way_cli_index_metrics     (WayLibrary *library, GError **error);
-
-/* Every source by its id. (transfer full) (element-type gint64 WaySource). */
-GHashTable *way_cli_index_sources     (WayLibrary *library, GError **error);
-
 /* The found ones' codes and keys for a query: NULL-terminated, or NULL for all.
  * (transfer container). */
 const char **way_cli_get_region_codes (GPtrArray *regions);

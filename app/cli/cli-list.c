@@ -190,10 +190,10 @@ add_targets (WayCliRecords *records,
 
   if (targets == NULL)
     return FALSE;
-  metrics = way_cli_index_metrics (library, error);
+  metrics = way_library_index_metrics (library, error);
   if (metrics == NULL)
     return FALSE;
-  sources = way_cli_index_sources (library, error);
+  sources = way_library_index_sources (library, error);
   if (sources == NULL)
     return FALSE;
   for (guint i = 0; i < targets->len; i++)

@@ -65,7 +65,7 @@ draw_item (const WayBoardLayout *self,
   const WayTheme *theme = frame->content->theme;
   double size = self->font.size_pt;
   double baseline = middle + WAY_BLOCK_MIDDLE_TO_BASELINE * size;
-  const char *word = way_score_get_verdict_name (verdict, frame->content->language);
+  const char *word = way_verdict_to_label (verdict, frame->content->language);
   g_autofree char *number = g_strdup_printf ("%u", self->board->counts[verdict]);
 
   way_verdict_mark_draw (verdict, theme, scene, x, middle - MARK_SIZE * size / 2.0,
@@ -83,7 +83,7 @@ measure_item (const WayBoardLayout *self,
               WayVerdict            verdict)
 {
   g_autofree char *number = g_strdup_printf ("%u", self->board->counts[verdict]);
-  const char *word = way_score_get_verdict_name (verdict, self->frame->content->language);
+  const char *word = way_verdict_to_label (verdict, self->frame->content->language);
 
   return (MARK_SPACE + NUMBER_SPACE) * self->font.size_pt
          + measure_width (self, word, self->font)

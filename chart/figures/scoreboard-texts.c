@@ -85,7 +85,7 @@ write_choice (const WayBoard *self)
 
       if (self->counts[verdict] == 0)
         continue;
-      name = way_phrase_begin_small (way_score_get_verdict_name (verdict, language));
+      name = way_phrase_begin_small (way_verdict_to_label (verdict, language));
       g_string_append_printf (statuses, "%s%s",
                               statuses->len > 0 ? way_tr_c (language, "list of names", ", ") : "",
                               name);
