@@ -58,6 +58,10 @@ def scenario_mouse():
         open_zhejiang(program)
         wait_until(lambda: card_verdict(program) == 'Progressing',
                    lambda: f'the card says {card_verdict(program)}')
+        # The cards end below the window.
+        x, y, width, _ = program.rect('target-card')
+        program.move_to(x + width / 2, y + 20)
+        program.wheel(2)
         program.mark()
         program.click(CARD)
         wait_working(program, 'growth_ratio', 'progressing')
