@@ -74,6 +74,9 @@ format_growth (const WayHeadline *self)
 {
   static const WayUnit percent = { (char *) "%", (char *) "%", (char *) "%", (char *) "%", 1 };
 
+  if (self->fields->comparator == WAY_COMPARATOR_RANGE)
+    return way_range_format_words (self->fields->value, self->fields->upper_value,
+                                   self->fields->decimals, &percent, self->language);
   return way_value_format_words (self->fields->value, self->fields->decimals, WAY_QUALIFIER_EXACT,
                                  &percent, self->language);
 }
@@ -111,11 +114,9 @@ make_number (const WayHeadline *self)
 
   high = way_phrase_amount (fields->upper_value, fields->decimals, WAY_QUALIFIER_EXACT,
                             self->metric, self->language);
-  low = self->language == WAY_LANGUAGE_EN
-          ? way_number_format_published (fields->value, fields->decimals)
-          : way_phrase_amount (fields->value, fields->decimals, WAY_QUALIFIER_EXACT, self->metric,
-                               self->language);
-  return g_strdup_printf (way_tr (self->language, "%1$s–%2$s"), low, high);
+  low = way_phrase_amount (fields->value, fields->decimals, WAY_QUALIFIER_EXACT, self->metric,
+                           self->language);
+  return way_range_join_words (low, high, self->language);
 }
 
 /* 'a target of over 15 %'; what is at least that much stands bare. */

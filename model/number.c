@@ -334,6 +334,43 @@ way_value_format_words (double         value,
   return add_qualifier (text, qualifier, language);
 }
 
+/* What follows the digits that a text begins with. */
+static const char *
+find_unit (const char *text)
+{
+  if (g_str_has_prefix (text, MINUS_SIGN))
+    text += strlen (MINUS_SIGN);
+  return text + strspn (text, "0123456789.,");
+}
+
+char *
+way_range_join_words (const char *low,
+                      const char *high,
+                      WayLanguage language)
+{
+  const char *unit = find_unit (low);
+  g_autofree char *first = language == WAY_LANGUAGE_EN && g_str_equal (unit, find_unit (high))
+                             ? g_strndup (low, (gsize) (unit - low)) : g_strdup (low);
+
+  /* Translators: a range */
+  return g_strdup_printf (way_tr (language, "%1$s–%2$s"), first, high);
+}
+
+char *
+way_range_format_words (double         low,
+                        double         high,
+                        int            decimals_published,
+                        const WayUnit *unit,
+                        WayLanguage    language)
+{
+  g_autofree char *first = way_value_format_words (low, decimals_published, WAY_QUALIFIER_EXACT,
+                                                   unit, language);
+  g_autofree char *last = way_value_format_words (high, decimals_published, WAY_QUALIFIER_EXACT,
+                                                  unit, language);
+
+  return way_range_join_words (first, last, language);
+}
+
 char *
 way_value_format_exact (double         value,
                         int            decimals_published,

@@ -86,6 +86,17 @@ char *way_value_format_words (double         value,
                               const WayUnit *unit,
                               WayLanguage    language);
 
+/* The ends of a range as words: '8–8.5 %', '900 million yuan–1.2 billion yuan'. English names a unit
+ * that both have once, Chinese rules want it at both ends. (transfer full). */
+char *way_range_format_words (double         low,
+                              double         high,
+                              int            decimals_published,
+                              const WayUnit *unit,
+                              WayLanguage    language);
+
+/* The same of ends that are words already. (transfer full). */
+char *way_range_join_words   (const char *low, const char *high, WayLanguage language);
+
 /* As way_value_format_words() with every published digit, in a unit small enough for them: where
  * two statements are compared, '1,005.021 billion yuan' beside '1,005.358 billion yuan'. */
 char *way_value_format_exact (double         value,

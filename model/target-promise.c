@@ -40,6 +40,9 @@ format_amount (const WayTargetFields *fields,
                const WayUnit         *unit,
                WayLanguage            language)
 {
+  gboolean is_fall = fields->value < 0 && fields->upper_value < 0
+                     && (fields->basis == WAY_BASIS_CUMULATIVE_CHANGE
+                         || fields->basis == WAY_BASIS_CHANGE_POINTS);
   g_autofree char *number = format_number (fields, fields->value, unit, language);
   g_autofree char *upper = NULL;
 
@@ -47,14 +50,10 @@ format_amount (const WayTargetFields *fields,
     return g_steal_pointer (&number);
 
   upper = format_number (fields, fields->upper_value, unit, language);
-  /* English names the unit once, '8–8.5 %'; Chinese rules want it at both ends. */
-  if (language == WAY_LANGUAGE_EN)
-    {
-      g_free (number);
-      number = way_number_format_published (fields->value, fields->decimals);
-    }
-  /* Translators: a range */
-  return g_strdup_printf (way_tr (language, "%1$s–%2$s"), number, upper);
+  /* A fall is said by its size, the smaller one first. */
+  if (is_fall && fields->value < fields->upper_value)
+    return way_range_join_words (upper, number, language);
+  return way_range_join_words (number, upper, language);
 }
 
 static char *

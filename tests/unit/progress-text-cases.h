@@ -123,6 +123,14 @@
     { "Fujian missed its 2019 real GDP growth target of 8–8.5\u202f%, coming to 7.6\u202f%",
       "福建GDP增速2019年为7.6%，未完成8%—8.5%的目标" } },
 
+  { "range of money", &core, "Jiaxing", "嘉兴", WAY_COMPARATOR_RANGE, 140, 150, WAY_BASIS_LEVEL,
+    WAY_PATH_EXPONENTIAL, "2028", "2020", 100, 0, { { "2020", 100, 0 }, { "2023", 110, 0 } },
+    { "Progressing", "进度偏慢" },
+    { "needs 4.9\u202f% a year · did 3.2\u202f% (2020–2023)",
+      "需年均增长4.9% · 2020—2023年年均增长3.2%" },
+    { "Jiaxing must grow 4.9\u202f% a year, not 3.2\u202f%, to reach 14–15 billion yuan by 2028",
+      "嘉兴数字经济核心产业须年均增长4.9%（目前为3.2%），方能在2028年达到140亿元—150亿元" } },
+
   { "ceiling kept", &inflation, "Zhejiang", "浙江", WAY_COMPARATOR_LE, 3, NAN, WAY_BASIS_LEVEL,
     WAY_PATH_LINEAR, "2023", NULL, NAN, 0, { { "2023", 0.3, 1 } },
     { "Achieved", "已达成" },

@@ -132,6 +132,10 @@ test_texts (void)
       "2025年达到5.5%左右" },
     { WAY_COMPARATOR_RANGE, 8, 8.5, &percent, "8–8.5", "8–8.5\u202f% by 2025",
       "2025年达到8%—8.5%" },
+    { WAY_COMPARATOR_RANGE, 140, 150, &yuan_100m, "140–150", "14–15 billion yuan by 2025",
+      "2025年达到140亿元—150亿元" },
+    { WAY_COMPARATOR_RANGE, 9, 12, &yuan_100m, "9–12",
+      "900 million yuan–1.2 billion yuan by 2025", "2025年达到9亿元—12亿元" },
     { WAY_COMPARATOR_DIRECTION, NAN, NAN, &percent, "", "A direction without a number",
       "仅提出方向，未提出数值" },
   };
@@ -197,6 +201,9 @@ test_promise_of_other_bases (void)
   fields.basis = WAY_BASIS_CUMULATIVE_CHANGE;
   fields.value = -17;
   assert_promise (&fields, "A fall of at least 17\u202f% in total by 2025", "2025年累计降低17%以上");
+  fields.comparator = WAY_COMPARATOR_RANGE;
+  fields.upper_value = -13;
+  assert_promise (&fields, "A fall of 13–17\u202f% in total by 2025", "2025年累计降低13%—17%");
 }
 
 int
