@@ -28,6 +28,15 @@ is_milestone (const WayJudgement    *self,
                  && fields->comparator == WAY_COMPARATOR_LE));
 }
 
+/* Of an interval the weakest end, as of the promise itself. */
+static double
+get_level (const WayJudgement    *self,
+           const WayTargetFields *other)
+{
+  return other->comparator == WAY_COMPARATOR_RANGE && self->course.direction < 0
+           ? other->upper_value : other->value;
+}
+
 /* The last milestone before @self's time, and the first after it; base and target at the ends. */
 static gboolean
 find_neighbours (const WayJudgement *self,
@@ -43,7 +52,7 @@ find_neighbours (const WayJudgement *self,
   for (guint i = 0; others != NULL && i < others->len; i++)
     {
       const WayTargetFields *other = way_target_get_fields (others->pdata[i]);
-      Milestone one = { 0, other->value };
+      Milestone one = { 0, get_level (self, other) };
 
       if (other == self->fields || !is_milestone (self, other))
         continue;

@@ -314,12 +314,31 @@ test_milestones (void)
   assert_near (progress.pace, 8 / 6.666667);
 }
 
+/* Of an interval the weakest end is a step as it is a goal. */
+static void
+test_milestones_of_ranges (void)
+{
+  g_autoptr (GPtrArray) others = g_ptr_array_new_with_free_func (g_object_unref);
+  const Case step = { .comparator = WAY_COMPARATOR_RANGE, .value = 50, .upper = 60, .due = "2025" };
+  const Case one = { .better = WAY_BETTER_LOWER, .path = WAY_PATH_MILESTONES,
+                     .comparator = WAY_COMPARATOR_RANGE, .value = 30, .upper = 40, .due = "2028",
+                     .base = "2020", .base_value = 100, .others = others,
+                     .points = { { "2020", 100 }, { "2023", 80 } } };
+  WayProgress progress;
+
+  g_ptr_array_add (others, make_target (&step));
+  progress = assess (&one);
+  assert_flag (&progress, WAY_FLAG_MILESTONES, TRUE);
+  assert_near (progress.expected_linear, 76);
+}
+
 int
 main (int   argc,
       char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/progress-method/order-of-choice", test_order_of_choice);
+  g_test_add_func ("/progress-method/milestones-of-ranges", test_milestones_of_ranges);
   g_test_add_func ("/progress-method/projection-bands", test_projection_bands);
   g_test_add_func ("/progress-method/projection-of-shares", test_projection_of_shares);
   g_test_add_func ("/progress-method/lost-target", test_lost_target);
