@@ -17,13 +17,16 @@ joins (const WayJudgement *self,
   return way_series_point_joins_line (self->series, (guint) index);
 }
 
-/* Over several years a change of the base is what the last of them has come to. */
+/* Over several years a change of the base is what the last of them has come to, and so is the mean
+ * growth of a level. */
 static gboolean
 is_reached_by_last_year (const WayJudgement *self)
 {
   return self->fields->due.type != WAY_PERIOD_YEARS
          || self->fields->basis == WAY_BASIS_CUMULATIVE_CHANGE
-         || self->fields->basis == WAY_BASIS_CHANGE_POINTS;
+         || self->fields->basis == WAY_BASIS_CHANGE_POINTS
+         || (self->fields->basis == WAY_BASIS_AVERAGE_GROWTH
+             && self->measure != WAY_MEASURE_RATE);
 }
 
 /* The point of the due period itself, published by now. A mean over the plan's years is the due

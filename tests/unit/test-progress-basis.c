@@ -568,6 +568,31 @@ test_qualitative (void)
   assert_flag (&progress, WAY_FLAG_NO_NUMBER, TRUE);
 }
 
+/* '2021-2025' and 'by 2025 from 2020' are one promise: the level of the last year decides it. */
+static void
+test_mean_growth_over_span (void)
+{
+  Case one = { .basis = WAY_BASIS_AVERAGE_GROWTH, .value = 5, .due = "2021/2025",
+               .points = { { "2020", 100 }, { "2025", 130 } } };
+  WayProgress progress = assess (&one);
+
+  assert_near (progress.computed_growth, (pow (1.3, 0.2) - 1) * 100);
+  assert_verdict (&progress, WAY_VERDICT_ACHIEVED);
+
+  one.value = 6;
+  progress = assess (&one);
+  assert_verdict (&progress, WAY_VERDICT_MISSED);
+  one.as_of = 2026;
+  progress = assess (&one);
+  assert_verdict (&progress, WAY_VERDICT_MISSED);
+  assert_flag (&progress, WAY_FLAG_DUE_VALUE, TRUE);
+
+  /* Before its last year is known it is none of both. */
+  one.as_of = 2024;
+  progress = assess (&one);
+  assert_verdict (&progress, WAY_VERDICT_NOT_ENOUGH_DATA);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -596,5 +621,6 @@ main (int   argc,
   g_test_add_func ("/progress-basis/constant", test_constant);
   g_test_add_func ("/progress-basis/wish", test_wish);
   g_test_add_func ("/progress-basis/qualitative", test_qualitative);
+  g_test_add_func ("/progress-basis/mean-growth-over-span", test_mean_growth_over_span);
   return g_test_run ();
 }
