@@ -174,25 +174,6 @@ make_vintage_row (const WayContestedCell *cell,
   return row;
 }
 
-static GHashTable *
-index_sources (WayLibrary *library,
-               GError    **error)
-{
-  g_autoptr (GPtrArray) sources = way_library_list_sources (library, error);
-  GHashTable *index;
-
-  if (sources == NULL)
-    return NULL;
-  index = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, g_object_unref);
-  for (guint i = 0; i < sources->len; i++)
-    {
-      gint64 id = way_source_get_id (sources->pdata[i]);
-
-      g_hash_table_insert (index, g_memdup2 (&id, sizeof id), g_object_ref (sources->pdata[i]));
-    }
-  return index;
-}
-
 static gboolean
 read_vintages (WayLibrary           *library,
                const WayChecksQuery *query,
@@ -200,7 +181,7 @@ read_vintages (WayLibrary           *library,
                GCancellable         *cancellable,
                GError              **error)
 {
-  g_autoptr (GHashTable) sources = index_sources (library, error);
+  g_autoptr (GHashTable) sources = way_library_index_sources (library, error);
   g_autoptr (GPtrArray) cells = NULL;
 
   if (sources == NULL)
@@ -399,7 +380,7 @@ read_rollup (WayLibrary           *library,
              GCancellable         *cancellable,
              GError              **error)
 {
-  g_autoptr (GHashTable) sources = index_sources (library, error);
+  g_autoptr (GHashTable) sources = way_library_index_sources (library, error);
   g_autoptr (WayRollup) rollup = NULL;
   const WayRollupChoice *choice;
 

@@ -45,25 +45,6 @@ free_answer (gpointer data)
   g_free (answer);
 }
 
-static GHashTable *
-index_sources (WayLibrary *library,
-               GError    **error)
-{
-  g_autoptr (GPtrArray) sources = way_library_list_sources (library, error);
-  GHashTable *index;
-
-  if (sources == NULL)
-    return NULL;
-  index = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, g_object_unref);
-  for (guint i = 0; i < sources->len; i++)
-    {
-      gint64 id = way_source_get_id (sources->pdata[i]);
-
-      g_hash_table_insert (index, g_memdup2 (&id, sizeof id), g_object_ref (sources->pdata[i]));
-    }
-  return index;
-}
-
 static void
 add_link (GPtrArray *links,
           WaySource *source)
@@ -83,7 +64,7 @@ read_job (WayLibrary   *library,
           GError      **error)
 {
   const Question *question = job_data;
-  g_autoptr (GHashTable) sources = index_sources (library, error);
+  g_autoptr (GHashTable) sources = way_library_index_sources (library, error);
   g_autoptr (WayContestedCell) cell = NULL;
   g_autoptr (GError) local_error = NULL;
   Answer *answer;

@@ -84,28 +84,6 @@ find_target (GPtrArray *targets,
 }
 
 static gboolean
-read_sources (WayWorkingData *data,
-              WayLibrary     *library,
-              GError        **error)
-{
-  g_autoptr (GPtrArray) sources = way_library_list_sources (library, error);
-
-  if (sources == NULL)
-    return FALSE;
-
-  data->sources = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, g_object_unref);
-  for (guint i = 0; i < sources->len; i++)
-    {
-      gint64 id = way_source_get_id (sources->pdata[i]);
-
-      g_hash_table_insert (data->sources, g_memdup2 (&id, sizeof id),
-                           g_object_ref (sources->pdata[i]));
-    }
-
-  return TRUE;
-}
-
-static gboolean
 read_facts (WayWorkingData *data,
             WayLibrary     *library,
             WayTarget      *target,
@@ -129,7 +107,10 @@ read_facts (WayWorkingData *data,
     return FALSE;
   data->series = way_library_read_series (library, fields->region_code, fields->metric_key, error);
 
-  return data->series != NULL && read_sources (data, library, error);
+  if (data->series == NULL)
+    return FALSE;
+  data->sources = way_library_index_sources (library, error);
+  return data->sources != NULL;
 }
 
 /* As if the target had no method of its own. */

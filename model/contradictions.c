@@ -280,25 +280,6 @@ compare_found (gconstpointer a,
   return way_period_compare (&second->stated.period, &first->stated.period);
 }
 
-static GHashTable *
-index_sources (WayLibrary *library,
-               GError    **error)
-{
-  g_autoptr (GPtrArray) sources = way_library_list_sources (library, error);
-  GHashTable *index;
-
-  if (sources == NULL)
-    return NULL;
-  index = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, g_object_unref);
-  for (guint i = 0; i < sources->len; i++)
-    {
-      gint64 id = way_source_get_id (sources->pdata[i]);
-
-      g_hash_table_insert (index, g_memdup2 (&id, sizeof id), g_object_ref (sources->pdata[i]));
-    }
-  return index;
-}
-
 WayContradictions *
 way_contradictions_read (WayLibrary        *library,
                          const char *const *region_codes,
@@ -313,7 +294,7 @@ way_contradictions_read (WayLibrary        *library,
   if (!way_library_begin_reading (library, error))
     return NULL;
   is_done = prepare (&checker, region_codes, error) && run_checks (&checker, error);
-  sources = is_done ? index_sources (library, error) : NULL;
+  sources = is_done ? way_library_index_sources (library, error) : NULL;
   way_library_end_reading (library);
   if (sources == NULL)
     return NULL;
