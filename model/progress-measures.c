@@ -66,7 +66,7 @@ measure_trend (WayJudgement *self)
                                           + out->trend_change * (course->due_time - course->time));
   if (left != 0)
     out->trend_miss = course->direction * (course->target - out->trend_value) / fabs (left);
-  if (!isfinite (out->trend_value) || !isfinite (out->trend_miss))
+  if (!isfinite (out->trend_value))
     out->trend_value = out->trend_miss = NAN;
 }
 

@@ -192,6 +192,27 @@ is_empty (const Interval *a,
          || (b->is_high_open && b->high <= a->high + slack);
 }
 
+static gboolean
+is_change (const WayTargetFields *fields)
+{
+  return fields->basis == WAY_BASIS_CUMULATIVE_CHANGE || fields->basis == WAY_BASIS_CHANGE_POINTS;
+}
+
+/* Changes are compared only as rises from one base: a fall may be promised by its size or with its
+ * sign, which turns what 'at least' means. */
+static gboolean
+are_comparable (const WayTargetFields *a,
+                const WayTargetFields *b,
+                WayBetter              better)
+{
+  if (!is_change (a) && !is_change (b))
+    return TRUE;
+  if (better == WAY_BETTER_LOWER || a->value < 0 || b->value < 0
+      || a->has_base_period != b->has_base_period)
+    return FALSE;
+  return !a->has_base_period || way_period_compare (&a->base_period, &b->base_period) == 0;
+}
+
 gboolean
 way_targets_contradict (const WayTargetFields *a,
                         const WayTargetFields *b,
@@ -200,7 +221,8 @@ way_targets_contradict (const WayTargetFields *a,
 {
   Interval first, second;
 
-  if (a->is_superseded || b->is_superseded || a->due.last_month <= 0 || !is_same_matter (a, b))
+  if (a->is_superseded || b->is_superseded || a->due.last_month <= 0 || !is_same_matter (a, b)
+      || !are_comparable (a, b, better))
     return FALSE;
 
   first = get_interval (a, measure, better);

@@ -203,6 +203,33 @@ test_contradictions (void)
   g_assert_true (contradict (approx, 100, ge, 120, WAY_BETTER_NEUTRAL));
 }
 
+static gboolean
+changes_contradict (double      a_value,
+                    const char *a_base,
+                    double      b_value,
+                    const char *b_base)
+{
+  const Case first = { .basis = WAY_BASIS_CUMULATIVE_CHANGE, .comparator = WAY_COMPARATOR_GE,
+                       .value = a_value, .due = "2025", .base = a_base, .base_value = NAN };
+  const Case second = { .basis = WAY_BASIS_CUMULATIVE_CHANGE, .comparator = WAY_COMPARATOR_LE,
+                        .value = b_value, .due = "2025", .base = b_base, .base_value = NAN };
+  g_autoptr (WayTarget) one = make_target (&first);
+  g_autoptr (WayTarget) other = make_target (&second);
+
+  return way_targets_contradict (way_target_get_fields (one), way_target_get_fields (other),
+                                 WAY_MEASURE_LEVEL, WAY_BETTER_HIGHER);
+}
+
+/* 'A fall of at least 17 %' and 'of at most 20 %' agree, although -17 is above -20; and rises from
+ * different years say nothing of each other. */
+static void
+test_contradictions_of_changes (void)
+{
+  g_assert_true (changes_contradict (30, "2020", 20, "2020"));
+  g_assert_false (changes_contradict (30, "2015", 20, "2020"));
+  g_assert_false (changes_contradict (-17, "2020", -20, "2020"));
+}
+
 static void
 test_pairs (void)
 {
@@ -342,6 +369,7 @@ main (int   argc,
   g_test_add_func ("/progress-hard/sign-change", test_sign_change);
   g_test_add_func ("/progress-hard/contradiction", test_contradiction);
   g_test_add_func ("/progress-hard/contradictions", test_contradictions);
+  g_test_add_func ("/progress-hard/contradictions-of-changes", test_contradictions_of_changes);
   g_test_add_func ("/progress-hard/pairs", test_pairs);
   g_test_add_func ("/progress-hard/summary", test_summary);
   g_test_add_func ("/progress-hard/superseded", test_superseded);

@@ -114,6 +114,18 @@ test_trend_bands (void)
 }
 
 /* Not further back than five years, and never across a change of scope. */
+/* A value that stands exactly at the target misses nothing, but the trend goes on from it. */
+static void
+test_trend_at_the_target (void)
+{
+  Case one = { .value = 110, .due = "2025", .comparator = WAY_COMPARATOR_GT,
+               .points = { { "2020", 100 }, { "2022", 110 } } };
+  WayProgress progress = assess (&one);
+
+  assert_near (progress.trend_value, 125);
+  g_assert_true (isnan (progress.trend_miss));
+}
+
 static void
 test_trend_window (void)
 {
@@ -344,6 +356,7 @@ main (int   argc,
   g_test_add_func ("/progress-method/lost-target", test_lost_target);
   g_test_add_func ("/progress-method/trend-bands", test_trend_bands);
   g_test_add_func ("/progress-method/trend-window", test_trend_window);
+  g_test_add_func ("/progress-method/trend-at-the-target", test_trend_at_the_target);
   g_test_add_func ("/progress-method/growth-without-target", test_growth_without_target);
   g_test_add_func ("/progress-method/schedule-of-rates", test_schedule_of_rates);
   g_test_add_func ("/progress-method/schedule-without-years", test_schedule_without_years);
