@@ -468,6 +468,22 @@ add_outcome (WayWorking *self)
                                                     "The promise is kept already: %s"), gap));
 }
 
+/* Places climb as their number falls: a sign would be read the other way round. */
+static void
+add_mean_climb (WayWorking *self)
+{
+  double change = self->progress->trend_change;
+  g_autofree char *places = way_phrase_difference (change,
+                                                   way_phrase_decimals (self->metric, change),
+                                                   self->metric, self->language);
+
+  way_working_add (self, change > 0
+                           ? g_strdup_printf (way_tr (self->language,
+                                                      "Fell back %s a year on average"), places)
+                           : g_strdup_printf (way_tr (self->language,
+                                                      "Climbed %s a year on average"), places));
+}
+
 /* What is promised for every year is judged by its direction. */
 static void
 add_mean_change (WayWorking *self)
@@ -476,7 +492,11 @@ add_mean_change (WayWorking *self)
   g_autofree char *change = isfinite (progress->trend_change)
                               ? way_working_signed (self, progress->trend_change) : NULL;
 
-  if (change != NULL && (progress->flags & WAY_FLAG_DUE_VALUE) == 0)
+  if (change == NULL || (progress->flags & WAY_FLAG_DUE_VALUE) != 0)
+    return;
+  if (way_metric_get_measure (self->metric) == WAY_MEASURE_RANK)
+    add_mean_climb (self);
+  else
     way_working_add (self, g_strdup_printf (way_tr (self->language, "Mean change a year: %s"),
                                             change));
 }

@@ -19,12 +19,14 @@
  *
  * @is_growth: fractions; otherwise changes in the metric's unit
  * @is_amount: whole amounts of a flow that is added up, not changes of it
+ * @is_rank: places, which are climbed as their number falls
  */
 typedef struct
 {
   double needed, average, last;
   gboolean is_growth;
   gboolean is_amount;
+  gboolean is_rank;
 } Course;
 
 /* The value of the year that ended with the latest one, and of the year before it. */
@@ -118,6 +120,7 @@ measure (const WayProgress *progress,
     measure_growth (progress, series, course);
   else
     measure_change (progress, course);
+  course->is_rank = way_metric_get_measure (metric) == WAY_MEASURE_RANK && !course->is_growth;
 }
 
 /* English shows the direction by the sign. */
@@ -127,7 +130,7 @@ format_amount (const Course *course,
                WayMetric    *metric,
                WayLanguage   language)
 {
-  gboolean is_signed = language == WAY_LANGUAGE_EN && value < 0;
+  gboolean is_signed = language == WAY_LANGUAGE_EN && value < 0 && !course->is_rank;
   g_autofree char *size = NULL;
 
   if (course->is_growth)
@@ -146,6 +149,8 @@ get_context (const Course *course,
     return "amount";
   if (course->is_growth)
     return value < 0 ? "fall" : "growth";
+  if (course->is_rank)
+    return value > 0 ? "rank fall" : "rank";
   return value < 0 ? "decrease" : "increase";
 }
 
@@ -164,6 +169,10 @@ say_needed (const Course *course,
     return g_strdup_printf (way_tr_c (language, "growth", "needs %s a year from now"), amount);
   if (g_str_equal (context, "decrease"))
     return g_strdup_printf (way_tr_c (language, "decrease", "needs %s a year from now"), amount);
+  if (g_str_equal (context, "rank"))
+    return g_strdup_printf (way_tr (language, "has to climb %s a year from now"), amount);
+  if (g_str_equal (context, "rank fall"))
+    return g_strdup_printf (way_tr (language, "may fall back %s a year from now"), amount);
   return g_strdup_printf (way_tr_c (language, "increase", "needs %s a year from now"), amount);
 }
 
@@ -182,6 +191,10 @@ say_average (const Course *course,
     return g_strdup_printf (way_tr_c (language, "growth", "has done %s on average"), amount);
   if (g_str_equal (context, "decrease"))
     return g_strdup_printf (way_tr_c (language, "decrease", "has done %s on average"), amount);
+  if (g_str_equal (context, "rank"))
+    return g_strdup_printf (way_tr (language, "has climbed %s a year on average"), amount);
+  if (g_str_equal (context, "rank fall"))
+    return g_strdup_printf (way_tr (language, "has fallen back %s a year on average"), amount);
   return g_strdup_printf (way_tr_c (language, "increase", "has done %s on average"), amount);
 }
 
@@ -200,6 +213,12 @@ say_last (const Course *course,
     return g_strdup_printf (way_tr_c (language, "growth", "last year %s"), amount);
   if (g_str_equal (context, "decrease"))
     return g_strdup_printf (way_tr_c (language, "decrease", "last year %s"), amount);
+  if (course->is_rank && fabs (course->last) < 1e-9)
+    return g_strdup (way_tr_c (language, "rank", "last year unchanged"));
+  if (g_str_equal (context, "rank"))
+    return g_strdup_printf (way_tr (language, "climbed %s last year"), amount);
+  if (g_str_equal (context, "rank fall"))
+    return g_strdup_printf (way_tr (language, "fell back %s last year"), amount);
   return g_strdup_printf (way_tr_c (language, "increase", "last year %s"), amount);
 }
 

@@ -555,6 +555,27 @@ test_other_base (void)
               "The value before: 79 billion yuan in 2022");
 }
 
+/* Places climb as their number falls. */
+static void
+test_rank (void)
+{
+  g_auto (Sample) sample = { NULL };
+  Case rank = {
+    .measure = WAY_MEASURE_RANK, .better = WAY_BETTER_LOWER, .comparator = WAY_COMPARATOR_LE,
+    .value = 10, .due = "2025", .base = "2020", .base_value = 20, .path = WAY_PATH_LINEAR,
+    .points = { { "2020", 20, 0 }, { "2022", 15, 0 }, { "2023", 16, 0 } },
+  };
+  g_autofree char *english = NULL;
+  g_autofree char *chinese = NULL;
+
+  set_up (&sample, &rank);
+  english = write_part (&sample, WAY_WORKING_RESULT, EN);
+  chinese = write_part (&sample, WAY_WORKING_RESULT, ZH);
+  g_assert_nonnull (strstr (english, "has to climb 3 places a year from now; has climbed 1.3 places "
+                                     "a year on average; fell back 1 place last year"));
+  g_assert_nonnull (strstr (chinese, "今后须年均前移3位；此前年均前移1.3位；最近一年后移1位"));
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -580,5 +601,6 @@ main (int   argc,
   g_test_add_func ("/working/unreported", test_unreported);
   g_test_add_func ("/working/rate-of-year", test_rate_of_year);
   g_test_add_func ("/working/other-base", test_other_base);
+  g_test_add_func ("/working/rank", test_rank);
   return g_test_run ();
 }
