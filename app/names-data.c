@@ -3,7 +3,6 @@
 #include "app/names-data.h"
 
 #include <glib/gi18n-lib.h>
-#include <string.h>
 
 #include "app/data-change.h"
 
@@ -68,16 +67,6 @@ way_name_item_get_detail (WayNameItem *self)
   return self->detail;
 }
 
-static gboolean
-contains (const char *text,
-          const char *query)
-{
-  g_autofree char *folded_text = g_utf8_casefold (text, -1);
-  g_autofree char *folded_query = g_utf8_casefold (query, -1);
-
-  return strstr (folded_text, folded_query) != NULL;
-}
-
 gboolean
 way_name_item_matches (WayNameItem *self,
                        const char  *query)
@@ -88,7 +77,7 @@ way_name_item_matches (WayNameItem *self,
     return way_region_match (WAY_REGION (self->object), query) > 0;
   if (self->subject == WAY_SUBJECT_METRIC)
     return way_metric_match (WAY_METRIC (self->object), query) > 0;
-  return contains (self->title, query) || contains (self->detail, query);
+  return way_source_match (WAY_SOURCE (self->object), query) > 0;
 }
 
 /* Reading, in the worker */

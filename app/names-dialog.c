@@ -25,6 +25,14 @@ struct _WayNamesDialog
 
 G_DEFINE_FINAL_TYPE (WayNamesDialog, way_names_dialog, ADW_TYPE_WINDOW)
 
+enum
+{
+  DELETED,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
+
 /* Deleting */
 
 static void
@@ -89,6 +97,7 @@ deleted_cb (GObject      *source,
       g_signal_connect_object (toast, "button-clicked", G_CALLBACK (undo_clicked_cb), self, 0);
     }
   adw_toast_overlay_add_toast (self->toast_overlay, toast);
+  g_signal_emit (self, signals[DELETED], 0);
 }
 
 static void
@@ -204,14 +213,15 @@ bind_row_cb (WayNamesDialog *self,
   GtkWidget *title = gtk_widget_get_first_child (texts);
   GtkWidget *detail = gtk_widget_get_next_sibling (title);
   g_autofree char *label = g_strdup_printf (_("Delete “%s”"), way_name_item_get_title (name));
+  gboolean is_read_only = way_store_is_read_only (self->store);
 
   gtk_label_set_text (GTK_LABEL (title), way_name_item_get_title (name));
   gtk_widget_set_tooltip_text (title, way_name_item_get_title (name));
   gtk_label_set_text (GTK_LABEL (detail), way_name_item_get_detail (name));
-  gtk_widget_set_tooltip_text (button, label);
+  gtk_widget_set_tooltip_text (button, is_read_only ? _("This library can be read but not changed.") : label);
   gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, label,
                                   -1);
-  gtk_widget_set_sensitive (button, !way_store_is_read_only (self->store));
+  gtk_widget_set_sensitive (button, !is_read_only);
   g_object_set_data_full (G_OBJECT (button), "item", g_object_ref (name), g_object_unref);
 }
 
@@ -341,6 +351,9 @@ way_names_dialog_class_init (WayNamesDialogClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = way_names_dialog_dispose;
+
+  signals[DELETED] = g_signal_new ("deleted", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
+                                   NULL, NULL, NULL, G_TYPE_NONE, 0);
 
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/waymark/Waymark/ui/names-dialog.ui");

@@ -31,6 +31,7 @@ make_draft (const WayTargetFields *fields,
   self->fields.note_zh = g_strdup (fields->note_zh);
   g_set_object (&self->metric, metric);
   self->line = g_strdup ("");
+  self->source_authority = WAY_AUTHORITY_OFFICIAL;
   self->unread = g_hash_table_new_full (NULL, NULL, NULL, g_free);
   return self;
 }
@@ -73,6 +74,7 @@ way_target_draft_copy (const WayTargetDraft *self)
   copy->source_publisher = g_strdup (self->source_publisher);
   copy->source_url = g_strdup (self->source_url);
   copy->source_published = g_strdup (self->source_published);
+  copy->source_authority = self->source_authority;
   copy->replaces = self->replaces;
   g_hash_table_iter_init (&iter, self->unread);
   while (g_hash_table_iter_next (&iter, &field, &text))
@@ -150,6 +152,7 @@ has_same_source (const WayTargetDraft *a,
          && is_same_text (a->source_publisher, b->source_publisher)
          && is_same_text (a->source_url, b->source_url)
          && is_same_text (a->source_published, b->source_published)
+         && a->source_authority == b->source_authority
          && is_same_text (a->fields.note, b->fields.note)
          && is_same_text (a->fields.note_zh, b->fields.note_zh);
 }

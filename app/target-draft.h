@@ -25,6 +25,7 @@ typedef enum
  * @metric: (nullable)
  * @line: as it stands in the window
  * @unit: (nullable): in which the number was given, for way_target_check()
+ * @source_authority: how far a new source is trusted
  * @rest: (nullable): of the line, what was not understood
  * @replaces: id of the older promise that this one supersedes; 0 for none
  * @unread: WayTargetField -> the text that stands there and is nothing of the kind
@@ -41,6 +42,7 @@ typedef struct
   char *source_publisher;
   char *source_url;
   char *source_published;
+  WayAuthority source_authority;
   gint64 replaces;
   GHashTable *unread;
 } WayTargetDraft;

@@ -24,6 +24,12 @@ static const char *const natures[] = {
   N_("Not stated"), N_("Binding"), N_("Expected"), N_("Suggested"), NULL
 };
 
+/* In the order of WayAuthority. */
+static const char *const authorities[] = {
+  N_("A copy by others"), N_("News"), N_("An official website or report"), N_("A plan"),
+  N_("A statistical bulletin"), N_("A yearbook"), NULL
+};
+
 /* In the order of WayPath. */
 static const char *const paths[] = {
   N_("The same growth every year"), N_("The same step every year"), N_("Milestones"),
@@ -38,43 +44,6 @@ enum
   N_FIRST_CHOICES
 };
 
-/* Titles of documents are longer than the window is wide. */
-static void
-set_up_item_cb (GtkSignalListItemFactory *factory,
-                GtkListItem              *item)
-{
-  GtkWidget *label = gtk_label_new (NULL);
-
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
-  gtk_label_set_max_width_chars (GTK_LABEL (label), 42);
-  gtk_list_item_set_child (item, label);
-}
-
-static void
-bind_item_cb (GtkSignalListItemFactory *factory,
-              GtkListItem              *item)
-{
-  GtkWidget *label = gtk_list_item_get_child (item);
-  const char *text = gtk_string_object_get_string (gtk_list_item_get_item (item));
-
-  gtk_label_set_text (GTK_LABEL (label), text);
-  gtk_widget_set_tooltip_text (label, text);
-}
-
-static void
-let_search (GtkDropDown *drop_down)
-{
-  g_autoptr (GtkExpression) expression =
-    gtk_property_expression_new (GTK_TYPE_STRING_OBJECT, NULL, "string");
-  g_autoptr (GtkListItemFactory) factory = gtk_signal_list_item_factory_new ();
-
-  g_signal_connect (factory, "setup", G_CALLBACK (set_up_item_cb), NULL);
-  g_signal_connect (factory, "bind", G_CALLBACK (bind_item_cb), NULL);
-  gtk_drop_down_set_factory (drop_down, factory);
-  gtk_drop_down_set_expression (drop_down, expression);
-}
-
 static void
 set_texts (GtkDropDown       *drop_down,
            const char *const *texts)
@@ -87,6 +56,38 @@ set_texts (GtkDropDown       *drop_down,
 }
 
 /* Regions and metrics; before the first one stands that nothing was chosen yet. */
+
+static int
+match_region (guint       position,
+              const char *query,
+              gpointer    user_data)
+{
+  WayTargetEditor *self = user_data;
+
+  return position > 0 ? way_region_match (self->catalog->regions->pdata[position - 1], query) : 0;
+}
+
+static int
+match_metric (guint       position,
+              const char *query,
+              gpointer    user_data)
+{
+  WayTargetEditor *self = user_data;
+
+  return position > 0 ? way_metric_match (self->catalog->metrics->pdata[position - 1], query) : 0;
+}
+
+/* Titles are found in both languages, whatever the window speaks. */
+static int
+match_source (guint       position,
+              const char *query,
+              gpointer    user_data)
+{
+  WayTargetEditor *self = user_data;
+
+  return position >= N_FIRST_CHOICES
+           ? way_source_match (self->sources->pdata[position - N_FIRST_CHOICES], query) : 0;
+}
 
 static void
 set_regions (WayTargetEditor *self)
@@ -107,8 +108,7 @@ set_regions (WayTargetEditor *self)
 
       gtk_string_list_append (list, text);
     }
-  gtk_drop_down_set_model (self->region_drop_down, G_LIST_MODEL (list));
-  let_search (self->region_drop_down);
+  way_search_choice_set_items (self->region_choice, _("Region"), list, match_region, self);
 }
 
 static void
@@ -120,8 +120,7 @@ set_metrics (WayTargetEditor *self)
   for (guint i = 0; i < self->catalog->metrics->len; i++)
     gtk_string_list_append (list, way_metric_get_short_name (self->catalog->metrics->pdata[i],
                                                              self->language));
-  gtk_drop_down_set_model (self->metric_drop_down, G_LIST_MODEL (list));
-  let_search (self->metric_drop_down);
+  way_search_choice_set_items (self->metric_choice, _("Metric"), list, match_metric, self);
 }
 
 static void
@@ -172,8 +171,7 @@ set_sources (WayTargetEditor *self)
 
       gtk_string_list_append (list, text);
     }
-  gtk_drop_down_set_model (self->source_drop_down, G_LIST_MODEL (list));
-  let_search (self->source_drop_down);
+  way_search_choice_set_items (self->source_choice, _("Source"), list, match_source, self);
 }
 
 /* What another promise of the cell can be replaced by this one. */
@@ -281,18 +279,14 @@ selected_cb (WayTargetEditor *self,
 
   if (self->is_filling || selected == GTK_INVALID_LIST_POSITION)
     return;
-  if (drop_down == self->region_drop_down)
-    choose_region (self, selected);
-  else if (drop_down == self->metric_drop_down)
-    choose_metric (self, selected);
-  else if (drop_down == self->source_drop_down)
-    choose_source (self, selected);
-  else if (drop_down == self->method_drop_down)
+  if (drop_down == self->method_drop_down)
     choose_method (self, selected);
   else if (drop_down == self->comparator_drop_down)
     choose_comparator (self, selected);
   else if (drop_down == self->basis_drop_down)
     fields->basis = (WayBasis) selected;
+  else if (drop_down == self->source_authority_drop_down)
+    self->draft->source_authority = (WayAuthority) selected;
   else if (drop_down == self->nature_drop_down)
     fields->nature = (WayNature) selected;
   else if (drop_down == self->path_drop_down)
@@ -306,14 +300,33 @@ selected_cb (WayTargetEditor *self,
   way_target_editor_refresh (self, drop_down);
 }
 
+static void
+chosen_cb (WayTargetEditor *self,
+           GParamSpec      *pspec,
+           WaySearchChoice *choice)
+{
+  guint selected = way_search_choice_get_selected (choice);
+
+  if (self->is_filling)
+    return;
+  if (choice == self->region_choice)
+    choose_region (self, selected);
+  else if (choice == self->metric_choice)
+    choose_metric (self, selected);
+  else
+    choose_source (self, selected);
+  way_target_editor_refresh (self, choice);
+}
+
 void
 way_target_editor_set_up_choices (WayTargetEditor *self)
 {
   GtkDropDown *all[] = {
-    self->region_drop_down, self->metric_drop_down, self->comparator_drop_down,
-    self->basis_drop_down, self->nature_drop_down, self->path_drop_down, self->method_drop_down,
-    self->source_drop_down, self->replaces_drop_down
+    self->comparator_drop_down, self->basis_drop_down, self->nature_drop_down,
+    self->path_drop_down, self->method_drop_down, self->replaces_drop_down,
+    self->source_authority_drop_down
   };
+  WaySearchChoice *searched[] = { self->region_choice, self->metric_choice, self->source_choice };
 
   self->replaceable = g_array_new (FALSE, FALSE, sizeof (gint64));
   set_regions (self);
@@ -324,8 +337,12 @@ way_target_editor_set_up_choices (WayTargetEditor *self)
   set_texts (self->basis_drop_down, bases);
   set_texts (self->nature_drop_down, natures);
   set_texts (self->path_drop_down, paths);
+  set_texts (self->source_authority_drop_down, authorities);
   for (guint i = 0; i < G_N_ELEMENTS (all); i++)
     g_signal_connect_object (all[i], "notify::selected", G_CALLBACK (selected_cb), self,
+                             G_CONNECT_SWAPPED);
+  for (guint i = 0; i < G_N_ELEMENTS (searched); i++)
+    g_signal_connect_object (searched[i], "notify::selected", G_CALLBACK (chosen_cb), self,
                              G_CONNECT_SWAPPED);
 }
 
@@ -381,13 +398,14 @@ way_target_editor_fill_choices (WayTargetEditor *self)
 {
   const WayTargetFields *fields = &self->draft->fields;
 
-  gtk_drop_down_set_selected (self->region_drop_down, find_region (self));
-  gtk_drop_down_set_selected (self->metric_drop_down, find_metric (self));
+  way_search_choice_set_selected (self->region_choice, find_region (self));
+  way_search_choice_set_selected (self->metric_choice, find_metric (self));
   gtk_drop_down_set_selected (self->comparator_drop_down, fields->comparator);
   gtk_drop_down_set_selected (self->basis_drop_down, fields->basis);
   gtk_drop_down_set_selected (self->nature_drop_down, fields->nature);
   gtk_drop_down_set_selected (self->path_drop_down, fields->path);
   gtk_drop_down_set_selected (self->method_drop_down,
                               fields->has_method ? (guint) fields->method + 1 : 0);
-  gtk_drop_down_set_selected (self->source_drop_down, find_source (self));
+  way_search_choice_set_selected (self->source_choice, find_source (self));
+  gtk_drop_down_set_selected (self->source_authority_drop_down, self->draft->source_authority);
 }

@@ -234,7 +234,7 @@ find_source (WayLibrary           *library,
     .publisher = draft->source_publisher,
     .url = draft->source_url,
     .published = draft->source_published,
-    .authority = WAY_AUTHORITY_OFFICIAL,
+    .authority = draft->source_authority,
   };
 
   *id = draft->source_choice == WAY_SOURCE_KNOWN ? draft->fields.source_id : 0;

@@ -4,6 +4,7 @@
 
 #include "app/target-editor-data.h"
 #include "app/target-editor.h"
+#include "widgets/search-choice.h"
 #include "widgets/status-mark.h"
 
 G_BEGIN_DECLS
@@ -28,9 +29,11 @@ struct _WayTargetEditor
   AdwActionRow *basis_row, *nature_row, *base_period_row, *base_row, *path_row, *tolerance_row;
   AdwActionRow *method_row, *source_row, *source_title_row, *source_publisher_row;
   AdwActionRow *source_published_row, *source_url_row, *note_row, *replaces_row;
-  GtkDropDown *region_drop_down, *metric_drop_down, *comparator_drop_down, *basis_drop_down;
-  GtkDropDown *nature_drop_down, *path_drop_down, *method_drop_down, *source_drop_down;
-  GtkDropDown *replaces_drop_down;
+  AdwActionRow *source_authority_row;
+  WaySearchChoice *region_choice, *metric_choice, *source_choice;
+  GtkDropDown *comparator_drop_down, *basis_drop_down, *nature_drop_down, *path_drop_down;
+  GtkDropDown *method_drop_down;
+  GtkDropDown *replaces_drop_down, *source_authority_drop_down;
   GtkEntry *value_entry, *upper_entry, *due_entry, *base_period_entry, *base_entry;
   GtkEntry *tolerance_entry, *source_title_entry, *source_publisher_entry;
   GtkEntry *source_published_entry, *source_url_entry, *note_entry;

@@ -31,16 +31,18 @@ way_target_editor_bind_rows (GtkWidgetClass *widget_class)
   BIND (source_publisher_row);
   BIND (source_published_row);
   BIND (source_url_row);
+  BIND (source_authority_row);
   BIND (note_row);
   BIND (replaces_row);
-  BIND (region_drop_down);
-  BIND (metric_drop_down);
+  BIND (region_choice);
+  BIND (metric_choice);
   BIND (comparator_drop_down);
   BIND (basis_drop_down);
   BIND (nature_drop_down);
   BIND (path_drop_down);
   BIND (method_drop_down);
-  BIND (source_drop_down);
+  BIND (source_choice);
+  BIND (source_authority_drop_down);
   BIND (replaces_drop_down);
   BIND (value_entry);
   BIND (upper_entry);
@@ -214,6 +216,7 @@ show_wanted_rows (WayTargetEditor *self)
   show_row (self->source_publisher_row, is_new_source);
   show_row (self->source_published_row, is_new_source);
   show_row (self->source_url_row, is_new_source);
+  show_row (self->source_authority_row, is_new_source);
   show_row (self->replaces_row, self->replaceable != NULL && self->replaceable->len > 0);
 }
 

@@ -306,6 +306,7 @@ way_target_editor_class_init (WayTargetEditorClass *klass)
   signals[SAVED] = g_signal_new ("saved", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL,
                                  NULL, NULL, G_TYPE_NONE, 2, G_TYPE_BOOLEAN, G_TYPE_INT64);
 
+  g_type_ensure (WAY_TYPE_SEARCH_CHOICE);
   g_type_ensure (WAY_TYPE_STATUS_MARK);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/waymark/Waymark/ui/target-editor.ui");

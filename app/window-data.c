@@ -62,15 +62,14 @@ static void
 list_changes (WayWindow *self)
 {
   WayStore *store = get_store (self);
-  gboolean can_change;
 
   /* A store that was left tells of its last job. */
   if (store == NULL)
     return;
-  can_change = way_store_is_open (store) && !way_store_is_read_only (store);
-  way_window_enable_action (self, "new-target", can_change);
-  way_window_enable_action (self, "edit-target", can_change);
-  way_window_enable_action (self, "delete-target", can_change);
+  /* Also of a library that cannot be changed: they say so. */
+  way_window_enable_action (self, "new-target", way_store_is_open (store));
+  way_window_enable_action (self, "edit-target", way_store_is_open (store));
+  way_window_enable_action (self, "delete-target", way_store_is_open (store));
   if (way_store_is_open (store))
     way_data_change_list_async (store, changes_listed_cb, g_object_ref (self));
 }
@@ -152,6 +151,17 @@ way_window_tell_change (WayWindow  *self,
   adw_toast_overlay_add_toast (self->toast_overlay, toast);
 }
 
+/* Says why nothing happens, by key as by button: a grey button does not. */
+static gboolean
+refuse_read_only (WayWindow *self)
+{
+  if (!way_store_is_read_only (get_store (self)))
+    return FALSE;
+
+  way_window_tell_change (self, _("This library can be read but not changed."), 0);
+  return TRUE;
+}
+
 /* Deleting */
 
 static void
@@ -180,6 +190,8 @@ delete_target_cb (GSimpleAction *action,
   WayWindow *self = user_data;
   gint64 id = g_variant_get_int64 (parameter);
 
+  if (refuse_read_only (self))
+    return;
   way_data_change_async (get_store (self), N_("Deletion of Target"),
                          way_target_delete_promise,
                          g_memdup2 (&id, sizeof id), g_free, deleted_cb, g_object_ref (self));
@@ -221,7 +233,7 @@ new_target_cb (GSimpleAction *action,
   g_autoptr (WayFigure) figure = way_explore_page_dup_figure (self->page);
   WayMetric *metric;
 
-  if (catalog == NULL || figure == NULL)
+  if (catalog == NULL || figure == NULL || refuse_read_only (self))
     return;
   metric = g_hash_table_lookup (catalog->metric_by_key, figure->metric_keys[0]);
   present_editor (self, way_target_draft_new (way_explore_page_get_region (self->page), metric));
@@ -257,8 +269,19 @@ edit_target_cb (GSimpleAction *action,
 {
   WayWindow *self = user_data;
 
+  if (refuse_read_only (self))
+    return;
   way_target_read_async (get_store (self), g_variant_get_int64 (parameter), target_read_cb,
                          g_object_ref (self));
+}
+
+/* What was shown may be gone: Ctrl+Z would then be that of the search field, to which GTK gives
+ * the keyboard. */
+static void
+name_deleted_cb (WayWindow *self)
+{
+  if (way_window_is_exploring (self))
+    way_explore_page_focus_chart (self->page);
 }
 
 static void
@@ -267,9 +290,15 @@ names_cb (GSimpleAction *action,
           gpointer       user_data)
 {
   WayWindow *self = user_data;
+  WayNamesDialog *dialog;
 
-  if (get_store (self) != NULL && way_store_is_open (get_store (self)))
-    gtk_window_present (GTK_WINDOW (way_names_dialog_new (GTK_WINDOW (self), get_store (self))));
+  if (get_store (self) == NULL || !way_store_is_open (get_store (self)))
+    return;
+
+  dialog = way_names_dialog_new (GTK_WINDOW (self), get_store (self));
+  g_signal_connect_object (dialog, "deleted", G_CALLBACK (name_deleted_cb), self,
+                           G_CONNECT_SWAPPED);
+  gtk_window_present (GTK_WINDOW (dialog));
 }
 
 static const GActionEntry actions[] = {

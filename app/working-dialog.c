@@ -100,6 +100,7 @@ fill_methods (WayWorkingDialog *self)
   const WayTargetFields *fields = way_target_get_fields (self->data->target);
   g_autoptr (GtkStringList) names = gtk_string_list_new (NULL);
   g_autofree char *first = describe_default (self->data, self->language);
+  gboolean is_read_only = way_store_is_read_only (self->store);
   guint selected = 0;
 
   self->n_offered = 0;
@@ -122,8 +123,10 @@ fill_methods (WayWorkingDialog *self)
   gtk_drop_down_set_selected (self->method_dropdown, selected);
   self->is_filling = FALSE;
   gtk_widget_set_visible (GTK_WIDGET (self->method_box), self->n_offered > 0);
-  gtk_widget_set_sensitive (GTK_WIDGET (self->method_dropdown),
-                            !way_store_is_read_only (self->store));
+  gtk_widget_set_sensitive (GTK_WIDGET (self->method_dropdown), !is_read_only);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->method_box),
+                               is_read_only ? _("This library can be read but not changed.")
+                                            : NULL);
 }
 
 static void

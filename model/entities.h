@@ -113,6 +113,10 @@ const char   *way_source_get_url       (WaySource *self); /* "" when read from a
 const char   *way_source_get_published (WaySource *self); /* ISO date or "" */
 WayAuthority  way_source_get_authority (WaySource *self);
 
+/* 0 where not every word of @query is somewhere in titles, publishers or date, of both languages;
+ * what stands at the beginning of a title scores higher. */
+int           way_source_match         (WaySource *self, const char *query);
+
 /* 'Zhejiang Daily, 13 July 2022', '浙江日报，2022年7月13日'. (transfer full). */
 char         *way_source_to_citation   (WaySource *self, WayLanguage language);
 

@@ -3,6 +3,7 @@
 #include "model/entities.h"
 
 #include <stdio.h>
+#include <string.h>
 
 struct _WaySource
 {
@@ -147,4 +148,39 @@ way_source_to_citation (WaySource  *self,
     return g_strdup (name);
   date = format_date (self->published, language);
   return g_strjoin (language == WAY_LANGUAGE_ZH_CN ? "，" : ", ", name, date, NULL);
+}
+
+/* 'Zhejiang Daily, 13 July 2022' is found as it is read. */
+static char *
+fold_all (WaySource *self)
+{
+  g_autofree char *zh = way_source_to_citation (self, WAY_LANGUAGE_ZH_CN);
+  g_autofree char *en = way_source_to_citation (self, WAY_LANGUAGE_EN);
+  g_autofree char *all = g_strjoin ("\n", self->titles[0], self->titles[1], zh, en,
+                                    self->published, NULL);
+
+  return g_utf8_casefold (all, -1);
+}
+
+int
+way_source_match (WaySource  *self,
+                  const char *query)
+{
+  g_autofree char *all = fold_all (self);
+  g_autofree char *folded = g_strstrip (g_utf8_casefold (query, -1));
+  g_auto (GStrv) words = g_strsplit (folded, " ", -1);
+
+  for (guint i = 0; words[i] != NULL; i++)
+    {
+      if (strstr (all, words[i]) == NULL)
+        return 0;
+    }
+  for (guint i = 0; i < G_N_ELEMENTS (self->titles); i++)
+    {
+      g_autofree char *title = g_utf8_casefold (self->titles[i], -1);
+
+      if (g_str_has_prefix (title, folded))
+        return 2;
+    }
+  return 1;
 }

@@ -135,6 +135,24 @@ test_citation (void)
   assert_citation ("日报", "Daily", "2022-13-40", WAY_LANGUAGE_ZH_CN, "日报，2022-13-40");
 }
 
+/* By text inside, in both languages and by date; every word has to be there. */
+static void
+test_source_match (void)
+{
+  WaySourceFields fields = {
+    .id = 1, .title = "嘉兴市政府工作报告", .title_en = "Jiaxing government work report",
+    .publisher = "浙江日报", .publisher_en = "Zhejiang Daily", .published = "2022-07-13",
+  };
+  g_autoptr (WaySource) source = way_source_new (&fields);
+
+  g_assert_cmpint (way_source_match (source, "工作报告"), >, 0);
+  g_assert_cmpint (way_source_match (source, "REPORT daily"), >, 0);
+  g_assert_cmpint (way_source_match (source, "13 July"), >, 0);
+  g_assert_cmpint (way_source_match (source, "2022-07"), >, 0);
+  g_assert_cmpint (way_source_match (source, "jiaxing gov"), >, way_source_match (source, "daily"));
+  g_assert_cmpint (way_source_match (source, "report 2023"), ==, 0);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -146,5 +164,6 @@ main (int   argc,
   g_test_add_func ("/entities/distance", test_distance);
   g_test_add_func ("/entities/metric-is-found", test_metric_is_found);
   g_test_add_func ("/entities/citation", test_citation);
+  g_test_add_func ("/entities/source-match", test_source_match);
   return g_test_run ();
 }

@@ -84,6 +84,10 @@ def scenario_read_only():
     with Program('--library', good) as program:
         program.wait_says('can be read')
         check(program.shown(), 'nothing is shown')
+        program.mark()
+        program.key('ctrl+t')
+        program.wait_event('toast', 'can be read but not changed')
+        check(program.rect('target-line') is None, 'the editor opens all the same')
     check(good.read_bytes() == newer != before, 'a newer library was written to')
 
 
