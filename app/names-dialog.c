@@ -218,7 +218,9 @@ bind_row_cb (WayNamesDialog *self,
   gtk_label_set_text (GTK_LABEL (title), way_name_item_get_title (name));
   gtk_widget_set_tooltip_text (title, way_name_item_get_title (name));
   gtk_label_set_text (GTK_LABEL (detail), way_name_item_get_detail (name));
-  gtk_widget_set_tooltip_text (button, is_read_only ? _("This library can be read but not changed.") : label);
+  gtk_widget_set_tooltip_text (button,
+                               is_read_only ? _("This library can be read but not changed.")
+                                            : label);
   gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, label,
                                   -1);
   gtk_widget_set_sensitive (button, !is_read_only);

@@ -86,8 +86,8 @@ char *way_value_format_words (double         value,
                               const WayUnit *unit,
                               WayLanguage    language);
 
-/* The ends of a range as words: '8–8.5 %', '900 million yuan–1.2 billion yuan'. English names a unit
- * that both have once, Chinese rules want it at both ends. (transfer full). */
+/* The ends of a range as words: '8–8.5 %', '900 million yuan–1.2 billion yuan'. English names a
+ * unit that both have once, Chinese rules want it at both ends. (transfer full). */
 char *way_range_format_words (double         low,
                               double         high,
                               int            decimals_published,

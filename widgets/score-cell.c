@@ -25,6 +25,11 @@ struct _WayScoreCell
   GtkWidget *sparkline;   /* of the trend */
 };
 
+enum
+{
+  PROPERTY_SAID = 1
+};
+
 G_DEFINE_FINAL_TYPE (WayScoreCell, way_score_cell, GTK_TYPE_WIDGET)
 
 static const WayScoreRow *
@@ -245,11 +250,35 @@ way_score_cell_dispose (GObject *object)
 }
 
 static void
+way_score_cell_get_property (GObject    *object,
+                             guint       property_id,
+                             GValue     *value,
+                             GParamSpec *pspec)
+{
+  WayScoreCell *self = WAY_SCORE_CELL (object);
+
+  switch (property_id)
+    {
+    case PROPERTY_SAID:
+      g_value_take_string (value, way_score_cell_dup_text (self));
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
+      break;
+    }
+}
+
+static void
 way_score_cell_class_init (WayScoreCellClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = way_score_cell_dispose;
+  G_OBJECT_CLASS (klass)->get_property = way_score_cell_get_property;
+  /* What the cell says, for whoever does not know the type. */
+  g_object_class_install_property (G_OBJECT_CLASS (klass), PROPERTY_SAID,
+                                   g_param_spec_string ("said", NULL, NULL, NULL,
+                                                        G_PARAM_READABLE | G_PARAM_STATIC_STRINGS));
   widget_class->measure = way_score_cell_measure;
   widget_class->size_allocate = way_score_cell_size_allocate;
   widget_class->snapshot = way_score_cell_snapshot;
