@@ -102,6 +102,12 @@ find_error (GPtrArray *problems,
   return error;
 }
 
+static gboolean
+is_untouched (WayTargetEditor *self)
+{
+  return self->original == NULL || way_target_draft_equal (self->draft, self->original);
+}
+
 void
 way_target_editor_refresh (WayTargetEditor *self,
                            gpointer         edited)
@@ -109,9 +115,9 @@ way_target_editor_refresh (WayTargetEditor *self,
   g_autoptr (GPtrArray) problems =
     way_target_draft_check (self->draft, self->cell != NULL ? self->cell->others : NULL,
                             self->language);
+  g_autoptr (GPtrArray) nothing = g_ptr_array_new ();
   gboolean can_be_judged;
   const char *error = find_error (problems, &can_be_judged);
-
   GtkEditable *line = GTK_EDITABLE (self->line_entry);
 
   self->is_filling = TRUE;
@@ -120,7 +126,8 @@ way_target_editor_refresh (WayTargetEditor *self,
     gtk_editable_set_text (line, self->draft->line);
   way_target_editor_fill_rows (self, edited);
   self->is_filling = FALSE;
-  way_target_editor_show_problems (self, problems);
+  /* What nobody has touched yet is no mistake. */
+  way_target_editor_show_problems (self, is_untouched (self) ? nothing : problems);
   show_echo (self);
   show_verdict (self, can_be_judged);
   show_reason (self, error);
