@@ -42,7 +42,9 @@ judge_entry (ListEntry               *entry,
              const WayExploreCatalog *catalog)
 {
   WayProgressOptions options = catalog->options;
-  double due_time = way_period_time (&way_target_get_fields (target)->due);
+  const WayPeriod *due = &way_target_get_fields (target)->due;
+  /* What is due at no time is never over. */
+  double due_time = due->last_month > 0 ? way_period_time (due) : INFINITY;
   WayProgress progress;
 
   options.others = &others;
