@@ -6,6 +6,7 @@
 
 #include "app/close-on-escape.h"
 #include "app/data-change.h"
+#include "app/failure-dialog.h"
 #include "app/names-data.h"
 #include "app/test-hook.h"
 
@@ -36,19 +37,6 @@ static guint signals[N_SIGNALS];
 /* Deleting */
 
 static void
-show_failure (WayNamesDialog *self,
-              const char     *title,
-              const GError   *error)
-{
-  GtkWidget *dialog = adw_message_dialog_new (GTK_WINDOW (self), title, error->message);
-
-  gtk_widget_set_name (dialog, "data-message");
-  adw_message_dialog_add_response (ADW_MESSAGE_DIALOG (dialog), "close", _("_Close"));
-  way_test_hook_log ("data-message", "%s", error->message);
-  gtk_window_present (GTK_WINDOW (dialog));
-}
-
-static void
 undone_cb (GObject      *source,
            GAsyncResult *result,
            gpointer      user_data)
@@ -58,7 +46,7 @@ undone_cb (GObject      *source,
   g_autofree gint64 *id = way_store_run_finish (WAY_STORE (source), result, &error);
 
   if (id == NULL && gtk_widget_get_realized (GTK_WIDGET (self)))
-    show_failure (self, _("Nothing Was Undone"), error);
+    way_failure_dialog_present (GTK_WINDOW (self), _("Nothing Was Undone"), error);
 }
 
 static void
@@ -85,7 +73,7 @@ deleted_cb (GObject      *source,
     return;
   if (!is_deleted)
     {
-      show_failure (self, _("Nothing Was Deleted"), error);
+      way_failure_dialog_present (GTK_WINDOW (self), _("Nothing Was Deleted"), error);
       return;
     }
   toast = adw_toast_new (_("Deleted"));
@@ -135,7 +123,7 @@ asked_cb (GObject      *source,
     return;
   if (sentence == NULL)
     {
-      show_failure (self, _("Nothing Was Deleted"), error);
+      way_failure_dialog_present (GTK_WINDOW (self), _("Nothing Was Deleted"), error);
       return;
     }
   heading = g_strdup_printf (_("Delete “%s”?"), way_name_item_get_title (item));
@@ -312,7 +300,7 @@ read_cb (GObject      *source,
     return;
   if (lists == NULL)
     {
-      show_failure (self, _("The Names Cannot Be Read"), error);
+      way_failure_dialog_present (GTK_WINDOW (self), _("The Names Cannot Be Read"), error);
       return;
     }
   for (guint i = 0; i < WAY_N_SUBJECTS; i++)

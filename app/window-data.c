@@ -5,6 +5,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "app/data-change.h"
+#include "app/failure-dialog.h"
 #include "app/names-dialog.h"
 #include "app/target-editor-data.h"
 #include "app/target-editor.h"
@@ -25,19 +26,6 @@ is_alive (WayWindow *self,
           WayStore  *store)
 {
   return gtk_widget_get_realized (GTK_WIDGET (self)) && store == get_store (self);
-}
-
-static void
-show_failure (WayWindow    *self,
-              const char   *title,
-              const GError *error)
-{
-  GtkWidget *dialog = adw_message_dialog_new (GTK_WINDOW (self), title, error->message);
-
-  gtk_widget_set_name (dialog, "data-message");
-  adw_message_dialog_add_response (ADW_MESSAGE_DIALOG (dialog), "close", _("_Close"));
-  way_test_hook_log ("data-message", "%s", error->message);
-  gtk_window_present (GTK_WINDOW (dialog));
 }
 
 /* Following the library's steps */
@@ -96,7 +84,7 @@ undone_cb (GObject      *source,
   if (id != NULL || !is_alive (self, WAY_STORE (source)))
     return;
   list_changes (self);
-  show_failure (self, _("Nothing Was Undone"), error);
+  way_failure_dialog_present (GTK_WINDOW (self), _("Nothing Was Undone"), error);
 }
 
 static void
@@ -111,7 +99,7 @@ redone_cb (GObject      *source,
   if (id != NULL || !is_alive (self, WAY_STORE (source)))
     return;
   list_changes (self);
-  show_failure (self, _("Nothing Was Redone"), error);
+  way_failure_dialog_present (GTK_WINDOW (self), _("Nothing Was Redone"), error);
 }
 
 static void
@@ -179,7 +167,7 @@ deleted_cb (GObject      *source,
   if (is_deleted)
     way_window_tell_change (self, _("Target deleted"), id);
   else
-    show_failure (self, _("The Target Was Not Deleted"), error);
+    way_failure_dialog_present (GTK_WINDOW (self), _("The Target Was Not Deleted"), error);
 }
 
 static void
@@ -254,7 +242,7 @@ target_read_cb (GObject      *source,
     return;
   if (target == NULL)
     {
-      show_failure (self, _("The Target Cannot Be Edited"), error);
+      way_failure_dialog_present (GTK_WINDOW (self), _("The Target Cannot Be Edited"), error);
       return;
     }
   metric = g_hash_table_lookup (catalog->metric_by_key,
