@@ -199,9 +199,60 @@ static const char version_2[] =
   "  changeset BLOB NOT NULL"
   ") STRICT;";
 
+/**
+ * Version 3.
+ *
+ * learnt_name: what the user said that a file's name of a region, metric or unit means: a code or
+ * key, '' for 'leave it out'. import_template: how files of a shape are read (JSON of a
+ * WayImportPlan), and the file it was last used with. preferred_source: the source whose values
+ * of a metric are shown before others. formula: what a derived metric is computed from; its
+ * values are rows of observation with the origin 'derived'. missing_value: where a publisher says
+ * that there is no value, and in which words.
+ */
+static const char version_3[] =
+  "CREATE TABLE learnt_name ("
+  "  subject TEXT NOT NULL,"
+  "  text TEXT NOT NULL,"
+  "  name TEXT NOT NULL,"
+  "  PRIMARY KEY (subject, text)"
+  ") STRICT, WITHOUT ROWID;"
+
+  "CREATE TABLE import_template ("
+  "  id INTEGER NOT NULL PRIMARY KEY,"
+  "  name TEXT NOT NULL UNIQUE,"
+  "  shape TEXT NOT NULL,"
+  "  plan TEXT NOT NULL,"
+  "  file TEXT,"
+  "  changed TEXT NOT NULL"
+  ") STRICT;"
+
+  "CREATE TABLE preferred_source ("
+  "  metric_id INTEGER NOT NULL PRIMARY KEY REFERENCES metric (id),"
+  "  source_id INTEGER NOT NULL REFERENCES source (id)"
+  ") STRICT;"
+
+  "CREATE TABLE formula ("
+  "  metric_id INTEGER NOT NULL PRIMARY KEY REFERENCES metric (id),"
+  "  text TEXT NOT NULL"
+  ") STRICT;"
+
+  "CREATE TABLE missing_value ("
+  "  metric_id INTEGER NOT NULL REFERENCES metric (id),"
+  "  region_id INTEGER NOT NULL REFERENCES region (id),"
+  "  last_month INTEGER NOT NULL,"
+  "  first_month INTEGER NOT NULL,"
+  "  period_type INTEGER NOT NULL,"
+  "  last_day INTEGER NOT NULL,"
+  "  source_id INTEGER NOT NULL REFERENCES source (id),"
+  "  mark TEXT NOT NULL,"
+  "  PRIMARY KEY (metric_id, region_id, last_month, first_month, period_type, last_day, "
+  "    source_id)"
+  ") STRICT, WITHOUT ROWID;";
+
 static const WaySchemaStep steps[] = {
   { version_1, "bb0a12432484c0ac60edd0045d74736ec304dcb9d53e0788e84b911b54e97d7b" },
   { version_2, "cb8514d5f544610dc3987caf22963a6df3154a677f25184485abd8add3618a41" },
+  { version_3, "596a3323378f749e66e9555fba91ba1f618f957de6a860b69929456d3a03048d" },
 };
 
 const WaySchemaStep *
