@@ -2,6 +2,7 @@
 
 #include "model/backup.h"
 
+#include "model/checksum-vfs.h"
 #include "model/library.h"
 
 #include <fcntl.h>
@@ -24,7 +25,8 @@ copy_pages (sqlite3    *from,
 {
   sqlite3 *to = NULL;
   sqlite3_backup *backup;
-  int code = sqlite3_open_v2 (copy, &to, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, NULL);
+  int code = sqlite3_open_v2 (copy, &to, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE,
+                              WAY_CHECKSUM_VFS);
 
   if (code == SQLITE_OK)
     code = sqlite3_exec (to, "PRAGMA synchronous = OFF; PRAGMA journal_mode = OFF", NULL, NULL,

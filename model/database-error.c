@@ -26,6 +26,9 @@ static WayLibraryError
 find_kind (sqlite3 *handle,
            int      code)
 {
+  /* A page is not what was written. */
+  if (code == SQLITE_IOERR_DATA)
+    return WAY_LIBRARY_ERROR_DAMAGED;
   if (is_out_of_room (handle, code))
     return WAY_LIBRARY_ERROR_FULL;
 
@@ -63,7 +66,8 @@ find_sentence (WayLibraryError kind)
                "Wait until that program is done, or close it, and try again.");
     case WAY_LIBRARY_ERROR_DAMAGED:
       return _("The library “%s” is damaged and has been left as it is. "
-               "Restore a backup, or move the file away to start with a new library.");
+               "Restore a backup, or have what can still be read written into a new "
+               "library.");
     case WAY_LIBRARY_ERROR_FOREIGN:
       return _("“%s” is not a Waymark library. "
                "Choose another file; this one has been left as it is.");

@@ -2,6 +2,7 @@
 
 #include "model/database.h"
 
+#include "model/checksum-vfs.h"
 #include "model/database-error.h"
 
 #include <math.h>
@@ -103,8 +104,12 @@ open_connection (const char *path,
 
   self->path = g_strdup (path);
   self->kept = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, finalize_statement);
-  code = sqlite3_open_v2 (path, &self->handle,
-                          flags | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE, NULL);
+  code = way_checksum_vfs_register () ? SQLITE_OK : SQLITE_ERROR;
+  if (code == SQLITE_OK)
+    code = sqlite3_open_v2 (path, &self->handle,
+                            flags | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE, WAY_CHECKSUM_VFS);
+  if (code == SQLITE_OK && (flags & SQLITE_OPEN_CREATE) != 0)
+    code = way_checksum_vfs_reserve (self->handle);
   if (code == SQLITE_OK)
     code = sqlite3_busy_timeout (self->handle, BUSY_TIMEOUT_MS);
   if (code != SQLITE_OK)
@@ -186,6 +191,22 @@ way_database_execute (WayDatabase *self,
     return TRUE;
   way_database_set_error (self, code, error);
   return FALSE;
+}
+
+gboolean
+way_database_add_seals (WayDatabase *self,
+                        GError     **error)
+{
+  int code;
+
+  /* Writing a file anew takes as much room again: on the disk, for memory may not have it. */
+  if (!way_database_execute (self, "PRAGMA temp_store = FILE", error))
+    return FALSE;
+  code = way_checksum_vfs_convert (self->handle);
+  if (code != SQLITE_OK)
+    way_database_set_error (self, code, error);
+  (void) way_database_execute (self, "PRAGMA temp_store = MEMORY", NULL);
+  return code == SQLITE_OK;
 }
 
 gboolean

@@ -17,7 +17,8 @@ G_BEGIN_DECLS
 typedef struct _WayDatabase WayDatabase;
 typedef struct _WayStatement WayStatement;
 
-/* Opens an existing file, hardened against hostile content; reads nothing of it yet. */
+/* Opens an existing file, hardened against hostile content; reads nothing of it yet. A new one in
+ * memory has room for the seals of its pages. */
 WayDatabase *way_database_open        (const char *path, gboolean is_writable, GError **error);
 WayDatabase *way_database_open_memory (GError **error);
 void         way_database_close       (WayDatabase *self);
@@ -34,6 +35,10 @@ void         way_database_set_error   (WayDatabase *self, int code, GError **err
 
 /* Runs statements whose rows, if any, do not matter. */
 gboolean     way_database_execute     (WayDatabase *self, const char *sql, GError **error);
+
+/* Writes the whole file anew, each page with a checksum; see checksum-vfs.h. No transaction may be
+ * open. When it fails, the file is as it was. */
+gboolean     way_database_add_seals  (WayDatabase *self, GError **error);
 
 /* The first column of the first row of @sql; FALSE with @error unset when there is no row. */
 gboolean     way_database_read_integer (WayDatabase *self,

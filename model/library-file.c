@@ -2,6 +2,7 @@
 
 #include "model/library-file.h"
 
+#include "model/page-seal.h"
 #include "model/schema.h"
 
 #include <errno.h>
@@ -111,11 +112,9 @@ is_cut_short (const char   *path,
               gsize         size)
 {
   g_autofree char *journal = g_strconcat (path, "-journal", NULL);
-  gsize page_size = (gsize) header[16] << 8 | header[17];
+  gsize page_size = way_page_get_size (header);
   gsize n_pages = read_big_endian (header + 28);
 
-  if (page_size == 1)
-    page_size = 65536;
   /* The count of pages is valid only when both counters of changes agree. */
   if (memcmp (header + 24, header + 92, 4) != 0 || g_file_test (journal, G_FILE_TEST_EXISTS))
     return FALSE;
@@ -151,10 +150,17 @@ way_library_file_inspect (const char     *path,
     set_error (WAY_LIBRARY_ERROR_FOREIGN, path,
                _("“%s” is a database of another program, not a Waymark library. "
                  "Choose another file; this one has been left as it is."), error);
+  else if (read_big_endian (header + 60) >= WAY_PAGE_SEAL_VERSION
+           && !way_page_header_seals (header))
+    set_error (WAY_LIBRARY_ERROR_DAMAGED, path,
+               _("The library “%s” is damaged: the checksums that every library has are missing, as "
+                 "after a change by another program. It has been left as it is. Restore a backup, "
+                 "or have what can still be read written into a new library."), error);
   else
     {
       out->size = size;
       out->version = read_big_endian (header + 60);
+      out->is_sealed = way_page_header_seals (header);
       return TRUE;
     }
   return FALSE;

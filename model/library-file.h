@@ -15,6 +15,7 @@ typedef struct
 {
   gsize size;
   guint version; /* user_version */
+  gboolean is_sealed; /* its pages bear checksums */
 } WayLibraryFile;
 
 /* Refuses what is missing, no regular file, empty, cut short, no database or another program's,

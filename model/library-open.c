@@ -7,6 +7,7 @@
 #include "model/known-on.h"
 #include "model/library-change.h"
 #include "model/library-file.h"
+#include "model/page-seal.h"
 #include "model/schema.h"
 
 #include <errno.h>
@@ -224,9 +225,10 @@ use_rollback_journal (WayLibrary *self,
 }
 
 static gboolean
-migrate (WayLibrary *self,
-         guint       version,
-         GError    **error)
+migrate (WayLibrary           *self,
+         const WayLibraryFile *file,
+         guint                 version,
+         GError              **error)
 {
   guint n_steps;
   const WaySchemaStep *steps = way_schema_get_steps (&n_steps);
@@ -239,6 +241,7 @@ migrate (WayLibrary *self,
       return FALSE;
     }
   return way_backup_keep (self->database, error)
+         && (file->is_sealed || way_database_add_seals (self->database, error))
          && way_schema_migrate (self->database, steps, n_steps, version, error);
 }
 
@@ -288,7 +291,7 @@ way_library_open (const char        *path,
   if (self->database == NULL
       || !check_contents (self, &file, &version, error)
       || !use_rollback_journal (self, error)
-      || !migrate (self, version, error))
+      || !migrate (self, &file, version, error))
     return NULL;
 
   if (self->is_read_only)
@@ -338,6 +341,8 @@ make_contents (const char            *path,
   data = sqlite3_serialize (way_database_get_handle (database), "main", &n_bytes, 0);
   if (data == NULL)
     way_database_set_error (database, SQLITE_NOMEM, error);
+  else
+    way_page_seal_all (data, (gsize) n_bytes);
   *size = (gsize) n_bytes;
   return data;
 }

@@ -2,6 +2,8 @@
 
 #include "support.h"
 
+#include "model/checksum-vfs.h"
+
 #include <sqlite3.h>
 
 /* As the window does when a figure is saved. */
@@ -14,7 +16,9 @@ keep_figure (Fixture    *fixture,
   char *sql = sqlite3_mprintf ("INSERT INTO figure (name, description, sort, changed) "
                                "VALUES (%Q, %Q, 1, '2026-01-01')", name, description);
 
-  g_assert_cmpint (sqlite3_open (fixture->library, &database), ==, SQLITE_OK);
+  g_assert_true (way_checksum_vfs_register ());
+  g_assert_cmpint (sqlite3_open_v2 (fixture->library, &database, SQLITE_OPEN_READWRITE,
+                                    WAY_CHECKSUM_VFS), ==, SQLITE_OK);
   g_assert_cmpint (sqlite3_exec (database, sql, NULL, NULL, NULL), ==, SQLITE_OK);
   sqlite3_free (sql);
   sqlite3_close (database);

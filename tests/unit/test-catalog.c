@@ -3,6 +3,7 @@
 #include "model/catalog.h"
 
 #include "model/backup.h"
+#include "library-sql.h"
 #include "temporary-folder.h"
 
 #include <signal.h>
@@ -99,13 +100,7 @@ static void
 run_sql (Fixture    *fixture,
          const char *sql)
 {
-  sqlite3 *database = NULL;
-  char *message = NULL;
-
-  g_assert_cmpint (sqlite3_open (fixture->path, &database), ==, SQLITE_OK);
-  if (sqlite3_exec (database, sql, NULL, NULL, &message) != SQLITE_OK)
-    g_error ("%s: %s", sql, message);
-  sqlite3_close (database);
+  run_sql_with_seals (fixture->path, sql);
 }
 
 static char *

@@ -2,6 +2,7 @@
 
 #include "model/library.h"
 
+#include "library-sql.h"
 #include "temporary-folder.h"
 
 #include <fcntl.h>
@@ -51,18 +52,12 @@ make_library (Fixture *fixture)
   g_assert_nonnull (library);
 }
 
-/* As any SQLite program could change the file. */
+/* As somebody could change the file who knows of its seals. */
 static void
 run_sql (const char *path,
          const char *sql)
 {
-  sqlite3 *database = NULL;
-  char *message = NULL;
-
-  g_assert_cmpint (sqlite3_open (path, &database), ==, SQLITE_OK);
-  if (sqlite3_exec (database, sql, NULL, NULL, &message) != SQLITE_OK)
-    g_error ("%s: %s", sql, message);
-  sqlite3_close (database);
+  run_sql_with_seals (path, sql);
 }
 
 static void

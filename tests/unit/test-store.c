@@ -2,6 +2,7 @@
 
 #include "model/store.h"
 
+#include "library-sql.h"
 #include "temporary-folder.h"
 
 #include <sqlite3.h>
@@ -215,12 +216,7 @@ test_cancelled_before_its_turn (Fixture      *fixture,
 static void
 write_from_elsewhere (const char *path)
 {
-  sqlite3 *database = NULL;
-
-  g_assert_cmpint (sqlite3_open (path, &database), ==, SQLITE_OK);
-  g_assert_cmpint (sqlite3_exec (database, "UPDATE event SET name_en = 'Changed'", NULL, NULL,
-                                 NULL), ==, SQLITE_OK);
-  sqlite3_close (database);
+  run_sql_with_seals (path, "UPDATE event SET name_en = 'Changed'");
 }
 
 static void

@@ -6,6 +6,7 @@ import sqlite3
 import subprocess
 
 from program import WITH_CHOOSER, Program, check, wait_until
+from seals import seal
 from steps import WORK, click_label, open_export, run_command, save_as
 
 
@@ -80,6 +81,7 @@ def scenario_read_only():
     connection.execute(f'PRAGMA user_version = {version + 100}')
     connection.commit()
     connection.close()
+    seal(good)
     newer = good.read_bytes()
     with Program('--library', good) as program:
         program.wait_says('can be read')

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from focus import find_unnamed, walk_focus
 from program import WITH_CHOOSER, Program, check, wait_until
+from seals import seal
 from steps import (WORK, choose_region, click_label, compare_with, read_png_size, run_command,
                    save_as)
 
@@ -332,6 +333,7 @@ def make_large_library(path):
     with sqlite3.connect(path) as database:
         database.executescript(FILL)
     database.close()
+    seal(path)
 
 
 def is_sanitized():
