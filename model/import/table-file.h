@@ -72,7 +72,8 @@ typedef enum
   WAY_TABLE_FORMAT_XLSX,
   WAY_TABLE_FORMAT_XLS,
   WAY_TABLE_FORMAT_ODS,
-  WAY_TABLE_FORMAT_JSON /* a data package of Waymark, or an array of objects, or json-stat */
+  WAY_TABLE_FORMAT_JSON, /* a data package of Waymark, or an array of objects, or json-stat */
+  WAY_TABLE_FORMAT_HTML  /* what many an office calls .xls */
 } WayTableFormat;
 
 /**

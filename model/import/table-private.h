@@ -1,0 +1,70 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include "model/import/table-file.h"
+
+G_BEGIN_DECLS
+
+/* Columns of a sheet in today's spreadsheet programs; no file has a use for more. */
+#define WAY_TABLE_MAX_COLUMNS 16384u
+
+/* A file that has to be in memory as a whole: a spreadsheet, JSON, what is no file of this disk. */
+#define WAY_TABLE_MAX_BYTES (512 * 1024 * 1024)
+
+/* Text whatever it looks like. (transfer full). */
+WayTableFile *way_table_file_new_for_text (GBytes *bytes);
+
+guint64     way_table_file_get_size (WayTableFile *self);
+
+/**
+ * way_table_file_read:
+ *
+ * Reads up to @size bytes from @offset on. Any thread may ask.
+ *
+ * Returns: how many there were, 0 at the end, -1 with @error set
+ */
+gssize      way_table_file_read     (WayTableFile *self,
+                                     guint64       offset,
+                                     void         *buffer,
+                                     gsize         size,
+                                     GError      **error);
+
+/* The whole; TOO_LARGE where it is more than fits. (transfer full). */
+GBytes     *way_table_file_load     (WayTableFile *self, GError **error);
+
+/* Fails where the file is not what it was when it was opened. */
+gboolean    way_table_file_check_unchanged (WayTableFile *self, GError **error);
+
+/* Whether there is another row, which stays the next one. FALSE with @error set on failure. */
+gboolean    way_table_reader_peek   (WayTableReader *self, GError **error);
+
+/**
+ * WayTableSource:
+ *
+ * What each format gives its rows through.
+ */
+typedef struct
+{
+  gboolean (*next) (gpointer self, WayTableRow *row, GError **error);
+  double (*get_fraction) (gpointer self);
+  const GArray *(*get_merges) (gpointer self); /* (nullable) */
+  void (*free) (gpointer self);
+} WayTableSource;
+
+/* Makes the reader of one format; fills what @info says of it. */
+typedef gpointer (*WayTableOpen) (WayTableFile          *file,
+                                  const WayTableChoices *choices,
+                                  WayTableInfo          *info,
+                                  const WayTableSource **source,
+                                  GCancellable          *cancellable,
+                                  GError               **error);
+
+gpointer    way_text_table_open     (WayTableFile          *file,
+                                     const WayTableChoices *choices,
+                                     WayTableInfo          *info,
+                                     const WayTableSource **source,
+                                     GCancellable          *cancellable,
+                                     GError               **error);
+
+G_END_DECLS
