@@ -14,7 +14,7 @@ import sys
 from pathlib import Path
 
 SOURCE = Path(__file__).resolve().parent.parent
-SUITES = ['layers', 'desktop', 'po', 'data', 'unit', 'cli', 'pictures', 'ui']
+SUITES = ['layers', 'desktop', 'po', 'data', 'unit', 'fuzz', 'cli', 'pictures', 'ui']
 # Warnings are errors, and the sanitizers watch everything, the window too.
 BUILD = 'checked'
 BUILD_OPTIONS = ['-Dwerror=true', '-Db_sanitize=address,undefined', '-Db_lundef=false']

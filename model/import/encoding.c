@@ -16,7 +16,7 @@
 typedef struct
 {
   guint8 *data;
-  gsize size;
+  gsize capacity, size;
   guint64 offset;
   gboolean is_whole;
 } Sample;
@@ -46,7 +46,7 @@ read_sample (WayTableFile *file,
              Sample       *sample,
              GError      **error)
 {
-  gssize size = way_table_file_read (file, offset, sample->data, SAMPLE_SIZE, error);
+  gssize size = way_table_file_read (file, offset, sample->data, sample->capacity, error);
 
   if (size < 0)
     return FALSE;
@@ -343,8 +343,9 @@ way_encoding_find (WayTableFile *file,
                    WayEncoding  *out,
                    GError      **error)
 {
-  g_autofree guint8 *data = g_malloc (SAMPLE_SIZE);
-  Sample sample = { .data = data };
+  gsize capacity = (gsize) MIN (way_table_file_get_size (file), SAMPLE_SIZE);
+  g_autofree guint8 *data = g_malloc (capacity);
+  Sample sample = { .data = data, .capacity = capacity };
 
   if (!read_sample (file, 0, &sample, error))
     return FALSE;

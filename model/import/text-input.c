@@ -41,7 +41,7 @@ way_text_input_new (WayTableFile *file,
       self->converter = g_iconv_open ("UTF-8", encoding);
       self->raw = g_malloc (CHUNK);
     }
-  self->capacity = CHUNK;
+  self->capacity = (gsize) CLAMP (way_table_file_get_size (file), 4096, CHUNK);
   self->window = g_malloc0 (self->capacity + WAY_TEXT_INPUT_PADDING);
   self->end = self->window;
   return self;
@@ -137,7 +137,7 @@ make_room (WayTextInput *self,
   gsize n_kept = (gsize) (self->end - *keep);
 
   memmove (self->window, *keep, n_kept + self->n_pending);
-  if (self->capacity - n_kept < CHUNK / 2)
+  if (self->capacity - n_kept < MIN (self->capacity, CHUNK) / 2)
     {
       self->capacity *= 2;
       self->window = g_realloc (self->window, self->capacity + WAY_TEXT_INPUT_PADDING);
