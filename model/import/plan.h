@@ -61,6 +61,9 @@ gboolean    way_layout_from_text (const char *text, WayLayout *out);
  * @title: what the header rows say of it, joined, blanks and line breaks folded
  * @region, @metric, @unit: (nullable): of a VALUE column: what its header states, as text
  * @has_period, @period: the same
+ * @needs_year: @period names only a part of a year, which the plan's @year says
+ * @constant: (nullable): of IGNORE: the only value it may have, because another one would be
+ *   another series ('T' of SEX); a row with another is a problem
  * @parts, @n_parts, @separator: of PACKED: what the pieces of a cell are, in their order
  * @reason: why @field: a whole sentence, English for gettext already filled in
  * @is_chosen: the user said so; a plan that is made anew keeps it
@@ -73,7 +76,9 @@ typedef struct
   char *metric;
   char *unit;
   gboolean has_period;
+  gboolean needs_year;
   WayPeriod period;
+  char *constant;
   WayField parts[6];
   guint n_parts;
   char separator;
@@ -129,6 +134,8 @@ typedef struct
   gboolean source_is_chosen;
 } WayImportPlan;
 
+/* Without any column. */
+WayImportPlan *way_import_plan_new  (void);
 WayImportPlan *way_import_plan_copy (const WayImportPlan *plan);
 void           way_import_plan_free (WayImportPlan *plan);
 

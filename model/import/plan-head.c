@@ -1,0 +1,153 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "model/import/plan-private.h"
+
+#include "model/import/period-reader.h"
+
+#include <math.h>
+#include <string.h>
+
+static WayCellLook
+look_at_number (const WayCell *cell)
+{
+  return cell->number == floor (cell->number) && cell->number >= 1800 && cell->number <= 2100
+         && cell->decimals <= 0 ? WAY_LOOK_YEAR : WAY_LOOK_NUMBER;
+}
+
+static gboolean
+is_digits (const char *text)
+{
+  return *text != '\0' && text[strspn (text, "0123456789")] == '\0';
+}
+
+static WayCellLook
+look_at_text (const char *text)
+{
+  static const WayPeriodRules period_rules = { 0, FALSE };
+  static const WayValueRules value_rules = { '.', FALSE };
+  gsize length = strlen (text);
+  WayPeriodReading period;
+  WayValueReading value;
+
+  if (length > 200)
+    return WAY_LOOK_TEXT;
+  if (way_period_read (text, length, &period_rules, &period))
+    {
+      if (period.is_bare_year)
+        return WAY_LOOK_YEAR;
+      if (period.rest_length == 0 && !is_digits (text))
+        return WAY_LOOK_PERIOD;
+      if (is_digits (text) && way_period_year (&period.period) >= 1900
+          && way_period_year (&period.period) <= 2100)
+        return WAY_LOOK_YEAR;
+      if (!is_digits (text) && way_plan_has_han (text))
+        return WAY_LOOK_PERIOD;
+    }
+  switch (way_value_read (text, length, &value_rules, &value))
+    {
+    case WAY_READ_EMPTY:
+      return WAY_LOOK_EMPTY;
+    case WAY_READ_VALUE:
+      return WAY_LOOK_NUMBER;
+    case WAY_READ_MISSING:
+      return WAY_LOOK_MISSING;
+    default:
+      return WAY_LOOK_TEXT;
+    }
+}
+
+static WayCellLook
+look_at (const WayCell *cell)
+{
+  switch (cell->kind)
+    {
+    case WAY_CELL_NUMBER:
+      return look_at_number (cell);
+    case WAY_CELL_DATE:
+      return WAY_LOOK_PERIOD;
+    case WAY_CELL_ERROR:
+      return WAY_LOOK_MISSING;
+    case WAY_CELL_BOOLEAN:
+      return WAY_LOOK_TEXT;
+    default:
+      return way_plan_is_blank (cell->text) ? WAY_LOOK_EMPTY : look_at_text (cell->text);
+    }
+}
+
+/* What most cells of a column are where the data are surely reached. */
+static void
+vote (WayPlanHead *head,
+      guint        column)
+{
+  guint first = head->n_rows > 1 ? MAX (head->n_rows / 3, 1) : 0;
+  guint counts[6] = { 0, };
+  guint n_numbers, n_filled = 0;
+
+  for (guint row = first; row < head->n_rows; row++)
+    counts[way_plan_head_look (head, row, column)]++;
+  for (guint i = WAY_LOOK_NUMBER; i <= WAY_LOOK_TEXT; i++)
+    n_filled += counts[i];
+  n_numbers = counts[WAY_LOOK_NUMBER] + counts[WAY_LOOK_YEAR];
+  head->is_year[column] = n_filled > 0
+                          && 10 * (counts[WAY_LOOK_YEAR] + counts[WAY_LOOK_PERIOD]) >= 9 * n_filled;
+  head->is_number[column] = n_numbers > 0
+                            && 2 * (n_numbers + counts[WAY_LOOK_MISSING]) >= n_filled;
+}
+
+void
+way_plan_head_init (WayPlanHead *head,
+                    WayTable    *table)
+{
+  head->table = table;
+  head->n_rows = way_table_get_n_rows (table);
+  head->n_columns = way_table_get_n_columns (table);
+  head->looks = g_new0 (guint8, MAX ((gsize) head->n_rows * head->n_columns, 1));
+  head->is_number = g_new0 (gboolean, MAX (head->n_columns, 1));
+  head->is_year = g_new0 (gboolean, MAX (head->n_columns, 1));
+  for (guint row = 0; row < head->n_rows; row++)
+    for (guint column = 0; column < head->n_columns; column++)
+      {
+        WayCell cell = way_table_get_cell (table, row, column);
+
+        head->looks[(gsize) row * head->n_columns + column] = (guint8) look_at (&cell);
+      }
+  for (guint column = 0; column < head->n_columns; column++)
+    vote (head, column);
+}
+
+void
+way_plan_head_clear (WayPlanHead *head)
+{
+  g_clear_pointer (&head->looks, g_free);
+  g_clear_pointer (&head->is_number, g_free);
+  g_clear_pointer (&head->is_year, g_free);
+}
+
+WayCellLook
+way_plan_head_look (const WayPlanHead *head,
+                    guint              row,
+                    guint              column)
+{
+  return head->looks[(gsize) row * head->n_columns + column];
+}
+
+guint
+way_plan_head_count (const WayPlanHead *head,
+                     guint              row)
+{
+  guint count = 0;
+
+  for (guint column = 0; column < head->n_columns; column++)
+    count += way_plan_head_look (head, row, column) != WAY_LOOK_EMPTY;
+  return count;
+}
+
+const char *
+way_plan_head_first_text (const WayPlanHead *head,
+                          guint              row)
+{
+  for (guint column = 0; column < head->n_columns; column++)
+    if (way_plan_head_look (head, row, column) != WAY_LOOK_EMPTY)
+      return way_table_get_text (head->table, row, column);
+  return "";
+}

@@ -1,0 +1,110 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include "model/import/plan.h"
+
+G_BEGIN_DECLS
+
+/* What a cell looks like on its own. */
+typedef enum
+{
+  WAY_LOOK_EMPTY,
+  WAY_LOOK_NUMBER,
+  WAY_LOOK_MISSING, /* a mark that stands for no value */
+  WAY_LOOK_YEAR,    /* digits that may be a year as well as a number */
+  WAY_LOOK_PERIOD,
+  WAY_LOOK_TEXT
+} WayCellLook;
+
+/**
+ * WayPlanHead:
+ *
+ * The beginning of a table with how each cell looks, and by column what most cells of its lower
+ * half are, which is where the data are.
+ */
+typedef struct
+{
+  WayTable *table;
+  guint n_rows, n_columns;
+  guint8 *looks;       /* WayCellLook, by row and column */
+  gboolean *is_number; /* by column */
+  gboolean *is_year;   /* by column: nearly all of its cells are years */
+} WayPlanHead;
+
+/**
+ * WayPlanGuess:
+ *
+ * What the steps of guessing share.
+ *
+ * @titles: by column: the texts of the header rows above it, top-down, each (nullable)
+ * @tags: by column, what the title states
+ * @title_line: (nullable): what the preamble calls the table
+ */
+typedef struct
+{
+  WayPlanHead head;
+  const WayTableInfo *info;
+  const WayPlanNames *names;
+  const WayImportPlan *chosen;
+  const char *file_name;
+  WayImportPlan *plan;
+  char ***pieces;
+  char *title_line;
+  char *found_metric; /* (nullable): the metric that the preamble states, for the shape */
+} WayPlanGuess;
+
+/* plan-text.c */
+char       *way_plan_fold            (const char *text);
+gboolean    way_plan_has_han         (const char *text);
+gboolean    way_plan_is_blank        (const char *text);
+/* 'Source: …', '注：…': what stands below a table. */
+gboolean    way_plan_is_note         (const char *text);
+/* The key of '指标：…' with @value after the colon; NULL where there is none. */
+gboolean    way_plan_split_key       (const char *text, char **key, char **value);
+/* A period at the beginning or end of a title; @rest (transfer full) is the title without. */
+gboolean    way_plan_title_period    (const char *text, int year, WayPeriod *out,
+                                      gboolean *needs_year, char **rest);
+/* The only period that is named anywhere in a line. */
+gboolean    way_plan_find_period     (const char *text, WayPeriod *out);
+char       *way_plan_remove_periods  (const char *text);
+
+/* plan-words.c */
+gboolean    way_plan_word_field      (const char *title, WayField *out);
+gboolean    way_plan_is_growth       (const char *title);
+gboolean    way_plan_is_level        (const char *title);
+gboolean    way_plan_is_row_number   (const char *title);
+gboolean    way_plan_is_dimension    (const char *title);
+gboolean    way_plan_looks_region    (const WayPlanNames *names, const char *text);
+gboolean    way_plan_looks_metric    (const WayPlanNames *names, const char *text);
+
+/* plan-head.c */
+void        way_plan_head_init       (WayPlanHead *head, WayTable *table);
+void        way_plan_head_clear      (WayPlanHead *head);
+WayCellLook way_plan_head_look       (const WayPlanHead *head, guint row, guint column);
+guint       way_plan_head_count      (const WayPlanHead *head, guint row);
+/* The first filled cell of a row; "" where it is blank. */
+const char *way_plan_head_first_text (const WayPlanHead *head, guint row);
+
+/* plan-header.c: header_first, n_header, first_row and the pieces of the titles. */
+void        way_plan_guess_header    (WayPlanGuess *self);
+/* plan-columns.c: fields and layout. */
+void        way_plan_guess_columns   (WayPlanGuess *self);
+/* plan-titles.c: region, metric, unit and period of a column of values. */
+void        way_plan_read_titles     (WayPlanGuess *self);
+/* plan-preamble.c: what holds for the whole. */
+void        way_plan_guess_preamble  (WayPlanGuess *self);
+void        way_plan_guess_whole     (WayPlanGuess *self);
+
+/* plan-guess.c */
+void        way_plan_decide          (WayPlanGuess *self, const char *subject, char *value,
+                                      char *reason);
+WayPlanColumn *way_plan_column       (const WayImportPlan *plan, guint index);
+
+/* plan.c */
+WayPlanColumn *way_plan_column_new   (void);
+WayPlanColumn *way_plan_column_copy  (const WayPlanColumn *column);
+void           way_plan_column_free  (WayPlanColumn *column);
+gboolean       way_plan_has_field    (const WayImportPlan *plan, WayField field);
+
+G_END_DECLS

@@ -1,0 +1,229 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "model/import/plan-private.h"
+
+#include "model/import/unit-reader.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+/* What is read off a title, piece by piece. */
+typedef struct
+{
+  WayPlanGuess *guess;
+  WayPlanColumn *column;
+  GPtrArray *names; /* of the metric, from the group down */
+  gboolean takes_period;
+  gboolean takes_region;
+} TitleReading;
+
+static gboolean
+is_unit (const char *text)
+{
+  WayUnitReading reading;
+
+  if (!way_unit_read (text, -1, &reading))
+    return FALSE;
+  way_unit_reading_clear (&reading);
+  return TRUE;
+}
+
+/* '(亿元)' alone, '单位：亿元', '亿元'. (transfer full). */
+static char *
+read_unit_alone (const char *piece)
+{
+  g_autofree char *name = NULL;
+  g_autofree char *unit = NULL;
+  g_autofree char *bare = NULL;
+  const char *from = piece;
+  gsize length = strlen (piece);
+
+  if (is_unit (piece))
+    return g_strdup (piece);
+  way_unit_split_title (piece, &name, &unit);
+  if (unit != NULL && (name == NULL || *name == '\0'))
+    return g_steal_pointer (&unit);
+  if (g_str_has_prefix (piece, "("))
+    from++;
+  else if (g_str_has_prefix (piece, "（"))
+    from += strlen ("（");
+  else
+    return NULL;
+  if (g_str_has_suffix (piece, ")"))
+    length--;
+  else if (g_str_has_suffix (piece, "）"))
+    length -= strlen ("）");
+  if (piece + length <= from)
+    return NULL;
+  bare = g_strndup (from, piece + length - from);
+  return is_unit (bare) ? g_steal_pointer (&bare) : NULL;
+}
+
+static void
+take_unit (WayPlanColumn *column,
+           char          *unit)
+{
+  g_free (column->unit);
+  column->unit = unit;
+}
+
+/* '地区生产总值 Gross Regional Product' says the same twice. (transfer full). */
+static char *
+keep_one_language (const char *name)
+{
+  const char *end = NULL;
+
+  if (!way_plan_has_han (name))
+    return g_strdup (name);
+  for (const char *p = strchr (name, ' '); p != NULL; p = strchr (p + 1, ' '))
+    if (!way_plan_has_han (p) && strlen (p) > 4 && g_ascii_isalpha (p[1]))
+      {
+        end = p;
+        break;
+      }
+  return end != NULL && end > name ? g_strndup (name, end - name) : g_strdup (name);
+}
+
+/* Growth without a level beside it is a metric of its own. */
+static void
+name_growth (TitleReading *self,
+             const char   *word)
+{
+  guint n = self->names->len;
+  char *group;
+
+  if (n == 0)
+    {
+      g_ptr_array_add (self->names, g_strdup (word));
+      return;
+    }
+  group = self->names->pdata[n - 1];
+  self->names->pdata[n - 1] = way_plan_has_han (group) ? g_strconcat (group, "增速", NULL)
+                                                       : g_strconcat (group, " growth", NULL);
+  g_free (group);
+}
+
+static void
+read_name (TitleReading *self,
+           const char   *text)
+{
+  g_autofree char *name = NULL;
+  char *unit = NULL;
+
+  way_unit_split_title (text, &name, &unit);
+  if (unit != NULL)
+    take_unit (self->column, unit);
+  g_strstrip (name);
+  if (*name == '\0' || way_plan_is_level (name))
+    return;
+  if (way_plan_is_growth (name))
+    {
+      if (self->column->field == WAY_FIELD_VALUE)
+        name_growth (self, name);
+      return;
+    }
+  if (self->takes_region && self->column->region == NULL
+      && way_plan_looks_region (self->guess->names, name))
+    self->column->region = g_steal_pointer (&name);
+  else
+    g_ptr_array_add (self->names, keep_one_language (name));
+}
+
+static void
+read_piece (TitleReading *self,
+            const char   *piece)
+{
+  WayPlanColumn *column = self->column;
+  g_autofree char *rest = NULL;
+  char *unit;
+
+  if (*piece == '\0')
+    return;
+  unit = read_unit_alone (piece);
+  if (unit != NULL)
+    {
+      take_unit (column, unit);
+      return;
+    }
+  if (self->takes_period && !column->has_period
+      && way_plan_title_period (piece, self->guess->plan->year, &column->period,
+                                &column->needs_year, &rest))
+    {
+      column->has_period = TRUE;
+      unit = *rest != '\0' ? read_unit_alone (rest) : NULL;
+      if (unit != NULL)
+        take_unit (column, unit);
+      else if (*rest != '\0')
+        read_name (self, rest);
+      return;
+    }
+  read_name (self, piece);
+}
+
+/* Under '生产总值' stands '第一产业': the part has a name of its own that the library may know. */
+static char *
+join_names (TitleReading *self)
+{
+  const WayPlanNames *names = self->guess->names;
+  const char *last, *group;
+  g_autofree char *whole = NULL;
+  g_autofree char *added = NULL;
+
+  if (self->names->len == 0)
+    return NULL;
+  last = self->names->pdata[self->names->len - 1];
+  if (self->names->len == 1)
+    return g_strdup (last);
+  group = self->names->pdata[self->names->len - 2];
+  g_ptr_array_add (self->names, NULL);
+  whole = g_strjoinv (way_plan_has_han (last) ? "：" : ": ", (char **) self->names->pdata);
+  if (way_plan_looks_metric (names, whole))
+    return g_steal_pointer (&whole);
+  added = g_strconcat (last, "增加值", NULL);
+  if (strstr (group, "生产总值") != NULL && way_plan_looks_metric (names, added))
+    return g_steal_pointer (&added);
+  if (g_utf8_strlen (last, -1) > 3 && way_plan_looks_metric (names, last))
+    return g_strdup (last);
+  return g_steal_pointer (&whole);
+}
+
+static void
+read_title (WayPlanGuess  *self,
+            WayPlanColumn *column,
+            char         **pieces)
+{
+  gboolean has_period = way_plan_has_field (self->plan, WAY_FIELD_PERIOD)
+                        || way_plan_has_field (self->plan, WAY_FIELD_YEAR);
+  g_autoptr (GPtrArray) names = g_ptr_array_new_with_free_func (g_free);
+  TitleReading reading = { self, column, names, !has_period,
+                           self->plan->layout == WAY_LAYOUT_REGIONS_ACROSS };
+  WayField field;
+
+  for (guint i = 0; pieces[i] != NULL; i++)
+    read_piece (&reading, pieces[i]);
+  /* 'Value' names no metric. */
+  if (names->len == 1 && way_plan_word_field (names->pdata[0], &field)
+      && field == WAY_FIELD_VALUE)
+    g_ptr_array_set_size (names, 0);
+  column->metric = join_names (&reading);
+  if (self->plan->layout == WAY_LAYOUT_REGIONS_ACROSS && column->region == NULL
+      && column->metric != NULL)
+    column->region = g_steal_pointer (&column->metric);
+}
+
+void
+way_plan_read_titles (WayPlanGuess *self)
+{
+  for (guint i = 0; i < self->plan->columns->len; i++)
+    {
+      WayPlanColumn *column = way_plan_column (self->plan, i);
+
+      if (column->field != WAY_FIELD_VALUE && column->field != WAY_FIELD_GROWTH)
+        continue;
+      g_clear_pointer (&column->region, g_free);
+      g_clear_pointer (&column->metric, g_free);
+      g_clear_pointer (&column->unit, g_free);
+      column->has_period = column->needs_year = FALSE;
+      read_title (self, column, self->pieces[i]);
+    }
+}

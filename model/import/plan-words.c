@@ -1,0 +1,220 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "model/import/plan-private.h"
+
+#include <string.h>
+
+/* Titles without blanks, lines and case, by what their columns have. */
+static const struct
+{
+  WayField field;
+  const char *words;
+} vocabulary[] = {
+  { WAY_FIELD_REGION,
+    "地区|地区名称|城市|城市名称|区域|省份|省|市|地市|市县|县市|县市区|县区|区县|县（市、区）|县(市、区)|市（县、区）|行政区|"
+    "行政区域|行政区名称|省市|省区市|省、区、市|市、县|国家|国家名称|国家或地区|国家/地区|国别|州市|设区市|名称|"
+    "region|regionname|regions|area|areaname|province|provincename|city|cityname|country|countryname|"
+    "countryorarea|countries|county|countyname|district|prefecture|entity|geo|geography|geoname|"
+    "location|locationname|territory|state|municipality|referencearea|nutsname|nuts2name|regionzh|"
+    "regionen|geolabel|economy|economyname" },
+  { WAY_FIELD_REGION_CODE,
+    "地区代码|行政区划代码|行政区划|区划代码|区划码|代码|地区编码|城市代码|省份代码|国家代码|regioncode|areacode|"
+    "countrycode|code|adcode|iso|iso3|isocode|iso3code|iso2|refarea|nuts|nutscode|nutsid|geocode|fips|"
+    "locationcode|citycode|provincecode|economycode|regionid" },
+  { WAY_FIELD_METRIC,
+    "指标|指标名称|项目|指标项|指标内容|主要指标|指标名|统计指标|indicator|indicatorname|indicators|seriesname|series|variable|"
+    "variablename|metric|metricname|measure|subject|item|items|metriczh|metricen|statistic|"
+    "concept|subjectdescriptor|weosubject|naitem" },
+  { WAY_FIELD_METRIC_KEY,
+    "指标代码|指标编码|indicatorcode|seriescode|metrickey|metriccode|variablecode|indicatorid|subjectcode" },
+  { WAY_FIELD_PERIOD,
+    "时间|年份|年度|年|时期|期间|日期|统计时间|统计年度|报告期|期别|数据时间|year|years|period|time|date|timeperiod|"
+    "quarter|季度|月份|month|refdate|yearmonth|observationdate" },
+  { WAY_FIELD_VALUE,
+    "数值|值|数据|指标值|数据值|总量|绝对额|绝对数|绝对量|数量|本期|本期数|obsvalue|value|values|obs|amount|observation|"
+    "observationvalue|val|figure|datavalue|level" },
+  { WAY_FIELD_UNIT,
+    "单位|计量单位|数据单位|指标单位|unit|units|unitmeasure|unitofmeasure|unitname|measureunit|unitzh|uniten|uom" },
+  { WAY_FIELD_MULTIPLIER,
+    "unitmult|unitmultiplier|powercode|multiplier|powercodecode|倍数|数量级|scale|scalar|scalarfactor" },
+  { WAY_FIELD_QUALIFIER, "qualifier|限定词" },
+  { WAY_FIELD_STATUS,
+    "obsstatus|observationstatus|flag|flags|status|flagcodes|obsflag|状态|数据状态|数据性质|symbol" },
+  { WAY_FIELD_KIND, "kind|类型|数据类型|实际或预测" },
+  { WAY_FIELD_SOURCE,
+    "来源|数据来源|资料来源|出处|source|sourcetitle|datasource|sources|sourcename|dataprovider" },
+  { WAY_FIELD_PUBLISHER, "发布机构|发布单位|publisher|公布机构" },
+  { WAY_FIELD_URL, "url|链接|网址|link|sourceurl|来源链接" },
+  { WAY_FIELD_PUBLISHED, "发布日期|发布时间|公布日期|published|publicationdate|releasedate|lastupdate" },
+  { WAY_FIELD_NOTE,
+    "备注|说明|注|注释|附注|note|notes|comment|comments|footnote|footnotes|remark|remarks|obscomment" },
+};
+
+/* What SDMX and its kin say of rows that is neither key nor value. */
+static const char attributes[] =
+  "|structure|structureid|structurename|action|dataflow|freq|frequency|frequencyofobservation|"
+  "timeformat|decimals|confstatus|confidentialitystatus|baseper|baseperiod|titlecompl|"
+  "currency|prebreakvalue|refperiod|timeformatcode|decimalscode|collection|obspreb reak|dguid|"
+  "uomid|scalarid|vector|coordinate|terminated|dataset|datasetid|updatefreq|wscentury|";
+
+static const char growth_words[] =
+  "比上年增长|同比增长|比上年±|比上年增减|增长速度|增长率|增速|增长|同比|同比增速|比上年同期增长|比上年增速|±|增幅|涨幅|"
+  "为上年|比上年|同比±|同比增减|累计增长|累计同比|比上年末增长|growth|growthrate|yoy|yoygrowth|change|"
+  "annualgrowth|growthpct|yoygrowthpct|percentagechange|pctchange|yearonyear|ratiochange|"
+  "increaseoverprecedingyear|increaserate|";
+
+static const char level_words[] =
+  "绝对额|绝对数|绝对量|绝对值|总量|数值|总额|值|本期|本年|本年累计|累计|累计值|数据|指标值|实绩|完成|"
+  "level|value|amount|total|absolute|absolutevalue|volume|";
+
+/* Lower case, without blanks and lines, a unit or '(%)' in brackets left off. */
+static char *
+normalize (const char *title)
+{
+  g_autofree char *lower = g_utf8_strdown (title, -1);
+  GString *out = g_string_new (NULL);
+
+  for (const char *p = lower; *p != '\0'; p = g_utf8_next_char (p))
+    {
+      gunichar c = g_utf8_get_char (p);
+
+      if (c == ' ' || c == '_' || c == '-' || c == '.' || c == '*' || c == 0x3000)
+        continue;
+      g_string_append_unichar (out, c);
+    }
+  return g_string_free (out, FALSE);
+}
+
+static char *
+remove_bracket (const char *text)
+{
+  const char *plain = strchr (text, '(');
+  const char *wide = strstr (text, "（");
+  const char *end = plain == NULL || (wide != NULL && wide < plain) ? wide : plain;
+
+  return end != NULL && end > text ? g_strndup (text, end - text) : g_strdup (text);
+}
+
+/* Whether @word stands among @words, which are parted by '|'. */
+static gboolean
+contains_word (const char *words,
+               const char *word)
+{
+  gsize length = strlen (word);
+
+  if (length == 0)
+    return FALSE;
+  for (const char *p = words; (p = strstr (p, word)) != NULL; p += length)
+    if ((p == words || p[-1] == '|') && (p[length] == '|' || p[length] == '\0'))
+      return TRUE;
+  return FALSE;
+}
+
+gboolean
+way_plan_word_field (const char *title,
+                     WayField   *out)
+{
+  g_autofree char *name = normalize (title);
+  g_autofree char *short_name = NULL;
+  char *colon = strchr (name, ':');
+
+  /* 'REF_AREA: Reference area' */
+  if (colon != NULL)
+    *colon = '\0';
+  short_name = remove_bracket (name);
+  if (*name == '\0')
+    return FALSE;
+  for (guint i = 0; i < G_N_ELEMENTS (vocabulary); i++)
+    if (contains_word (vocabulary[i].words, name)
+        || contains_word (vocabulary[i].words, short_name))
+      {
+        *out = vocabulary[i].field;
+        return TRUE;
+      }
+  if (contains_word (attributes, name))
+    {
+      *out = WAY_FIELD_IGNORE;
+      return TRUE;
+    }
+  return FALSE;
+}
+
+gboolean
+way_plan_is_growth (const char *title)
+{
+  g_autofree char *name = normalize (title);
+  g_autofree char *short_name = remove_bracket (name);
+  gsize length;
+
+  g_strdelimit (short_name, "%,:", ' ');
+  g_strstrip (short_name);
+  length = strlen (short_name);
+  if (g_str_has_suffix (short_name, "％"))
+    short_name[length - strlen ("％")] = '\0';
+  if (g_str_has_suffix (short_name, "±"))
+    return TRUE;
+  return contains_word (growth_words, short_name);
+}
+
+gboolean
+way_plan_is_level (const char *title)
+{
+  g_autofree char *name = normalize (title);
+  g_autofree char *short_name = remove_bracket (name);
+
+  return contains_word (level_words, short_name);
+}
+
+gboolean
+way_plan_is_row_number (const char *title)
+{
+  g_autofree char *name = normalize (title);
+
+  return contains_word ("序号|编号|行号|行次|no|no.|#|rownumber|rowno|sn|unnamed:0|index|id", name);
+}
+
+gboolean
+way_plan_is_dimension (const char *title)
+{
+  g_autofree char *name = normalize (title);
+  const char *p = title;
+
+  /* SEX, ACTIVITY, PRICE_BASE: what SDMX calls a dimension is in capitals. */
+  for (; *p != '\0' && *p != ':'; p++)
+    if (!g_ascii_isupper (*p) && !g_ascii_isdigit (*p) && *p != '_')
+      return FALSE;
+  return p - title >= 2 && !contains_word (attributes, name);
+}
+
+gboolean
+way_plan_looks_region (const WayPlanNames *names,
+                       const char         *text)
+{
+  static const char *const endings[] = { "省", "市", "区", "县", "州", "盟", "旗", NULL };
+  static const char provinces[] =
+    "北京|天津|河北|山西|内蒙古|辽宁|吉林|黑龙江|上海|江苏|浙江|安徽|福建|江西|山东|河南|湖北|湖南|广东|广西|海南|重庆|"
+    "四川|贵州|云南|西藏|陕西|甘肃|青海|宁夏|新疆|香港|澳门|台湾";
+  WayField field;
+
+  if (*text == '\0')
+    return FALSE;
+  if (names != NULL && names->is_region (text, names->user_data))
+    return TRUE;
+  if (way_plan_word_field (text, &field))
+    return FALSE;
+  if (contains_word (provinces, text))
+    return TRUE;
+  if (g_utf8_strlen (text, -1) > 12)
+    return FALSE;
+  for (guint i = 0; endings[i] != NULL; i++)
+    if (g_str_has_suffix (text, endings[i]) && g_utf8_strlen (text, -1) >= 2)
+      return TRUE;
+  return FALSE;
+}
+
+gboolean
+way_plan_looks_metric (const WayPlanNames *names,
+                       const char         *text)
+{
+  return *text != '\0' && names != NULL && names->is_metric (text, names->user_data);
+}

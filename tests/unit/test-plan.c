@@ -1,0 +1,130 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "plan-case.h"
+
+#include <string.h>
+
+static void
+test_long (void)
+{
+  plan_case_check ("Country Name,Country Code,Year,Value\r\n"
+                   "Zhejiang,CN-ZJ,2000,3521418059.923445\r\n"
+                   "Zhejiang,CN-ZJ,2001,17\r\n"
+                   "Fujian,CN-FJ,2000,\r\n",
+                   "gdp-2000.csv", "long",
+                   "Zhejiang|CN-ZJ||gdp|||2000|3521418059.923445\n"
+                   "Zhejiang|CN-ZJ||gdp|||2001|17\n"
+                   "1 headers, 0 notes\n");
+}
+
+static void
+test_periods_across (void)
+{
+  plan_case_check ("\"Data Source\",\"World Development Indicators\",\r\n"
+                   "\r\n"
+                   "\"Last Updated Date\",\"2022-12-22\",\r\n"
+                   "\r\n"
+                   "Country Name,Country Code,Indicator Name,Indicator Code,2000,2001,2002,\r\n"
+                   "Zhejiang,ZJ,Life expectancy,SP.LE,,,,\r\n"
+                   "Fujian,FJ,Life expectancy,SP.LE,70.5,,71.25,\r\n",
+                   "API_SP.LE.csv", "periods-across",
+                   "Fujian|FJ||Life expectancy|SP.LE||2000|70.5\n"
+                   "Fujian|FJ||Life expectancy|SP.LE||2002|71.25\n"
+                   "3 headers, 0 notes\n");
+}
+
+/* The region without any value is data, no title. */
+static void
+test_decisions (void)
+{
+  g_autoptr (WayImportPlan) plan =
+    plan_case_guess ("Data Source,World Development Indicators,,\n\n"
+                     "Country Name,Code,2000,2001,\nZhejiang,ZJ,,,\nFujian,FJ,1.5,2.5,\n",
+                     "x.csv", NULL);
+
+  g_assert_cmpuint (plan->header_first, ==, 2);
+  g_assert_cmpuint (plan->n_header, ==, 1);
+  g_assert_cmpuint (plan->first_row, ==, 3);
+  g_assert_cmpstr (plan->source_title, ==, "World Development Indicators");
+  g_assert_cmpuint (plan->decisions->len, >=, 2);
+  for (guint i = 0; i < plan->decisions->len; i++)
+    {
+      const WayPlanDecision *decision = plan->decisions->pdata[i];
+
+      g_assert_cmpuint (strlen (decision->reason), >, 10);
+    }
+}
+
+static void
+test_lack (void)
+{
+  g_autoptr (WayImportPlan) plan = plan_case_guess ("City,2000,2001\nZhejiang,1,2\n", NULL, NULL);
+  g_autofree char *metric = way_import_plan_get_lack (plan);
+  g_autofree char *unit = NULL;
+  g_autofree char *nothing = NULL;
+
+  g_assert_nonnull (strstr (metric, "which metric"));
+  plan->metric = g_strdup ("gdp");
+  unit = way_import_plan_get_lack (plan);
+  g_assert_nonnull (strstr (unit, "which unit"));
+  plan->unit = g_strdup ("亿元");
+  nothing = way_import_plan_get_lack (plan);
+  g_assert_null (nothing);
+}
+
+/* A template says the same as the plan, and another year's file has the same shape. */
+static void
+test_template (void)
+{
+  static const char text[] = "地区,2022,2023\n杭州市,1,2\n宁波市,3,4\n";
+  static const char next[] = "地区,2022,2023,2024\n杭州市,1,2,5\n宁波市,3,4,6\n";
+  g_autoptr (WayImportPlan) plan = plan_case_guess (text, NULL, NULL);
+  g_auto (WayTableChoices) choices = { g_strdup ("GB18030"), ';', g_strdup ("2") };
+  g_auto (WayTableChoices) read = { 0 };
+  g_autoptr (GError) error = NULL;
+  g_autofree char *json = NULL;
+  g_autofree char *again = NULL;
+  g_autoptr (WayImportPlan) copy = NULL;
+  g_autoptr (WayImportPlan) later = NULL;
+
+  plan->metric = g_strdup ("gdp");
+  plan->metric_is_chosen = TRUE;
+  json = way_import_plan_to_json (plan, &choices);
+  copy = way_import_plan_from_json (json, &read, &error);
+  g_assert_no_error (error);
+  again = way_import_plan_to_json (copy, &read);
+  g_assert_cmpstr (json, ==, again);
+  later = plan_case_guess (next, NULL, copy);
+  g_assert_cmpstr (later->shape, ==, plan->shape);
+  g_assert_cmpstr (later->metric, ==, "gdp");
+  g_assert_cmpuint (later->columns->len, ==, 4);
+}
+
+static void
+test_bad_template (void)
+{
+  static const char *const texts[] = { "", "{", "[]", "{}", "{\"version\": 99}",
+                                       "{\"version\": \"1\"}" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
+    {
+      g_autoptr (GError) error = NULL;
+
+      g_assert_null (way_import_plan_from_json (texts[i], NULL, &error));
+      g_assert_nonnull (error);
+    }
+}
+
+int
+main (int   argc,
+      char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/plan/long", test_long);
+  g_test_add_func ("/plan/periods-across", test_periods_across);
+  g_test_add_func ("/plan/decisions", test_decisions);
+  g_test_add_func ("/plan/lack", test_lack);
+  g_test_add_func ("/plan/template", test_template);
+  g_test_add_func ("/plan/bad-template", test_bad_template);
+  return g_test_run ();
+}
