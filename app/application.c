@@ -247,6 +247,7 @@ static const struct
   { "win.page::explore", { "<Ctrl>1" } },
   { "win.page::scoreboard", { "<Ctrl>2" } },
   { "win.page::checks", { "<Ctrl>3" } },
+  { "win.page::data", { "<Ctrl>4" } },
   { "win.pick-metric", { "<Ctrl>m" } },
   { "win.pick-kind", { "<Ctrl>k" } },
   { "win.export", { "<Ctrl>e" } },

@@ -5,6 +5,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "app/checks-page.h"
+#include "app/data-page.h"
 #include "app/page.h"
 #include "app/scoreboard-page.h"
 #include "app/test-hook.h"
@@ -28,6 +29,7 @@ typedef struct
 static const PageEntry entries[] = {
   { "scoreboard", N_("Scoreboard"), "scoreboard-symbolic", way_scoreboard_page_new },
   { "checks", N_("Checks"), "checks-symbolic", way_checks_page_new },
+  { "data", N_("Data"), "data-symbolic", way_data_page_new },
   { NULL }
 };
 

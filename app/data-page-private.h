@@ -1,0 +1,83 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include <adwaita.h>
+
+#include "app/data-page.h"
+#include "app/data-sheet.h"
+#include "model/library-observations.h"
+#include "widgets/data-grid.h"
+#include "widgets/search-choice.h"
+
+G_BEGIN_DECLS
+
+/* What is read for the page in one go. */
+typedef struct
+{
+  WayDataTable *table;
+  GPtrArray *regions; /* WayRegion */
+  GPtrArray *metrics; /* WayMetric */
+  GPtrArray *sources; /* WaySource */
+} WayDataAnswer;
+
+/**
+ * WayDataPage:
+ * @metric_key, @region_code: (nullable): what is shown of either way to look
+ * @regions, @metrics, @sources: as the library has them now
+ * @typed_source_id: whose values are typed; 0 corrects what is shown
+ */
+struct _WayDataPage
+{
+  GtkWidget parent_instance;
+
+  GtkToggleButton *metric_toggle;
+  GtkToggleButton *region_toggle;
+  GtkWidget *choices_row;
+  AdwBin *choice_bin;
+  WaySearchChoice *choice;
+  GtkSearchEntry *search_entry;
+  GtkToggleButton *only_toggle;
+  GtkMenuButton *filter_button;
+  GtkCheckButton *values_check;
+  GtkCheckButton *several_check;
+  GtkCheckButton *derived_check;
+  GtkCheckButton *missing_check;
+  GtkCheckButton *own_check;
+  GtkMenuButton *add_button;
+  GtkButton *undo_button;
+  GtkStack *stack;
+  GtkScrolledWindow *scroller;
+  AdwStatusPage *empty_page;
+  GtkButton *empty_button;
+  GtkSpinner *waiting;
+  WayDataGrid *grid;
+  GtkWidget *detail_box;
+  GtkLabel *summary_label;
+
+  WayStore *store;
+  WayRegionList *region_list;
+  WayLanguage language;
+  GCancellable *cancellable;
+  WayDataSheet *sheet;
+
+  gboolean shows_region;
+  char *metric_key;
+  char *region_code;
+  GPtrArray *regions;
+  GPtrArray *metrics;
+  GPtrArray *sources;
+  gboolean is_filling;
+  gboolean is_stale;       /* something changed while the page was not shown */
+  int sort_column;
+  gboolean is_descending;
+  char *cursor_row;        /* (nullable): code or key of the current row, kept while reading */
+  WayPeriod cursor_period;
+};
+
+/* data-page.c */
+void way_data_page_tell       (WayDataPage *self, const char *text);
+void way_data_page_read       (WayDataPage *self);
+void way_data_page_show_state (WayDataPage *self);
+
+G_END_DECLS
