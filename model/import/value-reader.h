@@ -25,6 +25,8 @@ typedef enum
  * WayValueRules:
  * @decimal_mark: '.' or ','; what of '1.234' is thousands follows from it
  * @is_dash_zero: yearbooks that say so print 0 as '-'; else a dash is missing
+ * @takes_changes: of a column of growth: '下降5.2%' is -5.2 and '增长5.2%' is 5.2; elsewhere such
+ *   words are no value
  *
  * What holds for a whole column; all zero means a point.
  */
@@ -32,15 +34,18 @@ typedef struct
 {
   char decimal_mark;
   gboolean is_dash_zero;
+  gboolean takes_changes;
 } WayValueRules;
 
 /**
  * WayValueReading:
  * @value: without @multiplier
- * @multiplier: of a 万 or 亿, million or thousand that no unit follows: '1.2万' is 1.2 and 1e4; else 1
+ * @multiplier: of a 万 or 亿, million or thousand that no unit follows ('1.2万' is 1.2 and 1e4), and
+ *   of '3亿多元', whose unit is 元; else 1
  * @unit: what stood beside the number, "" for nothing: '亿元', '%', '个百分点'; a piece of the text
  *   that was read, @unit_length bytes long, not NUL terminated
- * @flag: letters after the value as printed ('p', 'be'), NUL terminated
+ * @flag: letters and footnote marks beside the value as printed ('p', 'be', '①'), NUL terminated;
+ *   an 'f' among them says that it is a forecast
  * @missing: (nullable): what the mark means, in English for gettext: N_("not available"),
  *   N_("confidential"), N_("not applicable"), N_("too small to show"), N_("break")...
  * @reason: (nullable): why it was not read, in English for gettext; static
@@ -82,5 +87,14 @@ void way_value_guess_rules (const char *const *texts,
                             guint              n_texts,
                             WayValueRules     *out,
                             char             **reason);
+
+/**
+ * way_value_convert:
+ * @decimals: (inout): digits after the point as printed; -1 where they cannot be told
+ *
+ * @value in a unit of which it has @factor times as many, as if it had been written in that unit:
+ * 12463500 万 is 1246.35 亿, not a little beside it.
+ */
+double way_value_convert (double value, int *decimals, double factor);
 
 G_END_DECLS
