@@ -9,15 +9,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* What the cells of a column are, in the rows of the head that are data. */
-typedef struct
-{
-  guint n_filled, n_number, n_year, n_period, n_missing, n_text;
-  guint n_distinct, n_regions, n_metrics, n_codes, n_units, n_parts;
-  gboolean is_counting; /* 1, 2, 3 … */
-  char *first;          /* (nullable): the first text */
-} ColumnCells;
-
 #define MAX_DISTINCT 60
 
 static gboolean
@@ -58,7 +49,7 @@ is_unit (const char *text)
 
 static void
 look_at_distinct (WayPlanGuess *self,
-                  ColumnCells  *cells,
+                  WayColumnCells  *cells,
                   const char   *text)
 {
   g_autofree char *folded = way_plan_fold (text);
@@ -76,7 +67,7 @@ look_at_distinct (WayPlanGuess *self,
 static void
 count_cells (WayPlanGuess *self,
              guint         column,
-             ColumnCells  *cells)
+             WayColumnCells  *cells)
 {
   const WayPlanHead *head = &self->head;
   g_autoptr (GHashTable) seen = g_hash_table_new (g_str_hash, g_str_equal);
@@ -105,8 +96,8 @@ count_cells (WayPlanGuess *self,
     }
 }
 
-static void
-set_field (WayPlanColumn *column,
+void
+way_plan_set_field (WayPlanColumn *column,
            WayField       field,
            char          *reason)
 {
@@ -121,14 +112,14 @@ set_field (WayPlanColumn *column,
 }
 
 static gboolean
-is_mostly_numbers (const ColumnCells *cells)
+is_mostly_numbers (const WayColumnCells *cells)
 {
   return cells->n_number + cells->n_year > 0
          && 2 * (cells->n_number + cells->n_year + cells->n_missing) >= cells->n_filled;
 }
 
-static gboolean
-is_mostly_periods (const ColumnCells *cells)
+gboolean
+way_plan_cells_are_periods (const WayColumnCells *cells)
 {
   return cells->n_filled > 0 && 10 * (cells->n_year + cells->n_period) >= 9 * cells->n_filled;
 }
@@ -136,12 +127,12 @@ is_mostly_periods (const ColumnCells *cells)
 /* A title may say what the cells deny: '单位' over names of enterprises. */
 static gboolean
 suits (WayField           field,
-       const ColumnCells *cells)
+       const WayColumnCells *cells)
 {
   switch (field)
     {
     case WAY_FIELD_PERIOD:
-      return is_mostly_periods (cells) || 2 * cells->n_parts >= cells->n_distinct;
+      return way_plan_cells_are_periods (cells) || 2 * cells->n_parts >= cells->n_distinct;
     case WAY_FIELD_VALUE:
       return cells->n_filled == 0 || is_mostly_numbers (cells)
              || cells->n_missing == cells->n_filled;
@@ -165,39 +156,39 @@ tell_title (const WayPlanColumn *column)
 static void
 guess_field (WayPlanGuess      *self,
              WayPlanColumn     *column,
-             const ColumnCells *cells)
+             const WayColumnCells *cells)
 {
   WayField field;
 
   if (cells->n_filled == 0)
-    set_field (column, WAY_FIELD_IGNORE, g_strdup (_ ("It is empty.")));
+    way_plan_set_field (column, WAY_FIELD_IGNORE, g_strdup (_ ("It is empty.")));
   else if (way_plan_is_row_number (column->title) && cells->is_counting)
-    set_field (column, WAY_FIELD_IGNORE, g_strdup (_ ("It counts the rows.")));
+    way_plan_set_field (column, WAY_FIELD_IGNORE, g_strdup (_ ("It counts the rows.")));
   else if (*column->title == '\0' && cells->is_counting && cells->n_filled > 2)
-    set_field (column, WAY_FIELD_IGNORE, g_strdup (_ ("It has no title and counts the rows.")));
+    way_plan_set_field (column, WAY_FIELD_IGNORE, g_strdup (_ ("It has no title and counts the rows.")));
   else if (way_plan_word_field (column->title, &field) && suits (field, cells))
-    set_field (column, field, field == WAY_FIELD_IGNORE
+    way_plan_set_field (column, field, field == WAY_FIELD_IGNORE
                ? g_strdup_printf (_ ("“%s” says nothing that is stored."), column->title)
                : tell_title (column));
-  else if (is_mostly_periods (cells) && !way_plan_has_field (self->plan, WAY_FIELD_PERIOD)
+  else if (way_plan_cells_are_periods (cells) && !way_plan_has_field (self->plan, WAY_FIELD_PERIOD)
            && (self->plan->n_header == 0 || *column->title == '\0'))
-    set_field (column, WAY_FIELD_PERIOD, g_strdup (_ ("Its cells are years or other periods.")));
+    way_plan_set_field (column, WAY_FIELD_PERIOD, g_strdup (_ ("Its cells are years or other periods.")));
   else if (2 * cells->n_regions > cells->n_distinct
            && !way_plan_has_field (self->plan, WAY_FIELD_REGION))
-    set_field (column, WAY_FIELD_REGION, g_strdup (_ ("Its cells are names of regions.")));
+    way_plan_set_field (column, WAY_FIELD_REGION, g_strdup (_ ("Its cells are names of regions.")));
   else if (cells->n_codes == cells->n_distinct && self->plan->n_header == 0
            && !way_plan_has_field (self->plan, WAY_FIELD_REGION_CODE))
-    set_field (column, WAY_FIELD_REGION_CODE,
+    way_plan_set_field (column, WAY_FIELD_REGION_CODE,
                g_strdup (_ ("Its cells look like codes of regions.")));
   else if (2 * cells->n_metrics > cells->n_distinct
            && !way_plan_has_field (self->plan, WAY_FIELD_METRIC))
-    set_field (column, WAY_FIELD_METRIC, g_strdup (_ ("Its cells are names of metrics.")));
+    way_plan_set_field (column, WAY_FIELD_METRIC, g_strdup (_ ("Its cells are names of metrics.")));
   else if (is_mostly_numbers (cells) || cells->n_missing == cells->n_filled)
-    set_field (column, WAY_FIELD_VALUE, g_strdup (_ ("Its cells are numbers.")));
+    way_plan_set_field (column, WAY_FIELD_VALUE, g_strdup (_ ("Its cells are numbers.")));
   else if (2 * cells->n_units > cells->n_distinct)
-    set_field (column, WAY_FIELD_UNIT, g_strdup (_ ("Its cells are units.")));
+    way_plan_set_field (column, WAY_FIELD_UNIT, g_strdup (_ ("Its cells are units.")));
   else
-    set_field (column, WAY_FIELD_IGNORE,
+    way_plan_set_field (column, WAY_FIELD_IGNORE,
                g_strdup (_ ("Neither its title nor its cells say what it is.")));
 }
 
@@ -233,383 +224,9 @@ guess_packed (WayPlanGuess *self)
       else
         column->parts[i] = WAY_FIELD_METRIC;
     }
-  set_field (column, WAY_FIELD_PACKED,
+  way_plan_set_field (column, WAY_FIELD_PACKED,
              g_strdup_printf (_ ("“%s” names several keys, and its cells have one piece for each, "
                                  "parted by commas."), column->title));
-}
-
-/* The finest region is the region, the one above tells it from others of its name. */
-static void
-settle_regions (WayPlanGuess      *self,
-                const ColumnCells *cells)
-{
-  static const char *const coarse[] = { "省份", "省", "所属省", "所属省份", "所属城市", "国家", "province",
-                                        "Province", "country", "Country", "state", "State", NULL };
-  GPtrArray *columns = self->plan->columns;
-  int finest = -1;
-
-  for (guint i = 0; i < columns->len; i++)
-    {
-      WayPlanColumn *column = columns->pdata[i];
-
-      if (column->field != WAY_FIELD_REGION)
-        continue;
-      if (finest < 0 || column->is_chosen
-          || (!g_strv_contains (coarse, column->title)
-              && cells[i].n_distinct >= cells[finest].n_distinct))
-        finest = (int) i;
-    }
-  for (guint i = 0; i < columns->len; i++)
-    {
-      WayPlanColumn *column = columns->pdata[i];
-
-      if (column->field == WAY_FIELD_REGION && (int) i != finest)
-        set_field (column, way_plan_has_field (self->plan, WAY_FIELD_PARENT)
-                           ? WAY_FIELD_IGNORE : WAY_FIELD_PARENT,
-                   g_strdup_printf (_ ("“%s” beside it has the regions themselves."),
-                                    way_plan_column (self->plan, (guint) finest)->title));
-    }
-}
-
-/* A year in one column and its month or quarter in another. */
-static void
-settle_periods (WayPlanGuess      *self,
-                const ColumnCells *cells)
-{
-  WayPlanColumn *year = NULL, *part = NULL;
-  guint n = 0;
-
-  for (guint i = 0; i < self->plan->columns->len; i++)
-    {
-      WayPlanColumn *column = way_plan_column (self->plan, i);
-
-      if (column->field != WAY_FIELD_PERIOD)
-        continue;
-      n++;
-      if (cells[i].n_parts == cells[i].n_distinct && part == NULL)
-        part = column;
-      else if (is_mostly_periods (&cells[i]) && year == NULL)
-        year = column;
-      else if (n > 1)
-        set_field (column, WAY_FIELD_IGNORE, g_strdup (_ ("Another column has the periods.")));
-    }
-  if (year == NULL || part == NULL)
-    return;
-  set_field (year, WAY_FIELD_YEAR, g_strdup (_ ("It has the year of the part beside it.")));
-  set_field (part, WAY_FIELD_PART, g_strdup (_ ("It has the part of the year.")));
-}
-
-/* Of a code and its label, both dimensions of SDMX, the label is kept. */
-static gboolean
-has_label_after (WayPlanGuess *self,
-                 guint         index)
-{
-  g_autofree char *code = NULL;
-  g_autofree char *label = NULL;
-
-  if (index + 1 >= self->plan->columns->len)
-    return FALSE;
-  code = g_ascii_strdown (way_plan_column (self->plan, index)->title, -1);
-  label = g_ascii_strdown (way_plan_column (self->plan, index + 1)->title, -1);
-  g_strdelimit (label, " ", '_');
-  return g_str_has_prefix (label, code) || g_str_has_prefix (code, label);
-}
-
-/* What is neither known nor a number tells one series from another, where a file is SDMX. */
-static void
-settle_dimensions (WayPlanGuess      *self,
-                   const ColumnCells *cells)
-{
-  gboolean is_sdmx = FALSE;
-
-  for (guint i = 0; i < self->plan->columns->len; i++)
-    is_sdmx |= g_str_has_prefix (way_plan_column (self->plan, i)->title, "OBS_VALUE");
-  for (guint i = 0; is_sdmx && i < self->plan->columns->len; i++)
-    {
-      WayPlanColumn *column = way_plan_column (self->plan, i);
-
-      if (g_str_has_prefix (column->title, "TIME_PERIOD"))
-        break;
-      if (column->field != WAY_FIELD_IGNORE || cells[i].n_filled == 0
-          || !way_plan_is_dimension (column->title))
-        continue;
-      if (cells[i].n_distinct > 1 && !has_label_after (self, i))
-        set_field (column, WAY_FIELD_METRIC,
-                   g_strdup_printf (_ ("“%s” tells series from one another."), column->title));
-      else if (cells[i].n_distinct == 1)
-        {
-          g_free (column->constant);
-          column->constant = g_strdup (cells[i].first);
-          set_field (column, WAY_FIELD_IGNORE,
-                     g_strdup_printf (_ ("It is “%s” in every row."), cells[i].first));
-        }
-    }
-}
-
-/* Of two columns of one field, the first that has anything. */
-static void
-settle_doubles (WayPlanGuess      *self,
-                const ColumnCells *cells)
-{
-  static const WayField single[] = { WAY_FIELD_REGION_CODE, WAY_FIELD_METRIC_KEY, WAY_FIELD_UNIT,
-                                     WAY_FIELD_MULTIPLIER, WAY_FIELD_STATUS, WAY_FIELD_KIND,
-                                     WAY_FIELD_SOURCE, WAY_FIELD_PUBLISHED };
-
-  for (guint f = 0; f < G_N_ELEMENTS (single); f++)
-    {
-      gboolean has_one = FALSE;
-
-      for (guint i = 0; i < self->plan->columns->len; i++)
-        {
-          WayPlanColumn *column = way_plan_column (self->plan, i);
-
-          if (column->field != single[f] || cells[i].n_filled == 0)
-            continue;
-          if (has_one)
-            set_field (column, WAY_FIELD_IGNORE,
-                       g_strdup (_ ("Another column says the same.")));
-          has_one = TRUE;
-        }
-    }
-}
-
-/* '增长(%)' under the same group, or beside it without one; that of another group has no level. */
-static gboolean
-is_growth_of (WayPlanGuess *self,
-              guint         index,
-              guint         level)
-{
-  char **pieces = self->pieces[index];
-  int last = -1;
-
-  for (guint i = 0; pieces[i] != NULL; i++)
-    if (*pieces[i] != '\0')
-      last = (int) i;
-  if (last < 0 || !way_plan_is_growth (pieces[last]))
-    return FALSE;
-  for (int i = 0; i < last; i++)
-    if (*pieces[i] != '\0' && strcmp (pieces[i], self->pieces[level][i]) != 0)
-      return FALSE;
-  return TRUE;
-}
-
-static void
-settle_growth (WayPlanGuess *self)
-{
-  int level = -1;
-
-  for (guint i = 0; i < self->plan->columns->len; i++)
-    {
-      WayPlanColumn *column = way_plan_column (self->plan, i);
-
-      if (column->field != WAY_FIELD_VALUE)
-        continue;
-      if (level >= 0 && is_growth_of (self, i, (guint) level))
-        set_field (column, WAY_FIELD_GROWTH,
-                   g_strdup (_ ("It is the published growth of the values before it.")));
-      if (column->field == WAY_FIELD_VALUE)
-        level = (int) i;
-    }
-}
-
-static guint
-count_values (const WayImportPlan *plan,
-              gboolean           (*counts) (const WayPlanColumn *column))
-{
-  guint n = 0;
-
-  for (guint i = 0; i < plan->columns->len; i++)
-    {
-      const WayPlanColumn *column = plan->columns->pdata[i];
-
-      n += column->field == WAY_FIELD_VALUE && (counts == NULL || counts (column));
-    }
-  return n;
-}
-
-static gboolean
-has_period (const WayPlanColumn *column)
-{
-  return column->has_period;
-}
-
-static guint
-count_region_titles (WayPlanGuess *self)
-{
-  guint n = 0;
-
-  for (guint i = 0; i < self->plan->columns->len; i++)
-    {
-      gboolean is_region = FALSE;
-
-      if (way_plan_column (self->plan, i)->field != WAY_FIELD_VALUE)
-        continue;
-      for (guint j = 0; self->pieces[i][j] != NULL; j++)
-        is_region |= way_plan_looks_region (self->names, self->pieces[i][j]);
-      n += is_region;
-    }
-  return n;
-}
-
-static gboolean
-is_exchange (WayPlanGuess *self)
-{
-  static const char *const needed[][4] = {
-    { "region_code", "region_zh", "region_en", NULL },
-    { "metric_key", "metric_zh", "metric_en", NULL },
-    { "period", NULL }, { "value", NULL },
-  };
-
-  for (guint i = 0; i < G_N_ELEMENTS (needed); i++)
-    {
-      gboolean has_one = FALSE;
-
-      for (guint c = 0; c < self->plan->columns->len; c++)
-        has_one |= g_strv_contains (needed[i], way_plan_column (self->plan, c)->title);
-      if (!has_one)
-        return FALSE;
-    }
-  return TRUE;
-}
-
-static void
-guess_layout (WayPlanGuess *self)
-{
-  WayImportPlan *plan = self->plan;
-  guint n_values = count_values (plan, NULL);
-  guint n_periods, n_regions;
-
-  way_plan_read_titles (self);
-  n_periods = count_values (plan, has_period);
-  n_regions = way_plan_has_field (plan, WAY_FIELD_REGION)
-              || way_plan_has_field (plan, WAY_FIELD_REGION_CODE)
-              ? 0 : count_region_titles (self);
-  if (is_exchange (self))
-    plan->layout = WAY_LAYOUT_EXCHANGE;
-  else if (n_periods > 0 && 2 * n_periods >= n_values && plan->n_header > 0)
-    plan->layout = WAY_LAYOUT_PERIODS_ACROSS;
-  else if (n_regions >= 2 && 2 * n_regions >= n_values)
-    plan->layout = WAY_LAYOUT_REGIONS_ACROSS;
-  else
-    plan->layout = WAY_LAYOUT_LONG;
-}
-
-static void
-tell_layout (WayPlanGuess *self)
-{
-  WayImportPlan *plan = self->plan;
-  guint n_values = count_values (plan, NULL);
-
-  switch (plan->layout)
-    {
-    case WAY_LAYOUT_EXCHANGE:
-      way_plan_decide (self, N_ ("Layout"), g_strdup (_ ("Exchange columns")),
-                       g_strdup (_ ("The titles are those of the exchange columns.")));
-      break;
-    case WAY_LAYOUT_PERIODS_ACROSS:
-      way_plan_decide (self, N_ ("Layout"), g_strdup (_ ("Periods across")),
-                       g_strdup_printf (_ ("The titles of %u columns are periods."),
-                                        count_values (plan, has_period)));
-      break;
-    case WAY_LAYOUT_REGIONS_ACROSS:
-      way_plan_decide (self, N_ ("Layout"), g_strdup (_ ("Regions across")),
-                       g_strdup_printf (_ ("The titles of %u columns are regions."), n_values));
-      break;
-    default:
-      if (n_values > 1)
-        way_plan_decide (self, N_ ("Layout"), g_strdup (_ ("Metrics across")),
-                         g_strdup_printf (_ ("%u columns have numbers, and their titles are no "
-                                             "periods and no regions."), n_values));
-      else
-        way_plan_decide (self, N_ ("Layout"), g_strdup (_ ("One value a row")),
-                         g_strdup (_ ("One column has numbers; the others say of what.")));
-    }
-}
-
-/* The first column without a field names what a row is of, even where no name is known. */
-static void
-settle_row_names (WayPlanGuess      *self,
-                  const ColumnCells *cells)
-{
-  WayImportPlan *plan = self->plan;
-  gboolean has_region = way_plan_has_field (plan, WAY_FIELD_REGION)
-                        || way_plan_has_field (plan, WAY_FIELD_REGION_CODE)
-                        || plan->layout == WAY_LAYOUT_REGIONS_ACROSS;
-  gboolean has_metric = way_plan_has_field (plan, WAY_FIELD_METRIC)
-                        || way_plan_has_field (plan, WAY_FIELD_METRIC_KEY);
-
-  for (guint i = 0; i < plan->columns->len; i++)
-    {
-      WayPlanColumn *column = way_plan_column (plan, i);
-      gboolean is_metric = cells[i].n_metrics > cells[i].n_regions;
-
-      if (column->field == WAY_FIELD_VALUE)
-        break;
-      if (column->field != WAY_FIELD_IGNORE || 2 * cells[i].n_text < cells[i].n_filled
-          || cells[i].n_filled == 0 || column->constant != NULL
-          || (*column->title != '\0' && cells[i].n_distinct < 2 && cells[i].n_filled > 3))
-        continue;
-      if (!has_region && !is_metric)
-        set_field (column, WAY_FIELD_REGION,
-                   g_strdup (_ ("It is the first column of names, so the names are taken for "
-                                "regions.")));
-      else if (has_region && !has_metric && plan->layout == WAY_LAYOUT_REGIONS_ACROSS)
-        set_field (column, WAY_FIELD_METRIC,
-                   g_strdup (_ ("Regions stand across, so the names down are metrics.")));
-      else
-        continue;
-      break;
-    }
-}
-
-/* Numbers whose title is no period, among columns that have one, have no time. */
-static void
-settle_untimed (WayPlanGuess *self)
-{
-  if (self->plan->layout != WAY_LAYOUT_PERIODS_ACROSS)
-    return;
-  for (guint i = 0; i < self->plan->columns->len; i++)
-    {
-      WayPlanColumn *column = way_plan_column (self->plan, i);
-
-      if (column->field == WAY_FIELD_VALUE && !column->has_period)
-        set_field (column, WAY_FIELD_IGNORE,
-                   g_strdup (_ ("Its title is no period, unlike those of its neighbours.")));
-    }
-}
-
-/* Merged cells leave the names of the rows below the first one empty. */
-static void
-guess_fill (WayPlanGuess *self)
-{
-  const WayPlanHead *head = &self->head;
-
-  for (guint i = 0; i < self->plan->columns->len; i++)
-    {
-      WayField field = way_plan_column (self->plan, i)->field;
-      guint n_empty = 0, n_filled = 0;
-
-      if (field != WAY_FIELD_REGION && field != WAY_FIELD_METRIC && field != WAY_FIELD_PERIOD
-          && field != WAY_FIELD_YEAR && field != WAY_FIELD_PARENT)
-        continue;
-      for (guint row = self->plan->first_row; row < head->n_rows; row++)
-        {
-          gboolean is_empty = way_plan_head_look (head, row, i) == WAY_LOOK_EMPTY;
-
-          n_filled += !is_empty;
-          n_empty += is_empty && n_filled > 0 && way_plan_head_count (head, row) >= 2;
-        }
-      if (n_empty > 0 && !(field == WAY_FIELD_REGION
-                           && way_plan_has_field (self->plan, WAY_FIELD_PARENT)))
-        {
-          self->plan->fills_down = TRUE;
-          way_plan_decide (self, N_ ("Empty names"), g_strdup (_ ("taken from above")),
-                           g_strdup_printf (_ ("“%s” is empty in %u rows with values, as below a "
-                                               "merged cell."),
-                                            way_plan_column (self->plan, i)->title, n_empty));
-          return;
-        }
-    }
 }
 
 /* What was chosen for a column of that title, at its place or elsewhere. */
@@ -659,7 +276,7 @@ void
 way_plan_guess_columns (WayPlanGuess *self)
 {
   WayImportPlan *plan = self->plan;
-  g_autofree ColumnCells *cells = g_new0 (ColumnCells, plan->columns->len + 1);
+  g_autofree WayColumnCells *cells = g_new0 (WayColumnCells, plan->columns->len + 1);
 
   take_chosen (self);
   guess_packed (self);
@@ -671,20 +288,20 @@ way_plan_guess_columns (WayPlanGuess *self)
       if (column->field != WAY_FIELD_PACKED)
         guess_field (self, column, &cells[i]);
     }
-  settle_dimensions (self, cells);
-  settle_doubles (self, cells);
-  settle_regions (self, cells);
-  settle_periods (self, cells);
-  settle_growth (self);
-  guess_layout (self);
+  way_plan_settle_dimensions (self, cells);
+  way_plan_settle_doubles (self, cells);
+  way_plan_settle_regions (self, cells);
+  way_plan_settle_periods (self, cells);
+  way_plan_settle_growth (self);
+  way_plan_guess_layout (self);
   if (self->chosen != NULL && self->chosen->layout_is_chosen)
     plan->layout = self->chosen->layout;
   else
-    tell_layout (self);
-  settle_row_names (self, cells);
+    way_plan_tell_layout (self);
+  way_plan_settle_row_names (self, cells);
   way_plan_read_titles (self);
-  settle_untimed (self);
-  guess_fill (self);
+  way_plan_settle_untimed (self);
+  way_plan_guess_fill (self);
   for (guint i = 0; i < plan->columns->len; i++)
     g_free (cells[i].first);
 }

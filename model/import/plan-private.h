@@ -54,6 +54,15 @@ typedef struct
   char *found_metric; /* (nullable): the metric that the preamble states, for the shape */
 } WayPlanGuess;
 
+/* What the cells of a column are, in the rows of the head that are data. */
+typedef struct
+{
+  guint n_filled, n_number, n_year, n_period, n_missing, n_text;
+  guint n_distinct, n_regions, n_metrics, n_codes, n_units, n_parts;
+  gboolean is_counting; /* 1, 2, 3 … */
+  char *first;          /* (nullable): the first text */
+} WayColumnCells;
+
 /* plan-text.c */
 char       *way_plan_fold            (const char *text);
 gboolean    way_plan_has_han         (const char *text);
@@ -90,10 +99,28 @@ const char *way_plan_head_first_text (const WayPlanHead *head, guint row);
 void        way_plan_guess_header    (WayPlanGuess *self);
 /* plan-columns.c: fields and layout. */
 void        way_plan_guess_columns   (WayPlanGuess *self);
+/* Keeps what the user chose. @reason: (transfer full) */
+void        way_plan_set_field       (WayPlanColumn *column, WayField field, char *reason);
+gboolean    way_plan_cells_are_periods (const WayColumnCells *cells);
+
+/* plan-settle.c: what columns are in view of one another; @cells by column. */
+void        way_plan_settle_dimensions (WayPlanGuess *self, const WayColumnCells *cells);
+void        way_plan_settle_doubles  (WayPlanGuess *self, const WayColumnCells *cells);
+void        way_plan_settle_regions  (WayPlanGuess *self, const WayColumnCells *cells);
+void        way_plan_settle_periods  (WayPlanGuess *self, const WayColumnCells *cells);
+void        way_plan_settle_growth   (WayPlanGuess *self);
+void        way_plan_settle_row_names (WayPlanGuess *self, const WayColumnCells *cells);
+void        way_plan_settle_untimed  (WayPlanGuess *self);
+void        way_plan_guess_fill      (WayPlanGuess *self);
+
+/* plan-layout.c */
+void        way_plan_guess_layout    (WayPlanGuess *self);
+void        way_plan_tell_layout     (WayPlanGuess *self);
 /* plan-titles.c: region, metric, unit and period of a column of values. */
 void        way_plan_read_titles     (WayPlanGuess *self);
 /* plan-preamble.c: what holds for the whole. */
 void        way_plan_guess_preamble  (WayPlanGuess *self);
+/* plan-whole.c: what the lines do not say outright: from titles and names of file and sheet. */
 void        way_plan_guess_whole     (WayPlanGuess *self);
 
 /* plan-guess.c */

@@ -1,0 +1,90 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include "model/import/period-reader.h"
+#include "model/import/plan-private.h"
+
+G_BEGIN_DECLS
+
+/* A text that rows state: cleaned when it changes, which in long files is seldom. */
+typedef struct
+{
+  WayField field;
+  guint column;      /* G_MAXUINT of a piece of a packed cell */
+  GString *raw;
+  GString *text;     /* of a metric without its unit */
+  GString *unit;
+  GString *code;     /* of a region '330400 嘉兴市' */
+  gboolean has_text; /* in this row, or from above */
+} WayKeySlot;
+
+/* A column of values with that of its growth. */
+typedef struct
+{
+  guint column;
+  int growth; /* column, -1 for none */
+  const WayPlanColumn *plan;
+} WayValueSlot;
+
+/**
+ * WayPlanReader:
+ * @facts: one of each slot, and one of each growth without a level
+ * @growth_metrics: GString, by slot of values: what growth without a level is called
+ * @texts: by field, of this row
+ * @metric: of several columns, joined
+ * @parent_metric: what parts ('#工业') belong to
+ * @packed: column, -1 for none
+ * @key_of: the first slot of a field, -1 for none
+ * @period_text: what @period was read from
+ * @part_kind: 'm', 'q' or 'h': what a bare number in a PART column is
+ * @is_other_table: after the titles of another table, whose values are not to be misread
+ */
+struct _WayPlanReader
+{
+  WayImportPlan *plan;
+  guint64 row;
+  GArray *keys;   /* WayKeySlot */
+  GArray *values; /* WayValueSlot */
+  WayRawFact *facts;
+  GPtrArray *growth_metrics;
+  const char *texts[WAY_N_FIELDS];
+  GString *metric;
+  GString *parent_metric;
+  int packed;
+  int key_of[WAY_N_FIELDS];
+  WayPeriodRules period_rules;
+  GString *period_text;
+  WayPeriod period;
+  gboolean has_period, needs_period, needs_region, needs_metric;
+  char part_kind;
+  gboolean is_other_table;
+};
+
+typedef enum
+{
+  WAY_HEADER_NONE,
+  WAY_HEADER_SAME,
+  WAY_HEADER_OTHER
+} WayHeaderKind;
+
+/* plan-slots.c */
+WayKeySlot    *way_plan_find_key         (WayPlanReader *self, WayField field);
+
+/* plan-keys.c: what a row states beside its values. */
+gboolean       way_plan_is_blank_cell    (const WayCell *cell);
+void           way_plan_read_keys        (WayPlanReader *self, const WayTableRow *row);
+void           way_plan_collect_texts    (WayPlanReader *self);
+const char    *way_plan_find_metric_unit (WayPlanReader *self);
+/* FALSE where the row states no period, or what is none. */
+gboolean       way_plan_read_period      (WayPlanReader *self, const WayTableRow *row);
+
+/* plan-repeats.c: rows that are no data. */
+const WayCell *way_plan_find_first_cell  (const WayTableRow *row, guint *column);
+guint          way_plan_count_filled     (const WayTableRow *row);
+/* Cheap, for it is asked of every row. */
+gboolean       way_plan_may_be_header    (WayPlanReader *self, const WayTableRow *row);
+WayHeaderKind  way_plan_compare_header   (WayPlanReader *self, const WayTableRow *row);
+WayRowKind     way_plan_classify_empty   (WayPlanReader *self, const WayTableRow *row);
+
+G_END_DECLS

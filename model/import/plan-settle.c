@@ -1,0 +1,266 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "model/import/plan-private.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+/* The finest region is the region, the one above tells it from others of its name. */
+void
+way_plan_settle_regions (WayPlanGuess      *self,
+                const WayColumnCells *cells)
+{
+  static const char *const coarse[] = { "省份", "省", "所属省", "所属省份", "所属城市", "国家", "province",
+                                        "Province", "country", "Country", "state", "State", NULL };
+  GPtrArray *columns = self->plan->columns;
+  int finest = -1;
+
+  for (guint i = 0; i < columns->len; i++)
+    {
+      WayPlanColumn *column = columns->pdata[i];
+
+      if (column->field != WAY_FIELD_REGION)
+        continue;
+      if (finest < 0 || column->is_chosen
+          || (!g_strv_contains (coarse, column->title)
+              && cells[i].n_distinct >= cells[finest].n_distinct))
+        finest = (int) i;
+    }
+  for (guint i = 0; i < columns->len; i++)
+    {
+      WayPlanColumn *column = columns->pdata[i];
+
+      if (column->field == WAY_FIELD_REGION && (int) i != finest)
+        way_plan_set_field (column, way_plan_has_field (self->plan, WAY_FIELD_PARENT)
+                           ? WAY_FIELD_IGNORE : WAY_FIELD_PARENT,
+                   g_strdup_printf (_ ("“%s” beside it has the regions themselves."),
+                                    way_plan_column (self->plan, (guint) finest)->title));
+    }
+}
+
+/* A year in one column and its month or quarter in another. */
+void
+way_plan_settle_periods (WayPlanGuess      *self,
+                const WayColumnCells *cells)
+{
+  WayPlanColumn *year = NULL, *part = NULL;
+  guint n = 0;
+
+  for (guint i = 0; i < self->plan->columns->len; i++)
+    {
+      WayPlanColumn *column = way_plan_column (self->plan, i);
+
+      if (column->field != WAY_FIELD_PERIOD)
+        continue;
+      n++;
+      if (cells[i].n_parts == cells[i].n_distinct && part == NULL)
+        part = column;
+      else if (way_plan_cells_are_periods (&cells[i]) && year == NULL)
+        year = column;
+      else if (n > 1)
+        way_plan_set_field (column, WAY_FIELD_IGNORE, g_strdup (_ ("Another column has the periods.")));
+    }
+  if (year == NULL || part == NULL)
+    return;
+  way_plan_set_field (year, WAY_FIELD_YEAR, g_strdup (_ ("It has the year of the part beside it.")));
+  way_plan_set_field (part, WAY_FIELD_PART, g_strdup (_ ("It has the part of the year.")));
+}
+
+/* Of a code and its label, both dimensions of SDMX, the label is kept. */
+static gboolean
+has_label_after (WayPlanGuess *self,
+                 guint         index)
+{
+  g_autofree char *code = NULL;
+  g_autofree char *label = NULL;
+
+  if (index + 1 >= self->plan->columns->len)
+    return FALSE;
+  code = g_ascii_strdown (way_plan_column (self->plan, index)->title, -1);
+  label = g_ascii_strdown (way_plan_column (self->plan, index + 1)->title, -1);
+  g_strdelimit (label, " ", '_');
+  return g_str_has_prefix (label, code) || g_str_has_prefix (code, label);
+}
+
+/* What is neither known nor a number tells one series from another, where a file is SDMX. */
+void
+way_plan_settle_dimensions (WayPlanGuess      *self,
+                   const WayColumnCells *cells)
+{
+  gboolean is_sdmx = FALSE;
+
+  for (guint i = 0; i < self->plan->columns->len; i++)
+    is_sdmx |= g_str_has_prefix (way_plan_column (self->plan, i)->title, "OBS_VALUE");
+  for (guint i = 0; is_sdmx && i < self->plan->columns->len; i++)
+    {
+      WayPlanColumn *column = way_plan_column (self->plan, i);
+
+      if (g_str_has_prefix (column->title, "TIME_PERIOD"))
+        break;
+      if (column->field != WAY_FIELD_IGNORE || cells[i].n_filled == 0
+          || !way_plan_is_dimension (column->title))
+        continue;
+      if (cells[i].n_distinct > 1 && !has_label_after (self, i))
+        way_plan_set_field (column, WAY_FIELD_METRIC,
+                   g_strdup_printf (_ ("“%s” tells series from one another."), column->title));
+      else if (cells[i].n_distinct == 1)
+        {
+          g_free (column->constant);
+          column->constant = g_strdup (cells[i].first);
+          way_plan_set_field (column, WAY_FIELD_IGNORE,
+                     g_strdup_printf (_ ("It is “%s” in every row."), cells[i].first));
+        }
+    }
+}
+
+/* Of two columns of one field, the first that has anything. */
+void
+way_plan_settle_doubles (WayPlanGuess      *self,
+                const WayColumnCells *cells)
+{
+  static const WayField single[] = { WAY_FIELD_REGION_CODE, WAY_FIELD_METRIC_KEY, WAY_FIELD_UNIT,
+                                     WAY_FIELD_MULTIPLIER, WAY_FIELD_STATUS, WAY_FIELD_KIND,
+                                     WAY_FIELD_SOURCE, WAY_FIELD_PUBLISHED };
+
+  for (guint f = 0; f < G_N_ELEMENTS (single); f++)
+    {
+      gboolean has_one = FALSE;
+
+      for (guint i = 0; i < self->plan->columns->len; i++)
+        {
+          WayPlanColumn *column = way_plan_column (self->plan, i);
+
+          if (column->field != single[f] || cells[i].n_filled == 0)
+            continue;
+          if (has_one)
+            way_plan_set_field (column, WAY_FIELD_IGNORE,
+                       g_strdup (_ ("Another column says the same.")));
+          has_one = TRUE;
+        }
+    }
+}
+
+/* '增长(%)' under the same group, or beside it without one; that of another group has no level. */
+static gboolean
+is_growth_of (WayPlanGuess *self,
+              guint         index,
+              guint         level)
+{
+  char **pieces = self->pieces[index];
+  int last = -1;
+
+  for (guint i = 0; pieces[i] != NULL; i++)
+    if (*pieces[i] != '\0')
+      last = (int) i;
+  if (last < 0 || !way_plan_is_growth (pieces[last]))
+    return FALSE;
+  for (int i = 0; i < last; i++)
+    if (*pieces[i] != '\0' && strcmp (pieces[i], self->pieces[level][i]) != 0)
+      return FALSE;
+  return TRUE;
+}
+
+void
+way_plan_settle_growth (WayPlanGuess *self)
+{
+  int level = -1;
+
+  for (guint i = 0; i < self->plan->columns->len; i++)
+    {
+      WayPlanColumn *column = way_plan_column (self->plan, i);
+
+      if (column->field != WAY_FIELD_VALUE)
+        continue;
+      if (level >= 0 && is_growth_of (self, i, (guint) level))
+        way_plan_set_field (column, WAY_FIELD_GROWTH,
+                   g_strdup (_ ("It is the published growth of the values before it.")));
+      if (column->field == WAY_FIELD_VALUE)
+        level = (int) i;
+    }
+}
+
+/* The first column without a field names what a row is of, even where no name is known. */
+void
+way_plan_settle_row_names (WayPlanGuess      *self,
+                  const WayColumnCells *cells)
+{
+  WayImportPlan *plan = self->plan;
+  gboolean has_region = way_plan_has_field (plan, WAY_FIELD_REGION)
+                        || way_plan_has_field (plan, WAY_FIELD_REGION_CODE)
+                        || plan->layout == WAY_LAYOUT_REGIONS_ACROSS;
+  gboolean has_metric = way_plan_has_field (plan, WAY_FIELD_METRIC)
+                        || way_plan_has_field (plan, WAY_FIELD_METRIC_KEY);
+
+  for (guint i = 0; i < plan->columns->len; i++)
+    {
+      WayPlanColumn *column = way_plan_column (plan, i);
+      gboolean is_metric = cells[i].n_metrics > cells[i].n_regions;
+
+      if (column->field == WAY_FIELD_VALUE)
+        break;
+      if (column->field != WAY_FIELD_IGNORE || 2 * cells[i].n_text < cells[i].n_filled
+          || cells[i].n_filled == 0 || column->constant != NULL
+          || (*column->title != '\0' && cells[i].n_distinct < 2 && cells[i].n_filled > 3))
+        continue;
+      if (!has_region && !is_metric)
+        way_plan_set_field (column, WAY_FIELD_REGION,
+                   g_strdup (_ ("It is the first column of names, so the names are taken for "
+                                "regions.")));
+      else if (has_region && !has_metric && plan->layout == WAY_LAYOUT_REGIONS_ACROSS)
+        way_plan_set_field (column, WAY_FIELD_METRIC,
+                   g_strdup (_ ("Regions stand across, so the names down are metrics.")));
+      else
+        continue;
+      break;
+    }
+}
+
+/* Numbers whose title is no period, among columns that have one, have no time. */
+void
+way_plan_settle_untimed (WayPlanGuess *self)
+{
+  if (self->plan->layout != WAY_LAYOUT_PERIODS_ACROSS)
+    return;
+  for (guint i = 0; i < self->plan->columns->len; i++)
+    {
+      WayPlanColumn *column = way_plan_column (self->plan, i);
+
+      if (column->field == WAY_FIELD_VALUE && !column->has_period)
+        way_plan_set_field (column, WAY_FIELD_IGNORE,
+                   g_strdup (_ ("Its title is no period, unlike those of its neighbours.")));
+    }
+}
+
+/* Merged cells leave the names of the rows below the first one empty. */
+void
+way_plan_guess_fill (WayPlanGuess *self)
+{
+  const WayPlanHead *head = &self->head;
+
+  for (guint i = 0; i < self->plan->columns->len; i++)
+    {
+      WayField field = way_plan_column (self->plan, i)->field;
+      guint n_empty = 0, n_filled = 0;
+
+      if (field != WAY_FIELD_REGION && field != WAY_FIELD_METRIC && field != WAY_FIELD_PERIOD
+          && field != WAY_FIELD_YEAR && field != WAY_FIELD_PARENT)
+        continue;
+      for (guint row = self->plan->first_row; row < head->n_rows; row++)
+        {
+          gboolean is_empty = way_plan_head_look (head, row, i) == WAY_LOOK_EMPTY;
+
+          n_filled += !is_empty;
+          n_empty += is_empty && n_filled > 0 && way_plan_head_count (head, row) >= 2;
+        }
+      if (n_empty > 0 && !(field == WAY_FIELD_REGION
+                           && way_plan_has_field (self->plan, WAY_FIELD_PARENT)))
+        {
+          self->plan->fills_down = TRUE;
+          way_plan_decide (self, N_ ("Empty names"), g_strdup (_ ("taken from above")),
+                           g_strdup_printf (_ ("“%s” is empty in %u rows with values, as below a "
+                                               "merged cell."),
+                                            way_plan_column (self->plan, i)->title, n_empty));
+          return;
+        }
+    }
+}
