@@ -220,14 +220,14 @@ test_own_edits_stay (Fixture      *fixture,
   g_autoptr (WayLibrary) library = NULL;
 
   run_sql (fixture,
-           "UPDATE observation SET value = 5511, origin = NULL WHERE value = 5509.8;"
+           "UPDATE observation SET value = 5511, about = about & ~(3 << 32) WHERE value = 5509.8;"
            "UPDATE region SET short_en = 'Home', origin = 'user' WHERE code = '330400';"
            "UPDATE target SET value = 1400, origin = 'user' WHERE value = 1350;"
            "INSERT INTO removed (subject, catalog_id) "
            "SELECT 'event', catalog_id FROM event WHERE name_en = 'Something in Quzhou';"
            "DELETE FROM event WHERE name_en = 'Something in Quzhou';"
-           "INSERT INTO observation (metric_id, region_id, last_month, first_month, period_type, "
-           "last_day, id, value) VALUES (1, 1, 24299, 24288, 0, 0, 1000, 7);"
+           "INSERT INTO observation (metric_id, region_id, last_month, slot, value, about) "
+           "VALUES (1, 1, 24299, 5 << 28, 7, 0);"
            "INSERT INTO region (code, level, sort, name_zh, name_en, origin) "
            "VALUES ('mine', 'custom', 99, '我的', 'Mine', 'user')");
   raise_version (fixture);
@@ -242,7 +242,7 @@ test_own_edits_stay (Fixture      *fixture,
   assert_query (fixture, "SELECT value FROM target WHERE value BETWEEN 1340 AND 1410", "1400.0");
   assert_query (fixture, "SELECT count (*) FROM target", "4");
   assert_query (fixture, "SELECT count (*) FROM event", "2");
-  assert_query (fixture, "SELECT value FROM observation WHERE id = 1000", "7.0");
+  assert_query (fixture, "SELECT value FROM observation WHERE slot = 5 << 28", "7.0");
   assert_query (fixture, "SELECT name_en FROM region WHERE code = 'mine'", "Mine");
   /* And again: the next version finds them as they are. */
   assert_query (fixture, "SELECT count (*) FROM region", "9");
