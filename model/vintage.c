@@ -29,7 +29,10 @@ way_vintage_row_read (WayStatement  *statement,
       || !way_about_unpack (way_statement_get_integer (statement, 4), &about))
     return FALSE;
   out->region_id = way_statement_get_integer (statement, 2);
-  out->id = (gint64) vintage * 2 + (way_statement_get_integer (statement, 5) == 0);
+  out->slot = way_statement_get_integer (statement, 1);
+  out->is_beside = way_statement_get_integer (statement, 5) != 0;
+  out->id = (gint64) vintage * 2 + !out->is_beside;
+  out->origin = about.origin;
   out->kind = about.kind;
   out->value = way_statement_get_double (statement, 3);
   out->decimals = about.decimals;

@@ -13,13 +13,18 @@ G_BEGIN_DECLS
  * WayVintageRow:
  *
  * One value that one source gives for a cell, with what decides whether it is shown.
+ * @slot: with metric, region and last month the key of the row; see model/observation.h
+ * @is_beside: growth that is stated beside the value of another metric, whose row @slot is
  * @id: grows with the vintage; what stands in a cell of its own comes after what is stated beside
  *   the value of another metric
  */
 typedef struct
 {
   gint64 region_id;
+  gint64 slot;
   gint64 id;
+  WayOrigin origin;
+  gboolean is_beside;
   WayPeriod period;
   WayKind kind;
   double value;
@@ -53,11 +58,14 @@ typedef struct
  * the id ?1; a condition on d, the detail of the level's observation o, may follow. Means over
  * several years have no such cells. Kept of about are source, origin, status and kind. */
 #define WAY_VINTAGE_UNION_PUBLISHED_GROWTH                                                    \
-  " UNION ALL SELECT o.last_month, o.slot, o.region_id, d.published_growth, "                 \
-  "o.about & 3435973836768 | (min (max (coalesce (d.growth_decimals, -1), -1), 15) + 1), 1, " \
-  "NULL, s.authority, s.published, NULL, NULL FROM " WAY_VINTAGE_GROWTH_TABLES                \
+  " UNION ALL SELECT " WAY_VINTAGE_GROWTH_COLUMNS " FROM " WAY_VINTAGE_GROWTH_TABLES          \
   "LEFT JOIN source AS s ON s.id = " WAY_SOURCE_ID_OF ("o") " "                               \
   "WHERE rate.id = ?1 AND " WAY_VINTAGE_IS_PUBLISHED_GROWTH
+
+#define WAY_VINTAGE_GROWTH_COLUMNS                                                            \
+  "o.last_month, o.slot, o.region_id, d.published_growth, (o.about & 3435973836768) "          \
+  "| (min (max (coalesce (d.growth_decimals, -1), -1), 15) + 1), 1, NULL, s.authority, "       \
+  "s.published, NULL, NULL"
 
 #define WAY_VINTAGE_GROWTH_TABLES                                                             \
   "metric AS rate CROSS JOIN metric AS level ON level.key = rate.growth_of "                  \
