@@ -37,8 +37,8 @@ static GHashTable *
 read_rows (const char *path)
 {
   static const char *const tables[] = {
-    "meta", "region", "alias", "unit", "metric_group", "metric", "source", "observation", "target",
-    "event", "figure", "removed", "learnt_name",
+    "meta", "region", "alias", "unit", "metric_group", "metric", "source", "observation",
+    "observation_detail", "target", "event", "figure", "removed", "learnt_name",
   };
   g_autoptr (GHashTable) rows = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   sqlite3 *database = open_with_seals (path);
