@@ -106,7 +106,8 @@ find_library_path (GVariantDict *options,
   return g_canonicalize_filename (path, folder);
 }
 
-/* The first figure goes into @window, the others into windows of their own. */
+/* The first figure goes into @window, the others into windows of their own; tables are imported in
+ * @window, one after another. */
 static void
 open_figures (WayApplication *self,
               WayWindow      *window,
@@ -114,6 +115,8 @@ open_figures (WayApplication *self,
               const char     *folder)
 {
   g_autofree const char **files = NULL;
+  WayWindow *first = window;
+  g_autoptr (GListStore) tables = g_list_store_new (G_TYPE_FILE);
   gboolean is_first = TRUE;
 
   if (!g_variant_dict_lookup (options, G_OPTION_REMAINING, "^a&ay", &files))
@@ -124,13 +127,16 @@ open_figures (WayApplication *self,
       g_autofree char *path = g_canonicalize_filename (files[i], folder);
       g_autoptr (GFile) file = g_file_new_for_path (path);
 
-      if (!way_figure_file_is_named_otherwise (path))
+      if (way_figure_file_is_named_data (path))
+        g_list_store_append (tables, file);
+      if (way_figure_file_is_named_data (path) || !way_figure_file_is_named_otherwise (path))
         continue;
       if (!is_first)
         window = open_window (self, way_window_get_library_path (window), TRUE);
       way_window_open_file (window, file);
       is_first = FALSE;
     }
+  way_window_import_files (first, G_LIST_MODEL (tables));
 }
 
 static int
@@ -255,6 +261,7 @@ static const struct
   { "win.kept-figures", { "<Shift><Ctrl>o" } },
   { "win.print", { "<Ctrl>p" } },
   { "win.open", { "<Ctrl>o" } },
+  { "win.import", { "<Ctrl>i" } },
   { "win.toggle-sidebar", { "F9" } },
   { "win.figure-panel", { "<Shift>F9" } },
   { "win.what-if", { "<Shift><Ctrl>w" } },

@@ -13,8 +13,9 @@
 
 static const char *const picture_suffixes[] = { ".png", ".svg", ".pdf", NULL };
 static const char *const data_suffixes[] = {
-  ".csv", ".tsv", ".txt", ".xlsx", ".xls", ".ods", ".json", ".docx", ".html", ".htm", NULL
+  ".csv", ".tsv", ".tab", ".txt", ".xlsx", ".xlsm", ".xls", ".ods", ".json", NULL
 };
+static const char *const article_suffixes[] = { ".docx", ".html", ".htm", NULL };
 
 static gboolean
 has_suffix (const char        *path,
@@ -32,8 +33,20 @@ has_suffix (const char        *path,
 gboolean
 way_figure_file_is_named_otherwise (const char *path)
 {
-  return has_suffix (path, picture_suffixes) || has_suffix (path, data_suffixes) ||
-         g_str_has_suffix (path, WAY_STYLE_ENDING);
+  return has_suffix (path, picture_suffixes) || has_suffix (path, data_suffixes)
+         || has_suffix (path, article_suffixes) || g_str_has_suffix (path, WAY_STYLE_ENDING);
+}
+
+const char *const *
+way_figure_file_get_data_suffixes (void)
+{
+  return data_suffixes;
+}
+
+gboolean
+way_figure_file_is_named_data (const char *path)
+{
+  return has_suffix (path, data_suffixes) && !g_str_has_suffix (path, WAY_STYLE_ENDING);
 }
 
 static gboolean
@@ -95,11 +108,11 @@ way_figure_file_read (GFile        *file,
   *type = WAY_FILE_FIGURE;
   if (!check_size (file, cancellable, error))
     return FALSE;
-  if (has_suffix (name, data_suffixes))
+  if (has_suffix (name, article_suffixes))
     {
       g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_NOT_SUPPORTED,
-                           _("This is a file with data. Importing data comes with a later version; "
-                             "open a library, or a figure that Waymark exported."));
+                           _("This is a document. Waymark imports tables: copy the table in it and "
+                             "paste it into the window with Ctrl+V."));
       return FALSE;
     }
 

@@ -17,6 +17,12 @@ typedef enum
  * with data, or a house style. Looks at the name alone. */
 gboolean   way_figure_file_is_named_otherwise (const char *path);
 
+/* '.csv' and so on; NULL-terminated. */
+const char *const *way_figure_file_get_data_suffixes (void);
+
+/* Whether it is named as a table, which is imported. */
+gboolean   way_figure_file_is_named_data (const char *path);
+
 /**
  * way_figure_file_read:
  * @figure: (out) (nullable): NULL for a library

@@ -193,6 +193,7 @@ way_window_add_actions (WayWindow *self)
   g_action_map_add_action_entries (G_ACTION_MAP (self), actions, G_N_ELEMENTS (actions), self);
   way_window_add_figure_actions (self);
   way_window_add_opening (self);
+  way_window_add_import (self);
   way_window_add_style (self);
   way_window_add_panel (self);
   way_window_add_printing (self);

@@ -64,7 +64,8 @@ can_step (WayWindow  *self,
 {
   WayFigureHistory *history = way_explore_page_get_history (self->page);
 
-  if (name == NULL)
+  /* The import page takes its own steps back. */
+  if (name == NULL || way_window_is_importing (self))
     return FALSE;
   if (!way_figure_history_is_data_next (history, is_undo))
     return way_window_is_exploring (self);

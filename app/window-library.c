@@ -89,6 +89,7 @@ way_window_take_opening (WayWindow  *self,
                          WayOpening *opening)
 {
   drop_opening (self);
+  way_window_drop_import (self);
   way_window_drop_pages (self);
   self->opening = opening;
   g_free (self->library_path);

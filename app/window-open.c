@@ -148,6 +148,8 @@ file_read_cb (GObject      *source,
     open_library (self, G_FILE (source));
 }
 
+static void open_file (WayWindow *self, GFile *file);
+
 /* What was given on the command line waits until there is something to compare its names with. */
 static void
 open_pending (WayWindow *self)
@@ -156,8 +158,20 @@ open_pending (WayWindow *self)
 
   if (file == NULL)
     return;
+  open_file (self, file);
+}
+
+/* By its name: a style, a table, or what its content tells. */
+static void
+open_file (WayWindow *self,
+           GFile     *file)
+{
+  g_autofree char *name = g_file_get_basename (file);
+
   if (way_window_is_style (file))
     way_window_take_style (self, file);
+  else if (way_figure_file_is_named_data (name))
+    way_window_import_file (self, file);
   else
     way_figure_file_read_async (file, NULL, file_read_cb, g_object_ref (self));
 }
@@ -186,7 +200,7 @@ file_chosen_cb (WayWindow *self,
     file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (self->chooser));
   g_clear_object (&self->chooser);
   if (file != NULL)
-    way_figure_file_read_async (file, NULL, file_read_cb, g_object_ref (self));
+    open_file (self, file);
 }
 
 static void
@@ -207,7 +221,10 @@ open_cb (GSimpleAction *action,
          GVariant      *parameter,
          gpointer       user_data)
 {
-  static const char *const all[] = { "waymark", "png", "svg", "pdf", NULL };
+  static const char *const all[] = { "waymark", "png", "svg", "pdf", "csv", "tsv", "tab", "txt",
+                                     "xlsx", "xlsm", "xls", "ods", "json", NULL };
+  static const char *const tables[] = { "csv", "tsv", "tab", "txt", "xlsx", "xlsm", "xls", "ods",
+                                        "json", NULL };
   static const char *const libraries[] = { "waymark", NULL };
   static const char *const figures[] = { "png", "svg", "pdf", NULL };
   WayWindow *self = user_data;
@@ -215,8 +232,9 @@ open_cb (GSimpleAction *action,
   g_clear_object (&self->chooser);
   self->chooser = gtk_file_chooser_native_new (_("Open"), GTK_WINDOW (self),
                                                GTK_FILE_CHOOSER_ACTION_OPEN, NULL, NULL);
-  add_filter (self, _("Libraries and exported figures"), all);
+  add_filter (self, _("Libraries, tables and exported figures"), all);
   add_filter (self, _("Waymark libraries"), libraries);
+  add_filter (self, _("Tables"), tables);
   add_filter (self, _("Exported figures"), figures);
   g_signal_connect_object (self->chooser, "response", G_CALLBACK (file_chosen_cb), self,
                            G_CONNECT_SWAPPED);
@@ -225,18 +243,34 @@ open_cb (GSimpleAction *action,
 
 /* Dropping */
 
+void
+way_window_take_files (WayWindow *self,
+                       GSList    *files)
+{
+  g_autoptr (GListStore) tables = g_list_store_new (G_TYPE_FILE);
+
+  for (GSList *i = files; i != NULL; i = i->next)
+    {
+      g_autofree char *name = g_file_get_basename (i->data);
+
+      if (way_figure_file_is_named_data (name))
+        g_list_store_append (tables, i->data);
+    }
+  if (g_list_model_get_n_items (G_LIST_MODEL (tables)) > 0)
+    way_window_import_files (self, G_LIST_MODEL (tables));
+  else if (files != NULL)
+    way_window_open_file (self, files->data);
+}
+
 static gboolean
 drop_cb (WayWindow    *self,
          const GValue *value)
 {
   GSList *files = g_value_get_boxed (value);
 
-  if (files == NULL)
-    return FALSE;
+  way_window_take_files (self, files);
 
-  way_window_open_file (self, files->data);
-
-  return TRUE;
+  return files != NULL;
 }
 
 static const GActionEntry actions[] = {

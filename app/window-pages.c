@@ -91,8 +91,9 @@ enable_actions (WayWindow *self)
   WayPageInterface *iface = page != NULL ? WAY_PAGE_GET_IFACE (page) : NULL;
 
   way_window_enable_figure_actions (self, way_window_is_exploring (self)
+                                          && !way_window_is_importing (self)
                                           && way_explore_page_get_view (self->page) != NULL);
-  if (iface == NULL)
+  if (iface == NULL || way_window_is_importing (self))
     return;
 
   way_window_enable_action (self, "export", iface->export_ != NULL);

@@ -11,7 +11,7 @@
 G_BEGIN_DECLS
 
 /* The parts of the window's class, which lies in window.c (itself), window-library.c (its
- * library), window-open.c (opening files), window-actions.c (what the user can do),
+ * library), window-open.c (opening files), window-import.c (ways to an import), window-actions.c (what the user can do),
  * window-figure.c (what is done to the figure), window-pages.c (the pages beside Explore) and
  * window-style.c (the house style). */
 
@@ -49,6 +49,9 @@ struct _WayWindow
   guint fit_id;     /* until the header fits a window that became narrow or wide */
   guint present_id; /* until the window is first shown */
   GtkFileChooserNative *chooser;
+  GtkStack *shell; /* the library's pages, or an import instead of them */
+  GtkWidget *import_page; /* NULL unless something is imported */
+  GListStore *pending_imports; /* GFile, as pending_file; NULL for none */
   GFile *pending_file; /* to be opened when there is a library */
   char *kept_name; /* under which the figure was last saved or opened; NULL where it was not */
   char *known_on;  /* (nullable): the day of which the library's facts are shown */
@@ -73,6 +76,15 @@ void way_window_add_actions           (WayWindow *self);
 /* window-open.c; @figure is taken, and what this library does not have of it is asked about. */
 void way_window_add_opening           (WayWindow *self);
 void way_window_open_figure           (WayWindow *self, WayFigure *figure);
+
+/* What was dropped or pasted: tables are imported together, else the first file is opened. */
+void way_window_take_files            (WayWindow *self, GSList *files);
+
+/* window-import.c; way_window_import_files() is in window.h */
+void way_window_add_import            (WayWindow *self);
+void way_window_import_file           (WayWindow *self, GFile *file);
+void way_window_drop_import           (WayWindow *self);
+gboolean way_window_is_importing      (WayWindow *self);
 
 /* window-kept.c: figures that the library keeps */
 void way_window_add_keeping           (WayWindow *self);

@@ -176,6 +176,8 @@ way_window_dispose (GObject *object)
   g_clear_object (&self->opening);
   g_clear_object (&self->chooser);
   g_clear_object (&self->pending_file);
+  g_clear_object (&self->pending_imports);
+  self->import_page = NULL;
   g_clear_object (&self->history_menu);
   g_clear_pointer (&self->kept_name, g_free);
 
@@ -234,6 +236,8 @@ way_window_class_init (WayWindowClass *klass)
    * keys. */
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_c, GDK_CONTROL_MASK,
                                        "win.copy-figure", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_v, GDK_CONTROL_MASK,
+                                       "win.paste-import", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_z, GDK_CONTROL_MASK,
                                        "win.undo", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_z,

@@ -29,4 +29,7 @@ const char *way_window_get_library_path (WayWindow *self);
  * read. What cannot be opened is said in a dialog. */
 void        way_window_open_file        (WayWindow *self, GFile *file);
 
+/* Shows tables (GFile) one after another to be imported, as soon as there is a library. */
+void        way_window_import_files     (WayWindow *self, GListModel *files);
+
 G_END_DECLS

@@ -33,9 +33,8 @@ static gboolean
 is_recorded (const char *table)
 {
   static const char *const tables[] = {
-    "meta", "region", "alias", "unit", "metric_group", "metric", "source", "observation",
-    "observation_detail", "target", "event", "removed", "missing_value", "preferred_source", "formula",
-    NULL
+    "meta", "region", "alias", "unit", "metric_group", "metric", "source", "observation", "target",
+    "event", "removed", NULL
   };
 
   return g_strv_contains (tables, table);

@@ -119,10 +119,10 @@ def scenario_open_others():
     plain.write_bytes(b'\x89PNG\r\n\x1a\n' + b'\0' * 64)
     with Program(plain, wait_for=None) as program:
         program.wait_event('error', 'no figure of Waymark', seconds=30)
-    table = WORK / 'table.csv'
-    table.write_text('a,b\n1,2\n', encoding='utf-8')
-    with Program(table, wait_for=None) as program:
-        program.wait_event('error', 'later version', seconds=30)
+    article = WORK / 'article.docx'
+    article.write_bytes(b'PK')
+    with Program(article, wait_for=None) as program:
+        program.wait_event('error', 'copy the table', seconds=30)
 
 
 def scenario_unknown_names():

@@ -1,0 +1,153 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include "app/import-page.h"
+#include "app/import-session.h"
+#include "widgets/search-choice.h"
+#include "widgets/sheet-view.h"
+
+G_BEGIN_DECLS
+
+/* The parts of the import page: import-page.c (itself), import-file-grid.c (the file as it is),
+ * import-result-grid.c (what would be stored), import-decisions.c and -rows.c (what was decided),
+ * import-names.c, import-problems.c, import-summary.c (what was done). */
+
+/* Chips above what would be stored; the first stands for all. */
+#define WAY_N_IMPORT_CHIPS (WAY_CANDIDATE_REFUSED + 2)
+
+struct _WayImportPage
+{
+  GtkWidget parent_instance;
+
+  GtkWidget *root_box;
+  GtkButton *back_button;
+  AdwWindowTitle *title;
+  GtkSpinner *busy_spinner;
+  GtkButton *undo_button;
+  GtkButton *next_button;
+  GtkButton *import_button;
+  GtkStack *stack;
+  GtkLabel *wait_label;
+  AdwStatusPage *error_page;
+  GtkWidget *encoding_box;
+  GtkDropDown *error_encoding;
+  GtkWidget *notice_bar;
+  GtkLabel *notice_label;
+  GtkButton *afresh_button;
+  GtkCheckButton *all_files_check;
+  GtkPaned *paned;
+  WaySheetView *file_sheet;
+  GtkLabel *file_label;
+  GtkWidget *chip_box;
+  GtkStack *result_stack;
+  WaySheetView *result_sheet;
+  AdwStatusPage *lack_page;
+  GtkLabel *detail_label;
+  AdwViewStack *panel_stack;
+  GtkBox *decisions_box;
+  GtkScrolledWindow *decisions_scroller;
+  WaySheetView *names_sheet;
+  GtkDropDown *names_filter;
+  GtkLabel *names_summary;
+  GtkLabel *name_label;
+  WaySearchChoice *region_choice;
+  WaySearchChoice *metric_choice;
+  GtkStack *choice_stack;
+  GtkButton *name_new_button;
+  GtkButton *name_omit_button;
+  GtkButton *names_omit_all_button;
+  GtkWidget *name_editor;
+  WaySheetView *problems_sheet;
+  GtkDropDown *problems_filter;
+  GtkLabel *problem_label;
+  GtkLabel *importing_label;
+  GtkProgressBar *progress_bar;
+  GtkLabel *rows_label;
+  GtkLabel *done_title;
+  GtkLabel *done_text;
+  GtkButton *show_button;
+  GtkButton *undo_import_button;
+  GtkWidget *changes_box;
+  GtkLabel *changes_label;
+  WaySheetView *changes_sheet;
+  GtkWidget *omitted_box;
+  GtkLabel *omitted_label;
+
+  WayStore *store;
+  WayExploreCatalog *catalog;
+  WayLanguage language;
+  GListStore *files; /* GFile, those still to come */
+  guint n_files, n_done;
+  WayImportSession *session; /* (nullable) */
+  gboolean wants_import; /* as soon as what was typed last is read */
+  gboolean is_filling; /* controls are set, not changed by somebody */
+
+  /* import-file-grid.c */
+  guint column; /* the one whose meaning is shown */
+  char *cell_text; /* of the cell that was asked for last */
+  int linked_row; /* of the file; -1 for none */
+  int linked_column;
+
+  /* import-result-grid.c */
+  GtkToggleButton *chips[WAY_N_IMPORT_CHIPS];
+  int shown_state; /* a WayCandidateState, or -1 for all */
+  GArray *shown; /* guint: candidates that are shown */
+  int linked_candidate; /* -1 for none */
+
+  /* import-decisions.c */
+  struct _WayImportControls *controls;
+
+  /* import-names.c and import-problems.c */
+  GArray *shown_names; /* gint: regions, then metrics */
+  GArray *shown_problems; /* guint */
+
+  /* import-summary.c */
+  GArray *changes; /* guint: candidates of the reading that was stored */
+};
+
+/* import-page.c */
+void way_import_page_follow_reading (WayImportPage *self);
+const WayImportReading *way_import_page_get_reading (WayImportPage *self); /* (nullable) */
+
+/* import-file-grid.c */
+void  way_import_page_add_file_grid    (WayImportPage *self);
+void  way_import_page_fill_file_grid   (WayImportPage *self);
+void  way_import_page_show_source      (WayImportPage *self, guint row, int column);
+char *way_import_page_name_column      (guint column); /* 'A', 'AB' */
+/* 'row 5, column B' */
+char *way_import_page_name_cell        (WayImportPage *self, guint row, guint column);
+
+/* import-result-grid.c */
+void  way_import_page_add_result_grid  (WayImportPage *self);
+void  way_import_page_fill_result_grid (WayImportPage *self);
+void  way_import_page_show_candidate   (WayImportPage *self, int candidate);
+const char *way_import_state_to_label  (WayCandidateState state);
+char *way_import_page_describe_value   (WayImportPage *self, const WayCandidate *candidate,
+                                        double value);
+const WayPreviewName *way_import_page_get_region (WayImportPage *self, int index);
+const WayPreviewName *way_import_page_get_metric (WayImportPage *self, int index);
+
+/* import-decisions.c */
+void  way_import_page_add_decisions    (WayImportPage *self);
+void  way_import_page_fill_decisions   (WayImportPage *self);
+void  way_import_page_show_column      (WayImportPage *self, guint column);
+void  way_import_page_focus_column     (WayImportPage *self);
+void  way_import_page_drop_decisions   (WayImportPage *self);
+
+/* What was typed but is not in force yet. */
+void  way_import_page_apply_texts      (WayImportPage *self);
+
+/* import-names.c */
+void  way_import_page_add_names        (WayImportPage *self);
+void  way_import_page_fill_names       (WayImportPage *self);
+
+/* import-problems.c */
+void  way_import_page_add_problems     (WayImportPage *self);
+void  way_import_page_fill_problems    (WayImportPage *self);
+
+/* import-summary.c */
+void  way_import_page_add_summary      (WayImportPage *self);
+void  way_import_page_fill_summary     (WayImportPage *self);
+
+G_END_DECLS

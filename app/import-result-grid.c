@@ -1,0 +1,424 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "app/import-page-private.h"
+
+#include <glib/gi18n-lib.h>
+#include <math.h>
+
+#include "app/test-hook.h"
+#include "widgets/wrap-layout.h"
+
+/* What would be stored, a line a value. */
+
+typedef enum
+{
+  COLUMN_REGION,
+  COLUMN_METRIC,
+  COLUMN_PERIOD,
+  COLUMN_VALUE,
+  COLUMN_STATE,
+  COLUMN_NOTE,
+  N_COLUMNS
+} Column;
+
+static const int widths[N_COLUMNS] = { 104, 138, 74, 128, 112, 320 };
+
+/* In the order of WayCandidateState. */
+static const struct
+{
+  const char *label;
+  const char *mark;
+} states[] = {
+  { N_("New"), "+" },
+  { N_("Already there"), "=" },
+  { N_("Another source"), "≠" },
+  { N_("Changed"), "→" },
+  { N_("No value"), "…" },
+  { N_("Left out"), "–" },
+  { N_("Refused"), "✕" },
+};
+
+const char *
+way_import_state_to_label (WayCandidateState state)
+{
+  return _(states[state].label);
+}
+
+static const WayImportPreview *
+get_preview (WayImportPage *self)
+{
+  const WayImportReading *reading = way_import_page_get_reading (self);
+
+  return reading != NULL ? reading->preview : NULL;
+}
+
+const WayPreviewName *
+way_import_page_get_region (WayImportPage *self,
+                            int            index)
+{
+  const WayImportPreview *preview = get_preview (self);
+
+  return preview != NULL && index >= 0 && (guint) index < preview->regions->len
+           ? preview->regions->pdata[index] : NULL;
+}
+
+const WayPreviewName *
+way_import_page_get_metric (WayImportPage *self,
+                            int            index)
+{
+  const WayImportPreview *preview = get_preview (self);
+
+  return preview != NULL && index >= 0 && (guint) index < preview->metrics->len
+           ? preview->metrics->pdata[index] : NULL;
+}
+
+/* Texts */
+
+static const char *
+get_name_label (const WayPreviewName *name)
+{
+  if (name == NULL)
+    return "";
+  return name->label != NULL && *name->label != '\0' ? name->label : name->text;
+}
+
+char *
+way_import_page_describe_value (WayImportPage      *self,
+                                const WayCandidate *candidate,
+                                double              value)
+{
+  const WayPreviewName *name = way_import_page_get_metric (self, candidate->metric);
+  WayMetric *metric = name != NULL && name->name != NULL
+                        ? g_hash_table_lookup (self->catalog->metric_by_key, name->name) : NULL;
+  g_autofree char *number = NULL;
+  const char *unit;
+
+  if (isnan (value))
+    return g_strdup ("");
+  number = way_value_format (value, candidate->factor == 1 ? candidate->decimals : -1,
+                             candidate->qualifier);
+  if (metric != NULL)
+    unit = self->language == WAY_LANGUAGE_ZH_CN ? way_metric_get_unit (metric)->name_zh
+                                                : way_metric_get_unit (metric)->name_en;
+  else
+    unit = name != NULL ? name->unit : NULL;
+  return unit != NULL && *unit != '\0' ? g_strdup_printf ("%s %s", number, unit)
+                                       : g_steal_pointer (&number);
+}
+
+static char *
+describe_note (WayImportPage      *self,
+               const WayCandidate *candidate)
+{
+  const WayPreviewName *metric = way_import_page_get_metric (self, candidate->metric);
+  g_autofree char *before = NULL;
+
+  if (candidate->reason != NULL)
+    return g_strdup (candidate->reason);
+  if (!isnan (candidate->old_value)
+      && (candidate->state == WAY_CANDIDATE_REPLACES
+          || candidate->state == WAY_CANDIDATE_VINTAGE))
+    {
+      before = way_import_page_describe_value (self, candidate, candidate->old_value);
+      return g_strdup_printf (_("So far %s"), before);
+    }
+  if (candidate->factor != 1 && metric != NULL && metric->unit_words != NULL)
+    return g_strdup (metric->unit_words);
+  return g_strdup ("");
+}
+
+static char *
+describe_period (WayImportPage      *self,
+                 const WayCandidate *candidate)
+{
+  if (candidate->period.last_month == 0 && candidate->period.first_month == 0)
+    return g_strdup ("");
+  return way_period_to_short_label (&candidate->period, self->language);
+}
+
+static char *
+dup_text (WayImportPage      *self,
+          const WayCandidate *candidate,
+          Column              column)
+{
+  switch (column)
+    {
+    case COLUMN_REGION:
+      return g_strdup (get_name_label (way_import_page_get_region (self, candidate->region)));
+    case COLUMN_METRIC:
+      return g_strdup (get_name_label (way_import_page_get_metric (self, candidate->metric)));
+    case COLUMN_PERIOD:
+      return describe_period (self, candidate);
+    case COLUMN_VALUE:
+      return way_import_page_describe_value (self, candidate, candidate->value);
+    case COLUMN_STATE:
+      return g_strdup (_(states[candidate->state].label));
+    default:
+      return describe_note (self, candidate);
+    }
+}
+
+static const WayCandidate *
+get_candidate (WayImportPage *self,
+               guint          row)
+{
+  const WayImportPreview *preview = get_preview (self);
+
+  if (preview == NULL || row >= self->shown->len)
+    return NULL;
+  return &g_array_index (preview->candidates, WayCandidate,
+                         g_array_index (self->shown, guint, row));
+}
+
+static WaySheetRole
+get_role (const WayCandidate *candidate,
+          Column              column)
+{
+  switch (candidate->state)
+    {
+    case WAY_CANDIDATE_REFUSED:
+      return WAY_SHEET_PROBLEM;
+    case WAY_CANDIDATE_LEFT_OUT:
+    case WAY_CANDIDATE_SAME:
+    case WAY_CANDIDATE_MISSING:
+      return WAY_SHEET_IGNORED;
+    case WAY_CANDIDATE_REPLACES:
+    case WAY_CANDIDATE_VINTAGE:
+      return column == COLUMN_VALUE || column == COLUMN_STATE ? WAY_SHEET_CHANGE : WAY_SHEET_DATA;
+    default:
+      return WAY_SHEET_DATA;
+    }
+}
+
+static void
+get_cell (guint         row,
+          guint         column,
+          WaySheetCell *out,
+          gpointer      data)
+{
+  WayImportPage *self = data;
+  const WayCandidate *candidate = get_candidate (self, row);
+
+  if (candidate == NULL)
+    return;
+  g_free (self->cell_text);
+  self->cell_text = dup_text (self, candidate, column);
+  out->text = self->cell_text;
+  out->role = get_role (candidate, column);
+  out->is_number = column == COLUMN_VALUE;
+  out->mark = column == COLUMN_STATE ? states[candidate->state].mark : NULL;
+  out->is_linked = (int) g_array_index (self->shown, guint, row) == self->linked_candidate;
+}
+
+static char *
+get_column_title (guint    column,
+                  gpointer data)
+{
+  static const char *const titles[N_COLUMNS] = {
+    N_("Region"), N_("Metric"), N_("Period"), N_("Value"), N_("State"), N_("Note")
+  };
+
+  return g_strdup (_(titles[column]));
+}
+
+static char *
+describe_candidate (WayImportPage      *self,
+                    const WayCandidate *candidate)
+{
+  g_autofree char *period = describe_period (self, candidate);
+  g_autofree char *value = way_import_page_describe_value (self, candidate, candidate->value);
+  g_autofree char *note = describe_note (self, candidate);
+  const char *parts[] = {
+    get_name_label (way_import_page_get_region (self, candidate->region)),
+    get_name_label (way_import_page_get_metric (self, candidate->metric)), period, value,
+    _(states[candidate->state].label), note
+  };
+  GString *text = g_string_new (NULL);
+
+  for (guint i = 0; i < G_N_ELEMENTS (parts); i++)
+    if (*parts[i] != '\0')
+      g_string_append_printf (text, "%s%s", text->len > 0 ? " · " : "", parts[i]);
+  return g_string_free (text, FALSE);
+}
+
+static char *
+describe_row (guint    row,
+              gpointer data)
+{
+  const WayCandidate *candidate = get_candidate (data, row);
+
+  return candidate != NULL ? describe_candidate (data, candidate) : g_strdup ("");
+}
+
+/* Linking */
+
+static void
+tell_detail (WayImportPage *self,
+             int            candidate)
+{
+  const WayImportPreview *preview = get_preview (self);
+  g_autofree char *place = NULL, *text = NULL, *whole = NULL;
+  const WayCandidate *found;
+
+  if (preview == NULL || candidate < 0)
+    {
+      gtk_label_set_text (self->detail_label, "");
+      return;
+    }
+  found = &g_array_index (preview->candidates, WayCandidate, candidate);
+  place = way_import_page_name_cell (self, found->row, found->column);
+  text = describe_candidate (self, found);
+  /* Translators: 'row 5, column B: Zhejiang · GDP · 2024 · 90,131 …' */
+  whole = g_strdup_printf (_("%1$s: %2$s"), place, text);
+  gtk_label_set_text (self->detail_label, whole);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->detail_label), whole);
+  way_test_hook_log ("import-link", "%u %u %s", found->row, found->column, text);
+}
+
+static void
+moved_cb (WayImportPage *self,
+          int            row,
+          guint          column)
+{
+  const WayCandidate *candidate = row >= 0 ? get_candidate (self, (guint) row) : NULL;
+
+  self->linked_candidate = -1;
+  way_sheet_view_refresh (self->result_sheet);
+  if (candidate == NULL)
+    return;
+  way_import_page_show_source (self, candidate->row, (int) candidate->column);
+  way_import_page_show_column (self, candidate->column);
+  tell_detail (self, (int) g_array_index (self->shown, guint, row));
+}
+
+void
+way_import_page_show_candidate (WayImportPage *self,
+                                int            candidate)
+{
+  self->linked_candidate = candidate;
+  way_sheet_view_hide_cursor (self->result_sheet);
+  for (guint i = 0; candidate >= 0 && i < self->shown->len; i++)
+    if ((int) g_array_index (self->shown, guint, i) == candidate)
+      {
+        way_sheet_view_show_cell (self->result_sheet, (int) i, COLUMN_REGION);
+        break;
+      }
+  way_sheet_view_refresh (self->result_sheet);
+  tell_detail (self, candidate);
+}
+
+/* Chips */
+
+static void
+fill_sheet (WayImportPage *self)
+{
+  const WayImportPreview *preview = get_preview (self);
+  WaySheetModel model = { .n_columns = N_COLUMNS, .get_cell = get_cell,
+                          .get_column_title = get_column_title, .describe_row = describe_row,
+                          .widths = widths, .data = self };
+
+  g_array_set_size (self->shown, 0);
+  for (guint i = 0; preview != NULL && i < preview->candidates->len; i++)
+    {
+      const WayCandidate *candidate = &g_array_index (preview->candidates, WayCandidate, i);
+
+      if (self->shown_state < 0 || (int) candidate->state == self->shown_state)
+        g_array_append_val (self->shown, i);
+    }
+  model.n_rows = self->shown->len;
+  self->linked_candidate = -1;
+  way_sheet_view_set_model (self->result_sheet, preview != NULL ? &model : NULL);
+}
+
+static void
+chip_toggled_cb (WayImportPage   *self,
+                 GtkToggleButton *chip)
+{
+  if (self->is_filling || !gtk_toggle_button_get_active (chip))
+    return;
+  for (int i = 0; i < WAY_N_IMPORT_CHIPS; i++)
+    if (self->chips[i] == chip)
+      self->shown_state = i - 1;
+  fill_sheet (self);
+}
+
+static void
+add_chip (WayImportPage *self,
+          int            i)
+{
+  g_autofree char *name = g_strdup_printf ("import-chip-%d", i);
+
+  self->chips[i] = GTK_TOGGLE_BUTTON (gtk_toggle_button_new ());
+  gtk_widget_set_name (GTK_WIDGET (self->chips[i]), name);
+  gtk_widget_add_css_class (GTK_WIDGET (self->chips[i]), "chip");
+  if (i > 0)
+    gtk_toggle_button_set_group (self->chips[i], self->chips[0]);
+  g_signal_connect_object (self->chips[i], "toggled", G_CALLBACK (chip_toggled_cb), self,
+                           G_CONNECT_SWAPPED);
+  gtk_box_append (GTK_BOX (self->chip_box), GTK_WIDGET (self->chips[i]));
+}
+
+static void
+fill_chips (WayImportPage *self)
+{
+  const WayImportPreview *preview = get_preview (self);
+  guint64 n_all = 0;
+
+  for (int i = 0; preview != NULL && i <= WAY_CANDIDATE_REFUSED; i++)
+    n_all += preview->counts[i];
+  self->is_filling = TRUE;
+  for (int i = 0; i < WAY_N_IMPORT_CHIPS; i++)
+    {
+      guint64 count = preview == NULL ? 0 : i == 0 ? n_all : preview->counts[i - 1];
+      g_autofree char *number = way_number_format ((double) count, 0);
+      g_autofree char *text = g_strdup_printf ("%s %s", i == 0 ? _("All")
+                                                               : _(states[i - 1].label), number);
+
+      gtk_button_set_label (GTK_BUTTON (self->chips[i]), text);
+      gtk_widget_set_visible (GTK_WIDGET (self->chips[i]), i == 0 || count > 0);
+    }
+  if (self->shown_state >= 0 && (preview == NULL || preview->counts[self->shown_state] == 0))
+    self->shown_state = -1;
+  gtk_toggle_button_set_active (self->chips[self->shown_state + 1], TRUE);
+  self->is_filling = FALSE;
+}
+
+void
+way_import_page_add_result_grid (WayImportPage *self)
+{
+  self->shown = g_array_new (FALSE, FALSE, sizeof (guint));
+  self->shown_state = -1;
+  self->linked_candidate = -1;
+  gtk_widget_set_layout_manager (self->chip_box, way_wrap_layout_new (6));
+  for (int i = 0; i < WAY_N_IMPORT_CHIPS; i++)
+    add_chip (self, i);
+  g_signal_connect_object (self->result_sheet, "moved", G_CALLBACK (moved_cb), self,
+                           G_CONNECT_SWAPPED);
+}
+
+void
+way_import_page_fill_result_grid (WayImportPage *self)
+{
+  const WayImportReading *reading = way_import_page_get_reading (self);
+  gboolean lacks = reading != NULL && reading->lack != NULL;
+  gboolean is_empty = reading != NULL && !lacks && reading->preview != NULL
+                      && reading->preview->candidates->len == 0;
+
+  fill_chips (self);
+  fill_sheet (self);
+  tell_detail (self, -1);
+  gtk_widget_set_visible (self->chip_box, !lacks && !is_empty);
+  if (lacks)
+    {
+      adw_status_page_set_title (self->lack_page, _("Something Is Still Missing"));
+      adw_status_page_set_description (self->lack_page, reading->lack);
+    }
+  else if (is_empty)
+    {
+      adw_status_page_set_title (self->lack_page, _("No Values Found"));
+      adw_status_page_set_description (self->lack_page,
+                                       _("No cell is taken for a value. Choose the column with the "
+                                         "values on the left, and say what it means."));
+    }
+  gtk_stack_set_visible_child_name (self->result_stack, lacks || is_empty ? "lack" : "values");
+}

@@ -1,0 +1,593 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "app/import-session.h"
+
+#include "app/import-run.h"
+
+#define METER_MS 80
+#define MOST_STATES 100
+
+/* What was decided so far; the parts of one are never changed. */
+typedef struct
+{
+  WayTableChoices choices;
+  WayImportPlan *chosen; /* (nullable) */
+  guint n_answers;
+  gboolean wants_template;
+} State;
+
+struct _WayImportSession
+{
+  GObject parent_instance;
+
+  WayStore *store; /* NULL once it was stopped */
+  char *name;
+  GFile *location;
+  WayTableFile *file;
+
+  State *state;
+  GPtrArray *past; /* State, the oldest first */
+  GPtrArray *answers;
+
+  WayImportReading *reading;
+  GCancellable *cancellable; /* of the reading or the import that goes on */
+  gboolean is_busy;
+
+  WayImportMeter *meter; /* while it is imported */
+  guint meter_id;
+  WayImportOutcome *outcome;
+};
+
+G_DEFINE_FINAL_TYPE (WayImportSession, way_import_session, G_TYPE_OBJECT)
+
+enum
+{
+  READ,
+  FAILED,
+  BUSY,
+  PROGRESS,
+  IMPORTED,
+  NOT_IMPORTED,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
+
+/* States */
+
+static void
+free_state (State *state)
+{
+  way_table_choices_clear (&state->choices);
+  g_clear_pointer (&state->chosen, way_import_plan_free);
+  g_free (state);
+}
+
+static State *
+copy_state (const State *state)
+{
+  State *copy = g_new0 (State, 1);
+
+  copy->choices.encoding = g_strdup (state->choices.encoding);
+  copy->choices.delimiter = state->choices.delimiter;
+  copy->choices.sheet = g_strdup (state->choices.sheet);
+  copy->chosen = state->chosen != NULL ? way_import_plan_copy (state->chosen) : NULL;
+  copy->n_answers = state->n_answers;
+  copy->wants_template = state->wants_template;
+  return copy;
+}
+
+/* The one in force may be changed after it. */
+static void
+keep_state (WayImportSession *self)
+{
+  g_ptr_array_add (self->past, copy_state (self->state));
+  if (self->past->len > MOST_STATES)
+    g_ptr_array_remove_index (self->past, 0);
+}
+
+/* Reading */
+
+static void
+set_busy (WayImportSession *self,
+          gboolean          is_busy)
+{
+  if (self->is_busy == is_busy)
+    return;
+  self->is_busy = is_busy;
+  g_signal_emit (self, signals[BUSY], 0, is_busy);
+}
+
+static GCancellable *
+renew_cancellable (WayImportSession *self)
+{
+  if (self->cancellable != NULL)
+    g_cancellable_cancel (self->cancellable);
+  g_clear_object (&self->cancellable);
+  self->cancellable = g_cancellable_new ();
+  return self->cancellable;
+}
+
+static gboolean
+is_shown_as (const WayImportReading *reading,
+             const WayTableChoices  *choices)
+{
+  return g_strcmp0 (reading->choices.encoding, choices->encoding) == 0
+         && reading->choices.delimiter == choices->delimiter
+         && g_strcmp0 (reading->choices.sheet, choices->sheet) == 0;
+}
+
+static void
+take_reading (WayImportSession *self,
+              WayImportReading *reading)
+{
+  g_clear_pointer (&self->reading, way_import_reading_unref);
+  self->reading = reading;
+  if (self->file == NULL)
+    self->file = way_table_file_ref (reading->file);
+  if (reading->template_ == NULL)
+    return;
+  /* From now on it is a decision like any other. */
+  way_table_choices_clear (&self->state->choices);
+  self->state->choices.encoding = g_strdup (reading->choices.encoding);
+  self->state->choices.delimiter = reading->choices.delimiter;
+  self->state->choices.sheet = g_strdup (reading->choices.sheet);
+  g_clear_pointer (&self->state->chosen, way_import_plan_free);
+  self->state->chosen = way_import_plan_copy (reading->plan);
+}
+
+static void
+read_cb (GObject      *source,
+         GAsyncResult *result,
+         gpointer      user_data)
+{
+  g_autoptr (WayImportSession) self = user_data;
+  g_autoptr (GError) error = NULL;
+  WayImportReading *reading = way_store_run_finish (WAY_STORE (source), result, &error);
+
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED) || self->store == NULL)
+    {
+      g_clear_pointer (&reading, way_import_reading_unref);
+      return;
+    }
+  if (reading != NULL)
+    take_reading (self, reading);
+  set_busy (self, FALSE);
+  if (reading != NULL)
+    g_signal_emit (self, signals[READ], 0);
+  else
+    g_signal_emit (self, signals[FAILED], 0, error);
+}
+
+static GPtrArray *
+copy_answers (WayImportSession *self)
+{
+  GPtrArray *copies = g_ptr_array_new_with_free_func ((GDestroyNotify) way_import_answer_free);
+
+  for (guint i = 0; i < self->state->n_answers; i++)
+    {
+      const WayImportAnswer *answer = self->answers->pdata[i];
+
+      g_ptr_array_add (copies, way_import_answer_new (answer->subject, answer->text,
+                                                      answer->name));
+    }
+  return copies;
+}
+
+/* The rows of the last reading do where nothing else is to be read. */
+static void
+reuse_head (WayImportSession  *self,
+            WayImportQuestion *question)
+{
+  const WayTableInfo *info = &self->reading->info;
+
+  question->head = way_table_ref (self->reading->head);
+  question->info = *info;
+  question->info.encoding = g_strdup (info->encoding);
+  question->info.encoding_reason = g_strdup (info->encoding_reason);
+  question->info.encodings = g_strdupv (info->encodings);
+  question->info.dialect_reason = g_strdup (info->dialect_reason);
+  question->info.sheets = g_strdupv (info->sheets);
+  question->info.sheet_reason = g_strdup (info->sheet_reason);
+}
+
+static void
+read_anew (WayImportSession *self)
+{
+  WayImportQuestion *question;
+
+  if (self->store == NULL || self->meter != NULL)
+    return;
+  question = g_new0 (WayImportQuestion, 1);
+  question->file = self->file != NULL ? way_table_file_ref (self->file) : NULL;
+  question->location = self->location != NULL ? g_object_ref (self->location) : NULL;
+  question->choices.encoding = g_strdup (self->state->choices.encoding);
+  question->choices.delimiter = self->state->choices.delimiter;
+  question->choices.sheet = g_strdup (self->state->choices.sheet);
+  question->chosen =
+    self->state->chosen != NULL ? way_import_plan_copy (self->state->chosen) : NULL;
+  question->answers = copy_answers (self);
+  question->wants_template = self->state->wants_template;
+  if (self->reading != NULL && is_shown_as (self->reading, &self->state->choices))
+    reuse_head (self, question);
+  set_busy (self, TRUE);
+  way_store_run_async (self->store, way_import_reading_job, question,
+                       (GDestroyNotify) way_import_question_free,
+                       (GDestroyNotify) way_import_reading_unref, renew_cancellable (self),
+                       read_cb, g_object_ref (self));
+}
+
+/* Importing */
+
+static gboolean
+meter_cb (gpointer user_data)
+{
+  WayImportSession *self = user_data;
+  double fraction;
+  guint64 n_rows;
+
+  way_import_meter_read (self->meter, &fraction, &n_rows);
+  g_signal_emit (self, signals[PROGRESS], 0, fraction, n_rows);
+  return G_SOURCE_CONTINUE;
+}
+
+static void
+end_metering (WayImportSession *self)
+{
+  g_clear_handle_id (&self->meter_id, g_source_remove);
+  g_clear_pointer (&self->meter, way_import_meter_unref);
+}
+
+static void
+imported_cb (GObject      *source,
+             GAsyncResult *result,
+             gpointer      user_data)
+{
+  g_autoptr (WayImportSession) self = user_data;
+  g_autoptr (GError) error = NULL;
+  WayImportMeter *meter = way_store_run_finish (WAY_STORE (source), result, &error);
+  WayImportOutcome *outcome = way_import_meter_steal_outcome (self->meter);
+
+  g_clear_pointer (&meter, way_import_meter_unref);
+  end_metering (self);
+  if (self->store == NULL)
+    {
+      g_clear_pointer (&outcome, way_import_outcome_free);
+      return;
+    }
+  if (outcome == NULL)
+    {
+      g_signal_emit (self, signals[NOT_IMPORTED], 0, error);
+      return;
+    }
+  g_clear_pointer (&self->outcome, way_import_outcome_free);
+  self->outcome = outcome;
+  g_signal_emit (self, signals[IMPORTED], 0);
+}
+
+/* The class */
+
+static void
+way_import_session_dispose (GObject *object)
+{
+  way_import_session_stop (WAY_IMPORT_SESSION (object));
+
+  G_OBJECT_CLASS (way_import_session_parent_class)->dispose (object);
+}
+
+static void
+way_import_session_finalize (GObject *object)
+{
+  WayImportSession *self = WAY_IMPORT_SESSION (object);
+
+  end_metering (self);
+  g_clear_object (&self->cancellable);
+  g_clear_object (&self->location);
+  g_clear_pointer (&self->file, way_table_file_unref);
+  g_clear_pointer (&self->reading, way_import_reading_unref);
+  g_clear_pointer (&self->outcome, way_import_outcome_free);
+  g_ptr_array_unref (self->past);
+  g_ptr_array_unref (self->answers);
+  free_state (self->state);
+  g_free (self->name);
+
+  G_OBJECT_CLASS (way_import_session_parent_class)->finalize (object);
+}
+
+static void
+way_import_session_class_init (WayImportSessionClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GType type = G_TYPE_FROM_CLASS (klass);
+
+  object_class->dispose = way_import_session_dispose;
+  object_class->finalize = way_import_session_finalize;
+
+  signals[READ] = g_signal_new ("read", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                G_TYPE_NONE, 0);
+  signals[FAILED] = g_signal_new ("failed", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                  G_TYPE_NONE, 1, G_TYPE_ERROR);
+  signals[BUSY] = g_signal_new ("busy", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                G_TYPE_NONE, 1, G_TYPE_BOOLEAN);
+  signals[PROGRESS] = g_signal_new ("progress", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                    G_TYPE_NONE, 2, G_TYPE_DOUBLE, G_TYPE_UINT64);
+  signals[IMPORTED] = g_signal_new ("imported", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                    G_TYPE_NONE, 0);
+  signals[NOT_IMPORTED] = g_signal_new ("not-imported", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                                        NULL, G_TYPE_NONE, 1, G_TYPE_ERROR);
+}
+
+static void
+way_import_session_init (WayImportSession *self)
+{
+  self->state = g_new0 (State, 1);
+  self->state->wants_template = TRUE;
+  self->past = g_ptr_array_new_with_free_func ((GDestroyNotify) free_state);
+  self->answers = g_ptr_array_new_with_free_func ((GDestroyNotify) way_import_answer_free);
+}
+
+WayImportSession *
+way_import_session_new (WayStore *store)
+{
+  WayImportSession *self = g_object_new (WAY_TYPE_IMPORT_SESSION, NULL);
+
+  self->store = g_object_ref (store);
+  return self;
+}
+
+void
+way_import_session_open_file (WayImportSession *self,
+                              GFile            *file)
+{
+  g_autofree char *base = NULL;
+
+  g_return_if_fail (WAY_IS_IMPORT_SESSION (self));
+
+  base = g_file_get_basename (file);
+  self->location = g_object_ref (file);
+  self->name = g_filename_display_name (base);
+  read_anew (self);
+}
+
+static gboolean
+tell_failure_cb (gpointer user_data)
+{
+  WayImportSession *self = user_data;
+  g_autoptr (GError) error = g_object_steal_data (G_OBJECT (self), "failure");
+
+  if (self->store != NULL)
+    g_signal_emit (self, signals[FAILED], 0, error);
+  return G_SOURCE_REMOVE;
+}
+
+void
+way_import_session_open_text (WayImportSession *self,
+                              GBytes           *bytes,
+                              const char       *name)
+{
+  GError *error = NULL;
+
+  g_return_if_fail (WAY_IS_IMPORT_SESSION (self));
+
+  self->name = g_strdup (name);
+  self->file = way_table_file_new_for_bytes (bytes, name, &error);
+  if (self->file != NULL)
+    {
+      read_anew (self);
+      return;
+    }
+  g_object_set_data (G_OBJECT (self), "failure", error);
+  g_idle_add_full (G_PRIORITY_DEFAULT_IDLE, tell_failure_cb, g_object_ref (self),
+                   g_object_unref);
+}
+
+const char *
+way_import_session_get_name (WayImportSession *self)
+{
+  g_return_val_if_fail (WAY_IS_IMPORT_SESSION (self), NULL);
+
+  return self->name;
+}
+
+GFile *
+way_import_session_get_location (WayImportSession *self)
+{
+  g_return_val_if_fail (WAY_IS_IMPORT_SESSION (self), NULL);
+
+  return self->location;
+}
+
+const WayImportReading *
+way_import_session_get_reading (WayImportSession *self)
+{
+  g_return_val_if_fail (WAY_IS_IMPORT_SESSION (self), NULL);
+
+  return self->reading;
+}
+
+gboolean
+way_import_session_is_busy (WayImportSession *self)
+{
+  g_return_val_if_fail (WAY_IS_IMPORT_SESSION (self), FALSE);
+
+  return self->is_busy;
+}
+
+const WayTableChoices *
+way_import_session_get_choices (WayImportSession *self)
+{
+  g_return_val_if_fail (WAY_IS_IMPORT_SESSION (self), NULL);
+
+  return &self->state->choices;
+}
+
+void
+way_import_session_choose (WayImportSession *self,
+                           const char       *encoding,
+                           char              delimiter,
+                           const char       *sheet)
+{
+  WayTableChoices choices = { g_strdup (encoding), delimiter, g_strdup (sheet) };
+
+  g_return_if_fail (WAY_IS_IMPORT_SESSION (self));
+
+  keep_state (self);
+  /* Another sheet is another table: what was decided about the old one does not hold. */
+  if (g_strcmp0 (sheet, self->state->choices.sheet) != 0)
+    g_clear_pointer (&self->state->chosen, way_import_plan_free);
+  way_table_choices_clear (&self->state->choices);
+  self->state->choices = choices;
+  self->state->wants_template = FALSE;
+  read_anew (self);
+}
+
+WayImportPlan *
+way_import_session_dup_plan (WayImportSession *self)
+{
+  g_return_val_if_fail (WAY_IS_IMPORT_SESSION (self), NULL);
+
+  return self->reading != NULL ? way_import_plan_copy (self->reading->plan) : NULL;
+}
+
+void
+way_import_session_take_plan (WayImportSession *self,
+                              WayImportPlan    *plan)
+{
+  g_return_if_fail (WAY_IS_IMPORT_SESSION (self));
+
+  keep_state (self);
+  g_clear_pointer (&self->state->chosen, way_import_plan_free);
+  self->state->chosen = plan;
+  self->state->wants_template = FALSE;
+  read_anew (self);
+}
+
+void
+way_import_session_answer (WayImportSession *self,
+                           WaySubject        subject,
+                           const char       *text,
+                           const char       *name)
+{
+  g_autoptr (GPtrArray) texts = g_ptr_array_new ();
+
+  g_ptr_array_add (texts, (char *) text);
+  way_import_session_answer_all (self, subject, texts, name);
+}
+
+void
+way_import_session_answer_all (WayImportSession *self,
+                               WaySubject        subject,
+                               GPtrArray        *texts,
+                               const char       *name)
+{
+  g_return_if_fail (WAY_IS_IMPORT_SESSION (self));
+
+  keep_state (self);
+  g_ptr_array_set_size (self->answers, (int) self->state->n_answers);
+  for (guint i = 0; i < texts->len; i++)
+    g_ptr_array_add (self->answers, way_import_answer_new (subject, texts->pdata[i], name));
+  self->state->n_answers = self->answers->len;
+  read_anew (self);
+}
+
+gboolean
+way_import_session_can_undo (WayImportSession *self)
+{
+  g_return_val_if_fail (WAY_IS_IMPORT_SESSION (self), FALSE);
+
+  return self->past->len > 0;
+}
+
+void
+way_import_session_undo (WayImportSession *self)
+{
+  g_return_if_fail (WAY_IS_IMPORT_SESSION (self));
+
+  if (self->past->len == 0)
+    return;
+  free_state (self->state);
+  self->state = g_ptr_array_steal_index (self->past, self->past->len - 1);
+  read_anew (self);
+}
+
+void
+way_import_session_start_afresh (WayImportSession *self)
+{
+  g_return_if_fail (WAY_IS_IMPORT_SESSION (self));
+
+  keep_state (self);
+  way_table_choices_clear (&self->state->choices);
+  g_clear_pointer (&self->state->chosen, way_import_plan_free);
+  self->state->n_answers = 0;
+  self->state->wants_template = FALSE;
+  read_anew (self);
+}
+
+static GPtrArray *
+list_files (GListModel *files)
+{
+  GPtrArray *list = g_ptr_array_new_with_free_func (g_object_unref);
+
+  for (guint i = 0; files != NULL && i < g_list_model_get_n_items (files); i++)
+    g_ptr_array_add (list, g_list_model_get_item (files, i));
+  return list;
+}
+
+void
+way_import_session_import (WayImportSession *self,
+                           GListModel       *others)
+{
+  WayImportRun *run;
+
+  g_return_if_fail (WAY_IS_IMPORT_SESSION (self));
+
+  if (self->store == NULL || self->reading == NULL || self->meter != NULL || self->is_busy)
+    return;
+  self->meter = way_import_meter_new ();
+  self->meter_id = g_timeout_add (METER_MS, meter_cb, self);
+  run = g_new0 (WayImportRun, 1);
+  run->reading = way_import_reading_ref (self->reading);
+  run->others = list_files (others);
+  run->answers = copy_answers (self);
+  run->meter = way_import_meter_ref (self->meter);
+  way_store_run_async (self->store, way_import_run_job, run,
+                       (GDestroyNotify) way_import_run_free,
+                       (GDestroyNotify) way_import_meter_unref, renew_cancellable (self),
+                       imported_cb, g_object_ref (self));
+}
+
+gboolean
+way_import_session_is_importing (WayImportSession *self)
+{
+  g_return_val_if_fail (WAY_IS_IMPORT_SESSION (self), FALSE);
+
+  return self->meter != NULL;
+}
+
+const WayImportOutcome *
+way_import_session_get_outcome (WayImportSession *self)
+{
+  g_return_val_if_fail (WAY_IS_IMPORT_SESSION (self), NULL);
+
+  return self->outcome;
+}
+
+void
+way_import_session_stop (WayImportSession *self)
+{
+  g_return_if_fail (WAY_IS_IMPORT_SESSION (self));
+
+  if (self->cancellable != NULL)
+    g_cancellable_cancel (self->cancellable);
+  g_clear_handle_id (&self->meter_id, g_source_remove);
+  g_clear_object (&self->store);
+}
+
+void
+way_import_session_cancel (WayImportSession *self)
+{
+  g_return_if_fail (WAY_IS_IMPORT_SESSION (self));
+
+  if (self->cancellable != NULL)
+    g_cancellable_cancel (self->cancellable);
+}

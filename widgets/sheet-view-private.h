@@ -1,0 +1,52 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include "widgets/sheet-view.h"
+
+G_BEGIN_DECLS
+
+/* The parts of the sheet: sheet-view.c (itself), sheet-view-draw.c, sheet-view-input.c (keys and
+ * pointer), sheet-view-accessible.c (its rows for a screen reader). */
+
+struct _WaySheetView
+{
+  GtkWidget parent_instance;
+
+  WaySheetModel model; /* all zero while there is none */
+  GtkAdjustment *adjustments[2]; /* by GtkOrientation */
+  GtkScrollablePolicy policies[2];
+
+  int *lefts; /* of the columns, and the end of the last; n_columns + 1 */
+  int row_height, title_height, row_title_width;
+  GHashTable *layouts; /* place -> PangoLayout, of what was drawn lately */
+
+  gboolean has_cursor;
+  int cursor_row;
+  guint cursor_column;
+
+  GPtrArray *rows; /* accessible children, of the rows in view */
+  guint first_row; /* of them */
+};
+
+/* sheet-view.c */
+void     way_sheet_view_measure_cells (WaySheetView *self);
+void     way_sheet_view_get_offset    (WaySheetView *self, int *x, int *y);
+void     way_sheet_view_move          (WaySheetView *self, int row, guint column);
+void     way_sheet_view_activate      (WaySheetView *self);
+gboolean way_sheet_view_find_cell     (WaySheetView *self, double x, double y,
+                                       int *row, guint *column);
+
+/* First and one past the last row that are at least partly in view. */
+void     way_sheet_view_get_rows      (WaySheetView *self, guint *first, guint *end);
+
+/* sheet-view-draw.c */
+void     way_sheet_view_draw          (WaySheetView *self, GtkSnapshot *snapshot);
+
+/* sheet-view-input.c */
+void     way_sheet_view_add_input     (WaySheetView *self);
+
+/* sheet-view-accessible.c */
+void     way_sheet_view_update_rows   (WaySheetView *self);
+
+G_END_DECLS
