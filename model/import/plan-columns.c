@@ -48,9 +48,9 @@ is_unit (const char *text)
 }
 
 static void
-look_at_distinct (WayPlanGuess *self,
-                  WayColumnCells  *cells,
-                  const char   *text)
+look_at_distinct (WayPlanGuess   *self,
+                  WayColumnCells *cells,
+                  const char     *text)
 {
   g_autofree char *folded = way_plan_fold (text);
 
@@ -65,9 +65,9 @@ look_at_distinct (WayPlanGuess *self,
 }
 
 static void
-count_cells (WayPlanGuess *self,
-             guint         column,
-             WayColumnCells  *cells)
+count_cells (WayPlanGuess   *self,
+             guint           column,
+             WayColumnCells *cells)
 {
   const WayPlanHead *head = &self->head;
   g_autoptr (GHashTable) seen = g_hash_table_new (g_str_hash, g_str_equal);
@@ -98,8 +98,8 @@ count_cells (WayPlanGuess *self,
 
 void
 way_plan_set_field (WayPlanColumn *column,
-           WayField       field,
-           char          *reason)
+                    WayField       field,
+                    char          *reason)
 {
   if (column->is_chosen)
     {
@@ -126,7 +126,7 @@ way_plan_cells_are_periods (const WayColumnCells *cells)
 
 /* A title may say what the cells deny: '单位' over names of enterprises. */
 static gboolean
-suits (WayField           field,
+suits (WayField              field,
        const WayColumnCells *cells)
 {
   switch (field)
@@ -152,10 +152,42 @@ tell_title (const WayPlanColumn *column)
   return g_strdup_printf (_ ("Its title is “%s”."), column->title);
 }
 
+/* 'DE11: Stuttgart', 'FRA:France': a code with its label. */
+static gboolean
+is_labelled_code (const char *text)
+{
+  gsize n = strspn (text, "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_");
+
+  return n >= 2 && n <= 9 && text[n] == ':' && text[n + 1] != '\0';
+}
+
+/* Regions as codes, or as codes with labels. */
+static void
+settle_region_codes (WayPlanColumn        *column,
+                     const WayColumnCells *cells)
+{
+  if (column->is_chosen || cells->n_distinct == 0)
+    return;
+  if (cells->n_codes == cells->n_distinct)
+    way_plan_set_field (column, WAY_FIELD_REGION_CODE,
+                        g_strdup_printf (_ ("Its title is “%s”, and its cells are codes."),
+                                         column->title));
+  else if (cells->first != NULL && is_labelled_code (cells->first))
+    {
+      column->separator = ':';
+      column->n_parts = 2;
+      column->parts[0] = WAY_FIELD_REGION_CODE;
+      column->parts[1] = WAY_FIELD_REGION;
+      way_plan_set_field (column, WAY_FIELD_PACKED,
+                          g_strdup_printf (_ ("Its cells have a code and a name, as in “%s”."),
+                                           cells->first));
+    }
+}
+
 /* By the title; by the cells where there is none or it says nothing. */
 static void
-guess_field (WayPlanGuess      *self,
-             WayPlanColumn     *column,
+guess_field (WayPlanGuess         *self,
+             WayPlanColumn        *column,
              const WayColumnCells *cells)
 {
   WayField field;
@@ -287,6 +319,8 @@ way_plan_guess_columns (WayPlanGuess *self)
       count_cells (self, i, &cells[i]);
       if (column->field != WAY_FIELD_PACKED)
         guess_field (self, column, &cells[i]);
+      if (column->field == WAY_FIELD_REGION)
+        settle_region_codes (column, &cells[i]);
     }
   way_plan_settle_dimensions (self, cells);
   way_plan_settle_doubles (self, cells);

@@ -21,10 +21,12 @@ is_digits (const char *text)
 }
 
 static WayCellLook
-look_at_text (const char *text)
+look_at_text (const char *untrimmed)
 {
   static const WayPeriodRules period_rules = { 0, FALSE };
-  static const WayValueRules value_rules = { '.', FALSE };
+  static const WayValueRules point = { '.', FALSE };
+  static const WayValueRules comma = { ',', FALSE };
+  g_autofree char *text = way_plan_fold (untrimmed);
   gsize length = strlen (text);
   WayPeriodReading period;
   WayValueReading value;
@@ -43,7 +45,9 @@ look_at_text (const char *text)
       if (!is_digits (text) && way_plan_has_han (text))
         return WAY_LOOK_PERIOD;
     }
-  switch (way_value_read (text, length, &value_rules, &value))
+  if (way_value_read (text, length, &point, &value) == WAY_READ_UNREADABLE)
+    way_value_read (text, length, &comma, &value);
+  switch (value.outcome)
     {
     case WAY_READ_EMPTY:
       return WAY_LOOK_EMPTY;

@@ -79,11 +79,13 @@ add_column (JsonBuilder         *builder,
   add_flag (builder, "chosen", column->is_chosen);
   add_text (builder, "region", column->region);
   add_text (builder, "metric", column->metric);
+  add_text (builder, "metric_key", column->metric_key);
   add_text (builder, "unit", column->unit);
   add_text (builder, "constant", column->constant);
   if (column->has_period)
     add_period (builder, &column->period);
   add_flag (builder, "needs_year", column->needs_year);
+  add_flag (builder, "is_cumulative", column->is_cumulative);
   add_parts (builder, column);
   json_builder_end_object (builder);
 }
@@ -113,6 +115,7 @@ add_flags (JsonBuilder         *builder,
   add_flag (builder, "dash_is_zero", plan->rules.is_dash_zero);
   add_flag (builder, "fills_down", plan->fills_down);
   add_flag (builder, "takes_totals", plan->takes_totals);
+  add_flag (builder, "is_cumulative", plan->is_cumulative);
   add_flag (builder, "layout_is_chosen", plan->layout_is_chosen);
   add_flag (builder, "header_is_chosen", plan->header_is_chosen);
   add_flag (builder, "rules_are_chosen", plan->rules_are_chosen);
@@ -262,10 +265,12 @@ read_column (JsonObject *object)
   column->is_chosen = get_flag (object, "chosen");
   column->region = get_text (object, "region");
   column->metric = get_text (object, "metric");
+  column->metric_key = get_text (object, "metric_key");
   column->unit = get_text (object, "unit");
   column->constant = get_text (object, "constant");
   column->has_period = get_period (object, &column->period);
   column->needs_year = get_flag (object, "needs_year");
+  column->is_cumulative = get_flag (object, "is_cumulative");
   read_parts (object, column);
   return column;
 }
@@ -278,6 +283,7 @@ read_flags (JsonObject    *object,
   plan->rules.is_dash_zero = get_flag (object, "dash_is_zero");
   plan->fills_down = get_flag (object, "fills_down");
   plan->takes_totals = get_flag (object, "takes_totals");
+  plan->is_cumulative = get_flag (object, "is_cumulative");
   plan->layout_is_chosen = get_flag (object, "layout_is_chosen");
   plan->header_is_chosen = get_flag (object, "header_is_chosen");
   plan->rules_are_chosen = get_flag (object, "rules_are_chosen");
@@ -338,9 +344,9 @@ read_choices (JsonObject      *object,
 }
 
 WayImportPlan *
-way_import_plan_from_json (const char       *json,
-                           WayTableChoices  *choices,
-                           GError          **error)
+way_import_plan_from_json (const char      *json,
+                           WayTableChoices *choices,
+                           GError         **error)
 {
   g_autoptr (JsonParser) parser = json_parser_new_immutable ();
   JsonNode *root;

@@ -65,7 +65,7 @@ skip_numbering (const char *text)
 /* A metric's cell may have its unit: '地区生产总值(亿元)'. */
 static void
 clean_metric (WayPlanReader *self,
-              WayKeySlot       *slot)
+              WayKeySlot    *slot)
 {
   g_autofree char *folded = way_plan_fold (slot->raw->str);
   g_autofree char *name = NULL;
@@ -79,6 +79,14 @@ clean_metric (WayPlanReader *self,
     {
       g_free (name);
       name = g_strdup (text);
+    }
+  self->row_is_cumulative = way_plan_is_cumulative (name);
+  if (self->row_is_cumulative || strchr (name, '_') != NULL)
+    {
+      char *bare = way_plan_strip_scope (name);
+
+      g_free (name);
+      name = bare;
     }
   if (is_part && self->parent_metric->len > 0)
     g_string_printf (slot->text, "%s%s%s", self->parent_metric->str,
@@ -138,7 +146,7 @@ clean_text (WayKeySlot *slot)
 
 static void
 take_text (WayPlanReader *self,
-           WayKeySlot       *slot,
+           WayKeySlot    *slot,
            const char    *text,
            gsize          length)
 {
@@ -206,7 +214,7 @@ fills_down (WayPlanReader *self,
 
 void
 way_plan_read_keys (WayPlanReader     *self,
-           const WayTableRow *row)
+                    const WayTableRow *row)
 {
   for (guint i = 0; i < self->keys->len; i++)
     {
@@ -233,7 +241,7 @@ way_plan_read_keys (WayPlanReader     *self,
 /* Several columns of metrics make one name. */
 static void
 join_metric (WayPlanReader *self,
-             WayKeySlot       *slot)
+             WayKeySlot    *slot)
 {
   if (slot->text->len == 0)
     return;
@@ -317,7 +325,7 @@ read_part (WayPlanReader *self,
 /* FALSE where the row states one that is none. */
 gboolean
 way_plan_read_period (WayPlanReader     *self,
-             const WayTableRow *row)
+                      const WayTableRow *row)
 {
   WayKeySlot *slot = way_plan_find_key (self, WAY_FIELD_PERIOD);
   WayKeySlot *year = way_plan_find_key (self, WAY_FIELD_YEAR);

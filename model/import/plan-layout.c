@@ -4,7 +4,7 @@
 
 #include <glib/gi18n-lib.h>
 
-guint
+static guint
 count_values (const WayImportPlan *plan,
               gboolean           (*counts) (const WayPlanColumn *column))
 {

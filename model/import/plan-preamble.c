@@ -58,8 +58,8 @@ find_key (const char  *text,
 }
 
 static void
-take (char       **place,
-      const char  *value)
+take (char      **place,
+      const char *value)
 {
   if (*place == NULL && *value != '\0')
     *place = g_strdup (value);
@@ -78,13 +78,18 @@ take_metric (WayPlanGuess *self,
   if (*name == '\0' || self->found_metric != NULL)
     return;
   self->found_metric = g_strdup (text);
+  plan->is_cumulative = way_plan_is_cumulative (name);
   if (!plan->metric_is_chosen)
     {
       g_free (plan->metric);
-      plan->metric = g_strdup (name);
-      way_plan_decide (self, N_ ("Metric"), g_strdup (name),
+      plan->metric = way_plan_strip_scope (name);
+      way_plan_decide (self, N_ ("Metric"), g_strdup (plan->metric),
                        g_strdup_printf (_ ("A line above the table says “%s”."), text));
     }
+  if (plan->is_cumulative)
+    way_plan_decide (self, N_ ("Periods"), g_strdup (_ ("the year so far")),
+                     g_strdup_printf (_ ("“%s” is added up from January, so a quarter or month "
+                                         "stands for all of the year until its end."), name));
   if (unit != NULL && !plan->unit_is_chosen)
     {
       g_free (plan->unit);

@@ -83,7 +83,12 @@ gboolean    way_plan_word_field      (const char *title, WayField *out);
 gboolean    way_plan_is_growth       (const char *title);
 gboolean    way_plan_is_level        (const char *title);
 gboolean    way_plan_is_row_number   (const char *title);
-gboolean    way_plan_is_dimension    (const char *title);
+gboolean    way_plan_is_attribute    (const char *title);
+gboolean    way_plan_is_cumulative   (const char *metric);
+/* Without '_累计值' and the like. (transfer full) */
+char       *way_plan_strip_scope     (const char *metric);
+/* Of a metric that is cumulative: the year so far until the end of @period. */
+void        way_plan_cumulate        (WayPeriod *period);
 gboolean    way_plan_looks_region    (const WayPlanNames *names, const char *text);
 gboolean    way_plan_looks_metric    (const WayPlanNames *names, const char *text);
 

@@ -37,8 +37,9 @@ typedef struct
  * @packed: column, -1 for none
  * @key_of: the first slot of a field, -1 for none
  * @period_text: what @period was read from
+ * @row_is_cumulative: the metric that the row names is
  * @part_kind: 'm', 'q' or 'h': what a bare number in a PART column is
- * @is_other_table: after the titles of another table, whose values are not to be misread
+ * @refusal: (nullable): why no row is read any more: the titles of another table stand above
  */
 struct _WayPlanReader
 {
@@ -57,16 +58,10 @@ struct _WayPlanReader
   GString *period_text;
   WayPeriod period;
   gboolean has_period, needs_period, needs_region, needs_metric;
+  gboolean row_is_cumulative;
   char part_kind;
-  gboolean is_other_table;
+  const char *refusal;
 };
-
-typedef enum
-{
-  WAY_HEADER_NONE,
-  WAY_HEADER_SAME,
-  WAY_HEADER_OTHER
-} WayHeaderKind;
 
 /* plan-slots.c */
 WayKeySlot    *way_plan_find_key         (WayPlanReader *self, WayField field);
@@ -84,7 +79,7 @@ const WayCell *way_plan_find_first_cell  (const WayTableRow *row, guint *column)
 guint          way_plan_count_filled     (const WayTableRow *row);
 /* Cheap, for it is asked of every row. */
 gboolean       way_plan_may_be_header    (WayPlanReader *self, const WayTableRow *row);
-WayHeaderKind  way_plan_compare_header   (WayPlanReader *self, const WayTableRow *row);
+gboolean       way_plan_take_header      (WayPlanReader *self, const WayTableRow *row);
 WayRowKind     way_plan_classify_empty   (WayPlanReader *self, const WayTableRow *row);
 
 G_END_DECLS

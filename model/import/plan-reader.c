@@ -5,15 +5,12 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
-static const char other_table[] =
-  N_ ("A second table with other columns begins above. Import it by itself, as a file of its own.");
-
 static void
-fill_fact (WayPlanReader     *self,
-           const WayTableRow *row,
-           const WayValueSlot   *slot,
-           const char        *metric_unit,
-           WayRawFact        *fact)
+fill_fact (WayPlanReader      *self,
+           const WayTableRow  *row,
+           const WayValueSlot *slot,
+           const char         *metric_unit,
+           WayRawFact         *fact)
 {
   const WayPlanColumn *column = slot->plan;
   WayKeySlot *region = way_plan_find_key (self, WAY_FIELD_REGION);
@@ -28,7 +25,8 @@ fill_fact (WayPlanReader     *self,
     fact->region_code = region->code->str;
   fact->parent = self->texts[WAY_FIELD_PARENT];
   fact->metric = column->metric != NULL ? column->metric : self->texts[WAY_FIELD_METRIC];
-  fact->metric_key = self->texts[WAY_FIELD_METRIC_KEY];
+  fact->metric_key = column->metric_key != NULL ? column->metric_key
+                                                : self->texts[WAY_FIELD_METRIC_KEY];
   fact->unit = metric_unit != NULL ? metric_unit
                : column->unit != NULL ? column->unit : self->texts[WAY_FIELD_UNIT];
   fact->multiplier = self->texts[WAY_FIELD_MULTIPLIER];
@@ -41,6 +39,8 @@ fill_fact (WayPlanReader     *self,
   fact->published = self->texts[WAY_FIELD_PUBLISHED];
   fact->note = self->texts[WAY_FIELD_NOTE];
   fact->period = column->has_period ? column->period : self->period;
+  if (column->is_cumulative || self->plan->is_cumulative || self->row_is_cumulative)
+    way_plan_cumulate (&fact->period);
 }
 
 /* Growth where no level is given is a fact of the metric '…增速'. */
@@ -175,17 +175,12 @@ read_data (WayPlanReader     *self,
 
   if (way_plan_may_be_header (self, row))
     {
-      WayHeaderKind header = way_plan_compare_header (self, row);
-
-      if (header != WAY_HEADER_NONE)
-        {
-          self->is_other_table = header == WAY_HEADER_OTHER;
-          return WAY_ROW_HEADER;
-        }
+      if (way_plan_take_header (self, row))
+        return WAY_ROW_HEADER;
     }
   way_plan_read_keys (self, row);
   way_plan_collect_texts (self);
-  *problem = self->is_other_table ? other_table : find_problem (self, row, column);
+  *problem = self->refusal != NULL ? self->refusal : find_problem (self, row, column);
   if (*problem == NULL)
     *problem = find_period_problem (self, row, column);
   *n_facts = read_values (self, row);
@@ -203,12 +198,12 @@ read_data (WayPlanReader     *self,
 }
 
 WayRowKind
-way_plan_reader_read (WayPlanReader      *self,
-                      const WayTableRow  *row,
-                      const WayRawFact  **facts,
-                      guint              *n_facts,
-                      const char        **problem,
-                      guint              *column)
+way_plan_reader_read (WayPlanReader     *self,
+                      const WayTableRow *row,
+                      const WayRawFact **facts,
+                      guint             *n_facts,
+                      const char       **problem,
+                      guint             *column)
 {
   WayRowKind kind;
 

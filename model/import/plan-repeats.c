@@ -4,7 +4,21 @@
 
 #include "model/import/unit-reader.h"
 
+#include <glib/gi18n-lib.h>
 #include <string.h>
+
+typedef enum
+{
+  HEADER_NONE,
+  HEADER_SAME,
+  HEADER_OTHER
+} HeaderKind;
+
+static const char other_columns[] =
+  N_("A second table with other columns begins above. Import it by itself, as a file of its own.");
+static const char other_metric[] =
+  N_("A second table begins above with another indicator. Import it by itself, as a file of its "
+     "own.");
 
 static gboolean
 has_title_of (WayPlanReader     *self,
@@ -21,8 +35,8 @@ has_title_of (WayPlanReader     *self,
 }
 
 /* Titles that are repeated on the next page of a table; or those of another table. */
-WayHeaderKind
-way_plan_compare_header (WayPlanReader     *self,
+static HeaderKind
+compare_header (WayPlanReader     *self,
                 const WayTableRow *row)
 {
   guint n_titles = 0, n_filled = 0, n_same_keys = 0, n_numbers = 0;
@@ -47,14 +61,14 @@ way_plan_compare_header (WayPlanReader     *self,
         n_numbers++;
     }
   if (n_filled > 1 && n_titles == n_filled)
-    return WAY_HEADER_SAME;
-  return n_same_keys > 0 && n_numbers == 0 && n_filled > 1 ? WAY_HEADER_OTHER : WAY_HEADER_NONE;
+    return HEADER_SAME;
+  return n_same_keys > 0 && n_numbers == 0 && n_filled > 1 ? HEADER_OTHER : HEADER_NONE;
 }
 
 /* Whether the row can be one of titles: cheap, for it is asked of every row. */
 gboolean
 way_plan_may_be_header (WayPlanReader     *self,
-               const WayTableRow *row)
+                        const WayTableRow *row)
 {
   guint last = MIN (row->n_cells, self->plan->columns->len);
 
@@ -63,7 +77,8 @@ way_plan_may_be_header (WayPlanReader     *self,
       const char *title = way_plan_column (self->plan, i)->title;
 
       if (row->cells[i].length > 0 && row->cells[i].text[0] == title[0]
-          && (guchar) title[0] > ' ' && strstr (title, row->cells[i].text) == title)
+          && (guchar) title[0] > ' ' && (strstr (title, row->cells[i].text) == title
+                                         || strchr (row->cells[i].text, ' ') != NULL))
         return TRUE;
     }
   return FALSE;
@@ -71,7 +86,7 @@ way_plan_may_be_header (WayPlanReader     *self,
 
 const WayCell *
 way_plan_find_first_cell (const WayTableRow *row,
-                 guint             *column)
+                          guint             *column)
 {
   for (guint i = 0; i < row->n_cells; i++)
     if (!way_plan_is_blank_cell (&row->cells[i]))
@@ -94,14 +109,20 @@ way_plan_count_filled (const WayTableRow *row)
 
 /* '年末人口（万人）' alone in a row names the metric of what follows. */
 static gboolean
-is_block_title (const char *text)
+is_block_title (WayPlanReader *self,
+                const char    *text)
 {
   g_autofree char *key = NULL;
   g_autofree char *value = NULL;
   g_autofree char *name = NULL;
   g_autofree char *unit = NULL;
 
-  if (strstr (text, "续表") != NULL)
+  g_autofree char *folded = way_plan_fold (text);
+
+  /* Rows that name their metric may stand below any heading; a title may be repeated. */
+  if (way_plan_has_field (self->plan, WAY_FIELD_METRIC)
+      || way_plan_has_field (self->plan, WAY_FIELD_METRIC_KEY) || strstr (text, "续表") != NULL
+      || g_ptr_array_find_with_equal_func (self->plan->notes, folded, g_str_equal, NULL))
     return FALSE;
   if (way_plan_split_key (text, &key, &value)
       && (strcmp (key, "指标") == 0 || g_ascii_strncasecmp (key, "indicator", 9) == 0
@@ -114,7 +135,7 @@ is_block_title (const char *text)
 /* A row without any value: a title, a note, a region of which nothing is known. */
 WayRowKind
 way_plan_classify_empty (WayPlanReader     *self,
-                const WayTableRow *row)
+                         const WayTableRow *row)
 {
   guint column;
   const WayCell *first = way_plan_find_first_cell (row, &column);
@@ -123,10 +144,24 @@ way_plan_classify_empty (WayPlanReader     *self,
     return WAY_ROW_BLANK;
   if (way_plan_is_note (first->text))
     return WAY_ROW_NOTE;
-  if (way_plan_count_filled (row) == 1 && is_block_title (first->text))
+  if (way_plan_count_filled (row) == 1 && is_block_title (self, first->text))
     {
-      self->is_other_table = TRUE;
+      self->refusal = other_metric;
       return WAY_ROW_HEADER;
     }
   return WAY_ROW_FACTS;
+}
+
+/* A row of titles; those of other columns refuse what follows. */
+gboolean
+way_plan_take_header (WayPlanReader     *self,
+                      const WayTableRow *row)
+{
+  HeaderKind kind = compare_header (self, row);
+
+  if (kind == HEADER_OTHER)
+    self->refusal = other_columns;
+  else if (kind == HEADER_SAME && self->refusal == other_columns)
+    self->refusal = NULL;
+  return kind != HEADER_NONE;
 }

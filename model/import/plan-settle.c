@@ -7,8 +7,8 @@
 
 /* The finest region is the region, the one above tells it from others of its name. */
 void
-way_plan_settle_regions (WayPlanGuess      *self,
-                const WayColumnCells *cells)
+way_plan_settle_regions (WayPlanGuess         *self,
+                         const WayColumnCells *cells)
 {
   static const char *const coarse[] = { "省份", "省", "所属省", "所属省份", "所属城市", "国家", "province",
                                         "Province", "country", "Country", "state", "State", NULL };
@@ -40,8 +40,8 @@ way_plan_settle_regions (WayPlanGuess      *self,
 
 /* A year in one column and its month or quarter in another. */
 void
-way_plan_settle_periods (WayPlanGuess      *self,
-                const WayColumnCells *cells)
+way_plan_settle_periods (WayPlanGuess         *self,
+                         const WayColumnCells *cells)
 {
   WayPlanColumn *year = NULL, *part = NULL;
   guint n = 0;
@@ -66,57 +66,129 @@ way_plan_settle_periods (WayPlanGuess      *self,
   way_plan_set_field (part, WAY_FIELD_PART, g_strdup (_ ("It has the part of the year.")));
 }
 
-/* Of a code and its label, both dimensions of SDMX, the label is kept. */
+/* REF_AREA and UNIT_MEASURE are ids, 'Reference area' is the label of the first. */
+static gboolean
+is_id (const char *title)
+{
+  const char *p = title;
+
+  for (; *p != '\0'; p++)
+    if (!g_ascii_isupper (*p) && !g_ascii_isdigit (*p) && *p != '_')
+      return FALSE;
+  return p - title >= 2;
+}
+
 static gboolean
 has_label_after (WayPlanGuess *self,
                  guint         index)
 {
-  g_autofree char *code = NULL;
-  g_autofree char *label = NULL;
-
-  if (index + 1 >= self->plan->columns->len)
-    return FALSE;
-  code = g_ascii_strdown (way_plan_column (self->plan, index)->title, -1);
-  label = g_ascii_strdown (way_plan_column (self->plan, index + 1)->title, -1);
-  g_strdelimit (label, " ", '_');
-  return g_str_has_prefix (label, code) || g_str_has_prefix (code, label);
+  return index + 1 < self->plan->columns->len
+         && is_id (way_plan_column (self->plan, index)->title)
+         && !is_id (way_plan_column (self->plan, index + 1)->title)
+         && *way_plan_column (self->plan, index + 1)->title != '\0';
 }
 
-/* What is neither known nor a number tells one series from another, where a file is SDMX. */
-void
-way_plan_settle_dimensions (WayPlanGuess      *self,
-                   const WayColumnCells *cells)
+static void
+keep_constant (WayPlanColumn        *column,
+               const WayColumnCells *cells)
 {
-  gboolean is_sdmx = FALSE;
+  if (column->is_chosen)
+    return;
+  g_free (column->constant);
+  column->constant = g_strdup (cells->first);
+  way_plan_set_field (column, WAY_FIELD_IGNORE,
+                      g_strdup_printf (_ ("It is “%s” in every row."), cells->first));
+}
+
+/* A dimension that varies makes other series; of a code and its label, the label is the name. */
+static void
+settle_dimension (WayPlanGuess         *self,
+                  guint                 index,
+                  const WayColumnCells *cells)
+{
+  WayPlanColumn *column = way_plan_column (self->plan, index);
+  gboolean is_label = index > 0 && has_label_after (self, index - 1);
+  gboolean has_label = has_label_after (self, index);
+
+  if (column->field == WAY_FIELD_METRIC && has_label)
+    {
+      way_plan_set_field (column, WAY_FIELD_METRIC_KEY,
+                          g_strdup (_ ("The column beside it has the names of its codes.")));
+      return;
+    }
+  if ((column->field != WAY_FIELD_IGNORE && column->field != WAY_FIELD_VALUE)
+      || cells[index].n_filled == 0 || way_plan_is_attribute (column->title)
+      || (is_label && way_plan_is_attribute (way_plan_column (self->plan, index - 1)->title)))
+    return;
+  if (cells[index].n_distinct == 1)
+    keep_constant (column, &cells[index]);
+  else if (!has_label)
+    way_plan_set_field (column, WAY_FIELD_METRIC,
+                        g_strdup_printf (_ ("“%s” tells series from one another."),
+                                         column->title));
+  else
+    way_plan_set_field (column, WAY_FIELD_IGNORE,
+                        g_strdup (_ ("The column beside it has the names of its codes.")));
+}
+
+/* In SDMX, what stands before TIME_PERIOD is a dimension, what stands after OBS_VALUE says more of
+ * the value. */
+void
+way_plan_settle_dimensions (WayPlanGuess         *self,
+                            const WayColumnCells *cells)
+{
+  guint time = G_MAXUINT, value = G_MAXUINT;
 
   for (guint i = 0; i < self->plan->columns->len; i++)
-    is_sdmx |= g_str_has_prefix (way_plan_column (self->plan, i)->title, "OBS_VALUE");
-  for (guint i = 0; is_sdmx && i < self->plan->columns->len; i++)
+    {
+      const char *title = way_plan_column (self->plan, i)->title;
+
+      if (g_str_has_prefix (title, "TIME_PERIOD"))
+        time = i;
+      if (g_str_has_prefix (title, "OBS_VALUE"))
+        value = i;
+    }
+  if (time == G_MAXUINT || value == G_MAXUINT)
+    return;
+  for (guint i = 0; i < time; i++)
+    settle_dimension (self, i, cells);
+  for (guint i = time; i < self->plan->columns->len; i++)
     {
       WayPlanColumn *column = way_plan_column (self->plan, i);
 
-      if (g_str_has_prefix (column->title, "TIME_PERIOD"))
-        break;
-      if (column->field != WAY_FIELD_IGNORE || cells[i].n_filled == 0
-          || !way_plan_is_dimension (column->title))
-        continue;
-      if (cells[i].n_distinct > 1 && !has_label_after (self, i))
-        way_plan_set_field (column, WAY_FIELD_METRIC,
-                   g_strdup_printf (_ ("“%s” tells series from one another."), column->title));
-      else if (cells[i].n_distinct == 1)
-        {
-          g_free (column->constant);
-          column->constant = g_strdup (cells[i].first);
-          way_plan_set_field (column, WAY_FIELD_IGNORE,
-                     g_strdup_printf (_ ("It is “%s” in every row."), cells[i].first));
-        }
+      if (i != value && column->field == WAY_FIELD_VALUE)
+        way_plan_set_field (column, WAY_FIELD_IGNORE,
+                            g_strdup (_ ("The values are in OBS_VALUE.")));
     }
 }
 
-/* Of two columns of one field, the first that has anything. */
+/* Of two columns of one field, the first that has anything; of units, that whose words are known. */
+static guint
+find_best (WayPlanGuess         *self,
+           WayField              field,
+           const WayColumnCells *cells)
+{
+  guint best = G_MAXUINT;
+
+  for (guint i = 0; i < self->plan->columns->len; i++)
+    {
+      WayPlanColumn *column = way_plan_column (self->plan, i);
+
+      if (column->field != field || (cells[i].n_filled == 0 && !column->is_chosen))
+        continue;
+      if (column->is_chosen)
+        return i;
+      if (best == G_MAXUINT
+          || (field == WAY_FIELD_UNIT && cells[i].n_units * cells[best].n_distinct
+                                         > cells[best].n_units * cells[i].n_distinct))
+        best = i;
+    }
+  return best;
+}
+
 void
-way_plan_settle_doubles (WayPlanGuess      *self,
-                const WayColumnCells *cells)
+way_plan_settle_doubles (WayPlanGuess         *self,
+                         const WayColumnCells *cells)
 {
   static const WayField single[] = { WAY_FIELD_REGION_CODE, WAY_FIELD_METRIC_KEY, WAY_FIELD_UNIT,
                                      WAY_FIELD_MULTIPLIER, WAY_FIELD_STATUS, WAY_FIELD_KIND,
@@ -124,19 +196,12 @@ way_plan_settle_doubles (WayPlanGuess      *self,
 
   for (guint f = 0; f < G_N_ELEMENTS (single); f++)
     {
-      gboolean has_one = FALSE;
+      guint best = find_best (self, single[f], cells);
 
       for (guint i = 0; i < self->plan->columns->len; i++)
-        {
-          WayPlanColumn *column = way_plan_column (self->plan, i);
-
-          if (column->field != single[f] || cells[i].n_filled == 0)
-            continue;
-          if (has_one)
-            way_plan_set_field (column, WAY_FIELD_IGNORE,
-                       g_strdup (_ ("Another column says the same.")));
-          has_one = TRUE;
-        }
+        if (way_plan_column (self->plan, i)->field == single[f] && i != best)
+          way_plan_set_field (way_plan_column (self->plan, i), WAY_FIELD_IGNORE,
+                              g_strdup (_ ("Another column says the same.")));
     }
 }
 
@@ -181,8 +246,8 @@ way_plan_settle_growth (WayPlanGuess *self)
 
 /* The first column without a field names what a row is of, even where no name is known. */
 void
-way_plan_settle_row_names (WayPlanGuess      *self,
-                  const WayColumnCells *cells)
+way_plan_settle_row_names (WayPlanGuess         *self,
+                           const WayColumnCells *cells)
 {
   WayImportPlan *plan = self->plan;
   gboolean has_region = way_plan_has_field (plan, WAY_FIELD_REGION)

@@ -157,7 +157,7 @@ knows_period (const WayPlanColumn *column)
 
 WayKeySlot *
 way_plan_find_key (WayPlanReader *self,
-          WayField       field)
+                   WayField       field)
 {
   int index = self->key_of[field];
 

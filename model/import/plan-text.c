@@ -206,7 +206,7 @@ way_plan_title_period (const char *text,
 
 /* The next period in @text with its length; only ones that have their year. */
 static gboolean
-find_next (const char *text,
+find_next (const char  *text,
            const char **start,
            gsize       *length,
            WayPeriod   *out)
@@ -264,4 +264,32 @@ way_plan_remove_periods (const char *text)
     }
   g_string_append (out, text);
   return g_string_free (out, FALSE);
+}
+
+void
+way_plan_cumulate (WayPeriod *period)
+{
+  gint32 january = period->last_month - period->last_month % 12;
+
+  if (period->type != WAY_PERIOD_QUARTER && period->type != WAY_PERIOD_MONTH)
+    return;
+  period->first_month = january;
+  period->last_day = 0;
+  switch (period->last_month - january)
+    {
+    case 0:
+      period->type = WAY_PERIOD_MONTH;
+      break;
+    case 2:
+      period->type = WAY_PERIOD_QUARTER;
+      break;
+    case 5:
+      period->type = WAY_PERIOD_HALF;
+      break;
+    case 11:
+      period->type = WAY_PERIOD_YEAR;
+      break;
+    default:
+      period->type = WAY_PERIOD_MONTHS;
+    }
 }

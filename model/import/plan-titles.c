@@ -103,10 +103,28 @@ name_growth (TitleReading *self,
   g_free (group);
 }
 
+/* 'GDP (current US$) [NY.GDP.MKTP.CD]' has the key. */
+static char *
+take_key (WayPlanColumn *column,
+          const char    *text)
+{
+  const char *start = strrchr (text, '[');
+  gsize length = start != NULL ? strcspn (start, "]") : 0;
+
+  if (start == NULL || start == text || start[length] != ']' || start[length + 1] != '\0'
+      || strspn (start + 1, "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789._") != length - 1
+      || memchr (start, '.', length) == NULL)
+    return g_strdup (text);
+  g_free (column->metric_key);
+  column->metric_key = g_strndup (start + 1, length - 1);
+  return g_strchomp (g_strndup (text, start - text));
+}
+
 static void
 read_name (TitleReading *self,
-           const char   *text)
+           const char   *title)
 {
+  g_autofree char *text = take_key (self->column, title);
   g_autofree char *name = NULL;
   char *unit = NULL;
 
@@ -114,6 +132,8 @@ read_name (TitleReading *self,
   if (unit != NULL)
     take_unit (self->column, unit);
   g_strstrip (name);
+  if (way_plan_is_cumulative (name) || strcmp (name, "累计") == 0)
+    self->column->is_cumulative = TRUE;
   if (*name == '\0' || way_plan_is_level (name))
     return;
   if (way_plan_is_growth (name))
@@ -126,7 +146,11 @@ read_name (TitleReading *self,
       && way_plan_looks_region (self->guess->names, name))
     self->column->region = g_steal_pointer (&name);
   else
-    g_ptr_array_add (self->names, keep_one_language (name));
+    {
+      g_autofree char *bare = way_plan_strip_scope (name);
+
+      g_ptr_array_add (self->names, keep_one_language (bare));
+    }
 }
 
 static void
@@ -222,8 +246,9 @@ way_plan_read_titles (WayPlanGuess *self)
         continue;
       g_clear_pointer (&column->region, g_free);
       g_clear_pointer (&column->metric, g_free);
+      g_clear_pointer (&column->metric_key, g_free);
       g_clear_pointer (&column->unit, g_free);
-      column->has_period = column->needs_year = FALSE;
+      column->has_period = column->needs_year = column->is_cumulative = FALSE;
       read_title (self, column, self->pieces[i]);
     }
 }

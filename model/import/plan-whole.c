@@ -212,9 +212,9 @@ get_sheet_name (WayPlanGuess *self)
 
 /* The title, the lines above the table, the sheet and the file, in this order. */
 static gboolean
-find_period (WayPlanGuess  *self,
-             WayPeriod     *out,
-             const char   **where)
+find_period (WayPlanGuess *self,
+             WayPeriod    *out,
+             const char  **where)
 {
   g_autofree char *base = NULL;
 

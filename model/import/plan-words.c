@@ -39,13 +39,13 @@ static const struct
     "unitmult|unitmultiplier|powercode|multiplier|powercodecode|倍数|数量级|scale|scalar|scalarfactor" },
   { WAY_FIELD_QUALIFIER, "qualifier|限定词" },
   { WAY_FIELD_STATUS,
-    "obsstatus|observationstatus|flag|flags|status|flagcodes|obsflag|状态|数据状态|数据性质|symbol" },
+    "obsstatus|observationstatus|obsflag|flag|flags|status|flagcodes|obsflag|状态|数据状态|数据性质|symbol" },
   { WAY_FIELD_KIND, "kind|类型|数据类型|实际或预测" },
   { WAY_FIELD_SOURCE,
     "来源|数据来源|资料来源|出处|source|sourcetitle|datasource|sources|sourcename|dataprovider" },
   { WAY_FIELD_PUBLISHER, "发布机构|发布单位|publisher|公布机构" },
   { WAY_FIELD_URL, "url|链接|网址|link|sourceurl|来源链接" },
-  { WAY_FIELD_PUBLISHED, "发布日期|发布时间|公布日期|published|publicationdate|releasedate|lastupdate" },
+  { WAY_FIELD_PUBLISHED, "发布日期|发布时间|公布日期|published|publicationdate|releasedate" },
   { WAY_FIELD_NOTE,
     "备注|说明|注|注释|附注|note|notes|comment|comments|footnote|footnotes|remark|remarks|obscomment" },
 };
@@ -54,8 +54,8 @@ static const struct
 static const char attributes[] =
   "|structure|structureid|structurename|action|dataflow|freq|frequency|frequencyofobservation|"
   "timeformat|decimals|confstatus|confidentialitystatus|baseper|baseperiod|titlecompl|"
-  "currency|prebreakvalue|refperiod|timeformatcode|decimalscode|collection|obspreb reak|dguid|"
-  "uomid|scalarid|vector|coordinate|terminated|dataset|datasetid|updatefreq|wscentury|";
+  "currency|prebreakvalue|refperiod|timeformatcode|decimalscode|collection|obsprebreak|dguid|"
+  "uomid|scalarid|vector|coordinate|terminated|dataset|datasetid|updatefreq|wscentury|lastupdate|timecode|observationstatus2|";
 
 static const char growth_words[] =
   "比上年增长|同比增长|比上年±|比上年增减|增长速度|增长率|增速|增长|同比|同比增速|比上年同期增长|比上年增速|±|增幅|涨幅|"
@@ -174,16 +174,52 @@ way_plan_is_row_number (const char *title)
 }
 
 gboolean
-way_plan_is_dimension (const char *title)
+way_plan_is_attribute (const char *title)
 {
   g_autofree char *name = normalize (title);
-  const char *p = title;
+  char *colon = strchr (name, ':');
 
-  /* SEX, ACTIVITY, PRICE_BASE: what SDMX calls a dimension is in capitals. */
-  for (; *p != '\0' && *p != ':'; p++)
-    if (!g_ascii_isupper (*p) && !g_ascii_isdigit (*p) && *p != '_')
-      return FALSE;
-  return p - title >= 2 && !contains_word (attributes, name);
+  if (colon != NULL)
+    *colon = '\0';
+  return contains_word (attributes, name);
+}
+
+/* '地区生产总值_累计值', 'Gross Regional Product, Accumulated': the year so far. */
+gboolean
+way_plan_is_cumulative (const char *metric)
+{
+  static const char *const marks[] = { "_累计", "累计值", "本年累计", "（累计）", "(累计)", ", Accumulated",
+                                       "(Accumulated)", " Accumulated", "year to date",
+                                       "year-to-date", "Year-to-date", "YTD", NULL };
+
+  for (guint i = 0; marks[i] != NULL; i++)
+    if (strstr (metric, marks[i]) != NULL)
+      return TRUE;
+  return FALSE;
+}
+
+/* What a bureau's database appends to a metric's name. (transfer full) */
+char *
+way_plan_strip_scope (const char *metric)
+{
+  static const struct { const char *ending, *instead; } endings[] = {
+    { "_累计值", "" }, { "_当季值", "" }, { "_当期值", "" }, { "_累计增长", "增速" },
+    { "_同比增长", "增速" }, { "_累计同比", "增速" }, { "（累计）", "" }, { "(累计)", "" },
+    { ", Accumulated", "" }, { "(Accumulated)", "" }, { " Accumulated", "" },
+    { ", Current Quarter", "" }, { ", Current Period", "" },
+    { ", Accumulated Growth Rate", " growth" }, { ", Growth Rate", " growth" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (endings); i++)
+    if (g_str_has_suffix (metric, endings[i].ending))
+      {
+        gsize length = strlen (metric) - strlen (endings[i].ending);
+        g_autofree char *name = g_strndup (metric, length);
+
+        return length > 0 ? g_strconcat (g_strchomp (name), endings[i].instead, NULL)
+                          : g_strdup (metric);
+      }
+  return g_strdup (metric);
 }
 
 gboolean

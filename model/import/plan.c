@@ -109,6 +109,7 @@ way_plan_column_copy (const WayPlanColumn *column)
   copy->title = g_strdup (column->title);
   copy->region = g_strdup (column->region);
   copy->metric = g_strdup (column->metric);
+  copy->metric_key = g_strdup (column->metric_key);
   copy->unit = g_strdup (column->unit);
   copy->constant = g_strdup (column->constant);
   copy->reason = g_strdup (column->reason);
@@ -121,6 +122,7 @@ way_plan_column_free (WayPlanColumn *column)
   g_free (column->title);
   g_free (column->region);
   g_free (column->metric);
+  g_free (column->metric_key);
   g_free (column->unit);
   g_free (column->constant);
   g_free (column->reason);

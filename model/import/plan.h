@@ -59,9 +59,10 @@ gboolean    way_layout_from_text (const char *text, WayLayout *out);
 /**
  * WayPlanColumn:
  * @title: what the header rows say of it, joined, blanks and line breaks folded
- * @region, @metric, @unit: (nullable): of a VALUE column: what its header states, as text
+ * @region, @metric, @metric_key, @unit: (nullable): of a VALUE column: what its header states
  * @has_period, @period: the same
  * @needs_year: @period names only a part of a year, which the plan's @year says
+ * @is_cumulative: as the plan's, of one column ('本年累计' beside '本月')
  * @constant: (nullable): of IGNORE: the only value it may have, because another one would be
  *   another series ('T' of SEX); a row with another is a problem
  * @parts, @n_parts, @separator: of PACKED: what the pieces of a cell are, in their order
@@ -74,9 +75,11 @@ typedef struct
   char *title;
   char *region;
   char *metric;
+  char *metric_key;
   char *unit;
   gboolean has_period;
   gboolean needs_year;
+  gboolean is_cumulative;
   WayPeriod period;
   char *constant;
   WayField parts[6];
@@ -106,6 +109,8 @@ typedef struct
  * @source_title and so on: (nullable): from footer or preamble, else the file's name
  * @rules: of the values; @year of periods that name none
  * @fills_down: an empty region, metric or period is the one above it (merged cells)
+ * @is_cumulative: a quarter or month is the year so far ('地区生产总值_累计值' of a third quarter is
+ *   that of January to September)
  * @takes_totals: aggregates and subtotals are wanted, too
  * @notes: preamble and footer lines that are kept as the source's note
  * @decisions: WayPlanDecision
@@ -123,6 +128,7 @@ typedef struct
   WayValueRules rules;
   int year;
   gboolean fills_down;
+  gboolean is_cumulative;
   gboolean takes_totals;
   GPtrArray *notes;
   GPtrArray *decisions;
