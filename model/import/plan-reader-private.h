@@ -58,7 +58,7 @@ struct _WayPlanReader
   GString *period_text;
   WayPeriod period;
   gboolean has_period, needs_period, needs_region, needs_metric;
-  gboolean row_is_cumulative;
+  gboolean row_is_cumulative, has_constants;
   char part_kind;
   const char *refusal;
 };

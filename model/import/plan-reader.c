@@ -106,7 +106,7 @@ find_problem (WayPlanReader     *self,
   WayKeySlot *code = way_plan_find_key (self, WAY_FIELD_REGION_CODE);
   WayKeySlot *metric = way_plan_find_key (self, WAY_FIELD_METRIC);
 
-  for (guint i = 0; i < self->plan->columns->len && i < row->n_cells; i++)
+  for (guint i = 0; self->has_constants && i < self->plan->columns->len && i < row->n_cells; i++)
     {
       const char *constant = way_plan_column (self->plan, i)->constant;
 

@@ -77,7 +77,7 @@ way_plan_may_be_header (WayPlanReader     *self,
       const char *title = way_plan_column (self->plan, i)->title;
 
       if (row->cells[i].length > 0 && row->cells[i].text[0] == title[0]
-          && (guchar) title[0] > ' ' && (strstr (title, row->cells[i].text) == title
+          && (guchar) title[0] > ' ' && (g_str_has_prefix (title, row->cells[i].text)
                                          || strchr (row->cells[i].text, ' ') != NULL))
         return TRUE;
     }

@@ -110,6 +110,7 @@ add_columns (WayPlanReader *self)
 
       if (is_text_field (column->field))
         add_key (self, column->field, i);
+      self->has_constants |= column->constant != NULL;
       if (column->field == WAY_FIELD_PART)
         {
           const char *title = column->title;

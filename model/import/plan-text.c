@@ -69,7 +69,7 @@ way_plan_is_note (const char *text)
 {
   static const char *const beginnings[] = {
     "注：", "注:", "注1", "注 ", "说明：", "说明:", "备注：", "备注:", "附注", "数据来源", "资料来源",
-    "来源：", "来源:", "数据说明", "本表", "数据截至", "更新时间", "最后更新", "* ", "*", "①", "②", "③",
+    "来源：", "来源:", "数据说明", "本表", "数据截至", "更新时间", "最后更新", "*", "①", "②", "③",
     "Source:", "Sources:", "Source ", "Data source", "Data Source", "Data from database", "Note:",
     "Notes:", "Note ", "Last updated", "Last Updated", "Last update", "Footnote", "Copyright", "©",
     "(1)", "1)", "¹", "SOURCE:", "NOTE:", "NOTES:", "Special value", "Observation flags",
@@ -78,8 +78,10 @@ way_plan_is_note (const char *text)
 
   while (*text != '\0' && is_blank_char (g_utf8_get_char (text)))
     text = g_utf8_next_char (text);
+  /* Asked of every row: two bytes tell nearly all texts apart. */
   for (guint i = 0; beginnings[i] != NULL; i++)
-    if (g_str_has_prefix (text, beginnings[i]))
+    if (text[0] == beginnings[i][0] && (text[1] == beginnings[i][1] || beginnings[i][1] == '\0')
+        && g_str_has_prefix (text, beginnings[i]))
       return TRUE;
   return FALSE;
 }
