@@ -119,7 +119,8 @@ load_stream (WayTableFile *self,
       if (all->len > WAY_TABLE_MAX_BYTES)
         {
           g_set_error (error, WAY_TABLE_ERROR, WAY_TABLE_ERROR_TOO_LARGE,
-                       _("“%s” is larger than 512 MiB. Copy it to this computer and open it there."),
+                       _("“%s” is larger than 512 MiB. Copy it to this computer and open it "
+                         "there."),
                        self->name);
           return FALSE;
         }

@@ -66,5 +66,11 @@ gpointer    way_text_table_open     (WayTableFile          *file,
                                      const WayTableSource **source,
                                      GCancellable          *cancellable,
                                      GError               **error);
+gpointer    way_xlsx_table_open     (WayTableFile          *file,
+                                     const WayTableChoices *choices,
+                                     WayTableInfo          *info,
+                                     const WayTableSource **source,
+                                     GCancellable          *cancellable,
+                                     GError               **error);
 
 G_END_DECLS

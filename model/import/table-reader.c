@@ -23,6 +23,7 @@ get_open (WayTableFormat format)
     case WAY_TABLE_FORMAT_TEXT:
       return way_text_table_open;
     case WAY_TABLE_FORMAT_XLSX:
+      return way_xlsx_table_open;
     case WAY_TABLE_FORMAT_XLS:
     case WAY_TABLE_FORMAT_ODS:
     case WAY_TABLE_FORMAT_JSON:

@@ -1,0 +1,240 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "model/import/zip-parts.h"
+
+#include <glib/gi18n-lib.h>
+#include <minizip/unzip.h>
+#include <string.h>
+
+#define MAX_PARTS 1000
+#define MAX_PART ((guint64) 256 * 1024 * 1024)
+#define MAX_ALL ((guint64) 512 * 1024 * 1024)
+#define MAX_RATIO 200
+/* What small parts may exceed the ratio by. */
+#define RATIO_SLACK ((guint64) 1024 * 1024)
+
+struct _WayZip
+{
+  WayTableFile *file;
+  guint64 position;
+  unzFile archive;
+  gboolean is_part_open;
+  guint64 packed, size, n_read; /* of the open part */
+  guint64 n_read_before;        /* of those before it, each once */
+  GHashTable *opened;           /* path -> itself */
+};
+
+void
+way_table_set_damaged (WayTableFile *file,
+                       const char   *what,
+                       GError      **error)
+{
+  g_set_error (error, WAY_TABLE_ERROR, WAY_TABLE_ERROR_DAMAGED,
+               _("“%1$s” is damaged or cut short (%2$s). Fetch it again, or open it in a "
+                 "spreadsheet program and save it anew."),
+               way_table_file_get_name (file), what);
+}
+
+static voidpf
+open_cb (voidpf      data,
+         const void *name,
+         int         mode)
+{
+  return data;
+}
+
+static uLong
+read_cb (voidpf data,
+         voidpf stream,
+         void  *buffer,
+         uLong  size)
+{
+  WayZip *self = data;
+  gssize n_read = way_table_file_read (self->file, self->position, buffer, size, NULL);
+
+  if (n_read <= 0)
+    return 0;
+  self->position += (guint64) n_read;
+  return (uLong) n_read;
+}
+
+static uLong
+write_cb (voidpf      data,
+          voidpf      stream,
+          const void *buffer,
+          uLong       size)
+{
+  return 0;
+}
+
+static ZPOS64_T
+tell_cb (voidpf data,
+         voidpf stream)
+{
+  return ((WayZip *) data)->position;
+}
+
+static long
+seek_cb (voidpf   data,
+         voidpf   stream,
+         ZPOS64_T offset,
+         int      origin)
+{
+  WayZip *self = data;
+  guint64 base = origin == ZLIB_FILEFUNC_SEEK_CUR   ? self->position
+                 : origin == ZLIB_FILEFUNC_SEEK_END ? way_table_file_get_size (self->file)
+                                                    : 0;
+
+  if (base + offset > way_table_file_get_size (self->file))
+    return -1;
+  self->position = base + offset;
+  return 0;
+}
+
+static int
+close_cb (voidpf data,
+          voidpf stream)
+{
+  return 0;
+}
+
+static int
+error_cb (voidpf data,
+          voidpf stream)
+{
+  return 0;
+}
+
+WayZip *
+way_zip_open (WayTableFile *file,
+              GError      **error)
+{
+  g_autoptr (WayZip) self = g_new0 (WayZip, 1);
+  zlib_filefunc64_def functions = { open_cb, read_cb, write_cb, tell_cb,
+                                    seek_cb, close_cb, error_cb, self };
+  unz_global_info64 info;
+
+  self->file = way_table_file_ref (file);
+  self->opened = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  self->archive = unzOpen2_64 ("", &functions);
+  if (self->archive == NULL || unzGetGlobalInfo64 (self->archive, &info) != UNZ_OK
+      || unzGoToFirstFile (self->archive) != UNZ_OK)
+    {
+      way_table_set_damaged (file, _("its list of parts is missing"), error);
+      return NULL;
+    }
+  if (info.number_entry > MAX_PARTS)
+    {
+      g_set_error (error, WAY_TABLE_ERROR, WAY_TABLE_ERROR_TOO_LARGE,
+                   _("“%s” has more than 1,000 parts, which no table needs. Copy the table into a "
+                     "new spreadsheet."),
+                   way_table_file_get_name (file));
+      return NULL;
+    }
+  return g_steal_pointer (&self);
+}
+
+void
+way_zip_free (WayZip *self)
+{
+  if (self->is_part_open)
+    unzCloseCurrentFile (self->archive);
+  if (self->archive != NULL)
+    unzClose (self->archive);
+  g_hash_table_unref (self->opened);
+  way_table_file_unref (self->file);
+  g_free (self);
+}
+
+/* 2: whatever the case of its letters. */
+gboolean
+way_zip_has (WayZip     *self,
+             const char *path)
+{
+  return strlen (path) < 256 && unzLocateFile (self->archive, path, 2) == UNZ_OK;
+}
+
+gboolean
+way_zip_open_part (WayZip     *self,
+                   const char *path,
+                   GError    **error)
+{
+  unz_file_info64 info;
+
+  if (self->is_part_open)
+    unzCloseCurrentFile (self->archive);
+  self->is_part_open = FALSE;
+  if (g_hash_table_add (self->opened, g_strdup (path)))
+    self->n_read_before += self->n_read;
+  self->n_read = 0;
+
+  if (!way_zip_has (self, path)
+      || unzGetCurrentFileInfo64 (self->archive, &info, NULL, 0, NULL, 0, NULL, 0) != UNZ_OK)
+    {
+      g_autofree char *shown = g_utf8_make_valid (path, MIN ((gssize) strlen (path), 80));
+      g_autofree char *what = g_strdup_printf (_("its part %s is missing"), shown);
+
+      way_table_set_damaged (self->file, what, error);
+      return FALSE;
+    }
+  if (info.flag & 1)
+    {
+      g_set_error (error, WAY_TABLE_ERROR, WAY_TABLE_ERROR_PROTECTED,
+                   _("“%s” is protected by a password. Open it in a spreadsheet program, save it "
+                     "without one, and try again."),
+                   way_table_file_get_name (self->file));
+      return FALSE;
+    }
+  if (unzOpenCurrentFile (self->archive) != UNZ_OK)
+    {
+      way_table_set_damaged (self->file, _("one of its parts cannot be unpacked"), error);
+      return FALSE;
+    }
+
+  self->is_part_open = TRUE;
+  self->packed = info.compressed_size;
+  self->size = info.uncompressed_size;
+  return TRUE;
+}
+
+static gboolean
+check_size (WayZip  *self,
+            GError **error)
+{
+  if (self->n_read <= MAX_PART && self->n_read_before + self->n_read <= MAX_ALL
+      && self->n_read <= RATIO_SLACK + self->packed * MAX_RATIO)
+    return TRUE;
+
+  g_set_error (error, WAY_TABLE_ERROR, WAY_TABLE_ERROR_TOO_LARGE,
+               _("“%s” unpacks into more than is reasonable for a table. If you trust it, open it "
+                 "in a spreadsheet program and save the sheet as CSV."),
+               way_table_file_get_name (self->file));
+  return FALSE;
+}
+
+gssize
+way_zip_read (WayZip  *self,
+              void    *buffer,
+              gsize    size,
+              GError **error)
+{
+  int n_read = unzReadCurrentFile (self->archive, buffer, (unsigned) MIN (size, 1u << 30));
+
+  if (n_read > 0)
+    {
+      self->n_read += (guint64) n_read;
+      return check_size (self, error) ? n_read : -1;
+    }
+
+  self->is_part_open = FALSE;
+  if (unzCloseCurrentFile (self->archive) == UNZ_OK && n_read == 0)
+    return 0;
+  way_table_set_damaged (self->file, _("one of its parts cannot be unpacked"), error);
+  return -1;
+}
+
+double
+way_zip_get_fraction (WayZip *self)
+{
+  return self->size > 0 ? MIN (1.0, (double) self->n_read / (double) self->size) : 1.0;
+}

@@ -1,0 +1,37 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include "model/import/table-private.h"
+
+G_BEGIN_DECLS
+
+/**
+ * WayZip:
+ *
+ * The parts of a spreadsheet file, one open at a time. What a file may make of this program is
+ * bounded: 1,000 parts, 256 MiB a part and 512 MiB in all, two hundred times what lies in the file.
+ */
+typedef struct _WayZip WayZip;
+
+WayZip  *way_zip_open       (WayTableFile *file, GError **error);
+void     way_zip_free       (WayZip *self);
+
+/* As the file writes it, for names differ in case. */
+gboolean way_zip_has        (WayZip *self, const char *path);
+
+/* Fails where there is no such part, or it needs a password. */
+gboolean way_zip_open_part  (WayZip *self, const char *path, GError **error);
+
+/* 0 at the end, where the part's checksum was right; -1 with @error set. */
+gssize   way_zip_read       (WayZip *self, void *buffer, gsize size, GError **error);
+
+/* How much of the open part was read, 0 to 1. */
+double   way_zip_get_fraction (WayZip *self);
+
+/* What every reader says of a file whose pieces do not fit together. */
+void     way_table_set_damaged (WayTableFile *file, const char *what, GError **error);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (WayZip, way_zip_free)
+
+G_END_DECLS
