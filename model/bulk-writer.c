@@ -3,6 +3,7 @@
 #include "model/bulk-writer.h"
 
 #include "model/library-private.h"
+#include "model/observation-table.h"
 
 #include <math.h>
 #include <string.h>
@@ -27,45 +28,28 @@ struct _WayBulkWriter
 };
 
 static const char select_cell[] =
-  "SELECT id, kind, value, decimals, qualifier, published_growth, growth_decimals, status, "
-  "series_break, rank_scope, source_id, note, note_zh FROM observation WHERE metric_id = ?1 "
-  "AND region_id = ?2 AND last_month = ?3 AND first_month = ?4 AND period_type = ?5 "
-  "AND last_day = ?6 ORDER BY id";
-
-static const char insert_row[] =
-  "INSERT INTO observation (metric_id, region_id, last_month, first_month, period_type, last_day, "
-  "id, kind, value, decimals, qualifier, published_growth, growth_decimals, status, series_break, "
-  "rank_scope, source_id, note, note_zh, origin) "
-  "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, "
-  "?20)";
-
-static const char update_row[] =
-  "UPDATE observation SET kind = ?8, value = ?9, decimals = ?10, qualifier = ?11, "
-  "published_growth = ?12, growth_decimals = ?13, status = ?14, series_break = ?15, "
-  "rank_scope = ?16, source_id = ?17, note = ?18, note_zh = ?19, origin = ?20 "
-  "WHERE metric_id = ?1 AND region_id = ?2 AND last_month = ?3 AND first_month = ?4 "
-  "AND period_type = ?5 AND last_day = ?6 AND id = ?7";
+  "SELECT " WAY_OBSERVATION_COLUMNS " FROM observation AS o" WAY_JOIN_DETAIL
+  "WHERE o.metric_id = ?1 AND o.region_id = ?2 AND o.last_month = ?3 "
+  "AND o.slot & " WAY_SLOT_SPAN " = ?4 ORDER BY o.slot";
 
 typedef struct
 {
   WayBulkRow row;
-  gint64 id;
+  gint64 slot;
+  gint64 catalog_id;
 } CellRow;
 
 typedef struct
 {
   WayStatement *select;
-  WayStatement *insert;
-  WayStatement *update;
-  gint64 last_id;
+  WayObservationTable table;
 } Statements;
 
 static void
 clear_statements (Statements *statements)
 {
   way_statement_free (statements->select);
-  way_statement_free (statements->insert);
-  way_statement_free (statements->update);
+  way_observation_table_clear (&statements->table);
 }
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Statements, clear_statements)
@@ -215,62 +199,17 @@ prepare (WayBulkWriter *self,
          Statements    *statements,
          GError       **error)
 {
-  WayDatabase *database = self->library->database;
-
-  statements->select = way_database_prepare (database, select_cell, error);
-  if (statements->select == NULL)
-    return FALSE;
-  statements->insert = way_database_prepare (database, insert_row, error);
-  if (statements->insert == NULL)
-    return FALSE;
-  statements->update = way_database_prepare (database, update_row, error);
-  return statements->update != NULL
-         && way_database_read_integer (database, "SELECT coalesce (max (id), 0) FROM observation",
-                                       &statements->last_id, error);
+  statements->select = way_database_prepare (self->library->database, select_cell, error);
+  return statements->select != NULL
+         && way_observation_table_open (&statements->table, self->library->database, error);
 }
 
 static void
-bind_cell (WayStatement     *statement,
-           const WayBulkRow *row)
+keep_own (CellRow *row)
 {
-  way_statement_bind_integer (statement, 1, row->metric_id);
-  way_statement_bind_integer (statement, 2, row->region_id);
-  way_statement_bind_integer (statement, 3, row->period.last_month);
-  way_statement_bind_integer (statement, 4, row->period.first_month);
-  way_statement_bind_integer (statement, 5, row->period.type);
-  way_statement_bind_integer (statement, 6, row->period.last_day);
-}
-
-static int
-read_decimals (WayStatement *statement,
-               int           column)
-{
-  return way_statement_is_null (statement, column)
-           ? -1 : (int) CLAMP (way_statement_get_integer (statement, column), -1, 15);
-}
-
-static void
-read_cell_row (WayStatement     *statement,
-               const WayBulkRow *cell,
-               CellRow          *out)
-{
-  memset (out, 0, sizeof *out);
-  out->row.metric_id = cell->metric_id;
-  out->row.region_id = cell->region_id;
-  out->row.period = cell->period;
-  out->id = way_statement_get_integer (statement, 0);
-  (void) way_kind_from_text (way_statement_get_text (statement, 1), &out->row.kind);
-  out->row.value = way_statement_get_double (statement, 2);
-  out->row.decimals = read_decimals (statement, 3);
-  (void) way_qualifier_from_text (way_statement_get_text (statement, 4), &out->row.qualifier);
-  out->row.published_growth = way_statement_get_double (statement, 5);
-  out->row.growth_decimals = read_decimals (statement, 6);
-  (void) way_status_from_text (way_statement_get_text (statement, 7), &out->row.status);
-  out->row.is_break = way_statement_get_integer (statement, 8) != 0;
-  out->row.rank_scope = g_strdup (way_statement_get_optional_text (statement, 9));
-  out->row.source_id = way_statement_get_integer (statement, 10);
-  out->row.note = g_strdup (way_statement_get_optional_text (statement, 11));
-  out->row.note_zh = g_strdup (way_statement_get_optional_text (statement, 12));
+  row->row.note = g_strdup (row->row.note);
+  row->row.note_zh = g_strdup (row->row.note_zh);
+  row->row.rank_scope = g_strdup (row->row.rank_scope);
 }
 
 static gboolean
@@ -282,58 +221,22 @@ read_cell (WayBulkWriter    *self,
   g_autoptr (GError) local_error = NULL;
 
   g_array_set_size (self->cell, 0);
-  bind_cell (statements->select, cell);
+  way_statement_bind_integer (statements->select, 1, cell->metric_id);
+  way_statement_bind_integer (statements->select, 2, cell->region_id);
+  way_statement_bind_integer (statements->select, 3, cell->period.last_month);
+  way_statement_bind_integer (statements->select, 4, way_slot_pack (&cell->period, 0));
   while (way_statement_next (statements->select, &local_error))
     {
       CellRow row;
 
-      read_cell_row (statements->select, cell, &row);
+      if (!way_observation_read (statements->select, 0, &row.row, NULL, &row.slot,
+                                 &row.catalog_id))
+        continue;
+      keep_own (&row);
       g_array_append_val (self->cell, row);
     }
   way_statement_reset (statements->select);
   return way_statement_ended (&local_error, error);
-}
-
-static void
-bind_decimals (WayStatement *statement,
-               int           index,
-               double        value,
-               int           decimals)
-{
-  if (isfinite (value) && decimals >= 0)
-    way_statement_bind_integer (statement, index, decimals);
-  else
-    way_statement_bind_null (statement, index);
-}
-
-static gboolean
-store (WayStatement     *statement,
-       const WayBulkRow *row,
-       gint64            id,
-       GError          **error)
-{
-  bind_cell (statement, row);
-  way_statement_bind_integer (statement, 7, id);
-  way_statement_bind_text (statement, 8, row->kind != WAY_KIND_ACTUAL
-                                           ? way_kind_to_text (row->kind) : NULL);
-  way_statement_bind_double (statement, 9, row->value);
-  bind_decimals (statement, 10, row->value, row->decimals);
-  way_statement_bind_text (statement, 11, row->qualifier != WAY_QUALIFIER_EXACT
-                                            ? way_qualifier_to_text (row->qualifier) : NULL);
-  way_statement_bind_double (statement, 12, row->published_growth);
-  bind_decimals (statement, 13, row->published_growth, row->growth_decimals);
-  way_statement_bind_text (statement, 14, row->status != WAY_STATUS_UNSTATED
-                                            ? way_status_to_text (row->status) : NULL);
-  bind_decimals (statement, 15, 1, row->is_break ? 1 : -1);
-  way_statement_bind_text (statement, 16, row->rank_scope);
-  if (row->source_id != 0)
-    way_statement_bind_integer (statement, 17, row->source_id);
-  else
-    way_statement_bind_null (statement, 17);
-  way_statement_bind_text (statement, 18, row->note);
-  way_statement_bind_text (statement, 19, row->note_zh);
-  way_statement_bind_text (statement, 20, row->is_derived ? "derived" : "user");
-  return way_statement_run (statement, error);
 }
 
 /* Against the rows of the import before it, then against the library's. @other: index into
@@ -397,6 +300,7 @@ take_row (WayBulkWriter *self,
           GError       **error)
 {
   const WayBulkRow *row = &g_array_index (self->rows, WayBulkRow, at);
+  WayOrigin origin = row->is_derived ? WAY_ORIGIN_DERIVED : WAY_ORIGIN_USER;
   guint other = 0;
   WayBulkResult result = judge (self, first, at, &other);
 
@@ -406,8 +310,13 @@ take_row (WayBulkWriter *self,
       || result == WAY_BULK_CONTRADICTS)
     return TRUE;
   if (result == WAY_BULK_CHANGED && self->policy == WAY_BULK_REPLACE)
-    return store (statements->update, row, g_array_index (self->cell, CellRow, other).id, error);
-  return store (statements->insert, row, ++statements->last_id, error);
+    {
+      const CellRow *old = &g_array_index (self->cell, CellRow, other);
+
+      return way_observation_table_put (&statements->table, row, old->slot, origin,
+                                        old->catalog_id, error);
+    }
+  return way_observation_table_add (&statements->table, row, origin, 0, error);
 }
 
 static gboolean

@@ -2,6 +2,10 @@
 
 #include "model/catalog-private.h"
 
+#include "model/observation-table.h"
+
+#define SPAN_MASK ((G_GINT64_CONSTANT (1) << WAY_SLOT_VINTAGE_BIT) - 1)
+
 /**
  * FactTable:
  *
@@ -19,12 +23,24 @@ typedef struct
   gint64 last_id;
 } FactTable;
 
-static const char insert_observation[] =
-  "INSERT INTO observation (id, catalog_id, region_id, metric_id, last_month, first_month, "
-  "period_type, last_day, qualifier, value, decimals, source_id, note, note_zh, "
-  "kind, published_growth, growth_decimals, status, series_break, rank_scope, origin) "
-  "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, "
-  "?20, 'catalog')";
+typedef struct
+{
+  gint64 metric_id, region_id, last_month, slot;
+} ObservationKey;
+
+/**
+ * ObservationTable:
+ *
+ * The same of observations, which have no ids but their key.
+ * @keys: catalog_id -> ObservationKey of the catalog's own rows
+ */
+typedef struct
+{
+  WayObservationTable table;
+  GHashTable *keys;
+  GHashTable *kept;
+  GHashTable *seen;
+} ObservationTable;
 
 static const char insert_target[] =
   "INSERT INTO target (id, catalog_id, region_id, metric_id, last_month, first_month, "
@@ -49,6 +65,17 @@ clear_fact_table (FactTable *table)
 }
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (FactTable, clear_fact_table)
+
+static void
+clear_observations (ObservationTable *self)
+{
+  way_observation_table_clear (&self->table);
+  g_clear_pointer (&self->keys, g_hash_table_unref);
+  g_clear_pointer (&self->kept, g_hash_table_unref);
+  g_clear_pointer (&self->seen, g_hash_table_unref);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (ObservationTable, clear_observations)
 
 static gint64 *
 box_integer (gint64 value)
@@ -125,41 +152,151 @@ find_fact_id (FactTable *table,
   return TRUE;
 }
 
+/* Observations */
+
+static const char select_known_observations[] =
+  "SELECT d.catalog_id, d.metric_id, d.region_id, d.last_month, d.slot, "
+  WAY_IS_FROM_CATALOG ("o") " FROM observation_detail AS d JOIN observation AS o "
+  "ON o.metric_id = d.metric_id AND o.region_id = d.region_id AND o.last_month = d.last_month "
+  "AND o.slot = d.slot WHERE d.catalog_id IS NOT NULL "
+  "UNION ALL SELECT catalog_id, 0, 0, 0, 0, 0 FROM removed WHERE subject = 'observation'";
+
 static gboolean
-write_fact (WayCatalogLoad  *load,
-            WayCsvReader    *reader,
-            const WayCsvRow *row,
-            FactTable       *observations,
-            FactTable       *targets,
-            GError         **error)
+read_known_observations (ObservationTable *self,
+                         WayDatabase      *database,
+                         GError          **error)
 {
-  WayCatalogFact fact;
-  FactTable *table;
-  gboolean is_target;
-  gint64 id;
+  g_autoptr (WayStatement) statement = way_database_prepare (database, select_known_observations,
+                                                             error);
+  g_autoptr (GError) local_error = NULL;
 
-  if (!way_catalog_read_fact (load, reader, row, &fact))
-    return TRUE;
+  if (statement == NULL)
+    return FALSE;
+  while (way_statement_next (statement, &local_error))
+    {
+      gint64 *catalog_id = box_integer (way_statement_get_integer (statement, 0));
+      ObservationKey key = {
+        .metric_id = way_statement_get_integer (statement, 1),
+        .region_id = way_statement_get_integer (statement, 2),
+        .last_month = way_statement_get_integer (statement, 3),
+        .slot = way_statement_get_integer (statement, 4),
+      };
 
-  is_target = fact.kind == WAY_KIND_TARGET;
-  table = is_target ? targets : observations;
-  if (is_target ? !way_catalog_bind_target (load, reader, row, table->insert, &fact)
-                : !way_catalog_bind_observation (load, reader, row, table->insert, &fact))
-    return TRUE;
-  if (!find_fact_id (table, &fact.catalog_id, &id))
-    return TRUE;
-  way_catalog_bind_fact (table->insert, id, &fact);
-  return way_statement_run (table->insert, error);
+      if (way_statement_get_integer (statement, 5) != 0)
+        g_hash_table_replace (self->keys, catalog_id, g_memdup2 (&key, sizeof key));
+      else
+        g_hash_table_add (self->kept, catalog_id);
+    }
+  return way_statement_ended (&local_error, error);
 }
 
 static gboolean
-load_fact_file (WayCatalogLoad *load,
-                const char     *file,
-                double          from,
-                double          to,
-                FactTable      *observations,
-                FactTable      *targets,
-                GError        **error)
+open_observations (ObservationTable *self,
+                   WayDatabase      *database,
+                   GError          **error)
+{
+  self->keys = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, g_free);
+  self->kept = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
+  self->seen = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
+  return way_observation_table_open (&self->table, database, error)
+         && read_known_observations (self, database, error);
+}
+
+/* A fact keeps its place, so that what refers to it still does; a new one comes last in its
+ * cell. */
+static gboolean
+write_observation (ObservationTable *self,
+                   const WayBulkRow *row,
+                   gint64            catalog_id,
+                   GError          **error)
+{
+  const ObservationKey *key;
+
+  while (g_hash_table_contains (self->seen, &catalog_id))
+    catalog_id++;
+  g_hash_table_add (self->seen, box_integer (catalog_id));
+  if (g_hash_table_contains (self->kept, &catalog_id))
+    return TRUE;
+
+  key = g_hash_table_lookup (self->keys, &catalog_id);
+  if (key == NULL)
+    return way_observation_table_add (&self->table, row, WAY_ORIGIN_CATALOG, catalog_id, error);
+  if (key->metric_id == row->metric_id && key->region_id == row->region_id
+      && key->last_month == row->period.last_month
+      && way_slot_pack (&row->period, 0) == (key->slot & SPAN_MASK))
+    return way_observation_table_put (&self->table, row, key->slot, WAY_ORIGIN_CATALOG, catalog_id,
+                                      error);
+  return way_observation_table_remove (&self->table, key->metric_id, key->region_id,
+                                       key->last_month, key->slot, error)
+         && way_observation_table_add (&self->table, row, WAY_ORIGIN_CATALOG, catalog_id, error);
+}
+
+/* What the catalog brought before and has no longer. */
+static gboolean
+remove_unseen (ObservationTable *self,
+               GError          **error)
+{
+  GHashTableIter iter;
+  gpointer catalog_id, value;
+
+  g_hash_table_iter_init (&iter, self->keys);
+  while (g_hash_table_iter_next (&iter, &catalog_id, &value))
+    {
+      const ObservationKey *key = value;
+
+      if (!g_hash_table_contains (self->seen, catalog_id)
+          && !way_observation_table_remove (&self->table, key->metric_id, key->region_id,
+                                            key->last_month, key->slot, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+static gboolean
+write_target (WayCatalogLoad  *load,
+              WayCsvReader    *reader,
+              const WayCsvRow *row,
+              FactTable       *targets,
+              WayCatalogFact  *fact,
+              GError         **error)
+{
+  gint64 id;
+
+  if (!way_catalog_bind_target (load, reader, row, targets->insert, fact)
+      || !find_fact_id (targets, &fact->catalog_id, &id))
+    return TRUE;
+  way_catalog_bind_fact (targets->insert, id, fact);
+  return way_statement_run (targets->insert, error);
+}
+
+static gboolean
+write_fact (WayCatalogLoad   *load,
+            WayCsvReader     *reader,
+            const WayCsvRow  *row,
+            ObservationTable *observations,
+            FactTable        *targets,
+            GError          **error)
+{
+  WayCatalogFact fact;
+  WayBulkRow observation;
+
+  if (!way_catalog_read_fact (load, reader, row, &fact))
+    return TRUE;
+  if (fact.kind == WAY_KIND_TARGET)
+    return write_target (load, reader, row, targets, &fact, error);
+  if (!way_catalog_read_observation (load, reader, row, &fact, &observation))
+    return TRUE;
+  return write_observation (observations, &observation, fact.catalog_id, error);
+}
+
+static gboolean
+load_fact_file (WayCatalogLoad   *load,
+                const char       *file,
+                double            from,
+                double            to,
+                ObservationTable *observations,
+                FactTable        *targets,
+                GError          **error)
 {
   g_autoptr (WayCsvReader) reader = way_catalog_open_file (load, file, error);
   g_autoptr (GError) local_error = NULL;
@@ -241,15 +378,15 @@ gboolean
 way_catalog_load_facts (WayCatalogLoad *load,
                         GError        **error)
 {
-  g_auto (FactTable) observations = { NULL };
+  g_auto (ObservationTable) observations = { .keys = NULL };
   g_auto (FactTable) targets = { NULL };
 
   return way_database_execute (load->database, keep_methods, error)
-         && open_fact_table (&observations, load->database, "observation", insert_observation,
-                             error)
+         && open_observations (&observations, load->database, error)
          && open_fact_table (&targets, load->database, "target", insert_target, error)
          && load_fact_file (load, "observations.csv", 0.25, 0.85, &observations, &targets, error)
          && load_fact_file (load, "targets.csv", 0.85, 0.95, &observations, &targets, error)
+         && remove_unseen (&observations, error)
          && way_database_execute (load->database, restore_methods, error)
          && load_events (load, error);
 }

@@ -2,6 +2,7 @@
 
 #pragma once
 
+#include "model/bulk-writer.h"
 #include "model/catalog.h"
 #include "model/csv.h"
 
@@ -110,20 +111,22 @@ gboolean      way_catalog_read_fact   (WayCatalogLoad  *load,
                                        const WayCsvRow *row,
                                        WayCatalogFact  *fact);
 
-/* Binds parameters 1 to 14, which are the same for observations and targets. */
+/* Binds parameters 1 to 14 of a target. */
 void          way_catalog_bind_fact   (WayStatement *statement, gint64 id, WayCatalogFact *fact);
 
-/* Bind the parameters from 15 on, straight from the row; FALSE leaves it out. */
-gboolean      way_catalog_bind_observation (WayCatalogLoad  *load,
-                                            WayCsvReader    *reader,
-                                            const WayCsvRow *row,
-                                            WayStatement    *statement,
-                                            WayCatalogFact  *fact);
+/* Binds the parameters from 15 on, straight from the row; FALSE leaves it out. */
 gboolean      way_catalog_bind_target (WayCatalogLoad  *load,
                                        WayCsvReader    *reader,
                                        const WayCsvRow *row,
                                        WayStatement    *statement,
                                        WayCatalogFact  *fact);
+
+/* All that a row says of an observation; texts are the reader's. FALSE leaves it out. */
+gboolean      way_catalog_read_observation (WayCatalogLoad       *load,
+                                            WayCsvReader         *reader,
+                                            const WayCsvRow      *row,
+                                            const WayCatalogFact *fact,
+                                            WayBulkRow           *out);
 
 /* Groups, units, metrics, regions and sources; in catalog-tables.c. */
 gboolean      way_catalog_load_tables (WayCatalogLoad *load, GError **error);

@@ -185,34 +185,38 @@ way_catalog_bind_fact (WayStatement   *statement,
 }
 
 gboolean
-way_catalog_bind_observation (WayCatalogLoad  *load,
-                              WayCsvReader    *reader,
-                              const WayCsvRow *row,
-                              WayStatement    *statement,
-                              WayCatalogFact  *fact)
+way_catalog_read_observation (WayCatalogLoad       *load,
+                              WayCsvReader         *reader,
+                              const WayCsvRow      *row,
+                              const WayCatalogFact *fact,
+                              WayBulkRow           *out)
 {
   WayPrintedNumber growth;
-  WayStatus status;
 
+  *out = (WayBulkRow) WAY_BULK_ROW_INIT;
   if (isnan (fact->number.value))
     {
       way_catalog_add_problem (load, row, _("the column %s is empty"), "value");
       return FALSE;
     }
   if (!read_number (load, reader, row, "yoy_growth_pct", &growth)
-      || !READ_WORD (status, "status", &status))
+      || !READ_WORD (status, "status", &out->status))
     return FALSE;
 
-  way_statement_bind_text (statement, 15, fact->kind != WAY_KIND_ACTUAL
-                                            ? way_kind_to_text (fact->kind) : NULL);
-  bind_number (statement, 16, &growth);
-  way_statement_bind_text (statement, 18, status != WAY_STATUS_UNSTATED
-                                            ? way_status_to_text (status) : NULL);
-  if (g_str_equal (way_csv_reader_get (reader, row, "series_break"), "1"))
-    way_statement_bind_integer (statement, 19, 1);
-  else
-    way_statement_bind_null (statement, 19);
-  way_statement_bind_text (statement, 20, get_optional (reader, row, "rank_scope"));
+  out->metric_id = fact->metric_id;
+  out->region_id = fact->region_id;
+  out->period = fact->period;
+  out->value = fact->number.value;
+  out->decimals = fact->number.decimals;
+  out->qualifier = fact->qualifier;
+  out->kind = fact->kind;
+  out->is_break = g_str_equal (way_csv_reader_get (reader, row, "series_break"), "1");
+  out->published_growth = growth.value;
+  out->growth_decimals = growth.decimals;
+  out->source_id = fact->source_id;
+  out->note = fact->note;
+  out->note_zh = fact->note_zh;
+  out->rank_scope = get_optional (reader, row, "rank_scope");
   return TRUE;
 }
 

@@ -8,30 +8,26 @@
 #include <math.h>
 
 /* Every row names its line (a region of a metric, a metric of a region) after the columns of a
- * vintage: its id, then where the row comes from. */
+ * vintage, then the cell within what ends in one month. */
+#define LINE_COLUMN WAY_VINTAGE_N_COLUMNS
+
 static const char select_metric[] =
-  "SELECT " WAY_VINTAGE_COLUMNS ", o.region_id, o.origin, 0 FROM " WAY_VINTAGE_TABLES
-  " WHERE o.metric_id = ?1 ORDER BY o.region_id, 1, 2, 3, 4";
+  "SELECT " WAY_VINTAGE_COLUMNS ", o.region_id, o.slot & " WAY_SLOT_SPAN " FROM "
+  WAY_VINTAGE_TABLES " WHERE o.metric_id = ?1 ORDER BY 12, 1, 13";
 
 static const char select_metric_beside[] =
-  "SELECT " WAY_VINTAGE_COLUMNS ", o.region_id, o.origin, 0 FROM " WAY_VINTAGE_TABLES
-  " WHERE o.metric_id = ?1 UNION ALL "
-  "SELECT o.last_month, o.first_month, o.period_type, o.last_day, o.region_id, o.id, o.kind, "
-  "o.published_growth, o.growth_decimals, 'exact', NULL, o.status, 0, o.source_id, s.authority, "
-  "s.published, NULL, NULL, o.region_id, NULL, 1 FROM metric AS rate "
-  "JOIN metric AS level ON level.key = rate.growth_of "
-  "JOIN observation AS o ON o.metric_id = level.id LEFT JOIN source AS s ON s.id = o.source_id "
-  "WHERE rate.id = ?1 AND " WAY_VINTAGE_IS_PUBLISHED_GROWTH " ORDER BY 19, 1, 2, 3, 4";
+  "SELECT " WAY_VINTAGE_COLUMNS ", o.region_id, o.slot & " WAY_SLOT_SPAN " FROM "
+  WAY_VINTAGE_TABLES " WHERE o.metric_id = ?1 UNION ALL "
+  "SELECT " WAY_VINTAGE_GROWTH_COLUMNS ", o.region_id, o.slot & " WAY_SLOT_SPAN " FROM "
+  WAY_VINTAGE_GROWTH_TABLES "LEFT JOIN source AS s ON s.id = " WAY_SOURCE_ID_OF ("o")
+  " WHERE rate.id = ?1 AND " WAY_VINTAGE_IS_PUBLISHED_GROWTH " ORDER BY 12, 1, 13";
 
 static const char select_region[] =
-  "SELECT " WAY_VINTAGE_COLUMNS ", o.metric_id, o.origin, 0 FROM " WAY_VINTAGE_TABLES
-  " WHERE o.region_id = ?1 UNION ALL "
-  "SELECT o.last_month, o.first_month, o.period_type, o.last_day, o.region_id, o.id, o.kind, "
-  "o.published_growth, o.growth_decimals, 'exact', NULL, o.status, 0, o.source_id, s.authority, "
-  "s.published, NULL, NULL, rate.id, NULL, 1 FROM observation AS o "
-  "JOIN metric AS level ON o.metric_id = level.id JOIN metric AS rate "
-  "ON rate.growth_of = level.key LEFT JOIN source AS s ON s.id = o.source_id "
-  "WHERE o.region_id = ?1 AND " WAY_VINTAGE_IS_PUBLISHED_GROWTH " ORDER BY 19, 1, 2, 3, 4";
+  "SELECT " WAY_VINTAGE_COLUMNS ", o.metric_id, o.slot & " WAY_SLOT_SPAN " FROM metric AS own "
+  "CROSS JOIN " WAY_VINTAGE_TABLES " WHERE o.metric_id = own.id AND o.region_id = ?1 UNION ALL "
+  "SELECT " WAY_VINTAGE_GROWTH_COLUMNS ", rate.id, o.slot & " WAY_SLOT_SPAN " FROM "
+  WAY_VINTAGE_GROWTH_TABLES "LEFT JOIN source AS s ON s.id = " WAY_SOURCE_ID_OF ("o")
+  " WHERE d.region_id = ?1 AND " WAY_VINTAGE_IS_PUBLISHED_GROWTH " ORDER BY 12, 1, 13";
 
 /* A vintage with what the table wants to know beside it. */
 typedef struct
@@ -242,7 +238,7 @@ end_cell (Reader *reader)
   shown = &g_array_index (reader->cell, Candidate, 0);
   cell.value = shown->row.value;
   cell.source_id = shown->row.source_id;
-  cell.id = shown->row.id;
+  cell.slot = shown->row.slot;
   cell.column = find_column (reader, &shown->row.period);
   cell.decimals = (gint8) shown->row.decimals;
   cell.qualifier = (guint8) shown->row.qualifier;
@@ -302,20 +298,19 @@ read_values (Reader     *reader,
   way_statement_bind_integer (statement, 1, id);
   while (way_statement_next (statement, &local_error))
     {
-      const char *origin = way_statement_get_text (statement, 19);
       Candidate candidate = { .flags = 0 };
       guint line;
 
-      if (!find_line (reader, way_statement_get_integer (statement, 18), &line))
+      if (!find_line (reader, way_statement_get_integer (statement, LINE_COLUMN), &line)
+          || !way_vintage_row_read (statement, &candidate.row))
         continue;
-      if (g_str_equal (origin, "derived"))
-        candidate.flags |= WAY_DATA_DERIVED;
-      else if (g_str_equal (origin, "user"))
-        candidate.flags |= WAY_DATA_USERS;
-      if (way_statement_get_integer (statement, 20) != 0)
+      if (candidate.row.is_beside)
         candidate.flags |= WAY_DATA_BESIDE;
-      if (way_vintage_row_read (statement, &candidate.row))
-        add_candidate (reader, line, &candidate);
+      else if (candidate.row.origin == WAY_ORIGIN_DERIVED)
+        candidate.flags |= WAY_DATA_DERIVED;
+      else if (candidate.row.origin == WAY_ORIGIN_USER)
+        candidate.flags |= WAY_DATA_USERS;
+      add_candidate (reader, line, &candidate);
     }
   if (!way_statement_ended (&local_error, error))
     return FALSE;
@@ -483,7 +478,8 @@ read_metrics_of_region (Reader     *reader,
          && read_values (reader, select_region, id, error)
          && read_missing (reader, "SELECT last_month, first_month, period_type, last_day, "
                                   "metric_id, source_id, mark FROM missing_value "
-                                  "WHERE region_id = ?1", id, error);
+                                  "WHERE metric_id IN (SELECT id FROM metric) AND region_id = ?1",
+                          id, error);
 }
 
 static void

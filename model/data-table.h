@@ -22,13 +22,14 @@ typedef enum
 /**
  * WayDataCell:
  * @value: NaN where only a missing mark is known
+ * @slot: which row of the library it is; see model/observation.h
  * @missing: (nullable): in English for gettext; the table's
  */
 typedef struct
 {
   double value;
   gint64 source_id;
-  gint64 id;
+  gint64 slot;
   const char *missing;
   guint32 column;
   guint16 n_vintages;

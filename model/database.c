@@ -131,6 +131,13 @@ way_database_open (const char *path,
 }
 
 WayDatabase *
+way_database_create (const char *path,
+                     GError    **error)
+{
+  return open_connection (path, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, error);
+}
+
+WayDatabase *
 way_database_open_memory (GError **error)
 {
   return open_connection (":memory:", SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, error);

@@ -6,6 +6,7 @@
 #include "model/json-text.h"
 #include "model/library-private.h"
 #include "model/number.h"
+#include "model/observation.h"
 
 #include <math.h>
 
@@ -120,8 +121,13 @@ typedef void (*WriteRowFunc) (GString *out, const Row *row);
   "f.last_day, f.id"
 
 static const char select_observations[] =
-  "SELECT " COMMON_COLUMNS "f.value, f.decimals, f.kind, f.published_growth, f.growth_decimals, "
-  "f.status, f.series_break, f.rank_scope FROM observation" COMMON_TABLES;
+  "SELECT " COMMON_COLUMNS "f.value, nullif (f.about & 31, 0) - 1, f.about, f.published_growth, "
+  "f.growth_decimals, f.rank_scope FROM (SELECT o.metric_id, o.region_id, o.last_month, "
+  WAY_FIRST_MONTH_OF ("o") " AS first_month, " WAY_PERIOD_TYPE_OF ("o") " AS period_type, "
+  WAY_LAST_DAY_OF ("o") " AS last_day, " WAY_VINTAGE_OF ("o") " AS id, o.value, o.about, "
+  WAY_SOURCE_ID_OF ("o") " AS source_id, NULL AS qualifier, d.published_growth, "
+  "d.growth_decimals, d.rank_scope, d.note, d.note_zh FROM observation AS o" WAY_JOIN_DETAIL ")"
+  COMMON_TABLES;
 
 static const char select_targets[] =
   "SELECT " COMMON_COLUMNS "f.value, f.decimals, f.comparator, f.upper_value, f.upper_decimals, "
@@ -218,15 +224,31 @@ read_common (WayStatement *statement,
 }
 
 static void
+write_about (const WayAbout *about,
+             Row            *row)
+{
+  g_free (row->cells[COLUMN_QUALIFIER]);
+  row->cells[COLUMN_QUALIFIER] = g_strdup (way_qualifier_to_text (about->qualifier));
+  row->cells[COLUMN_KIND] = g_strdup (way_kind_to_text (about->kind));
+  if (about->status != WAY_STATUS_UNSTATED)
+    row->cells[COLUMN_STATUS] = g_strdup (way_status_to_text (about->status));
+  if (about->is_break)
+    row->cells[COLUMN_SERIES_BREAK] = g_strdup ("1");
+}
+
+static void
 read_observation (WayStatement *statement,
                   Row          *row)
 {
+  WayAbout about;
+
   read_common (statement, row);
-  row->cells[COLUMN_KIND] = read_word (statement, 24, "actual");
   row->cells[COLUMN_YOY_GROWTH] = read_number (statement, 25);
-  row->cells[COLUMN_STATUS] = read_text (statement, 27);
-  row->cells[COLUMN_SERIES_BREAK] = read_flag (statement, 28);
-  row->cells[COLUMN_RANK_SCOPE] = read_text (statement, 29);
+  row->cells[COLUMN_RANK_SCOPE] = read_text (statement, 27);
+  if (way_about_unpack (way_statement_get_integer (statement, 24), &about))
+    write_about (&about, row);
+  else
+    way_statement_reject_row (statement);
   /* What is left out of every chart is left out here too: an infinite value is no fact. */
   if (row->cells[COLUMN_VALUE] == NULL)
     way_statement_reject_row (statement);

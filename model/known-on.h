@@ -2,7 +2,7 @@
 
 #pragma once
 
-#include "model/period.h"
+#include "model/observation.h"
 
 G_BEGIN_DECLS
 
@@ -32,7 +32,7 @@ gint64   way_known_day_of_fact   (const char *published, const WayPeriod *period
   "WHEN s.published GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]' THEN s.published || '-31' "          \
   "WHEN s.published GLOB '[0-9][0-9][0-9][0-9]' THEN s.published || '-12-31' "                  \
   "ELSE printf ('%04d-%02d-%02d', o.last_month / 12, o.last_month % 12 + 1, "                   \
-  "CASE o.last_day WHEN 0 THEN 31 ELSE o.last_day END) END"
+  "CASE " WAY_LAST_DAY_OF ("o") " WHEN 0 THEN 31 ELSE " WAY_LAST_DAY_OF ("o") " END) END"
 
 /* The same of a target t. */
 #define WAY_KNOWN_TARGET_SQL                                                                     \

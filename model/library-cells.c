@@ -61,19 +61,16 @@ way_library_read_vintages (WayLibrary      *self,
   statement = way_database_prepare (
     self->database,
     "SELECT " WAY_VINTAGE_COLUMNS " FROM " WAY_VINTAGE_TABLES
-    " WHERE o.metric_id = ?1 AND o.region_id = ?2 AND o.last_month = ?3 AND o.first_month = ?4"
-    " AND o.period_type = ?5 AND o.last_day = ?6" WAY_VINTAGE_UNION_PUBLISHED_GROWTH
-    " AND o.region_id = ?2 AND o.last_month = ?3 AND o.first_month = ?4"
-    " AND o.period_type = ?5 AND o.last_day = ?6", error);
+    " WHERE o.metric_id = ?1 AND o.region_id = ?2 AND o.last_month = ?3"
+    " AND o.slot & " WAY_SLOT_SPAN " = ?4" WAY_VINTAGE_UNION_PUBLISHED_GROWTH
+    " AND d.region_id = ?2 AND d.last_month = ?3 AND d.slot & " WAY_SLOT_SPAN " = ?4", error);
   if (statement == NULL)
     return NULL;
 
   way_statement_bind_integer (statement, 1, metric_id);
   way_statement_bind_integer (statement, 2, region_id);
   way_statement_bind_integer (statement, 3, period->last_month);
-  way_statement_bind_integer (statement, 4, period->first_month);
-  way_statement_bind_integer (statement, 5, period->type);
-  way_statement_bind_integer (statement, 6, period->last_day);
+  way_statement_bind_integer (statement, 4, way_slot_pack (period, 0));
   while (way_statement_next (statement, &local_error))
     {
       WayVintageRow row;
@@ -142,13 +139,13 @@ way_library_read_coverage (WayLibrary *self,
     return NULL;
   if (!count_cells (self,
                     "SELECT m.key, count (*), min (c.last_month) / 12, max (c.last_month) / 12 "
-                    "FROM (SELECT o.metric_id, o.last_month, o.first_month, o.period_type, "
-                    "o.last_day FROM " WAY_VINTAGE_TABLES " WHERE o.region_id = ?1 AND " IS_KNOWN
-                    "UNION SELECT rate.id, o.last_month, o.first_month, o.period_type, o.last_day "
-                    "FROM observation AS o JOIN metric AS level ON level.id = o.metric_id "
-                    "JOIN metric AS rate ON rate.growth_of = level.key "
-                    "LEFT JOIN source AS s ON s.id = o.source_id "
-                    "WHERE o.region_id = ?1 AND " IS_KNOWN " AND "
+                    "FROM (SELECT o.metric_id, o.last_month, o.slot & " WAY_SLOT_SPAN " "
+                    "FROM metric AS own CROSS JOIN " WAY_VINTAGE_TABLES
+                    " WHERE o.metric_id = own.id AND o.region_id = ?1 AND " IS_KNOWN
+                    "UNION SELECT rate.id, o.last_month, o.slot & " WAY_SLOT_SPAN " "
+                    "FROM " WAY_VINTAGE_GROWTH_TABLES
+                    "LEFT JOIN source AS s ON s.id = " WAY_SOURCE_ID_OF ("o") " "
+                    "WHERE d.region_id = ?1 AND " IS_KNOWN " AND "
                     WAY_VINTAGE_IS_PUBLISHED_GROWTH ") AS c "
                     "JOIN metric AS m ON m.id = c.metric_id GROUP BY c.metric_id",
                     region_id, FALSE, coverage, error)
@@ -172,7 +169,8 @@ way_library_read_known_regions (WayLibrary *self,
   g_autoptr (WayStatement) statement = way_database_prepare (
     self->database,
     "SELECT code FROM region "
-    "WHERE EXISTS (SELECT 1 FROM " WAY_VINTAGE_TABLES " WHERE o.region_id = region.id "
+    "WHERE EXISTS (SELECT 1 FROM metric AS own CROSS JOIN " WAY_VINTAGE_TABLES
+    " WHERE o.metric_id = own.id AND o.region_id = region.id "
     "AND (?1 IS NULL OR " WAY_KNOWN_DATE_SQL " <= ?1)) "
     "OR EXISTS (SELECT 1 FROM target AS t LEFT JOIN source AS s ON s.id = t.source_id "
     "WHERE t.region_id = region.id AND (?1 IS NULL OR " WAY_KNOWN_TARGET_SQL " <= ?1))", error);
@@ -186,26 +184,26 @@ way_library_read_known_regions (WayLibrary *self,
   return way_statement_ended (&local_error, error) ? g_steal_pointer (&codes) : NULL;
 }
 
-/* The period of the row that ends last, in one pass. A mean over several years (type 6) is of its
- * last year only in name; a period without a day ends with its month. */
+#define DAY_OF_END                                                                               \
+  "o.last_month * 32 + CASE " WAY_LAST_DAY_OF ("o") " WHEN 0 THEN 31 ELSE "                     \
+  WAY_LAST_DAY_OF ("o") " END"
+
+/* A mean over several years (type 6) is of its last year only in name. */
+#define IS_OF_ITS_END WAY_IS_ACTUAL ("o") " AND " WAY_PERIOD_TYPE_OF ("o") " <> 6 "
+
+/* The period of the row that ends last, in one pass. A period without a day ends with its month. */
 #define SELECT_NEWEST                                                                            \
-  "SELECT last_month, first_month, period_type, last_day, "                                     \
-  "max (last_month * 32 + CASE last_day WHEN 0 THEN 31 ELSE last_day END) FROM observation "    \
-  "WHERE (kind IS NULL OR kind = 'actual') AND period_type <> 6"
+  "SELECT o.last_month, o.slot, max (" DAY_OF_END ") FROM observation AS o WHERE " IS_OF_ITS_END
 
 /* For a file where that row makes no sense: every period that ends in the last month. */
 #define SELECT_NEWEST_MONTH                                                                      \
-  "SELECT DISTINCT last_month, first_month, period_type, last_day FROM observation "            \
-  "WHERE (kind IS NULL OR kind = 'actual') AND period_type <> 6 AND last_month = "              \
-  "(SELECT max (last_month) FROM observation "                                                  \
-  "WHERE (kind IS NULL OR kind = 'actual') AND period_type <> 6)"
+  "SELECT DISTINCT o.last_month, o.slot FROM observation AS o WHERE " IS_OF_ITS_END             \
+  "AND o.last_month = (SELECT max (o.last_month) FROM observation AS o WHERE " IS_OF_ITS_END ")"
 
 /* As SELECT_NEWEST, of what was known on the day ?1. */
 #define SELECT_NEWEST_KNOWN                                                                      \
-  "SELECT o.last_month, o.first_month, o.period_type, o.last_day, max (o.last_month * 32 + "    \
-  "CASE o.last_day WHEN 0 THEN 31 ELSE o.last_day END) FROM " WAY_VINTAGE_TABLES " "            \
-  "WHERE (o.kind IS NULL OR o.kind = 'actual') AND o.period_type <> 6 "                         \
-  "AND " WAY_KNOWN_DATE_SQL " <= ?1"
+  "SELECT o.last_month, o.slot, max (" DAY_OF_END ") FROM " WAY_VINTAGE_TABLES " WHERE "        \
+  IS_OF_ITS_END "AND " WAY_KNOWN_DATE_SQL " <= ?1"
 
 static gboolean
 find_newest_time (WayLibrary *self,
@@ -226,8 +224,8 @@ find_newest_time (WayLibrary *self,
 
       if (way_statement_is_null (statement, 0))
         continue;
-      period = way_library_read_period (statement, 0);
-      if (way_statement_row_is_sound (statement))
+      if (way_slot_unpack (way_statement_get_integer (statement, 0),
+                           way_statement_get_integer (statement, 1), &period, NULL))
         *out = fmax (*out, way_period_time (&period));
     }
   return way_statement_ended (&local_error, error);

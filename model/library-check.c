@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
 #include "model/library-private.h"
+#include "model/observation.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -27,8 +28,8 @@ static const OwnCheck own_checks[] = {
     N_("%u targets have no number that they could be judged by; they are left out."),
   },
   {
-    "SELECT (SELECT count (*) FROM observation WHERE first_month > last_month "
-    "OR period_type NOT BETWEEN 0 AND 6 OR last_day NOT BETWEEN 0 AND 31) + "
+    "SELECT (SELECT count (*) FROM observation AS o WHERE " WAY_PERIOD_TYPE_OF ("o") " = 7 "
+    "OR slot < 0 OR last_month NOT BETWEEN -1200000 AND 1200000) + "
     "(SELECT count (*) FROM target WHERE first_month > last_month "
     "OR period_type NOT BETWEEN 0 AND 6 OR last_day NOT BETWEEN 0 AND 31)",
     N_("%u fact has a period that makes no sense; it is left out."),

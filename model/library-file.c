@@ -166,15 +166,19 @@ way_library_file_inspect (const char     *path,
   return FALSE;
 }
 
-static void
-set_write_error (const char *path,
-                 int         code,
-                 GError    **error)
+void
+way_library_file_set_write_error (const char *path,
+                                  int         code,
+                                  GError    **error)
 {
   if (code == ENOSPC || code == EDQUOT || code == EFBIG)
     set_error (WAY_LIBRARY_ERROR_FULL, path,
                _("There is no room left on the disk to make the library “%s”. "
                  "Free some space and try again."), error);
+  else if (code == EEXIST)
+    set_error (WAY_LIBRARY_ERROR_FAILED, path,
+               _("The library “%s” was not written because there is such a file already. "
+                 "Choose another name."), error);
   else if (code == ENOENT || code == ENOTDIR)
     set_error (WAY_LIBRARY_ERROR_UNREADABLE, path,
                _("The library “%s” cannot be made because its folder does not exist. "
@@ -290,7 +294,7 @@ way_library_file_create (const char   *path,
   *exists = !is_done && errno == EEXIST;
   if (!is_done && !*exists)
     {
-      set_write_error (path, errno, error);
+      way_library_file_set_write_error (path, errno, error);
       return FALSE;
     }
   sync_folder (path);

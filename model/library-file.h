@@ -22,6 +22,9 @@ typedef struct
  * each in its own words. */
 gboolean way_library_file_inspect (const char *path, WayLibraryFile *out, GError **error);
 
+/* In words, why a library could not be written: @code is an errno. */
+void     way_library_file_set_write_error (const char *path, int code, GError **error);
+
 /* Writes a new file whole or not at all; never replaces one. *@exists is TRUE when another
  * process made it first. */
 gboolean way_library_file_create  (const char   *path,

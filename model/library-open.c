@@ -7,7 +7,6 @@
 #include "model/known-on.h"
 #include "model/library-change.h"
 #include "model/library-file.h"
-#include "model/page-seal.h"
 #include "model/schema.h"
 
 #include <errno.h>
@@ -240,9 +239,28 @@ migrate (WayLibrary           *self,
       way_database_set_error (self->database, SQLITE_READONLY, error);
       return FALSE;
     }
-  return way_backup_keep (self->database, error)
+  return way_backup_keep (self->database, WAY_BACKUP_UPDATE, error)
          && (file->is_sealed || way_database_add_seals (self->database, error))
          && way_schema_migrate (self->database, steps, n_steps, version, error);
+}
+
+gboolean
+way_library_bring_up_to_date (const char *path,
+                              GError    **error)
+{
+  guint n_steps, version;
+  const WaySchemaStep *steps = way_schema_get_steps (&n_steps);
+  g_autoptr (WayDatabase) database = NULL;
+  WayLibraryFile file;
+
+  if (!way_library_file_inspect (path, &file, error))
+    return FALSE;
+  database = way_database_open (path, TRUE, error);
+  return database != NULL
+         && way_schema_read_version (database, &version, error)
+         && way_schema_check (database, steps, n_steps, version, error)
+         && (file.is_sealed || version >= n_steps || way_database_add_seals (database, error))
+         && way_schema_migrate (database, steps, n_steps, version, error);
 }
 
 static gboolean
@@ -316,68 +334,15 @@ note_problems (WayLibrary *self,
   way_library_add_notice (self, sentence);
 }
 
-static unsigned char *
-make_contents (const char            *path,
-               const char            *catalog_dir,
-               WayLibraryProgressFunc progress,
-               gpointer               user_data,
-               GCancellable          *cancellable,
-               GPtrArray             *problems,
-               gsize                 *size,
-               GError               **error)
-{
-  g_autoptr (WayDatabase) database = way_database_open_memory (error);
-  guint n_steps;
-  const WaySchemaStep *steps = way_schema_get_steps (&n_steps);
-  sqlite3_int64 n_bytes = 0;
-  unsigned char *data;
-
-  if (database == NULL
-      || !way_schema_migrate (database, steps, n_steps, 0, error)
-      || !way_catalog_load (database, catalog_dir, progress, user_data, cancellable, problems,
-                            error))
-    return NULL;
-
-  data = sqlite3_serialize (way_database_get_handle (database), "main", &n_bytes, 0);
-  if (data == NULL)
-    way_database_set_error (database, SQLITE_NOMEM, error);
-  else
-    way_page_seal_all (data, (gsize) n_bytes);
-  *size = (gsize) n_bytes;
-  return data;
-}
-
-/* The folder of the user's own library is made; any other has to be there. */
-static void
-make_data_folder (const char *path)
-{
-  g_autofree char *folder = g_path_get_dirname (path);
-
-  if (g_str_has_prefix (path, g_get_user_data_dir ()))
-    (void) g_mkdir_with_parents (folder, 0700);
-}
-
-/* Built in memory, then written under its name in one go: there is never half a library. */
+/* Made empty: its owner brings all the facts. */
 static gboolean
-create (const char            *path,
-        const char            *catalog_dir,
-        WayLibraryProgressFunc progress,
-        gpointer               user_data,
-        GCancellable          *cancellable,
-        GPtrArray             *problems,
-        GError               **error)
+is_without_catalog (WayLibrary *self)
 {
-  gsize size;
-  gboolean exists, is_made;
-  unsigned char *data = make_contents (path, catalog_dir, progress, user_data, cancellable,
-                                       problems, &size, error);
+  gint64 n_marks = 0;
 
-  if (data == NULL)
-    return FALSE;
-  make_data_folder (path);
-  is_made = way_library_file_create (path, data, size, &exists, error);
-  sqlite3_free (data);
-  return is_made;
+  return way_database_read_integer (self->database,
+                                    "SELECT count (*) FROM meta WHERE key = 'catalog' "
+                                    "AND value = 'none'", &n_marks, NULL) && n_marks > 0;
 }
 
 /* What goes wrong here must not keep the user from the library: it is told in the notice. */
@@ -392,10 +357,12 @@ update_catalog (WayLibrary            *self,
   g_autoptr (GError) error = NULL;
   guint bundled, loaded;
 
+  if (is_without_catalog (self))
+    return;
   if (way_catalog_read_version (catalog_dir, &bundled, &error)
       && way_catalog_read_loaded_version (self->database, &loaded, &error)
       && bundled > loaded
-      && way_backup_keep (self->database, &error)
+      && way_backup_keep (self->database, WAY_BACKUP_UPDATE, &error)
       && way_catalog_load (self->database, catalog_dir, progress, user_data, cancellable, problems,
                            &error))
     note_problems (self, problems);
@@ -417,7 +384,8 @@ way_library_open_or_create (const char            *path,
   gboolean is_missing = g_lstat (path, &status) != 0 && errno == ENOENT;
 
   if (is_missing
-      && !create (path, catalog_dir, progress, user_data, cancellable, problems, error))
+      && !way_library_create_file (path, catalog_dir, progress, user_data, cancellable, problems,
+                                   error))
     return NULL;
   self = way_library_open (path, WAY_LIBRARY_OPEN_READ_WRITE, error);
   if (self == NULL)

@@ -69,6 +69,19 @@ gboolean  way_library_note_removed (WayLibrary *self,
                                     gint64      catalog_id,
                                     GError    **error);
 
+/* Takes the file @path, of any version, to the one that this program writes; no copy is kept. */
+gboolean  way_library_bring_up_to_date (const char *path, GError **error);
+
+/* way_library_create(), where something may have appeared there by now, which then stays. @problems
+ * takes sentences as way_catalog_load() gives them. */
+gboolean  way_library_create_file (const char            *path,
+                                   const char            *catalog_dir,
+                                   WayLibraryProgressFunc progress,
+                                   gpointer               user_data,
+                                   GCancellable          *cancellable,
+                                   GPtrArray             *problems,
+                                   GError               **error);
+
 /* Adds a sentence to what way_library_get_notice() tells. */
 void      way_library_add_notice (WayLibrary *self, const char *sentence);
 

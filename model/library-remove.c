@@ -4,6 +4,7 @@
 
 #include "model/catalog-private.h"
 #include "model/library-private.h"
+#include "model/observation.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -27,7 +28,7 @@ typedef struct
   const char *count_metrics;
   const char *list_targets;
   const char *count_all;
-  const char *remove[10];
+  const char *remove[12];
 } Subject;
 
 #define NOTE(table, column)                                                     \
@@ -35,10 +36,19 @@ typedef struct
   "FROM " table " WHERE " column " = ?1 AND catalog_id IS NOT NULL "              \
   "ON CONFLICT DO NOTHING"
 
+#define NOTE_VALUES(condition)                                                  \
+  "INSERT INTO removed (subject, catalog_id) SELECT 'observation', catalog_id "  \
+  "FROM observation_detail WHERE " condition " AND catalog_id IS NOT NULL "       \
+  "ON CONFLICT DO NOTHING"
+
+/* By way of the metrics: the key begins with them. */
+#define OF_REGION "metric_id IN (SELECT id FROM metric) AND region_id = ?1"
+
 /* Counted once for all, whatever indexes there are. */
-#define COUNT_ALL(table, name, column)                                                        \
+#define COUNT_ALL(table, name, column, value_column)                                          \
   "SELECT " name ", coalesce (v.n, 0), coalesce (t.n, 0) FROM " table " AS s "                  \
-  "LEFT JOIN (SELECT " column " AS id, count (*) AS n FROM observation GROUP BY 1) AS v "      \
+  "LEFT JOIN (SELECT " value_column " AS id, count (*) AS n FROM observation AS o "           \
+  "GROUP BY 1) AS v "                                                                        \
   "ON v.id = s.id "                                                                          \
   "LEFT JOIN (SELECT " column " AS id, count (*) AS n FROM target GROUP BY 1) AS t "           \
   "ON t.id = s.id"
@@ -46,16 +56,17 @@ typedef struct
 static const Subject subjects[] = {
   [WAY_SUBJECT_REGION] = {
     .find_id = "SELECT id FROM region WHERE code = ?1",
-    .count_values = "SELECT count (*) FROM observation WHERE region_id = ?1",
+    .count_values = "SELECT count (*) FROM observation WHERE " OF_REGION,
     .count_targets = "SELECT count (*) FROM target WHERE region_id = ?1",
     .count_events = "SELECT count (*) FROM event WHERE region_id = ?1",
     .count_regions = "SELECT count (*) FROM region WHERE parent_code = ?2",
     .list_targets = "SELECT id FROM target WHERE region_id = ?1 ORDER BY last_month DESC, id",
-    .count_all = COUNT_ALL ("region", "s.code", "region_id"),
+    .count_all = COUNT_ALL ("region", "s.code", "region_id", "o.region_id"),
     /* The regions in it go up to the one that it was in. */
     .remove = {
-      NOTE ("observation", "region_id"), NOTE ("target", "region_id"), NOTE ("event", "region_id"),
-      "DELETE FROM observation WHERE region_id = ?1", "DELETE FROM target WHERE region_id = ?1",
+      NOTE_VALUES (OF_REGION), NOTE ("target", "region_id"), NOTE ("event", "region_id"),
+      "DELETE FROM observation_detail WHERE " OF_REGION, "DELETE FROM observation WHERE " OF_REGION,
+      "DELETE FROM missing_value WHERE " OF_REGION, "DELETE FROM target WHERE region_id = ?1",
       "DELETE FROM event WHERE region_id = ?1", "DELETE FROM alias WHERE region_id = ?1",
       "UPDATE region SET parent_code = (SELECT parent_code FROM region WHERE id = ?1), "
       "origin = 'user' WHERE parent_code = ?2",
@@ -68,23 +79,30 @@ static const Subject subjects[] = {
     .count_targets = "SELECT count (*) FROM target WHERE metric_id = ?1",
     .count_metrics = "SELECT count (*) FROM metric WHERE growth_of = ?2",
     .list_targets = "SELECT id FROM target WHERE metric_id = ?1 ORDER BY last_month DESC, id",
-    .count_all = COUNT_ALL ("metric", "s.key", "metric_id"),
+    .count_all = COUNT_ALL ("metric", "s.key", "metric_id", "o.metric_id"),
     .remove = {
-      NOTE ("observation", "metric_id"), NOTE ("target", "metric_id"),
+      NOTE_VALUES ("metric_id = ?1"), NOTE ("target", "metric_id"),
+      "DELETE FROM observation_detail WHERE metric_id = ?1",
       "DELETE FROM observation WHERE metric_id = ?1", "DELETE FROM target WHERE metric_id = ?1",
+      "DELETE FROM missing_value WHERE metric_id = ?1", "DELETE FROM formula WHERE metric_id = ?1",
+      "DELETE FROM preferred_source WHERE metric_id = ?1",
       "UPDATE metric SET growth_of = NULL, origin = 'user' WHERE growth_of = ?2",
       "DELETE FROM metric WHERE id = ?1",
     },
   },
   [WAY_SUBJECT_SOURCE] = {
     .find_id = "SELECT id FROM source WHERE id = CAST (?1 AS INTEGER)",
-    .count_values = "SELECT count (*) FROM observation WHERE source_id = ?1",
+    .count_values = "SELECT count (*) FROM observation AS o WHERE " WAY_SOURCE_ID_OF ("o") " = ?1",
     .count_targets = "SELECT count (*) FROM target WHERE source_id = ?1",
     .list_targets = "SELECT id FROM target WHERE source_id = ?1 ORDER BY last_month DESC, id",
-    .count_all = COUNT_ALL ("source", "CAST (s.id AS TEXT)", "source_id"),
+    .count_all = COUNT_ALL ("source", "CAST (s.id AS TEXT)", "source_id",
+                            WAY_SOURCE_ID_OF ("o")),
     .remove = {
       NOTE ("source", "id"),
-      "UPDATE observation SET source_id = NULL WHERE source_id = ?1",
+      "UPDATE observation AS o SET about = about & ~(134217727 << 5) "
+      "WHERE " WAY_SOURCE_ID_OF ("o") " = ?1",
+      "DELETE FROM missing_value WHERE source_id = ?1",
+      "DELETE FROM preferred_source WHERE source_id = ?1",
       "UPDATE target SET source_id = NULL WHERE source_id = ?1",
       "DELETE FROM source WHERE id = ?1",
     },

@@ -13,9 +13,10 @@
 /**
  * Collector:
  *
- * Turns rows in the order of the observations' key into series: rows of a cell follow each
- * other, and so do the cells of a region.
+ * Turns rows in the order of the observations' key into series: rows that end in one month follow
+ * each other, and so do those of a region.
  * @has_published_growth: values of this rate may stand beside those of its level
+ * @rows: WayVintageRow of the region that end in one month
  * @points: WaySeriesPoint of the region so far; their texts are owned by @texts
  * @sources: (nullable): gint64* id -> WayVintageSource, where the rows come without it
  */
@@ -25,7 +26,7 @@ typedef struct
   WayMeasure measure;
   WayFlow flow;
   gboolean has_published_growth;
-  GArray *cell;
+  GArray *rows;
   GArray *points;
   GPtrArray *texts;
   gint64 known_day;
@@ -37,7 +38,7 @@ static void
 clear_collector (Collector *collector)
 {
   g_clear_pointer (&collector->metric_key, g_free);
-  g_clear_pointer (&collector->cell, g_array_unref);
+  g_clear_pointer (&collector->rows, g_array_unref);
   g_clear_pointer (&collector->points, g_array_unref);
   g_clear_pointer (&collector->texts, g_ptr_array_unref);
   g_clear_pointer (&collector->sources, g_hash_table_unref);
@@ -92,8 +93,8 @@ prepare_collector (WayLibrary *self,
     collector->flow = WAY_FLOW_FLOW;
   collector->has_published_growth = collector->measure == WAY_MEASURE_RATE
                                     && *way_statement_get_text (statement, 3) != '\0';
-  collector->cell = g_array_new (FALSE, FALSE, sizeof (WayVintageRow));
-  g_array_set_clear_func (collector->cell, (GDestroyNotify) way_vintage_row_clear);
+  collector->rows = g_array_new (FALSE, FALSE, sizeof (WayVintageRow));
+  g_array_set_clear_func (collector->rows, (GDestroyNotify) way_vintage_row_clear);
   collector->points = g_array_new (FALSE, FALSE, sizeof (WaySeriesPoint));
   collector->texts = g_ptr_array_new_with_free_func (g_free);
   return TRUE;
@@ -153,32 +154,59 @@ find_source (Collector *collector,
 
 /* Only where several rows share a cell it matters who said what. */
 static void
-sort_cell (Collector *collector)
+sort_cell (Collector     *collector,
+           WayVintageRow *rows,
+           guint          n_rows)
 {
-  for (guint i = 0; collector->sources != NULL && i < collector->cell->len; i++)
-    {
-      WayVintageRow *row = &g_array_index (collector->cell, WayVintageRow, i);
-
-      row->published = g_strdup (find_source (collector, row->source_id)->published);
-    }
-  g_array_sort (collector->cell, way_vintage_row_compare);
+  for (guint i = 0; collector->sources != NULL && i < n_rows; i++)
+    rows[i].published = g_strdup (find_source (collector, rows[i].source_id)->published);
+  g_qsort_with_data (rows, (int) n_rows, sizeof *rows, (GCompareDataFunc) way_vintage_row_compare,
+                     NULL);
 }
 
 static void
-end_cell (Collector *collector)
+take_cell (Collector     *collector,
+           WayVintageRow *rows,
+           guint          n_rows)
 {
   WaySeriesPoint point;
 
-  if (collector->cell->len == 0)
-    return;
-  if (collector->cell->len > 1)
-    sort_cell (collector);
-  way_vintage_rows_choose ((const WayVintageRow *) (gpointer) collector->cell->data,
-                           collector->cell->len, collector->measure, collector->flow, &point);
+  if (n_rows > 1)
+    sort_cell (collector, rows, n_rows);
+  way_vintage_rows_choose (rows, n_rows, collector->measure, collector->flow, &point);
   keep_text (collector, &point.note);
   keep_text (collector, &point.note_zh);
   g_array_append_val (collector->points, point);
-  g_array_set_size (collector->cell, 0);
+}
+
+static int
+compare_periods (gconstpointer a,
+                 gconstpointer b)
+{
+  const WayVintageRow *first = a;
+  const WayVintageRow *second = b;
+
+  return way_period_compare (&first->period, &second->period);
+}
+
+/* A year and its last quarter end in one month: the cells in it are told apart. */
+static void
+end_month (Collector *collector)
+{
+  WayVintageRow *rows = (WayVintageRow *) (gpointer) collector->rows->data;
+  guint n_rows = collector->rows->len;
+
+  if (n_rows == 0)
+    return;
+  if (n_rows > 1)
+    g_array_sort (collector->rows, compare_periods);
+  for (guint from = 0, to; from < n_rows; from = to)
+    {
+      for (to = from + 1; to < n_rows && compare_periods (&rows[from], &rows[to]) == 0; to++)
+        continue;
+      take_cell (collector, &rows[from], to - from);
+    }
+  g_array_set_size (collector->rows, 0);
 }
 
 static WaySeries *
@@ -187,7 +215,7 @@ end_series (Collector  *collector,
 {
   WaySeries *series;
 
-  end_cell (collector);
+  end_month (collector);
   series = way_series_new (region_code, collector->metric_key,
                            (const WaySeriesPoint *) (gpointer) collector->points->data,
                            collector->points->len);
@@ -212,36 +240,36 @@ add_row (Collector     *collector,
         }
       row->authority = source->authority;
     }
-  if (collector->cell->len > 0)
+  if (collector->rows->len > 0)
     {
-      const WayVintageRow *before = &g_array_index (collector->cell, WayVintageRow, 0);
+      const WayVintageRow *before = &g_array_index (collector->rows, WayVintageRow, 0);
 
-      if (way_period_compare (&before->period, &row->period) != 0
+      if (before->period.last_month != row->period.last_month
           || before->region_id != row->region_id)
-        end_cell (collector);
+        end_month (collector);
     }
-  g_array_append_val (collector->cell, *row);
+  g_array_append_val (collector->rows, *row);
 }
 
 static const char select_series[] =
   "SELECT " WAY_VINTAGE_COLUMNS " FROM " WAY_VINTAGE_TABLES
-  " WHERE o.metric_id = ?1 AND o.region_id = ?2 ORDER BY 1, 2, 3, 4";
+  " WHERE o.metric_id = ?1 AND o.region_id = ?2 ORDER BY o.last_month, o.slot";
 
 static const char select_rate[] =
   "SELECT " WAY_VINTAGE_COLUMNS " FROM " WAY_VINTAGE_TABLES
   " WHERE o.metric_id = ?1 AND o.region_id = ?2"
-  WAY_VINTAGE_UNION_PUBLISHED_GROWTH " AND o.region_id = ?2"
-  " ORDER BY 1, 2, 3, 4";
+  WAY_VINTAGE_UNION_PUBLISHED_GROWTH " AND d.region_id = ?2"
+  " ORDER BY 1";
 
 /* In the order of the key, so that nothing is sorted. */
 static const char select_all_series[] =
-  "SELECT " WAY_VINTAGE_COLUMNS_APART " FROM observation AS o WHERE o.metric_id = ?1 "
-  "ORDER BY o.region_id, o.last_month, o.first_month, o.period_type, o.last_day, o.id";
+  "SELECT " WAY_VINTAGE_COLUMNS_APART " FROM " WAY_VINTAGE_TABLES_APART
+  " WHERE o.metric_id = ?1 ORDER BY o.region_id, o.last_month, o.slot";
 
 static const char select_all_of_rate[] =
   "SELECT " WAY_VINTAGE_COLUMNS " FROM " WAY_VINTAGE_TABLES " WHERE o.metric_id = ?1"
   WAY_VINTAGE_UNION_PUBLISHED_GROWTH
-  " ORDER BY 5, 1, 2, 3, 4";
+  " ORDER BY 3, 1";
 
 static WaySeries *
 read_series (WayLibrary *self,

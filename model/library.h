@@ -72,6 +72,29 @@ WayLibrary *way_library_open_or_create (const char            *path,
                                         GCancellable          *cancellable,
                                         GError               **error);
 
+/* Makes a new library, whole or not at all; @catalog_dir is NULL for an empty one, which no catalog
+ * will ever be brought into. Nothing may be there yet. */
+gboolean    way_library_create       (const char            *path,
+                                      const char            *catalog_dir,
+                                      WayLibraryProgressFunc progress,
+                                      gpointer               user_data,
+                                      GCancellable          *cancellable,
+                                      GError               **error);
+
+/**
+ * way_library_save_copy:
+ * @path: a file that is there is replaced, when the copy is whole and checked
+ * @progress: (nullable)
+ *
+ * Writes a copy as of one moment, while others may go on writing.
+ */
+gboolean    way_library_save_copy    (WayLibrary            *self,
+                                      const char            *path,
+                                      WayLibraryProgressFunc progress,
+                                      gpointer               user_data,
+                                      GCancellable          *cancellable,
+                                      GError               **error);
+
 void        way_library_close        (WayLibrary *self);
 gboolean    way_library_is_read_only (WayLibrary *self);
 

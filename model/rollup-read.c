@@ -98,9 +98,10 @@ read_pairs (WayLibrary *library,
   g_autoptr (GError) local_error = NULL;
   g_autoptr (WayStatement) statement = way_database_prepare (
     library->database,
-    "SELECT r.parent_code, m.key FROM (SELECT DISTINCT region_id, metric_id FROM observation "
-    "UNION SELECT region_id, metric_id FROM target) AS c "
-    "JOIN region AS r ON r.id = c.region_id JOIN metric AS m ON m.id = c.metric_id", error);
+    "SELECT r.parent_code, m.key FROM region AS r JOIN metric AS m "
+    "WHERE r.parent_code IS NOT NULL AND (EXISTS (SELECT 1 FROM observation AS o "
+    "WHERE o.metric_id = m.id AND o.region_id = r.id) OR EXISTS (SELECT 1 FROM target AS t "
+    "WHERE t.region_id = r.id AND t.metric_id = m.id))", error);
 
   if (statement == NULL)
     return NULL;

@@ -249,10 +249,116 @@ static const char version_3[] =
   "    source_id)"
   ") STRICT, WITHOUT ROWID;";
 
+/**
+ * Version 4.
+ *
+ * observation: compact; see model/observation.h. It refers to metric, region and source, but says
+ * so to nobody: every row of an import would be looked up three times, and a region could only be
+ * deleted after looking at all rows. way_library_check() does look. Rows whose period makes no
+ * sense, which nothing ever showed, get the type 7.
+ * change_part: what is too large for one value of change, whose changeset is empty then; see
+ * model/change-parts.h. Steps that changed observations as they were stored before can no longer
+ * be undone, nor can those before them.
+ */
+#define SPAN_OF_OLD                                                                               \
+  "((CASE WHEN o.last_month - o.first_month = CASE o.period_type WHEN 0 THEN 11 WHEN 1 THEN 5 "    \
+  "WHEN 2 THEN 2 WHEN 4 THEN 1 WHEN 6 THEN 59 ELSE 0 END THEN 0 "                                 \
+  "ELSE o.last_month - o.first_month + 1 END << 8) | (o.last_day << 3) | o.period_type)"
+
+#define MAKES_SENSE                                                                               \
+  "(o.period_type BETWEEN 0 AND 6 AND o.last_day BETWEEN 0 AND 31 "                               \
+  "AND o.last_month - o.first_month BETWEEN 0 AND 1048574)"
+
+#define HAS_DETAIL                                                                                \
+  "(o.published_growth IS NOT NULL OR o.rank_scope IS NOT NULL OR o.note IS NOT NULL "            \
+  "OR o.note_zh IS NOT NULL OR o.catalog_id IS NOT NULL)"
+
+/* A word that nobody knows stays one. */
+#define ABOUT_OF_OLD                                                                              \
+  "((min (max (coalesce (o.decimals, -1), -1), 15) + 1) "                                           \
+  "| (iif (o.source_id BETWEEN 1 AND 134217727, o.source_id, 0) << 5) "                             \
+  "| (CASE o.origin WHEN 'catalog' THEN 1 WHEN 'derived' THEN 2 ELSE 0 END << 32) "                 \
+  "| (CASE coalesce (o.status, '') WHEN '' THEN 0 WHEN 'unstated' THEN 0 WHEN 'estimate' THEN 1 "  \
+  "WHEN 'preliminary' THEN 2 WHEN 'revised' THEN 3 WHEN 'final' THEN 4 ELSE 7 END << 34) "         \
+  "| (CASE coalesce (o.qualifier, '') WHEN '' THEN 0 WHEN 'exact' THEN 0 WHEN 'about' THEN 1 "     \
+  "WHEN 'nearly' THEN 2 WHEN 'over' THEN 3 WHEN 'at_least' THEN 4 ELSE 7 END << 37) "              \
+  "| (CASE coalesce (o.kind, '') WHEN '' THEN 0 WHEN 'actual' THEN 0 WHEN 'forecast' THEN 1 "      \
+  "WHEN 'target' THEN 2 ELSE 3 END << 40) "                                                        \
+  "| ((coalesce (o.series_break, 0) <> 0) << 42) | (" HAS_DETAIL " << 43))"
+
+/* In the order of the old key, so that nothing is sorted. */
+#define VINTAGE_OF_OLD                                                                            \
+  "row_number () OVER (PARTITION BY o.metric_id, o.region_id, o.last_month, o.first_month, "      \
+  "o.period_type, o.last_day ORDER BY o.id) - 1"
+
+#define CELLS_OF_OLD(span, condition)                                                             \
+  "(SELECT o.*, ((" VINTAGE_OF_OLD ") << 28) | " span " AS slot FROM old_observation AS o WHERE "     \
+  condition ") AS o"
+
+#define TAKE_OLD(insert, span, condition)                                                         \
+  insert " INTO observation SELECT o.metric_id, o.region_id, o.last_month, o.slot, o.value, "     \
+  ABOUT_OF_OLD " FROM " CELLS_OF_OLD (span, condition) ";"                                        \
+  insert " INTO observation_detail SELECT o.metric_id, o.region_id, o.last_month, o.slot, "       \
+  "o.published_growth, iif (o.published_growth IS NULL, NULL, o.growth_decimals), o.rank_scope, " \
+  "o.note, o.note_zh, o.catalog_id FROM " CELLS_OF_OLD (span, condition) " WHERE " HAS_DETAIL ";"
+
+static const char version_4[] =
+  "ALTER TABLE observation RENAME TO old_observation;"
+  "DROP INDEX observation_by_region;"
+  "DROP INDEX observation_by_catalog;"
+
+  "CREATE TABLE observation ("
+  "  metric_id INTEGER NOT NULL,"
+  "  region_id INTEGER NOT NULL,"
+  "  last_month INTEGER NOT NULL,"
+  "  slot INTEGER NOT NULL,"
+  "  value REAL NOT NULL,"
+  "  about INTEGER NOT NULL,"
+  "  PRIMARY KEY (metric_id, region_id, last_month, slot)"
+  ") STRICT, WITHOUT ROWID;"
+
+  "CREATE TABLE observation_detail ("
+  "  metric_id INTEGER NOT NULL,"
+  "  region_id INTEGER NOT NULL,"
+  "  last_month INTEGER NOT NULL,"
+  "  slot INTEGER NOT NULL,"
+  "  published_growth REAL,"
+  "  growth_decimals INTEGER,"
+  "  rank_scope TEXT,"
+  "  note TEXT,"
+  "  note_zh TEXT,"
+  "  catalog_id INTEGER,"
+  "  PRIMARY KEY (metric_id, region_id, last_month, slot)"
+  ") STRICT, WITHOUT ROWID;"
+  "CREATE UNIQUE INDEX observation_by_catalog ON observation_detail (catalog_id)"
+  " WHERE catalog_id IS NOT NULL;"
+
+  "CREATE TABLE change_part ("
+  "  change_id INTEGER NOT NULL,"
+  "  stage INTEGER NOT NULL,"
+  "  number INTEGER NOT NULL,"
+  "  kind INTEGER NOT NULL,"
+  "  n_bytes INTEGER NOT NULL,"
+  "  data BLOB NOT NULL,"
+  "  PRIMARY KEY (change_id, stage, number)"
+  ") STRICT, WITHOUT ROWID;"
+
+  TAKE_OLD ("INSERT", SPAN_OF_OLD, MAKES_SENSE)
+  TAKE_OLD ("INSERT OR IGNORE", "(((o.first_month & 1048575) << 8) | ((o.last_day & 31) << 3) | 7)",
+            "NOT " MAKES_SENSE)
+  "DROP TABLE old_observation;"
+
+  /* 'observation' with the zero that ends a table's name in a changeset. */
+  "DELETE FROM change WHERE is_undone = 0 AND id <= (SELECT max (id) FROM change "
+  "WHERE is_undone = 0 AND instr (changeset, x'6f62736572766174696f6e00') > 0);"
+  "DELETE FROM change WHERE is_undone <> 0 AND id >= (SELECT min (id) FROM change "
+  "WHERE is_undone <> 0 AND instr (changeset, x'6f62736572766174696f6e00') > 0);";
+
 static const WaySchemaStep steps[] = {
   { version_1, "bb0a12432484c0ac60edd0045d74736ec304dcb9d53e0788e84b911b54e97d7b" },
   { version_2, "cb8514d5f544610dc3987caf22963a6df3154a677f25184485abd8add3618a41" },
   { version_3, "596a3323378f749e66e9555fba91ba1f618f957de6a860b69929456d3a03048d" },
+  { version_4, "0684d4181e6fd2d5d9e7e49962989a5187b1d53681095f9d5a82aabc17f1af30" },
 };
 
 const WaySchemaStep *

@@ -20,26 +20,33 @@ gboolean
 way_vintage_row_read (WayStatement  *statement,
                       WayVintageRow *out)
 {
-  memset (out, 0, sizeof *out);
-  out->period = way_library_read_period (statement, 0);
-  out->region_id = way_statement_get_integer (statement, 4);
-  out->id = way_statement_get_integer (statement, 5);
-  READ_WORD (kind, 6, &out->kind);
-  out->value = way_statement_get_double (statement, 7);
-  out->decimals = way_statement_is_null (statement, 8)
-                    ? -1 : (int) CLAMP (way_statement_get_integer (statement, 8), -1, 15);
-  READ_WORD (qualifier, 9, &out->qualifier);
-  out->published_growth = way_statement_get_double (statement, 10);
-  READ_WORD (status, 11, &out->status);
-  out->is_break = way_statement_get_integer (statement, 12) != 0;
-  out->source_id = way_statement_get_integer (statement, 13);
-  READ_WORD (authority, 14, &out->authority);
+  WayAbout about;
+  guint vintage = 0;
 
-  out->published = g_strdup (way_statement_get_optional_text (statement, 15));
-  out->note = g_strdup (way_statement_get_optional_text (statement, 16));
-  out->note_zh = g_strdup (way_statement_get_optional_text (statement, 17));
-  if (way_statement_row_is_sound (statement) && isfinite (out->value)
-      && out->kind != WAY_KIND_TARGET)
+  memset (out, 0, sizeof *out);
+  if (!way_slot_unpack (way_statement_get_integer (statement, 0),
+                        way_statement_get_integer (statement, 1), &out->period, &vintage)
+      || !way_about_unpack (way_statement_get_integer (statement, 4), &about))
+    return FALSE;
+  out->region_id = way_statement_get_integer (statement, 2);
+  out->slot = way_statement_get_integer (statement, 1);
+  out->is_beside = way_statement_get_integer (statement, 5) != 0;
+  out->id = (gint64) vintage * 2 + !out->is_beside;
+  out->origin = about.origin;
+  out->kind = about.kind;
+  out->value = way_statement_get_double (statement, 3);
+  out->decimals = about.decimals;
+  out->qualifier = about.qualifier;
+  out->published_growth = way_statement_get_double (statement, 6);
+  out->status = about.status;
+  out->is_break = about.is_break;
+  out->source_id = about.source_id;
+  READ_WORD (authority, 7, &out->authority);
+
+  out->published = g_strdup (way_statement_get_optional_text (statement, 8));
+  out->note = g_strdup (way_statement_get_optional_text (statement, 9));
+  out->note_zh = g_strdup (way_statement_get_optional_text (statement, 10));
+  if (way_statement_row_is_sound (statement) && isfinite (out->value))
     return TRUE;
   way_vintage_row_clear (out);
   return FALSE;

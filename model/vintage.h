@@ -4,6 +4,7 @@
 
 #include "model/database.h"
 #include "model/entities.h"
+#include "model/observation.h"
 #include "model/series.h"
 
 G_BEGIN_DECLS
@@ -12,11 +13,18 @@ G_BEGIN_DECLS
  * WayVintageRow:
  *
  * One value that one source gives for a cell, with what decides whether it is shown.
+ * @slot: with metric, region and last month the key of the row; see model/observation.h
+ * @is_beside: growth that is stated beside the value of another metric, whose row @slot is
+ * @id: grows with the vintage; what stands in a cell of its own comes after what is stated beside
+ *   the value of another metric
  */
 typedef struct
 {
   gint64 region_id;
+  gint64 slot;
   gint64 id;
+  WayOrigin origin;
+  gboolean is_beside;
   WayPeriod period;
   WayKind kind;
   double value;
@@ -32,33 +40,43 @@ typedef struct
   char *note_zh;
 } WayVintageRow;
 
-/* The columns that way_vintage_row_read() takes, with observation as o and source as s. */
+/* The columns that way_vintage_row_read() takes, with the tables below. */
 #define WAY_VINTAGE_COLUMNS                                                              \
-  "o.last_month, o.first_month, o.period_type, o.last_day, o.region_id, o.id, o.kind, "  \
-  "o.value, o.decimals, o.qualifier, o.published_growth, o.status, o.series_break, "     \
-  "o.source_id, s.authority, s.published, o.note, o.note_zh"
+  "o.last_month, o.slot, o.region_id AS region_id, o.value, o.about, 0, "                \
+  "d.published_growth, s.authority, s.published, d.note, d.note_zh"
+#define WAY_VINTAGE_N_COLUMNS 11
 /* The same without what is known of the source: see WayVintageSource. */
 #define WAY_VINTAGE_COLUMNS_APART                                                        \
-  "o.last_month, o.first_month, o.period_type, o.last_day, o.region_id, o.id, o.kind, "  \
-  "o.value, o.decimals, o.qualifier, o.published_growth, o.status, o.series_break, "     \
-  "o.source_id, NULL, NULL, o.note, o.note_zh"
-#define WAY_VINTAGE_TABLES "observation AS o LEFT JOIN source AS s ON s.id = o.source_id"
+  "o.last_month, o.slot, o.region_id AS region_id, o.value, o.about, 0, "                \
+  "d.published_growth, NULL, NULL, d.note, d.note_zh"
+#define WAY_VINTAGE_TABLES_APART "observation AS o" WAY_JOIN_DETAIL
+#define WAY_VINTAGE_TABLES                                                               \
+  WAY_VINTAGE_TABLES_APART "LEFT JOIN source AS s ON s.id = " WAY_SOURCE_ID_OF ("o")
 
 /* Bulletins state growth beside the value ('8,255 billion yuan, up 6.0 %'), so a rate's own cells
  * hold only what was published apart from it. This selects the others as values of the rate with
- * the id ?1; a condition on o may follow. Means over several years have no such cells. */
+ * the id ?1; a condition on d, the detail of the level's observation o, may follow. Means over
+ * several years have no such cells. Kept of about are source, origin, status and kind. */
 #define WAY_VINTAGE_UNION_PUBLISHED_GROWTH                                                    \
-  " UNION ALL SELECT o.last_month, o.first_month, o.period_type, o.last_day, o.region_id, "   \
-  "o.id, o.kind, o.published_growth, o.growth_decimals, 'exact', NULL, o.status, 0, "         \
-  "o.source_id, s.authority, s.published, NULL, NULL FROM metric AS rate "                    \
-  "JOIN metric AS level ON level.key = rate.growth_of "                                       \
-  "JOIN observation AS o ON o.metric_id = level.id "                                          \
-  "LEFT JOIN source AS s ON s.id = o.source_id "                                              \
+  " UNION ALL SELECT " WAY_VINTAGE_GROWTH_COLUMNS " FROM " WAY_VINTAGE_GROWTH_TABLES          \
+  "LEFT JOIN source AS s ON s.id = " WAY_SOURCE_ID_OF ("o") " "                               \
   "WHERE rate.id = ?1 AND " WAY_VINTAGE_IS_PUBLISHED_GROWTH
 
-/* With the metric's rate as rate and an observation of its level as o. */
+#define WAY_VINTAGE_GROWTH_COLUMNS                                                            \
+  "o.last_month, o.slot, o.region_id, d.published_growth, (o.about & 3435973836768) "          \
+  "| (min (max (coalesce (d.growth_decimals, -1), -1), 15) + 1), 1, NULL, s.authority, "       \
+  "s.published, NULL, NULL"
+
+#define WAY_VINTAGE_GROWTH_TABLES                                                             \
+  "metric AS rate CROSS JOIN metric AS level ON level.key = rate.growth_of "                  \
+  "CROSS JOIN observation_detail AS d ON d.metric_id = level.id "                             \
+  "CROSS JOIN observation AS o ON o.metric_id = d.metric_id AND o.region_id = d.region_id "   \
+  "AND o.last_month = d.last_month AND o.slot = d.slot "
+
+/* With the metric's rate as rate and a detail of an observation of its level as d. */
 #define WAY_VINTAGE_IS_PUBLISHED_GROWTH                                                       \
-  "o.published_growth IS NOT NULL AND o.period_type NOT IN (5, 6) AND rate.measure = 'rate' " \
+  "d.published_growth IS NOT NULL AND " WAY_PERIOD_TYPE_OF ("d") " NOT IN (5, 6) "  \
+  "AND rate.measure = 'rate' "                                                                 \
   "AND instr (rate.key, 'avg') = 0"
 
 G_STATIC_ASSERT (WAY_PERIOD_AS_OF == 5 && WAY_PERIOD_YEARS == 6);

@@ -58,7 +58,11 @@ collect_rows (WayLibrary   *self,
   while (way_statement_next (statement, &local_error))
     {
       if (way_vintage_row_read_known (statement, self->known_day, &row))
-        g_array_append_val (get_rows (all, way_statement_get_text (statement, 18)), row);
+        {
+          const char *code = way_statement_get_text (statement, WAY_VINTAGE_N_COLUMNS);
+
+          g_array_append_val (get_rows (all, code), row);
+        }
     }
   return way_statement_ended (&local_error, error);
 }

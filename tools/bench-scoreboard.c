@@ -43,17 +43,22 @@ static const char *const fill_library[] = {
   "printf ('https://example.org/%d', i), printf ('%d-03-15', 2015 + i), 'bulletin', 'user' "
   "FROM number WHERE i < 12",
 
-  "INSERT INTO observation (metric_id, region_id, last_month, first_month, period_type, last_day, "
-  "id, value, decimals, published_growth, growth_decimals, status, source_id, note, origin) "
-  "SELECT m.id, r.id, year.i * 12 + 11, year.i * 12, 0, 0, copy.i + 1, "
+  "INSERT INTO observation (metric_id, region_id, last_month, slot, value, about) "
+  "SELECT m.id, r.id, year.i * 12 + 11, copy.i << 28, "
   "round (iif (m.measure = 'share', 10, 100 + r.id % 900) "
-  "* (1 + (year.i - 2014) * ((r.id * 7 + m.id * 13) % 23 - 4) / 200.0), 2), 2, "
-  "iif (m.id % 4 = 0, 6.5, NULL), 1, iif (copy.i = 1, 'preliminary', NULL), "
-  "100000 + year.i - 2014 + copy.i, "
-  "iif ((r.id + year.i) % 16 = 0, 'At comparable prices', NULL), 'user' "
+  "* (1 + (year.i - 2014) * ((r.id * 7 + m.id * 13) % 23 - 4) / 200.0), 2), "
+  /* Two decimals, the source, preliminary, with detail: see model/observation.h. */
+  "3 | ((100000 + year.i - 2014 + copy.i) << 5) | (iif (copy.i = 1, 2, 0) << 34) "
+  "| ((m.id % 4 = 0 OR (r.id + year.i) % 16 = 0) << 43) "
   "FROM metric AS m, region AS r, number AS year, number AS copy "
   "WHERE m.id >= 100000 AND r.id >= 100000 AND year.i BETWEEN 2014 AND 2023 AND copy.i < 2 "
   "AND (copy.i = 0 OR (r.id + m.id + year.i) % 10 = 0) ORDER BY 1, 2, 3",
+
+  "INSERT INTO observation_detail (metric_id, region_id, last_month, slot, published_growth, "
+  "growth_decimals, note) SELECT metric_id, region_id, last_month, slot, "
+  "iif (metric_id % 4 = 0, 6.5, NULL), 1, "
+  "iif ((region_id + last_month / 12) % 16 = 0, 'At comparable prices', NULL) FROM observation "
+  "WHERE metric_id >= 100000 AND about >> 43 & 1",
 
   "INSERT INTO target (region_id, metric_id, last_month, first_month, period_type, last_day, "
   "comparator, value, decimals, basis, nature, path, base_last_month, base_first_month, "
@@ -64,7 +69,7 @@ static const char *const fill_library[] = {
   "iif (r.id % 2 = 0, o.last_month, NULL), o.first_month, 0, 0, "
   "iif (r.id % 2 = 0, o.value, NULL), 100011, 'user' "
   "FROM metric AS m, region AS r JOIN observation AS o ON o.metric_id = m.id "
-  "AND o.region_id = r.id AND o.last_month = 2020 * 12 + 11 AND o.id = 1 "
+  "AND o.region_id = r.id AND o.last_month = 2020 * 12 + 11 AND o.slot = 0 "
   "WHERE m.id >= 100000 AND r.id >= 100000 ORDER BY 1, 2",
 
   "DROP TABLE number",

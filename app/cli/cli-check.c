@@ -6,6 +6,8 @@
 #include "app/cli/cli-library.h"
 #include "app/cli/cli-output.h"
 
+#include "model/library-salvage.h"
+
 #include <glib/gi18n.h>
 
 static WayCliExit
@@ -60,6 +62,26 @@ check_library (const WayCliOptions *options,
   return way_cli_write_stdout (text, strlen (text), error) ? WAY_CLI_DONE : WAY_CLI_NOTHING_DONE;
 }
 
+/* What is lost is told and is no failure: all that there was has been kept. */
+static WayCliExit
+salvage_library (const WayCliOptions *options,
+                 const char          *new_path,
+                 GError             **error)
+{
+  g_autofree char *path = way_cli_get_library_path (options);
+  g_autoptr (WaySalvageReport) report = NULL;
+  g_autofree char *description = NULL;
+  g_autofree char *text = NULL;
+
+  report = way_library_salvage (path, new_path, NULL, NULL, NULL, error);
+  if (report == NULL)
+    return WAY_CLI_NOTHING_DONE;
+  description = way_salvage_report_describe (report);
+  text = g_strdup_printf (_("%1$s was written from what can be read of %2$s.\n%3$s\n"), new_path,
+                          path, description);
+  return way_cli_write_stdout (text, strlen (text), error) ? WAY_CLI_DONE : WAY_CLI_NOTHING_DONE;
+}
+
 WayCliExit
 way_cli_run_check (int    argc,
                    char **argv)
@@ -67,16 +89,20 @@ way_cli_run_check (int    argc,
   g_auto (WayCliOptions) options = { NULL };
   g_autoptr (GError) error = NULL;
   gboolean checks_facts = FALSE;
+  g_autofree char *salvaged = NULL;
   const GOptionEntry entries[] = {
     { "facts", 0, 0, G_OPTION_ARG_NONE, &checks_facts,
       N_("List what the facts say against each other, and whether parts add up"), NULL },
+    { "salvage", 0, 0, G_OPTION_ARG_FILENAME, &salvaged,
+      N_("Write what can be read of a damaged library into a new one"), N_("FILE") },
     { NULL }
   };
   const WayCliSpec spec = {
-    .usage = N_("check [--facts] [OPTION…]"),
+    .usage = N_("check [--facts | --salvage=FILE] [OPTION…]"),
     .summary = N_("Checks that a library is intact, or what its facts say against each other. "
                   "Nothing is changed."),
-    .description = N_("All options but --library go with --facts. What it finds is no failure."),
+    .description = N_("All options but --library and --salvage go with --facts. What it finds "
+                      "is no failure."),
     .takes = WAY_CLI_TAKES_REGION | WAY_CLI_TAKES_METRIC | WAY_CLI_TAKES_FORMAT |
              WAY_CLI_TAKES_LANGUAGE | WAY_CLI_TAKES_KNOWN_ON,
     .entries = entries,
@@ -86,7 +112,10 @@ way_cli_run_check (int    argc,
   if (!way_cli_options_begin (&options, &spec, argc, argv, &status))
     return status;
 
-  status = checks_facts ? way_cli_check_facts (&options, &error)
-                        : check_library (&options, &error);
+  if (salvaged != NULL)
+    status = salvage_library (&options, salvaged, &error);
+  else
+    status = checks_facts ? way_cli_check_facts (&options, &error)
+                          : check_library (&options, &error);
   return error != NULL ? way_cli_fail (error) : status;
 }

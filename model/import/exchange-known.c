@@ -2,14 +2,16 @@
 
 #include "model/import/exchange-private.h"
 
+#include "model/observation.h"
+
 #include <math.h>
 
-/* The key of the cell, then what one source says of it. Notes make no other fact. */
+/* The key of the cell, then what one source says of it: all in about but decimals and origin.
+ * Notes make no other fact. */
 static const char select_observation[] =
-  "SELECT 1 FROM observation WHERE metric_id = ?1 AND region_id = ?2 AND last_month = ?3 "
-  "AND first_month = ?4 AND period_type = ?5 AND last_day = ?6 AND source_id IS ?7 AND value = ?8 "
-  "AND kind IS ?9 AND qualifier IS ?10 AND published_growth IS ?11 AND rank_scope IS ?12 "
-  "AND status IS ?13 AND coalesce (series_break, 0) = ?14 LIMIT 1";
+  "SELECT 1 FROM observation AS o" WAY_JOIN_DETAIL "WHERE o.metric_id = ?1 AND o.region_id = ?2 "
+  "AND o.last_month = ?3 AND o.slot & " WAY_SLOT_SPAN " = ?4 AND o.about & 8783208120288 = ?5 "
+  "AND o.value = ?6 AND d.published_growth IS ?7 AND d.rank_scope IS ?8 LIMIT 1";
 
 static const char select_target[] =
   "SELECT 1 FROM target WHERE metric_id = ?1 AND region_id = ?2 AND last_month = ?3 "
@@ -51,22 +53,36 @@ bind_cell (WayStatement          *statement,
 }
 
 static void
-bind_observation (WayStatement         *statement,
-                  const WayExchangeRow *row)
+bind_observation (WayStatement          *statement,
+                  const WayExchangeFact *fact)
 {
-  way_statement_bind_text (statement, 9, row->kind != WAY_KIND_ACTUAL
-                                           ? way_kind_to_text (row->kind) : NULL);
-  way_statement_bind_double (statement, 11, row->growth.value);
-  way_statement_bind_text (statement, 12, get_optional (row->rank_scope));
-  way_statement_bind_text (statement, 13, row->status != WAY_STATUS_UNSTATED
-                                            ? way_status_to_text (row->status) : NULL);
-  way_statement_bind_integer (statement, 14, row->has_break);
+  const WayExchangeRow *row = &fact->row;
+  WayAbout about = {
+    .decimals = -1,
+    .source_id = fact->source != NULL ? fact->source->id : 0,
+    .status = row->status,
+    .qualifier = row->qualifier,
+    .kind = row->kind,
+    .is_break = row->has_break,
+  };
+
+  way_statement_bind_integer (statement, 1, fact->metric->id);
+  way_statement_bind_integer (statement, 2, fact->region->id);
+  way_statement_bind_integer (statement, 3, row->period.last_month);
+  way_statement_bind_integer (statement, 4, way_slot_pack (&row->period, 0));
+  way_statement_bind_integer (statement, 5, way_about_pack (&about));
+  way_statement_bind_double (statement, 6, row->number.value);
+  way_statement_bind_double (statement, 7, row->growth.value);
+  way_statement_bind_text (statement, 8, get_optional (row->rank_scope));
 }
 
 static void
-bind_target (WayStatement         *statement,
-             const WayExchangeRow *row)
+bind_target (WayStatement          *statement,
+             const WayExchangeFact *fact)
 {
+  const WayExchangeRow *row = &fact->row;
+
+  bind_cell (statement, fact);
   way_statement_bind_text (statement, 9, way_comparator_to_text (row->comparator));
   way_statement_bind_double (statement, 11, row->upper.value);
   way_statement_bind_text (statement, 12, way_basis_to_text (row->basis));
@@ -96,11 +112,10 @@ look_up (WayExchangePlan       *plan,
   if (*statement == NULL)
     return FALSE;
 
-  bind_cell (*statement, fact);
   if (is_target)
-    bind_target (*statement, &fact->row);
+    bind_target (*statement, fact);
   else
-    bind_observation (*statement, &fact->row);
+    bind_observation (*statement, fact);
   *is_known = way_statement_next (*statement, &local_error);
   way_statement_reset (*statement);
   return way_statement_ended (&local_error, error);

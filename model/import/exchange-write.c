@@ -2,6 +2,8 @@
 
 #include "model/import/exchange-private.h"
 
+#include "model/observation-table.h"
+
 #include <math.h>
 #include <string.h>
 
@@ -26,13 +28,6 @@ static const char insert_metric[] =
 static const char insert_source[] =
   "INSERT INTO source (id, title, publisher, url, published, authority, origin) "
   "VALUES (?1, ?2, ?3, ?4, ?5, ?6, 'user')";
-
-static const char insert_observation[] =
-  "INSERT INTO observation (metric_id, region_id, last_month, first_month, period_type, last_day, "
-  "value, decimals, qualifier, source_id, note, note_zh, id, kind, published_growth, "
-  "growth_decimals, status, series_break, rank_scope, origin) "
-  "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, "
-  "'user')";
 
 static const char insert_target[] =
   "INSERT INTO target (metric_id, region_id, last_month, first_month, period_type, last_day, "
@@ -255,7 +250,7 @@ write_sources (WayExchangePlan *plan,
   return TRUE;
 }
 
-/* Parameters 1 to 12, the same in both tables. */
+/* Parameters 1 to 12. */
 static void
 bind_fact (WayStatement          *statement,
            const WayExchangeFact *fact)
@@ -276,22 +271,31 @@ bind_fact (WayStatement          *statement,
   bind_optional (statement, 12, row->note_zh);
 }
 
-static void
-bind_observation (WayStatement         *statement,
-                  const WayExchangeRow *row,
-                  gint64                id)
+static gboolean
+write_observation (WayObservationTable   *table,
+                   const WayExchangeFact *fact,
+                   GError               **error)
 {
-  way_statement_bind_integer (statement, 13, id);
-  way_statement_bind_text (statement, 14, row->kind != WAY_KIND_ACTUAL
-                                            ? way_kind_to_text (row->kind) : NULL);
-  bind_number (statement, 15, &row->growth);
-  way_statement_bind_text (statement, 17, row->status != WAY_STATUS_UNSTATED
-                                            ? way_status_to_text (row->status) : NULL);
-  if (row->has_break)
-    way_statement_bind_integer (statement, 18, 1);
-  else
-    way_statement_bind_null (statement, 18);
-  bind_optional (statement, 19, row->rank_scope);
+  const WayExchangeRow *from = &fact->row;
+  WayBulkRow row = {
+    .metric_id = fact->metric->id,
+    .region_id = fact->region->id,
+    .period = from->period,
+    .value = from->number.value,
+    .decimals = from->number.decimals,
+    .qualifier = from->qualifier,
+    .status = from->status,
+    .kind = from->kind,
+    .is_break = from->has_break,
+    .published_growth = from->growth.value,
+    .growth_decimals = from->growth.decimals,
+    .source_id = fact->source != NULL ? fact->source->id : 0,
+    .note = from->note,
+    .note_zh = from->note_zh,
+    .rank_scope = from->rank_scope,
+  };
+
+  return way_observation_table_add (table, &row, WAY_ORIGIN_USER, 0, error);
 }
 
 static void
@@ -314,37 +318,36 @@ bind_target (WayStatement         *statement,
 }
 
 static gboolean
+write_target (WayStatement          *statement,
+              const WayExchangeFact *fact,
+              GError               **error)
+{
+  bind_fact (statement, fact);
+  bind_target (statement, &fact->row);
+  return way_statement_run (statement, error);
+}
+
+static gboolean
 write_facts (WayExchangePlan *plan,
              GCancellable    *cancellable,
              GError         **error)
 {
   WayDatabase *database = plan->library->database;
-  g_autoptr (WayStatement) observation = way_database_prepare (database, insert_observation,
-                                                               error);
-  g_autoptr (WayStatement) target = observation != NULL
-                                      ? way_database_prepare (database, insert_target, error)
-                                      : NULL;
-  gint64 last_id;
+  g_autoptr (WayStatement) target = way_database_prepare (database, insert_target, error);
+  g_auto (WayObservationTable) table = { NULL };
 
-  if (target == NULL
-      || !way_database_read_integer (database, "SELECT coalesce (max (id), 0) FROM observation",
-                                     &last_id, error))
+  if (target == NULL || !way_observation_table_open (&table, database, error))
     return FALSE;
 
   for (guint i = 0; i < plan->facts->len; i++)
     {
       const WayExchangeFact *fact = plan->facts->pdata[i];
       gboolean is_target = fact->row.kind == WAY_KIND_TARGET;
-      WayStatement *statement = is_target ? target : observation;
 
       if (i % ROWS_BETWEEN == 0 && g_cancellable_set_error_if_cancelled (cancellable, error))
         return FALSE;
-      bind_fact (statement, fact);
-      if (is_target)
-        bind_target (statement, &fact->row);
-      else
-        bind_observation (statement, &fact->row, ++last_id);
-      if (!way_statement_run (statement, error))
+      if (is_target ? !write_target (target, fact, error)
+                    : !write_observation (&table, fact, error))
         return FALSE;
     }
 

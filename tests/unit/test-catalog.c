@@ -151,7 +151,7 @@ test_newer_version_is_brought_in (Fixture      *fixture,
                                   gconstpointer data)
 {
   g_autofree char *target_id = query_text (fixture, "SELECT id FROM target WHERE value = 15000");
-  g_autofree char *copy = way_backup_make_path (fixture->path, 1);
+  g_autoptr (GPtrArray) backups = NULL;
   g_autoptr (WayLibrary) library = NULL;
 
   raise_version (fixture);
@@ -175,26 +175,17 @@ test_newer_version_is_brought_in (Fixture      *fixture,
   /* A fact keeps its id, so that what refers to it still does. */
   assert_query (fixture, "SELECT id FROM target WHERE value = 16000", target_id);
   assert_query (fixture, "SELECT value FROM meta WHERE key = 'catalog_version'", "2");
-  g_assert_true (g_file_test (copy, G_FILE_TEST_IS_REGULAR));
+  backups = way_backup_list (fixture->path);
+  g_assert_cmpuint (backups->len, ==, 1);
 }
 
-static char *
-query_backup (Fixture    *fixture,
-              guint       number,
-              const char *sql)
-{
-  g_autofree char *path = way_backup_make_path (fixture->path, number);
-  Fixture backup = { .path = path };
-
-  return g_file_test (path, G_FILE_TEST_EXISTS) ? query_text (&backup, sql) : NULL;
-}
-
-/* The last three states are kept, the newest first. */
+/* Each state before is kept, the newest first. */
 static void
-test_backups_rotate (Fixture      *fixture,
-                     gconstpointer data)
+test_backups_are_kept (Fixture      *fixture,
+                       gconstpointer data)
 {
-  static const char *const versions[] = { "1", "2", "3", "4", "5" };
+  static const char *const versions[] = { "1", "2", "3", "4" };
+  g_autoptr (GPtrArray) backups = NULL;
 
   for (guint i = 1; i < G_N_ELEMENTS (versions); i++)
     {
@@ -204,12 +195,16 @@ test_backups_rotate (Fixture      *fixture,
       library = open_library (fixture);
       g_assert_cmpstr (way_library_get_notice (library), ==, NULL);
     }
-  for (guint number = 1; number <= WAY_N_BACKUPS + 1; number++)
+  backups = way_backup_list (fixture->path);
+  g_assert_cmpuint (backups->len, ==, 3);
+  for (guint i = 0; i < backups->len; i++)
     {
-      g_autofree char *version = query_backup (
-        fixture, number, "SELECT value FROM meta WHERE key = 'catalog_version'");
+      WayBackup *backup = backups->pdata[i];
+      Fixture kept = { .path = backup->path };
 
-      g_assert_cmpstr (version, ==, number <= WAY_N_BACKUPS ? versions[4 - number] : NULL);
+      g_assert_cmpint (backup->reason, ==, WAY_BACKUP_UPDATE);
+      assert_query (&kept, "SELECT value FROM meta WHERE key = 'catalog_version'",
+                    versions[2 - i]);
     }
 }
 
@@ -220,14 +215,14 @@ test_own_edits_stay (Fixture      *fixture,
   g_autoptr (WayLibrary) library = NULL;
 
   run_sql (fixture,
-           "UPDATE observation SET value = 5511, origin = NULL WHERE value = 5509.8;"
+           "UPDATE observation SET value = 5511, about = about & ~(3 << 32) WHERE value = 5509.8;"
            "UPDATE region SET short_en = 'Home', origin = 'user' WHERE code = '330400';"
            "UPDATE target SET value = 1400, origin = 'user' WHERE value = 1350;"
            "INSERT INTO removed (subject, catalog_id) "
            "SELECT 'event', catalog_id FROM event WHERE name_en = 'Something in Quzhou';"
            "DELETE FROM event WHERE name_en = 'Something in Quzhou';"
-           "INSERT INTO observation (metric_id, region_id, last_month, first_month, period_type, "
-           "last_day, id, value) VALUES (1, 1, 24299, 24288, 0, 0, 1000, 7);"
+           "INSERT INTO observation (metric_id, region_id, last_month, slot, value, about) "
+           "VALUES (1, 1, 24299, 5 << 28, 7, 0);"
            "INSERT INTO region (code, level, sort, name_zh, name_en, origin) "
            "VALUES ('mine', 'custom', 99, '我的', 'Mine', 'user')");
   raise_version (fixture);
@@ -242,7 +237,7 @@ test_own_edits_stay (Fixture      *fixture,
   assert_query (fixture, "SELECT value FROM target WHERE value BETWEEN 1340 AND 1410", "1400.0");
   assert_query (fixture, "SELECT count (*) FROM target", "4");
   assert_query (fixture, "SELECT count (*) FROM event", "2");
-  assert_query (fixture, "SELECT value FROM observation WHERE id = 1000", "7.0");
+  assert_query (fixture, "SELECT value FROM observation WHERE slot = 5 << 28", "7.0");
   assert_query (fixture, "SELECT name_en FROM region WHERE code = 'mine'", "Mine");
   /* And again: the next version finds them as they are. */
   assert_query (fixture, "SELECT count (*) FROM region", "9");
@@ -338,7 +333,7 @@ main (int   argc,
   g_test_add ("/catalog/" path, Fixture, NULL, set_up, function, tear_down)
   ADD ("same-version-changes-nothing", test_same_version_changes_nothing);
   ADD ("newer-version-is-brought-in", test_newer_version_is_brought_in);
-  ADD ("backups-rotate", test_backups_rotate);
+  ADD ("backups-are-kept", test_backups_are_kept);
   ADD ("own-edits-stay", test_own_edits_stay);
   ADD ("wrong-rows-are-named", test_wrong_rows_are_named);
   ADD ("missing-file-changes-nothing", test_missing_file_changes_nothing);

@@ -167,7 +167,7 @@ assert_nothing_left (WayLibrary *library,
 #define COUNT_TARGETS "SELECT count (*) FROM target"
 #define COUNT_RENAMED "SELECT count (*) FROM region WHERE name_en = 'Elsewhere'"
 /* Everything that a row holds, in one text. */
-#define WIPE_FACTS "DELETE FROM observation; DELETE FROM alias; DELETE FROM target; " \
+#define WIPE_FACTS "DELETE FROM observation; DELETE FROM observation_detail; DELETE FROM alias; DELETE FROM target; " \
   "INSERT INTO removed (subject, catalog_id) VALUES ('target', 7);" \
   "INSERT INTO meta (key, value) VALUES ('method', 'trend')"
 
@@ -228,7 +228,9 @@ static void
 test_all_tables (Fixture      *fixture,
                  gconstpointer data)
 {
-  static const char *const tables[] = { "observation", "alias", "target", "removed", "meta" };
+  static const char *const tables[] = {
+    "observation", "observation_detail", "alias", "target", "removed", "meta"
+  };
   g_autofree char *before[G_N_ELEMENTS (tables)] = { NULL };
 
   for (guint i = 0; i < G_N_ELEMENTS (tables); i++)

@@ -308,9 +308,9 @@ put_wrong_types (const char *path)
            "PRAGMA ignore_check_constraints = ON;"
            "UPDATE observation SET value = 'much' WHERE value = 225.0;"
            "UPDATE observation SET value = 9e999 WHERE value = 506.9;"
-           "UPDATE observation SET note = x'ff00fe' WHERE value = 3642.55;"
-           "UPDATE observation SET status = 'sworn' WHERE value = 62;"
-           "UPDATE observation SET period_type = 99 WHERE value = 9800;"
+           "UPDATE observation_detail SET note = x'ff00fe';"
+           "UPDATE observation SET about = 'sworn' WHERE value = 62;"
+           "UPDATE observation SET slot = slot | 7 WHERE value = 9800;"
            "UPDATE target SET value = 'lots' WHERE value = 1350;"
            "UPDATE target SET basis = 'hope' WHERE value = 15000;"
            "UPDATE region SET name_zh = 7 WHERE code = '350112';"
@@ -363,8 +363,8 @@ test_values_that_make_no_sense (Fixture      *fixture,
   make_library (fixture);
   run_sql (fixture->path,
            "UPDATE observation SET value = 9e999 WHERE value = 506.9;"
-           "UPDATE observation SET status = 'sworn' WHERE value = 225.0;"
-           "UPDATE observation SET period_type = 99 WHERE value = 9800;"
+           "UPDATE observation SET about = about | (7 << 34) WHERE value = 225.0;"
+           "UPDATE observation SET slot = slot | 7 WHERE value = 9800;"
            "UPDATE target SET value = NULL WHERE value = 1350;"
            "UPDATE target SET basis = 'hope' WHERE value = 15;"
            "UPDATE region SET level = 'planet' WHERE code = '350112';"

@@ -397,8 +397,7 @@ test_sees_what_others_write (Fixture      *fixture,
 
   way_database_execute (other,
                         "INSERT INTO source (title, authority, origin) VALUES ('x', 'news', 'user');"
-                        "UPDATE observation SET first_month = first_month + 120, "
-                        "last_month = last_month + 120", &error);
+                        "UPDATE observation SET last_month = last_month + 120", &error);
   g_assert_no_error (error);
   g_assert_cmpuint (count_sources (fixture->library), ==, n_sources + 1);
   g_assert_true (way_library_read_newest_time (fixture->library, &newest, NULL));

@@ -311,9 +311,9 @@ sort, origin) SELECT 100000 + i, printf ('made_%02d', i),
 (SELECT id FROM unit WHERE name_zh = '亿元'), printf ('指标%d', i), printf ('Metric %d', i),
 'level', 'flow', 'higher', 1, '', 100000 + i, 'user' FROM n;
 WITH RECURSIVE y (i) AS (SELECT 2020 UNION ALL SELECT i + 1 FROM y WHERE i < 2023)
-INSERT INTO observation (metric_id, region_id, last_month, first_month, period_type, last_day, id,
-value, decimals, source_id, origin) SELECT m.id, r.id, y.i * 12 + 11, y.i * 12, 0, 0, 1,
-100 + (y.i - 2020) * ((r.id * 7 + m.id * 13) % 23 - 4), 1, (SELECT min (id) FROM source), 'user'
+INSERT INTO observation (metric_id, region_id, last_month, slot, value, about)
+SELECT m.id, r.id, y.i * 12 + 11, 0,
+100 + (y.i - 2020) * ((r.id * 7 + m.id * 13) % 23 - 4), 2 | ((SELECT min (id) FROM source) << 5)
 FROM metric AS m, region AS r, y WHERE m.id >= 100000 AND r.id >= 100000;
 INSERT INTO target (region_id, metric_id, last_month, first_month, period_type, last_day,
 comparator, value, decimals, basis, nature, path, base_last_month, base_first_month,

@@ -1,0 +1,57 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include "model/database.h"
+#include "model/library.h"
+
+G_BEGIN_DECLS
+
+/**
+ * Files that appear under their name whole and checked, or not at all: a temporary file beside it
+ * is filled, then given the name.
+ */
+
+/* Makes the temporary file for @path; on the disk that is to hold it. (transfer full). */
+char    *way_file_copy_begin  (const char *path, GError **error);
+
+/* Checks the database @temporary, has it reach the disk and gives it its name; where that fails it
+ * is taken away. @replaces: else a file that is there by now stays, which is an error. */
+gboolean way_file_copy_end    (const char *temporary,
+                               const char *path,
+                               gboolean    replaces,
+                               GError    **error);
+
+/**
+ * way_file_copy_pages:
+ * @database: as it is now; others may read and write meanwhile
+ * @progress: (nullable)
+ *
+ * Copies a database into the file @temporary.
+ */
+gboolean way_file_copy_pages  (WayDatabase           *database,
+                               const char            *temporary,
+                               WayLibraryProgressFunc progress,
+                               gpointer               user_data,
+                               GCancellable          *cancellable,
+                               GError               **error);
+
+/* The same into a database that is there, in one transaction: those who have it open follow. */
+gboolean way_file_copy_into   (WayDatabase *from, WayDatabase *to, GError **error);
+
+/* Reads every page and has SQLite look at the whole. */
+gboolean way_file_copy_check  (const char *path, GError **error);
+
+/**
+ * way_file_copy_settled:
+ *
+ * Where a journal lies beside @path, which means that a change was broken off: a copy of both in a
+ * folder of its own, in which the change has been taken back. The file itself is not touched.
+ *
+ * Returns: (nullable) (transfer full): the copy's path, for way_file_copy_drop_settled(); NULL
+ *   where there is no journal, or where that could not be done
+ */
+char    *way_file_copy_settled      (const char *path);
+void     way_file_copy_drop_settled (const char *copy);
+
+G_END_DECLS
