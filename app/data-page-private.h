@@ -25,7 +25,6 @@ typedef struct
  * WayDataPage:
  * @metric_key, @region_code: (nullable): what is shown of either way to look
  * @regions, @metrics, @sources: as the library has them now
- * @typed_source_id: whose values are typed; 0 corrects what is shown
  */
 struct _WayDataPage
 {
@@ -69,6 +68,7 @@ struct _WayDataPage
   GPtrArray *sources;
   gboolean is_filling;
   gboolean is_stale;       /* something changed while the page was not shown */
+  gint64 typed_source_id;  /* whose values are typed; 0 corrects what is shown */
   int sort_column;
   gboolean is_descending;
   char *cursor_row;        /* (nullable): code or key of the current row, kept while reading */
@@ -79,5 +79,19 @@ struct _WayDataPage
 void way_data_page_tell       (WayDataPage *self, const char *text);
 void way_data_page_read       (WayDataPage *self);
 void way_data_page_show_state (WayDataPage *self);
+
+/* data-page-edit.c */
+void     way_data_page_add_editing      (WayDataPage *self);
+gboolean way_data_page_require_writable (WayDataPage *self);
+
+/* One step: @format is its name where it is not about a single cell; @toast (nullable) tells of it
+ * once it is done. @edits: WayDataEdit, at least one. */
+void     way_data_page_store            (WayDataPage *self,
+                                         GArray      *edits,
+                                         const char  *format,
+                                         const char  *toast);
+
+/* data-page-paste.c */
+void     way_data_page_paste            (WayDataPage *self);
 
 G_END_DECLS

@@ -647,6 +647,7 @@ way_data_page_init (WayDataPage *self)
   g_signal_connect_object (self->grid, "cursor-moved", G_CALLBACK (cursor_moved_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->grid, "sort", G_CALLBACK (sort_cb), self, G_CONNECT_SWAPPED);
+  way_data_page_add_editing (self);
   g_signal_connect_object (self->grid, "find-next", G_CALLBACK (find_next_cb), self,
                            G_CONNECT_SWAPPED);
 }
@@ -659,6 +660,7 @@ way_data_page_new (const WayPageContext *context)
 
   self->store = g_object_ref (context->store);
   self->region_list = g_object_ref (context->region_list);
+  way_data_grid_set_editable (self->grid, !way_store_is_read_only (self->store));
   focused = way_region_list_get_focused (self->region_list);
   if (focused != NULL)
     self->region_code = g_strdup (way_region_get_code (focused));

@@ -2,7 +2,7 @@
 
 #include "app/figure-history.h"
 
-#include <glib/gi18n-lib.h>
+#include "model/change-name.h"
 
 /* A figure, and the change that stands between it and the current one; or a change of the library's
  * data, without a figure. */
@@ -415,7 +415,7 @@ insert_data_step (GPtrArray       *steps,
   Step *step = g_new0 (Step, 1);
 
   /* The library keeps names in English. */
-  step->name = g_strdup (g_dgettext (GETTEXT_PACKAGE, change->name));
+  step->name = way_change_name_to_label (change->name);
   step->change_id = change->id;
   g_ptr_array_insert (steps, (int) index, step);
 }

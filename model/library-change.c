@@ -6,6 +6,7 @@
 
 #include "model/library-change.h"
 
+#include "model/change-name.h"
 #include "model/library-private.h"
 
 #include <glib/gi18n-lib.h>
@@ -323,6 +324,7 @@ apply_step (WayLibrary *self,
             gboolean    is_undo,
             GError    **error)
 {
+  g_autofree char *label = way_change_name_to_label (step->name);
   gboolean has_conflict = FALSE;
   int code = sqlite3changeset_apply (way_database_get_handle (self->database),
                                      step->changeset.n_bytes, step->changeset.data,
@@ -336,7 +338,7 @@ apply_step (WayLibrary *self,
                              "perhaps by a newer catalog. Nothing was done.")
                          : _("“%s” cannot be redone: what it changed was changed again since, "
                              "perhaps by a newer catalog. Nothing was done."),
-                 _(step->name));
+                 label);
   else
     way_database_set_error (self->database, code, error);
   return FALSE;
