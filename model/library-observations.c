@@ -4,17 +4,15 @@
 
 #include "model/library-edit.h"
 #include "model/library-private.h"
+#include "model/observation-table.h"
 
 #include <glib/gi18n-lib.h>
 #include <math.h>
 
-/* A cell by its key; ?1 to ?6. */
+/* A cell of missing_value by its key; ?1 to ?6. */
 #define IN_CELL                                                                             \
   "metric_id = ?1 AND region_id = ?2 AND last_month = ?3 AND first_month = ?4 "              \
   "AND period_type = ?5 AND last_day = ?6"
-#define O_IN_CELL                                                                           \
-  "o.metric_id = ?1 AND o.region_id = ?2 AND o.last_month = ?3 AND o.first_month = ?4 "      \
-  "AND o.period_type = ?5 AND o.last_day = ?6"
 
 typedef struct
 {
@@ -74,7 +72,10 @@ run_in_cell (WayLibrary    *self,
 static void
 clear_value (gpointer data)
 {
-  way_vintage_row_clear (&((WayCellValue *) data)->row);
+  WayCellValue *value = data;
+
+  way_vintage_row_clear (&value->row);
+  g_free (value->rank_scope);
 }
 
 static void
@@ -93,30 +94,65 @@ way_cell_facts_free (WayCellFacts *facts)
   g_free (facts);
 }
 
+static void
+take_row (WayCellValue     *value,
+          const WayBulkRow *read,
+          const WayAbout   *about)
+{
+  WayVintageRow *row = &value->row;
+
+  row->region_id = read->region_id;
+  row->id = (row->slot >> WAY_SLOT_VINTAGE_BIT) * 2 + 1;
+  row->origin = about->origin;
+  row->period = read->period;
+  row->kind = read->kind;
+  row->value = read->value;
+  row->decimals = read->decimals;
+  row->qualifier = read->qualifier;
+  row->published_growth = read->published_growth;
+  row->status = read->status;
+  row->is_break = read->is_break;
+  row->source_id = read->source_id;
+  row->note = g_strdup (read->note);
+  row->note_zh = g_strdup (read->note_zh);
+  value->growth_decimals = read->growth_decimals;
+  value->rank_scope = g_strdup (read->rank_scope);
+}
+
 static gboolean
 read_values (WayLibrary    *self,
              const CellKey *key,
              GArray        *values,
              GError       **error)
 {
-  g_autoptr (WayStatement) statement = prepare_in_cell (
-    self,
-    "SELECT " WAY_VINTAGE_COLUMNS ", o.growth_decimals, o.origin FROM " WAY_VINTAGE_TABLES
-    " WHERE " O_IN_CELL, key, error);
+  g_autoptr (WayStatement) statement = way_database_prepare (
+    self->database,
+    "SELECT " WAY_OBSERVATION_COLUMNS ", s.authority, s.published FROM " WAY_VINTAGE_TABLES
+    " WHERE o.metric_id = ?1 AND o.region_id = ?2 AND o.last_month = ?3 "
+    "AND (o.slot & " WAY_SLOT_SPAN ") = ?4", error);
   g_autoptr (GError) local_error = NULL;
 
   if (statement == NULL)
     return FALSE;
+  way_statement_bind_integer (statement, 1, key->metric_id);
+  way_statement_bind_integer (statement, 2, key->region_id);
+  way_statement_bind_integer (statement, 3, key->period.last_month);
+  way_statement_bind_integer (statement, 4, way_slot_pack (&key->period, 0));
   while (way_statement_next (statement, &local_error))
     {
       WayCellValue value = { .growth_decimals = -1 };
+      WayBulkRow read;
+      WayAbout about;
 
-      if (!way_vintage_row_read (statement, &value.row))
+      if (!way_statement_is_null (statement, 12)
+          && !way_authority_from_text (way_statement_get_text (statement, 12),
+                                       &value.row.authority))
         continue;
-      if (!way_statement_is_null (statement, 18))
-        value.growth_decimals = (int) way_statement_get_integer (statement, 18);
-      value.is_derived = g_str_equal (way_statement_get_text (statement, 19), "derived");
-      value.is_users = g_str_equal (way_statement_get_text (statement, 19), "user");
+      if (!way_observation_read (statement, 0, &read, &about, &value.row.slot,
+                                 &value.catalog_id) || !isfinite (read.value))
+        continue;
+      take_row (&value, &read, &about);
+      value.row.published = g_strdup (way_statement_get_optional_text (statement, 13));
       g_array_append_val (values, value);
     }
   return way_statement_ended (&local_error, error);
@@ -129,19 +165,23 @@ read_beside (WayLibrary    *self,
              GArray        *values,
              GError       **error)
 {
-  g_autoptr (WayStatement) statement = prepare_in_cell (
-    self,
-    "SELECT " WAY_VINTAGE_COLUMNS " FROM " WAY_VINTAGE_TABLES " WHERE 0"
-    WAY_VINTAGE_UNION_PUBLISHED_GROWTH
-    " AND o.region_id = ?2 AND o.last_month = ?3 AND o.first_month = ?4"
-    " AND o.period_type = ?5 AND o.last_day = ?6", key, error);
+  g_autoptr (WayStatement) statement = way_database_prepare (
+    self->database,
+    "SELECT " WAY_VINTAGE_GROWTH_COLUMNS " FROM " WAY_VINTAGE_GROWTH_TABLES
+    "LEFT JOIN source AS s ON s.id = " WAY_SOURCE_ID_OF ("o")
+    " WHERE rate.id = ?1 AND d.region_id = ?2 AND d.last_month = ?3 "
+    "AND (d.slot & " WAY_SLOT_SPAN ") = ?4 AND " WAY_VINTAGE_IS_PUBLISHED_GROWTH, error);
   g_autoptr (GError) local_error = NULL;
 
   if (statement == NULL)
     return FALSE;
+  way_statement_bind_integer (statement, 1, key->metric_id);
+  way_statement_bind_integer (statement, 2, key->region_id);
+  way_statement_bind_integer (statement, 3, key->period.last_month);
+  way_statement_bind_integer (statement, 4, way_slot_pack (&key->period, 0));
   while (way_statement_next (statement, &local_error))
     {
-      WayCellValue value = { .growth_decimals = -1, .is_beside = TRUE };
+      WayCellValue value = { .growth_decimals = -1 };
 
       if (way_vintage_row_read (statement, &value.row))
         g_array_append_val (values, value);
@@ -219,76 +259,41 @@ way_library_read_cell (WayLibrary      *self,
 
 /* Writing */
 
-static void
-bind_decimals (WayStatement *statement,
-               int           index,
-               int           decimals)
-{
-  if (decimals >= 0)
-    way_statement_bind_integer (statement, index, decimals);
-  else
-    way_statement_bind_null (statement, index);
-}
-
-static void
-bind_text (WayStatement *statement,
-           int           index,
-           const char   *text)
-{
-  way_statement_bind_text (statement, index, text != NULL && *text != '\0' ? text : NULL);
-}
-
-/* ?8 to ?19; ?7 is the id. */
-static void
-bind_value (WayStatement       *statement,
-            const WayCellValue *value)
+static WayBulkRow
+make_row (const CellKey      *key,
+          const WayCellValue *value)
 {
   const WayVintageRow *row = &value->row;
+  WayBulkRow made = WAY_BULK_ROW_INIT;
 
-  way_statement_bind_integer (statement, 7, row->id);
-  way_statement_bind_double (statement, 8, row->value);
-  bind_decimals (statement, 9, row->decimals);
-  way_statement_bind_text (statement, 10, row->qualifier != WAY_QUALIFIER_EXACT
-                                            ? way_qualifier_to_text (row->qualifier) : NULL);
-  way_statement_bind_double (statement, 11, row->published_growth);
-  bind_decimals (statement, 12, isfinite (row->published_growth) ? value->growth_decimals : -1);
-  way_statement_bind_text (statement, 13, row->status != WAY_STATUS_UNSTATED
-                                            ? way_status_to_text (row->status) : NULL);
-  if (row->is_break)
-    way_statement_bind_integer (statement, 14, 1);
-  else
-    way_statement_bind_null (statement, 14);
-  if (row->source_id != 0)
-    way_statement_bind_integer (statement, 15, row->source_id);
-  else
-    way_statement_bind_null (statement, 15);
-  bind_text (statement, 16, row->note);
-  bind_text (statement, 17, row->note_zh);
-  way_statement_bind_text (statement, 18, row->kind != WAY_KIND_ACTUAL
-                                            ? way_kind_to_text (row->kind) : NULL);
+  made.metric_id = key->metric_id;
+  made.region_id = key->region_id;
+  made.period = key->period;
+  made.value = row->value;
+  made.decimals = row->decimals;
+  made.qualifier = row->qualifier;
+  made.status = row->status;
+  made.kind = row->kind;
+  made.is_break = row->is_break;
+  made.published_growth = row->published_growth;
+  made.growth_decimals = value->growth_decimals;
+  made.source_id = row->source_id;
+  made.note = row->note;
+  made.note_zh = row->note_zh;
+  made.rank_scope = value->rank_scope;
+  return made;
 }
 
-static const char insert_value[] =
-  "INSERT INTO observation (metric_id, region_id, last_month, first_month, period_type, last_day, "
-  "id, value, decimals, qualifier, published_growth, growth_decimals, status, series_break, "
-  "source_id, note, note_zh, kind, origin) "
-  "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, "
-  "'user')";
-
-/* Keeps catalog_id, so that the catalog's own version does not come back beside it. */
-static const char update_value[] =
-  "UPDATE observation SET value = ?8, decimals = ?9, qualifier = ?10, published_growth = ?11, "
-  "growth_decimals = ?12, status = ?13, series_break = ?14, source_id = ?15, note = ?16, "
-  "note_zh = ?17, kind = ?18, origin = 'user' WHERE " IN_CELL " AND id = ?7";
-
+/* Keeps the identity in the catalog, so that its own version does not come back beside it. */
 static gboolean
-write_value (WayLibrary         *self,
-             const CellKey      *key,
-             const char         *sql,
-             const WayCellValue *value,
-             GError            **error)
+write_value (WayLibrary    *self,
+             const CellKey *key,
+             WayCellValue  *value,
+             gboolean       is_new,
+             GError       **error)
 {
-  g_autoptr (WayStatement) statement = NULL;
+  g_auto (WayObservationTable) table = { NULL };
+  WayBulkRow row = make_row (key, value);
 
   if (!isfinite (value->row.value))
     {
@@ -296,49 +301,28 @@ write_value (WayLibrary         *self,
                            _("A value has to be a finite number."));
       return FALSE;
     }
-  statement = prepare_in_cell (self, sql, key, error);
-  if (statement == NULL)
+  if (!way_observation_table_open (&table, self->database, error)
+      || (is_new && !way_observation_table_find_slot (&table, &row, &value->row.slot, error)))
     return FALSE;
-  bind_value (statement, value);
-  if (!way_statement_run (statement, error))
-    return FALSE;
-  if (sqlite3_changes64 (way_database_get_handle (self->database)) == 1)
-    return TRUE;
-  g_set_error_literal (error, WAY_LIBRARY_ERROR, WAY_LIBRARY_ERROR_UNKNOWN_NAME,
-                       _("This value is no longer in the library: it was deleted meanwhile."));
-  return FALSE;
-}
-
-/* Later than all others of the cell. */
-static gboolean
-insert_new (WayLibrary    *self,
-            const CellKey *key,
-            WayCellValue  *value,
-            GError       **error)
-{
-  g_autoptr (WayStatement) statement = prepare_in_cell (
-    self, "SELECT coalesce (max (id), 0) + 1 FROM observation WHERE " IN_CELL, key, error);
-
-  if (statement == NULL || !way_statement_next (statement, error))
-    return FALSE;
-  value->row.id = way_statement_get_integer (statement, 0);
-  way_statement_reset (statement);
-  return write_value (self, key, insert_value, value, error);
+  return way_observation_table_put (&table, &row, value->row.slot, WAY_ORIGIN_USER,
+                                    value->catalog_id, error);
 }
 
 static gboolean
 refuse_computed (const WayCellValue *value,
                  GError            **error)
 {
-  if (value->is_derived)
+  gboolean is_derived = value->row.origin == WAY_ORIGIN_DERIVED;
+
+  if (is_derived)
     g_set_error_literal (error, WAY_LIBRARY_ERROR, WAY_LIBRARY_ERROR_FAILED,
                          _("This value is computed by the metric's formula. Change the values that "
                            "it is computed from, or the formula."));
-  else if (value->is_beside)
+  else if (value->row.is_beside)
     g_set_error_literal (error, WAY_LIBRARY_ERROR, WAY_LIBRARY_ERROR_FAILED,
                          _("This growth is published beside the value of another metric. Change it "
                            "there, as the value's published growth."));
-  return value->is_derived || value->is_beside;
+  return is_derived || value->row.is_beside;
 }
 
 static const WayCellValue *
@@ -350,7 +334,7 @@ find_by_source (const WayCellFacts *facts,
       const WayCellValue *value = &g_array_index (facts->values, WayCellValue, i);
 
       if (value->row.source_id == source_id && value->row.kind == WAY_KIND_ACTUAL
-          && !value->is_derived && !value->is_beside)
+          && value->row.origin != WAY_ORIGIN_DERIVED && !value->row.is_beside)
         return value;
     }
   return NULL;
@@ -400,7 +384,7 @@ enter_missing (WayLibrary            *self,
 static gboolean
 tell_shown (WayLibrary    *self,
             const CellKey *key,
-            gint64         id,
+            gint64         slot,
             gboolean      *is_shown,
             GError       **error)
 {
@@ -412,7 +396,7 @@ tell_shown (WayLibrary    *self,
   if (facts == NULL)
     return FALSE;
   *is_shown = facts->values->len > 0
-              && g_array_index (facts->values, WayCellValue, 0).row.id == id;
+              && g_array_index (facts->values, WayCellValue, 0).row.slot == slot;
   return TRUE;
 }
 
@@ -438,8 +422,8 @@ enter (WayLibrary            *self,
         return FALSE;
       value = *old;
       take_entered (&value, entered);
-      return write_value (self, key, update_value, &value, error)
-             && tell_shown (self, key, value.row.id, is_shown, error);
+      return write_value (self, key, &value, FALSE, error)
+             && tell_shown (self, key, value.row.slot, is_shown, error);
     }
   if (source_id == 0 && !way_library_ensure_hand_source (self, &source_id, error))
     return FALSE;
@@ -448,8 +432,8 @@ enter (WayLibrary            *self,
   /* A value says that it is not missing. */
   return run_in_cell (self, "DELETE FROM missing_value WHERE " IN_CELL " AND source_id = ?7", key,
                       source_id, error)
-         && insert_new (self, key, &value, error)
-         && tell_shown (self, key, value.row.id, is_shown, error);
+         && write_value (self, key, &value, TRUE, error)
+         && tell_shown (self, key, value.row.slot, is_shown, error);
 }
 
 gboolean
@@ -478,17 +462,19 @@ way_library_enter_value (WayLibrary            *self,
 }
 
 static gboolean
-remove_one (WayLibrary    *self,
-            const CellKey *key,
-            gint64         id,
-            GError       **error)
+remove_one (WayLibrary         *self,
+            const CellKey      *key,
+            const WayCellValue *value,
+            GError            **error)
 {
-  return run_in_cell (self,
-                      "INSERT INTO removed (subject, catalog_id) SELECT 'observation', catalog_id "
-                      "FROM observation WHERE " IN_CELL " AND id = ?7 "
-                      "AND catalog_id IS NOT NULL ON CONFLICT DO NOTHING", key, id, error)
-         && run_in_cell (self, "DELETE FROM observation WHERE " IN_CELL " AND id = ?7", key, id,
-                         error);
+  g_auto (WayObservationTable) table = { NULL };
+
+  if (value->catalog_id != 0
+      && !way_library_note_removed (self, "observation", value->catalog_id, error))
+    return FALSE;
+  return way_observation_table_open (&table, self->database, error)
+         && way_observation_table_remove (&table, key->metric_id, key->region_id,
+                                          key->period.last_month, value->row.slot, error);
 }
 
 gboolean
@@ -511,7 +497,7 @@ way_library_clear_cell (WayLibrary         *self,
     {
       const WayCellValue *value = &g_array_index (facts->values, WayCellValue, i);
 
-      if (refuse_computed (value, error) || !remove_one (self, &key, value->row.id, error))
+      if (refuse_computed (value, error) || !remove_one (self, &key, value, error))
         return FALSE;
     }
   if (n_values != NULL)
@@ -519,17 +505,21 @@ way_library_clear_cell (WayLibrary         *self,
   return run_in_cell (self, "DELETE FROM missing_value WHERE " IN_CELL, &key, 0, error);
 }
 
+/* The value of the cell that lies under @slot, which may be changed. */
 static const WayCellValue *
 find_value (const WayCellFacts *facts,
-            gint64              id)
+            gint64              slot,
+            GError            **error)
 {
   for (guint i = 0; i < facts->values->len; i++)
     {
       const WayCellValue *value = &g_array_index (facts->values, WayCellValue, i);
 
-      if (value->row.id == id)
-        return value;
+      if (value->row.slot == slot && !value->row.is_beside)
+        return refuse_computed (value, error) ? NULL : value;
     }
+  g_set_error_literal (error, WAY_LIBRARY_ERROR, WAY_LIBRARY_ERROR_UNKNOWN_NAME,
+                       _("This value is no longer in the library: it was deleted meanwhile."));
   return NULL;
 }
 
@@ -541,6 +531,7 @@ way_library_save_value (WayLibrary         *self,
 {
   g_autoptr (WayCellFacts) facts = NULL;
   const WayCellValue *old;
+  WayCellValue saved = *value;
   CellKey key;
 
   g_return_val_if_fail (self->change_name != NULL, FALSE);
@@ -548,18 +539,18 @@ way_library_save_value (WayLibrary         *self,
   if (!find_key (self, place, &key, error))
     return FALSE;
   facts = read_cell (self, &key, error);
-  if (facts == NULL)
+  old = facts != NULL ? find_value (facts, value->row.slot, error) : NULL;
+  if (old == NULL)
     return FALSE;
-  old = find_value (facts, value->row.id);
-  if (old != NULL && refuse_computed (old, error))
-    return FALSE;
-  return write_value (self, &key, update_value, value, error);
+  saved.catalog_id = old->catalog_id;
+  saved.rank_scope = old->rank_scope;
+  return write_value (self, &key, &saved, FALSE, error);
 }
 
 gboolean
 way_library_remove_value (WayLibrary         *self,
                           const WayCellPlace *place,
-                          gint64              id,
+                          gint64              slot,
                           GError            **error)
 {
   g_autoptr (WayCellFacts) facts = NULL;
@@ -571,12 +562,8 @@ way_library_remove_value (WayLibrary         *self,
   if (!find_key (self, place, &key, error))
     return FALSE;
   facts = read_cell (self, &key, error);
-  if (facts == NULL)
-    return FALSE;
-  old = find_value (facts, id);
-  if (old != NULL && refuse_computed (old, error))
-    return FALSE;
-  return remove_one (self, &key, id, error);
+  old = facts != NULL ? find_value (facts, slot, error) : NULL;
+  return old != NULL && remove_one (self, &key, old, error);
 }
 
 gboolean

@@ -13,17 +13,19 @@ G_BEGIN_DECLS
 
 /**
  * WayCellValue:
- * @row: its region_id is not for use outside the model
+ * @row: its slot says which value of the cell it is; of origin WAY_ORIGIN_DERIVED it is computed
+ *   from a formula, with is_beside published beside the value of another metric: such values change
+ *   only with what they come from
  * @growth_decimals: of row.published_growth; -1 where not known
- * @is_derived: computed from a formula: changes only with what it is computed from
- * @is_beside: growth that is published beside the value of another metric, and changes with it
- * @is_users: typed or changed by the user
+ * @rank_scope: (nullable)
+ * @catalog_id: identity in the catalog, or 0
  */
 typedef struct
 {
   WayVintageRow row;
   int growth_decimals;
-  gboolean is_derived, is_beside, is_users;
+  char *rank_scope;
+  gint64 catalog_id;
 } WayCellValue;
 
 /* That a publisher says that there is no value. */
@@ -95,7 +97,7 @@ gboolean      way_library_clear_cell   (WayLibrary         *self,
                                         guint              *n_values,
                                         GError            **error);
 
-/* Everything about one value of a cell; @value's row.id says which. Its period stays. */
+/* Everything about one value of a cell; @value's row.slot says which. Its period stays. */
 gboolean      way_library_save_value   (WayLibrary         *self,
                                         const WayCellPlace *place,
                                         const WayCellValue *value,
