@@ -34,6 +34,9 @@ month_text (const Label *label,
 static char *
 label_year (const Label *label)
 {
+  if (label->first_year < 0)
+    /* Translators: a year before the first, '500 BCE' */
+    return g_strdup_printf (way_tr (label->language, "%d BCE"), -label->first_year);
   if (label->is_short)
     return g_strdup_printf ("%d", label->first_year);
   /* Translators: a calendar year */
@@ -125,10 +128,10 @@ make_label (const WayPeriod *period,
   Label label = {
     .language = language,
     .is_short = is_short,
-    .first_year = period->first_month / 12,
-    .first_month = period->first_month % 12 + 1,
-    .last_year = period->last_month / 12,
-    .last_month = period->last_month % 12 + 1,
+    .first_year = way_period_first_year (period),
+    .first_month = period->first_month - way_period_first_year (period) * 12 + 1,
+    .last_year = way_period_year (period),
+    .last_month = period->last_month - way_period_year (period) * 12 + 1,
     .last_day = period->last_day,
   };
 

@@ -37,6 +37,23 @@ read_digits (const char **cursor,
   return TRUE;
 }
 
+/* Four digits; a year before the first has a minus and up to five. */
+static gboolean
+read_year (const char **cursor,
+           int         *out)
+{
+  gboolean is_negative = **cursor == '-';
+
+  *cursor += is_negative;
+  if (is_negative && **cursor != '0' && strspn (*cursor, "0123456789") == 5)
+    (void) read_digits (cursor, 5, out);
+  else if (!read_digits (cursor, 4, out))
+    return FALSE;
+  if (is_negative)
+    *out = -*out;
+  return !is_negative || *out < 0;
+}
+
 static gboolean
 read_part_of_year (const char **cursor,
                    int          n_parts,
@@ -56,7 +73,7 @@ read_month_and_day (const char **cursor,
     return TRUE;
 
   (*cursor)++;
-  return read_digits (cursor, 2, &moment->day)
+  return read_digits (cursor, 2, &moment->day) && moment->year > 0
          && g_date_valid_dmy ((GDateDay) moment->day, (GDateMonth) moment->month,
                               (GDateYear) moment->year);
 }
@@ -66,7 +83,7 @@ read_moment (const char **cursor,
              Moment      *moment)
 {
   memset (moment, 0, sizeof *moment);
-  if (!read_digits (cursor, 4, &moment->year) || moment->year < 1)
+  if (!read_year (cursor, &moment->year))
     return FALSE;
   if (**cursor != '-')
     return TRUE;
@@ -219,43 +236,59 @@ way_period_parse (const char *text,
 static int
 year_of (gint32 month)
 {
-  return month / 12;
+  /* Towards the past, also before year 0. */
+  return (month >= 0 ? month : month - 11) / 12;
 }
 
 static int
 month_of_year (gint32 month)
 {
-  return month % 12 + 1;
+  return month - year_of (month) * 12 + 1;
+}
+
+/* Room for any year, '-10000'. */
+typedef struct
+{
+  char text[16];
+} YearText;
+
+static YearText
+print_year (int year)
+{
+  YearText out;
+
+  g_snprintf (out.text, sizeof out.text, year < 0 ? "-%04d" : "%04d", ABS (year));
+  return out;
 }
 
 char *
 way_period_to_text (const WayPeriod *period)
 {
-  int first_year = year_of (period->first_month);
+  YearText first_year = print_year (year_of (period->first_month));
+  YearText last_year = print_year (year_of (period->last_month));
   int first_month = month_of_year (period->first_month);
-  int last_year = year_of (period->last_month);
   int last_month = month_of_year (period->last_month);
 
   switch (period->type)
     {
     case WAY_PERIOD_YEAR:
-      return g_strdup_printf ("%04d", first_year);
+      return g_strdup (first_year.text);
     case WAY_PERIOD_HALF:
-      return g_strdup_printf ("%04d-H%d", first_year, (first_month + 5) / 6);
+      return g_strdup_printf ("%s-H%d", first_year.text, (first_month + 5) / 6);
     case WAY_PERIOD_QUARTER:
-      return g_strdup_printf ("%04d-Q%d", first_year, (first_month + 2) / 3);
+      return g_strdup_printf ("%s-Q%d", first_year.text, (first_month + 2) / 3);
     case WAY_PERIOD_MONTHS:
-      return g_strdup_printf ("%04d-%02d/%04d-%02d", first_year, first_month, last_year,
+      return g_strdup_printf ("%s-%02d/%s-%02d", first_year.text, first_month, last_year.text,
                               last_month);
     case WAY_PERIOD_YEARS:
-      return g_strdup_printf ("%04d/%04d", first_year, last_year);
+      return g_strdup_printf ("%s/%s", first_year.text, last_year.text);
     case WAY_PERIOD_AS_OF:
       if (period->last_day > 0)
-        return g_strdup_printf ("%04d-%02d-%02d", last_year, last_month, period->last_day);
-      return g_strdup_printf ("%04d-%02d", last_year, last_month);
+        return g_strdup_printf ("%s-%02d-%02d", last_year.text, last_month, period->last_day);
+      return g_strdup_printf ("%s-%02d", last_year.text, last_month);
     case WAY_PERIOD_MONTH:
     default:
-      return g_strdup_printf ("%04d-%02d", first_year, first_month);
+      return g_strdup_printf ("%s-%02d", first_year.text, first_month);
     }
 }
 
@@ -341,6 +374,12 @@ int
 way_period_year (const WayPeriod *period)
 {
   return year_of (period->last_month);
+}
+
+int
+way_period_first_year (const WayPeriod *period)
+{
+  return year_of (period->first_month);
 }
 
 static int

@@ -37,7 +37,8 @@ typedef struct
 
 /**
  * way_period_parse:
- * @text: `2023`, `2022-H1`, `2018-Q3`, `2018-07`, `2018-01/2018-07`, `2016/2020`, `2021-12-31`
+ * @text: `2023`, `2022-H1`, `2018-Q3`, `2018-07`, `2018-01/2018-07`, `2016/2020`, `2021-12-31`,
+ *   `-0500`, `-10000`
  * @type_text: (nullable): the exchange column period_type; decides between month and as_of
  *
  * Returns: FALSE with a G_IO_ERROR_INVALID_DATA that quotes @text when it is not a period
@@ -74,8 +75,10 @@ double way_period_length_years (const WayPeriod *period);
 /* TRUE for half, quarter, month and months that do not cover a whole calendar year. */
 gboolean way_period_is_partial_year (const WayPeriod *period);
 
-/* The calendar year in which the period ends. */
-int way_period_year (const WayPeriod *period);
+/* The calendar years in which the period ends and begins. Years before the first are negative:
+ * 500 BCE is -500. */
+int way_period_year       (const WayPeriod *period);
+int way_period_first_year (const WayPeriod *period);
 
 /* Orders by end, then by start, then by type. */
 int way_period_compare (const WayPeriod *a, const WayPeriod *b);

@@ -11,7 +11,7 @@
 static int
 get_first_year (const WayPeriod *period)
 {
-  return period->first_month / 12;
+  return way_period_first_year (period);
 }
 
 /**

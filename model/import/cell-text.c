@@ -113,6 +113,8 @@ way_cell_text_fold (WayCellText *self,
   if (self->length > 0 && self->text[self->length - 1] == ' ')
     self->length--;
   self->text[self->length] = '\0';
+  for (guint i = 0; i <= self->length; i++)
+    self->lower[i] = g_ascii_tolower (self->text[i]);
   return TRUE;
 }
 
@@ -121,14 +123,7 @@ way_cell_text_has (const WayCellText *self,
                    guint              at,
                    const char        *word)
 {
-  const char *text = self->text + at;
-
-  for (; *word != '\0'; word++, text++)
-    {
-      if (g_ascii_tolower (*text) != *word)
-        return FALSE;
-    }
-  return TRUE;
+  return at <= self->length && g_str_has_prefix (self->lower + at, word);
 }
 
 void

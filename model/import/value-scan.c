@@ -11,7 +11,6 @@
 
 /**
  * Scan:
- * @lower: the folded text with its ASCII letters in lower case
  * @at, @end: what is not understood yet
  * @prefix, @n_prefix: a currency or 百分之 before the number
  */
@@ -20,7 +19,6 @@ typedef struct
   const WayCellText *text;
   const WayValueRules *rules;
   WayValueReading *out;
-  char lower[WAY_CELL_TEXT_MAX + 8];
   guint at, end;
   guint prefix, n_prefix;
   gboolean has_qualifier, has_sign, is_negative, is_bracketed, is_fall, is_change;
@@ -147,7 +145,7 @@ take_prefix (Scan        *self,
       *reason = take_word (self, kind, n, qualifier);
       return TRUE;
     }
-  n = way_unit_find_noun (self->lower + self->at, self->end - self->at, &noun);
+  n = way_unit_find_noun (self->text->lower + self->at, self->end - self->at, &noun);
   if (n > 0 && self->n_prefix == 0
       && (way_unit_noun_is_money (noun) || g_str_has_suffix (noun->zh, "%") || *noun->zh == '\342')
       && self->at + n < self->end)
@@ -172,7 +170,7 @@ take_compound (Scan   *self,
 
   if ((guchar) self->text->text[at] < 0x80)
     return NULL;
-  n = way_unit_find_scale (self->lower + at, self->end - at, &first);
+  n = way_unit_find_scale (self->text->lower + at, self->end - at, &first);
   at += n;
   if (n == 0 || !g_ascii_isdigit (self->text->text[at]))
     return NULL;
@@ -180,7 +178,7 @@ take_compound (Scan   *self,
       || more_decimals != 0)
     return N_("There are several numbers.");
   if ((guchar) self->text->text[at] >= 0x80)
-    (void) way_unit_find_scale (self->lower + at, self->end - at, &second);
+    (void) way_unit_find_scale (self->text->lower + at, self->end - at, &second);
   if (second >= first || more >= first / second || *value * (first / second) + more >= MAX_WHOLE)
     return N_("There are several numbers.");
   *value = *value * (first / second) + more;
@@ -308,8 +306,8 @@ strip_bracket (Scan *self)
   if (open == NULL)
     return FALSE;
   at = (guint) (open - self->text->text) + 1;
-  if (!way_value_take_status (self->lower + at, self->end - 1 - at, self->out)
-      && !way_value_take_flag (self->lower + at, self->end - 1 - at, self->out))
+  if (!way_value_take_status (self->text->lower + at, self->end - 1 - at, self->out)
+      && !way_value_take_flag (self->text->lower + at, self->end - 1 - at, self->out))
     return FALSE;
   self->end = at - 1;
   return TRUE;
@@ -413,7 +411,7 @@ take_short_scale (Scan *self)
     return FALSE;
   for (guint i = 0; i < G_N_ELEMENTS (words); i++)
     {
-      if (words[i].word[0] != self->lower[self->at] || (i > 0 && self->n_prefix == 0))
+      if (words[i].word[0] != self->text->lower[self->at] || (i > 0 && self->n_prefix == 0))
         continue;
       self->out->multiplier = words[i].scale;
       self->at++;
@@ -431,7 +429,7 @@ take_scale (Scan *self)
 
   if (g_ascii_isdigit (self->text->text[self->at]))
     return N_("There are several numbers, or digits that are not grouped by thousands.");
-  n = way_unit_find_scale (self->lower + self->at, self->end - self->at, &scale);
+  n = way_unit_find_scale (self->text->lower + self->at, self->end - self->at, &scale);
   if (n == 0)
     return NULL;
   if (self->at + n < self->end)
@@ -541,8 +539,6 @@ way_value_scan (const WayCellText   *text,
   double value = 0;
   int decimals = -1;
 
-  for (guint i = 0; i <= text->length; i++)
-    self.lower[i] = g_ascii_tolower (text->text[i]);
   drop_guards (&self);
   while (self.at < self.end && !g_ascii_isdigit (text->text[self.at]) && reason == NULL)
     {
