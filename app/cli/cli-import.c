@@ -2,25 +2,23 @@
 
 #include "app/cli/cli.h"
 
-#include "app/cli/cli-json.h"
+#include "app/cli/cli-import-report.h"
 #include "app/cli/cli-library.h"
 #include "app/cli/cli-output.h"
-#include "model/import/exchange-import.h"
+#include "model/import/import.h"
 
 #include <glib/gi18n.h>
-
-/* More refused rows than these are counted, not said; JSON has them all. */
-#define MOST_SAID 50
-
-#define MOST_BYTES (512 * 1024 * 1024)
+#include <string.h>
 
 /* The command's own options. */
 typedef struct
 {
   char **files;
   gboolean is_dry_run;
-  char *raw_metric, *raw_unit, *raw_source;
-  char *metric, *unit, *source;
+  gboolean takes_totals, refuses_new;
+  char *raw_metric, *raw_unit, *raw_source, *raw_region, *raw_period, *raw_sheet, *raw_encoding;
+  char **raw_answers;
+  char *metric, *unit, *source, *region, *period, *sheet, *encoding;
 } Choice;
 
 static void
@@ -30,54 +28,21 @@ clear_choice (Choice *choice)
   g_clear_pointer (&choice->raw_metric, g_free);
   g_clear_pointer (&choice->raw_unit, g_free);
   g_clear_pointer (&choice->raw_source, g_free);
+  g_clear_pointer (&choice->raw_region, g_free);
+  g_clear_pointer (&choice->raw_period, g_free);
+  g_clear_pointer (&choice->raw_sheet, g_free);
+  g_clear_pointer (&choice->raw_encoding, g_free);
+  g_clear_pointer (&choice->raw_answers, g_strfreev);
+  g_clear_pointer (&choice->region, g_free);
+  g_clear_pointer (&choice->period, g_free);
+  g_clear_pointer (&choice->sheet, g_free);
+  g_clear_pointer (&choice->encoding, g_free);
   g_clear_pointer (&choice->metric, g_free);
   g_clear_pointer (&choice->unit, g_free);
   g_clear_pointer (&choice->source, g_free);
 }
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Choice, clear_choice)
-
-/* A file as it was read; the error stays beside it, so that the other files are taken. */
-typedef struct
-{
-  char *name;
-  GBytes *bytes;
-  GError *error;
-} ReadFile;
-
-static void
-clear_read_file (gpointer data)
-{
-  ReadFile *file = data;
-
-  g_clear_pointer (&file->name, g_free);
-  g_clear_pointer (&file->bytes, g_bytes_unref);
-  g_clear_error (&file->error);
-}
-
-static ReadFile
-read_file (const char *path)
-{
-  ReadFile file = { .name = g_filename_display_name (path) };
-  g_autoptr (GError) error = NULL;
-  char *contents;
-  gsize length;
-
-  if (!g_file_get_contents (path, &contents, &length, &error))
-    file.error = g_error_new (WAY_CLI_ERROR, WAY_CLI_ERROR_USAGE, _("It cannot be read: %s."),
-                              error->message);
-  else if (length > MOST_BYTES)
-    file.error = g_error_new (WAY_CLI_ERROR, WAY_CLI_ERROR_USAGE,
-                              _("It has more than %d MiB; import it in parts."),
-                              MOST_BYTES / 1024 / 1024);
-  if (error != NULL)
-    return file;
-  if (file.error != NULL)
-    g_free (contents);
-  else
-    file.bytes = g_bytes_new_take (contents, length);
-  return file;
-}
 
 static gboolean
 take_text (const char *raw,
@@ -90,246 +55,103 @@ take_text (const char *raw,
   return *out != NULL;
 }
 
-/* The report */
-
-static void
-add_file_json (WayCliJson          *json,
-               const WayImportFile *file)
+/* A file that cannot be opened has its reason in the report, so that the others are taken. */
+static WayImportJob *
+open_job (const Choice *choice,
+          const char   *path,
+          GError      **error)
 {
-  way_cli_json_begin_object (json, NULL);
-  way_cli_json_add_text (json, "file", file->name);
-  way_cli_json_add_text (json, "error", file->error != NULL ? file->error->message : NULL);
-  way_cli_json_add_number (json, "rows_read", file->n_rows);
-  way_cli_json_add_number (json, "stored", file->n_stored);
-  way_cli_json_add_number (json, "already_there", file->n_known);
-  way_cli_json_add_number (json, "refused", file->n_refused);
-  way_cli_json_begin_array (json, "unknown_columns");
-  for (guint i = 0; i < file->unknown_columns->len; i++)
-    way_cli_json_add_text (json, NULL, file->unknown_columns->pdata[i]);
-  way_cli_json_end_array (json);
-  way_cli_json_begin_array (json, "problems");
-  for (guint i = 0; i < file->problems->len; i++)
+  g_autoptr (GFile) file = g_file_new_for_commandline_arg (path);
+  g_autoptr (WayTableFile) table = way_table_file_open (file, NULL, error);
+  WayImportJob *job;
+
+  if (table == NULL)
+    return NULL;
+  job = way_import_job_new (table);
+  job->choices.encoding = g_strdup (choice->encoding);
+  job->choices.sheet = g_strdup (choice->sheet);
+  return job;
+}
+
+/* '长乐=350112' of a region, 'GDP=gdp' of a metric: what the library has by that name tells. */
+static gboolean
+take_answer (WayImportNames *names,
+             WayLibrary     *library,
+             const char     *raw,
+             GError        **error)
+{
+  g_autofree char *text = way_cli_take_text (raw, error);
+  char *sign = text != NULL ? strrchr (text, '=') : NULL;
+  g_autoptr (WayRegion) region = NULL;
+  g_autoptr (WayMetric) metric = NULL;
+
+  if (text == NULL)
+    return FALSE;
+  if (sign == NULL || sign == text)
     {
-      const WayImportProblem *problem = file->problems->pdata[i];
-
-      way_cli_json_begin_object (json, NULL);
-      way_cli_json_add_number (json, "line", problem->line);
-      way_cli_json_add_text (json, "column", *problem->column != '\0' ? problem->column : NULL);
-      way_cli_json_add_text (json, "reason", problem->reason);
-      way_cli_json_end_object (json);
+      g_set_error (error, WAY_CLI_ERROR, WAY_CLI_ERROR_USAGE,
+                   _("“%s” is no answer: write --answer NAME=CODE with a name of the file and a "
+                     "region’s code or a metric’s key."), text);
+      return FALSE;
     }
-  way_cli_json_end_array (json);
-  way_cli_json_end_object (json);
-}
-
-static void
-add_texts_json (WayCliJson      *json,
-                const char      *key,
-                const GPtrArray *texts)
-{
-  way_cli_json_begin_array (json, key);
-  for (guint i = 0; i < texts->len; i++)
-    way_cli_json_add_text (json, NULL, texts->pdata[i]);
-  way_cli_json_end_array (json);
-}
-
-static GString *
-write_json (const WayImportReport *report,
-            gboolean               is_dry_run)
-{
-  g_auto (WayCliJson) json = { NULL };
-
-  way_cli_json_init (&json);
-  way_cli_json_begin_object (&json, NULL);
-  way_cli_json_add_boolean (&json, "dry_run", is_dry_run);
-  way_cli_json_add_number (&json, "rows_read", report->n_rows);
-  way_cli_json_add_number (&json, "stored", report->n_stored);
-  way_cli_json_add_number (&json, "already_there", report->n_known);
-  way_cli_json_add_number (&json, "refused", report->n_refused);
-  add_texts_json (&json, "new_regions", report->new_regions);
-  add_texts_json (&json, "new_metrics", report->new_metrics);
-  add_texts_json (&json, "new_sources", report->new_sources);
-  way_cli_json_begin_array (&json, "files");
-  for (guint i = 0; i < report->files->len; i++)
-    add_file_json (&json, report->files->pdata[i]);
-  way_cli_json_end_array (&json);
-  way_cli_json_end_object (&json);
-
-  return g_steal_pointer (&json.text);
-}
-
-/* Takes @line. */
-static void
-say (char *line)
-{
-  way_cli_say (line);
-  g_free (line);
-}
-
-static void
-say_problems (const WayImportFile *file)
-{
-  if (file->error != NULL)
-    say (g_strdup_printf (_("%1$s: %2$s"), file->name, file->error->message));
-
-  for (guint i = 0; i < MIN (file->problems->len, MOST_SAID); i++)
+  *sign = '\0';
+  if (sign[1] == '\0')
     {
-      const WayImportProblem *problem = file->problems->pdata[i];
-
-      if (*problem->column != '\0')
-        say (g_strdup_printf (_("%1$s, line %2$u, %3$s: %4$s"), file->name, problem->line,
-                              problem->column, problem->reason));
-      else
-        say (g_strdup_printf (_("%1$s, line %2$u: %3$s"), file->name, problem->line,
-                              problem->reason));
+      way_import_names_answer (names, WAY_SUBJECT_REGION, text, "");
+      way_import_names_answer (names, WAY_SUBJECT_METRIC, text, "");
+      return TRUE;
     }
-  if (file->problems->len > MOST_SAID)
-    say (g_strdup_printf (_("%1$s: %2$u more rows were refused; --format json lists them all."),
-                          file->name, file->problems->len - MOST_SAID));
-}
-
-/* Takes @line. */
-static void
-add_line (GString *text,
-          char    *line)
-{
-  g_string_append_printf (text, "%s\n", line);
-  g_free (line);
-}
-
-static void
-add_list (GString         *text,
-          const char      *title,
-          const GPtrArray *names)
-{
-  if (names->len == 0)
-    return;
-
-  g_string_append_printf (text, "%s ", title);
-  for (guint i = 0; i < names->len; i++)
+  metric = way_library_find_metric (library, sign + 1, NULL);
+  if (metric != NULL)
     {
-      g_autofree char *name = way_cli_to_one_line (names->pdata[i]);
-
-      g_string_append_printf (text, "%s%s", i > 0 ? ", " : "", name);
+      way_import_names_answer (names, WAY_SUBJECT_METRIC, text, way_metric_get_key (metric));
+      return TRUE;
     }
-  g_string_append_c (text, '\n');
-}
-
-static GString *
-write_text (const WayImportReport *report,
-            gboolean               is_dry_run)
-{
-  GString *text = g_string_new (NULL);
-
-  for (guint i = 0; i < report->files->len; i++)
-    {
-      const WayImportFile *file = report->files->pdata[i];
-      g_autofree char *name = way_cli_to_one_line (file->name);
-
-      if (file->error != NULL)
-        continue;
-      add_line (text, g_strdup_printf (_("%1$s: %2$u rows read, %3$u stored, %4$u already there, "
-                                         "%5$u refused"), name, file->n_rows, file->n_stored,
-                                       file->n_known, file->n_refused));
-      add_list (text, _("Columns that are not known and were left out:"), file->unknown_columns);
-    }
-  add_list (text, _("New regions:"), report->new_regions);
-  add_list (text, _("New metrics:"), report->new_metrics);
-  add_list (text, _("New sources:"), report->new_sources);
-  if (is_dry_run)
-    add_line (text, g_strdup (_("Nothing was changed (--dry-run).")));
-
-  return text;
+  region = way_library_find_region (library, sign + 1, error);
+  if (region != NULL)
+    way_import_names_answer (names, WAY_SUBJECT_REGION, text, way_region_get_code (region));
+  return region != NULL;
 }
 
 static gboolean
-has_failed_file (const WayImportReport *report)
+take_answers (WayImportNames *names,
+              WayLibrary     *library,
+              const Choice   *choice,
+              GError        **error)
 {
-  for (guint i = 0; i < report->files->len; i++)
+  for (guint i = 0; choice->raw_answers != NULL && choice->raw_answers[i] != NULL; i++)
     {
-      const WayImportFile *file = report->files->pdata[i];
-
-      if (file->error != NULL)
-        return TRUE;
+      if (!take_answer (names, library, choice->raw_answers[i], error))
+        return FALSE;
     }
-
-  return FALSE;
+  return TRUE;
 }
 
-static const WayImportProblem *
-find_first_problem (const WayImportReport *report)
+static WayImportReport *
+run_jobs (WayLibrary   *library,
+          const Choice *choice,
+          GPtrArray    *jobs,
+          GError      **error)
 {
-  for (guint i = 0; i < report->files->len; i++)
-    {
-      const WayImportFile *file = report->files->pdata[i];
+  const WayImportOptions options = {
+    .is_dry_run = choice->is_dry_run,
+    .metric_key = choice->metric,
+    .unit = choice->unit,
+    .source_title = choice->source,
+    .region = choice->region,
+    .period = choice->period,
+    .takes_totals = choice->takes_totals,
+    .refuses_new = choice->refuses_new,
+  };
+  g_autoptr (WayImportNames) names = NULL;
 
-      if (file->problems->len > 0)
-        return file->problems->pdata[0];
-    }
-
-  return NULL;
-}
-
-/* One line that says why nothing was done at all. */
-static void
-say_nothing_done (const WayImportReport *report)
-{
-  const WayImportProblem *first = find_first_problem (report);
-  const WayImportFile *file = report->files->pdata[0];
-
-  if (first != NULL)
-    say (g_strdup_printf (_("Nothing was imported: no row can be taken. The first one, line %1$u, "
-                            "%2$s: %3$s; --dry-run --format json lists all."), first->line,
-                          first->column, first->reason));
-  else if (file->error != NULL)
-    say (g_strdup_printf (_("Nothing was imported. %1$s: %2$s"), file->name,
-                          file->error->message));
-  else
-    say (g_strdup (_("Nothing was imported: there is no row below the header.")));
-}
-
-static WayCliExit
-print_report (const WayImportReport *report,
-              const WayCliOptions   *options,
-              gboolean               is_dry_run,
-              GError               **error)
-{
-  gboolean is_json = options->format == WAY_CLI_FORMAT_JSON;
-  gboolean is_nothing = report->n_stored + report->n_known == 0;
-  g_autoptr (GString) text = is_json ? write_json (report, is_dry_run)
-                                     : write_text (report, is_dry_run);
-
-  if ((is_json || !is_nothing) && !way_cli_write_stdout (text->str, text->len, error))
-    return WAY_CLI_NOTHING_DONE;
-  if (is_nothing)
-    {
-      say_nothing_done (report);
-      return WAY_CLI_NOTHING_DONE;
-    }
-  for (guint i = 0; !is_json && i < report->files->len; i++)
-    say_problems (report->files->pdata[i]);
-  if (report->n_refused == 0 && !has_failed_file (report))
-    return WAY_CLI_DONE;
-  if (is_json)
-    say (g_strdup_printf (_("%1$u of %2$u rows were refused."), report->n_refused,
-                          report->n_rows));
-  return WAY_CLI_PARTLY_DONE;
-}
-
-static GArray *
-read_files (char **paths)
-{
-  GArray *files = g_array_new (FALSE, TRUE, sizeof (ReadFile));
-
-  g_array_set_clear_func (files, clear_read_file);
-  for (guint i = 0; paths[i] != NULL; i++)
-    {
-      ReadFile file = read_file (paths[i]);
-
-      g_array_append_val (files, file);
-    }
-
-  return files;
+  if (jobs->len == 0)
+    return way_import_report_new ();
+  names = way_import_names_new (library, error);
+  if (names == NULL || !take_answers (names, library, choice, error))
+    return NULL;
+  return way_import_run (library, (WayImportJob *const *) jobs->pdata, jobs->len, names, &options,
+                         NULL, NULL, NULL, error);
 }
 
 static WayImportReport *
@@ -337,23 +159,30 @@ import_files (WayLibrary   *library,
               const Choice *choice,
               GError      **error)
 {
-  g_autoptr (GArray) files = read_files (choice->files);
-  g_autofree WayImportSource *sources = g_new0 (WayImportSource, files->len);
-  const WayImportOptions options = {
-    .is_dry_run = choice->is_dry_run,
-    .metric_key = choice->metric,
-    .unit = choice->unit,
-    .source_title = choice->source,
-  };
+  g_autoptr (GPtrArray) jobs = g_ptr_array_new_with_free_func (
+    (GDestroyNotify) way_import_job_free);
+  g_autoptr (WayImportReport) failed = way_import_report_new ();
+  WayImportReport *report;
 
-  for (guint i = 0; i < files->len; i++)
+  for (guint i = 0; choice->files[i] != NULL; i++)
     {
-      const ReadFile *file = &g_array_index (files, ReadFile, i);
+      g_autofree char *name = g_filename_display_name (choice->files[i]);
+      g_autoptr (GError) problem = NULL;
+      WayImportJob *job = open_job (choice, choice->files[i], &problem);
 
-      sources[i] = (WayImportSource) { file->name, file->bytes, file->error };
+      if (job != NULL)
+        g_ptr_array_add (jobs, job);
+      else
+        way_import_report_add (failed, name)->error = g_steal_pointer (&problem);
     }
 
-  return way_exchange_import (library, sources, files->len, &options, NULL, error);
+  report = run_jobs (library, choice, jobs, error);
+  if (report != NULL)
+    {
+      g_ptr_array_extend_and_steal (report->files, g_steal_pointer (&failed->files));
+      failed->files = g_ptr_array_new ();
+    }
+  return report;
 }
 
 static gboolean
@@ -376,7 +205,11 @@ check_request (const WayCliOptions *options,
 
   return take_text (choice->raw_metric, &choice->metric, error)
          && take_text (choice->raw_unit, &choice->unit, error)
-         && take_text (choice->raw_source, &choice->source, error);
+         && take_text (choice->raw_source, &choice->source, error)
+         && take_text (choice->raw_region, &choice->region, error)
+         && take_text (choice->raw_period, &choice->period, error)
+         && take_text (choice->raw_sheet, &choice->sheet, error)
+         && take_text (choice->raw_encoding, &choice->encoding, error);
 }
 
 static WayCliExit
@@ -396,7 +229,7 @@ import_and_report (const WayCliOptions *options,
   if (report == NULL)
     return WAY_CLI_NOTHING_DONE;
 
-  return print_report (report, options, choice->is_dry_run, error);
+  return way_cli_print_import (report, options, choice->is_dry_run, error);
 }
 
 WayCliExit
@@ -414,7 +247,23 @@ way_cli_run_import (int    argc,
     { "unit", 0, 0, G_OPTION_ARG_FILENAME, &choice.raw_unit,
       N_("Unit of rows that name none"), N_("UNIT") },
     { "source", 0, 0, G_OPTION_ARG_FILENAME, &choice.raw_source,
-      N_("Source of rows that name none (default: the file’s name)"), N_("TITLE") },
+      N_("Source of rows that name none (default: what the file says, else its name)"),
+      N_("TITLE") },
+    { "region", 0, 0, G_OPTION_ARG_FILENAME, &choice.raw_region,
+      N_("Region of rows that name none"), N_("CODE") },
+    { "period", 0, 0, G_OPTION_ARG_FILENAME, &choice.raw_period,
+      N_("Period of rows that name none"), N_("PERIOD") },
+    { "sheet", 0, 0, G_OPTION_ARG_FILENAME, &choice.raw_sheet,
+      N_("Sheet of a workbook: its name, or its number from 1"), N_("SHEET") },
+    { "encoding", 0, 0, G_OPTION_ARG_FILENAME, &choice.raw_encoding,
+      N_("Encoding of a text file, such as GB18030"), N_("NAME") },
+    { "answer", 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &choice.raw_answers,
+      N_("What a name of the files means; nothing behind the sign leaves it out"),
+      N_("NAME=CODE") },
+    { "totals", 0, 0, G_OPTION_ARG_NONE, &choice.takes_totals,
+      N_("Store totals and groups of regions, too"), NULL },
+    { "no-new", 0, 0, G_OPTION_ARG_NONE, &choice.refuses_new,
+      N_("Refuse regions and metrics that the library does not have"), NULL },
     { G_OPTION_REMAINING, 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &choice.files, NULL, NULL },
     { NULL }
   };

@@ -13,53 +13,6 @@
 #define MOST_DECIMALS 6
 
 static void
-free_problem (gpointer data)
-{
-  WayImportProblem *problem = data;
-
-  g_free (problem->column);
-  g_free (problem->reason);
-  g_free (problem);
-}
-
-static void
-free_file (gpointer data)
-{
-  WayImportFile *file = data;
-
-  g_free (file->name);
-  g_clear_error (&file->error);
-  g_ptr_array_unref (file->unknown_columns);
-  g_ptr_array_unref (file->problems);
-  g_free (file);
-}
-
-static WayImportReport *
-make_report (void)
-{
-  WayImportReport *report = g_new0 (WayImportReport, 1);
-
-  report->files = g_ptr_array_new_with_free_func (free_file);
-  report->new_regions = g_ptr_array_new_with_free_func (g_free);
-  report->new_metrics = g_ptr_array_new_with_free_func (g_free);
-  report->new_sources = g_ptr_array_new_with_free_func (g_free);
-  return report;
-}
-
-void
-way_import_report_free (WayImportReport *report)
-{
-  if (report == NULL)
-    return;
-
-  g_ptr_array_unref (report->files);
-  g_ptr_array_unref (report->new_regions);
-  g_ptr_array_unref (report->new_metrics);
-  g_ptr_array_unref (report->new_sources);
-  g_free (report);
-}
-
-static void
 init_plan (WayExchangePlan        *plan,
            WayLibrary             *library,
            const WayImportOptions *options,
@@ -173,22 +126,6 @@ open_reader (GBytes  *bytes,
   return NULL;
 }
 
-/* Takes @reason. */
-static void
-add_problem (WayImportFile *file,
-             guint          line,
-             const char    *column,
-             char          *reason)
-{
-  WayImportProblem *problem = g_new0 (WayImportProblem, 1);
-
-  problem->line = line;
-  problem->column = g_strdup (column);
-  problem->reason = reason;
-  g_ptr_array_add (file->problems, problem);
-  file->n_refused++;
-}
-
 static void
 accept (WayExchangePlan       *plan,
         const WayExchangeFact *fact)
@@ -224,7 +161,8 @@ plan_row (WayExchangePlan *plan,
   if (!way_exchange_read_row (plan, reader, cells, &row, &column, &reason)
       || !way_exchange_resolve (plan, &row, &fact, &column, &reason))
     {
-      add_problem (file, cells->line, column, reason);
+      way_import_file_add_problem (file, cells->line, column, FALSE, reason);
+      file->n_refused++;
       return TRUE;
     }
 
@@ -237,7 +175,8 @@ plan_row (WayExchangePlan *plan,
     }
   if (fact.row.kind == WAY_KIND_TARGET && !way_exchange_check_target (&fact, &column, &reason))
     {
-      add_problem (file, cells->line, column, reason);
+      way_import_file_add_problem (file, cells->line, column, FALSE, reason);
+      file->n_refused++;
       return TRUE;
     }
 
@@ -307,13 +246,8 @@ plan_file (WayExchangePlan       *plan,
            GCancellable          *cancellable,
            GError               **error)
 {
-  WayImportFile *file = g_new0 (WayImportFile, 1);
+  WayImportFile *file = way_import_report_add (plan->report, source->name);
   g_autoptr (WayCsvReader) reader = NULL;
-
-  file->name = g_strdup (source->name);
-  file->unknown_columns = g_ptr_array_new_with_free_func (g_free);
-  file->problems = g_ptr_array_new_with_free_func (free_problem);
-  g_ptr_array_add (plan->report->files, file);
 
   if (source->bytes == NULL)
     {
@@ -343,6 +277,13 @@ count (WayExchangePlan *plan)
       report->n_known += file->n_known;
       report->n_refused += file->n_refused;
     }
+}
+
+static void
+name_new_things (WayExchangePlan *plan)
+{
+  WayImportReport *report = plan->report;
+
   for (guint i = 0; i < plan->all_regions->len; i++)
     {
       const WayExchangeRegion *region = plan->all_regions->pdata[i];
@@ -382,6 +323,7 @@ plan_all (WayExchangePlan       *plan,
     }
 
   count (plan);
+  name_new_things (plan);
   return TRUE;
 }
 
@@ -446,7 +388,7 @@ way_exchange_import (WayLibrary             *library,
                      GCancellable           *cancellable,
                      GError                **error)
 {
-  g_autoptr (WayImportReport) report = make_report ();
+  g_autoptr (WayImportReport) report = way_import_report_new ();
   WayExchangePlan plan;
   gboolean is_done;
 
@@ -460,4 +402,25 @@ way_exchange_import (WayLibrary             *library,
   clear_plan (&plan);
 
   return is_done ? g_steal_pointer (&report) : NULL;
+}
+
+gboolean
+way_exchange_take (WayLibrary             *library,
+                   const WayImportSource  *file,
+                   const WayImportOptions *options,
+                   WayImportReport        *report,
+                   GCancellable           *cancellable,
+                   GError                **error)
+{
+  WayExchangePlan plan;
+  gboolean is_done;
+
+  init_plan (&plan, library, options, report);
+  is_done = way_exchange_read_names (&plan, error)
+            && plan_file (&plan, file, cancellable, error)
+            && (options->is_dry_run || way_exchange_write (&plan, cancellable, error));
+  if (is_done)
+    name_new_things (&plan);
+  clear_plan (&plan);
+  return is_done;
 }

@@ -125,6 +125,18 @@ typedef struct
   WayStatement *find_observation, *find_target;
 } WayExchangePlan;
 
+/* exchange-import.c: one file inside a change, or inside a reading where @options want a dry run; its
+ * entry and what it makes is added to @report. */
+gboolean way_exchange_take (WayLibrary             *library,
+                            const WayImportSource  *file,
+                            const WayImportOptions *options,
+                            WayImportReport        *report,
+                            GCancellable           *cancellable,
+                            GError                **error);
+
+/* How far a source is trusted, as far as its name tells; in import-new.c. */
+WayAuthority way_source_guess_authority (const char *title, const char *publisher);
+
 /* exchange-rows.c: FALSE with @column and @reason (transfer full) where a cell makes no sense. */
 gboolean way_exchange_read_row    (WayExchangePlan *plan,
                                    WayCsvReader    *reader,

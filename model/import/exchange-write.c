@@ -113,31 +113,6 @@ find_parent (WayExchangePlan *plan,
   return g_hash_table_contains (plan->regions, COUNTRY) ? COUNTRY : NULL;
 }
 
-/* How far a source is trusted, as far as its name tells. */
-static WayAuthority
-guess_authority (const WayExchangeSource *source)
-{
-  static const struct
-  {
-    const char *words;
-    WayAuthority authority;
-  } signs[] = {
-    { "年鉴", WAY_AUTHORITY_YEARBOOK },  { "earbook", WAY_AUTHORITY_YEARBOOK },
-    { "公报", WAY_AUTHORITY_BULLETIN },  { "ommuniqu", WAY_AUTHORITY_BULLETIN },
-    { "规划", WAY_AUTHORITY_PLAN },      { "纲要", WAY_AUTHORITY_PLAN },
-    { "统计局", WAY_AUTHORITY_OFFICIAL }, { "政府", WAY_AUTHORITY_OFFICIAL },
-  };
-
-  for (guint i = 0; i < G_N_ELEMENTS (signs); i++)
-    {
-      if (strstr (source->title, signs[i].words) != NULL
-          || strstr (source->publisher, signs[i].words) != NULL)
-        return signs[i].authority;
-    }
-
-  return WAY_AUTHORITY_NEWS;
-}
-
 static gboolean
 write_units (WayExchangePlan *plan,
              GError         **error)
@@ -242,7 +217,8 @@ write_sources (WayExchangePlan *plan,
       bind_optional (statement, 3, source->publisher);
       bind_optional (statement, 4, source->url);
       bind_optional (statement, 5, source->published);
-      way_statement_bind_text (statement, 6, way_authority_to_text (guess_authority (source)));
+      way_statement_bind_text (statement, 6, way_authority_to_text (
+        way_source_guess_authority (source->title, source->publisher)));
       if (!way_statement_run (statement, error))
         return FALSE;
     }

@@ -137,28 +137,35 @@ measure_number (const char *text)
   return 0;
 }
 
+/* How much of the beginning of @text is no name. */
+static gsize
+measure_start (const char *text)
+{
+  static const char of_which[] = "其中";
+  gunichar letter = g_utf8_get_char (text);
+
+  if (is_blank (letter) || is_bullet (letter))
+    return (gsize) (g_utf8_next_char (text) - text);
+  if (g_str_has_prefix (text, of_which))
+    {
+      const char *rest = text + strlen (of_which);
+
+      if (*rest == ':')
+        return strlen (of_which) + 1;
+      return g_str_has_prefix (rest, "：") ? strlen (of_which) + strlen ("：") : 0;
+    }
+  return measure_number (text);
+}
+
 static void
 cut_start (GString *text)
 {
-  static const char of_which[] = "其中";
+  const char *at = text->str;
   gsize n_bytes;
 
-  while (text->len > 0)
-    {
-      gunichar letter = g_utf8_get_char (text->str);
-
-      if (is_blank (letter) || is_bullet (letter))
-        n_bytes = (gsize) (g_utf8_next_char (text->str) - text->str);
-      else
-        n_bytes = measure_number (text->str);
-      if (n_bytes == 0 && g_str_has_prefix (text->str, of_which)
-          && (text->str[strlen (of_which)] == ':'
-              || g_str_has_prefix (text->str + strlen (of_which), "：")))
-        n_bytes = strlen (of_which) + (text->str[strlen (of_which)] == ':' ? 1 : strlen ("："));
-      if (n_bytes == 0 || n_bytes >= text->len)
-        return;
-      g_string_erase (text, 0, (gssize) n_bytes);
-    }
+  while (*at != '\0' && (n_bytes = measure_start (at)) > 0 && at[n_bytes] != '\0')
+    at += n_bytes;
+  g_string_erase (text, 0, at - text->str);
 }
 
 static void

@@ -257,16 +257,15 @@ static const struct
   gssize length;
   const char *words;
 } other_files[] = {
-  { "PK\003\004something", -1, "CSV UTF-8" },
-  { "\377\376r\0e\0", 6, "UTF-16" },
-  { "region_code,metric_key,period,value\n\xbc\xce\xd0\xcb,gdp,2020,5\n", -1, "UTF-8" },
+  { "PK\003\004something", -1, "other" },
+  { "\377\376r\0e\0", 6, "other" },
   { "", 0, "empty" },
   { "\xef\xbb\xbf", -1, "empty" },
   { "region_code,metric_key,period,value\n", -1, "no row" },
-  { "a;b;c\n1;2;3\n", -1, "region_code" },
-  { "region_code,metric_key,value\n1,2,3\n", -1, "period" },
-  { "region_code,metric_key,period,value\nX,gdp,2020,\"5\n", -1, "Line 2" },
-  { "{\"regions\": []}", -1, "JSON" },
+  { "a;b;c\n1;2;3\n", -1, "which" },
+  { "region_code,metric_key,value\n1,2,3\n", -1, "year" },
+  { "region_code,metric_key,period,value\nX,gdp,2020,\"5\n", -1, "ine 2" },
+  { "{\"regions\": []}", -1, "other" },
 };
 
 static void
@@ -279,7 +278,7 @@ test_other_files (Fixture       *fixture,
   g_auto (Run) format = fixture_run (fixture, "import", "x.csv", "--format", "csv", NULL);
 
   assert_refused (&missing, "nowhere.csv");
-  assert_refused (&folder, "cannot be read");
+  assert_refused (&folder, "is a folder");
   assert_refused (&none, "--help");
   assert_refused (&format, "json");
   for (guint i = 0; i < G_N_ELEMENTS (other_files); i++)

@@ -1,0 +1,420 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "model/import/import-private.h"
+
+#include "model/import/metric-guess.h"
+#include "model/import/unit-reader.h"
+
+#include <glib/gi18n-lib.h>
+#include <math.h>
+#include <string.h>
+
+/* What is told of one name. */
+static WayPreviewName *
+make_name (const char *text,
+           const char *code)
+{
+  WayPreviewName *name = g_new0 (WayPreviewName, 1);
+
+  name->text = g_utf8_make_valid (text, -1);
+  name->code = g_utf8_make_valid (code, -1);
+  return name;
+}
+
+static void
+take_match (WayPreviewName     *name,
+            const WayNameMatch *match)
+{
+  name->kind = match->kind;
+  name->name = g_strdup (match->name);
+  name->reason = g_strdup (match->reason != NULL ? _(match->reason) : NULL);
+  name->candidates = g_strdupv ((char **) match->candidates);
+}
+
+static gboolean
+speaks_chinese (void)
+{
+  return way_language_from_environment () == WAY_LANGUAGE_ZH_CN;
+}
+
+/* Regions */
+
+static void
+take_known_region (WayFileRegion        *region,
+                   const WayNamedRegion *known)
+{
+  region->id = known->id;
+  region->level = known->level;
+  region->place = known->place;
+  region->name->label = g_strdup (speaks_chinese () ? known->name_zh : known->name_en);
+}
+
+static void
+take_new_region (WayFileImport    *self,
+                 WayFileRegion    *region,
+                 const WayRawFact *fact,
+                 const char       *clean)
+{
+  g_autofree char *code = way_name_clean (fact->region_code);
+  g_autofree char *parent = way_name_clean (fact->parent);
+  g_autofree char *stem = way_name_cut_place (clean, &region->place);
+
+  region->made = way_new_things_add_region (self->things, self->names, clean, code, parent);
+  region->id = region->made->id;
+  region->level = region->made->level;
+  region->name->is_new = TRUE;
+  g_free (region->name->name);
+  region->name->name = g_strdup (region->made->code);
+  region->name->label = g_strdup (speaks_chinese () ? region->made->name_zh
+                                                    : region->made->name_en);
+}
+
+/* A name that several places have is that of the one which lies in the region of a row above. */
+static const WayNameMatch *
+match_region (WayFileImport    *self,
+              const WayRawFact *fact)
+{
+  int year = way_period_year (&fact->period);
+  const WayNameMatch *match = way_import_names_match_region (
+    self->names, fact->region, fact->region_code, fact->parent, year);
+  const WayNameMatch *below;
+
+  if (match->kind != WAY_MATCH_AMBIGUOUS || self->above == NULL || *fact->parent != '\0')
+    return match;
+  below = way_import_names_match_region (self->names, fact->region, fact->region_code, self->above,
+                                         year);
+  return below->kind == WAY_MATCH_FOUND ? below : match;
+}
+
+static WayFileRegion *
+make_region (WayFileImport    *self,
+             const WayRawFact *fact)
+{
+  WayFileRegion *region = g_new0 (WayFileRegion, 1);
+  const WayNameMatch *match = match_region (self, fact);
+  gboolean is_taken = match->kind == WAY_MATCH_FOUND || match->kind == WAY_MATCH_NONE
+                      || match->kind == WAY_MATCH_TOTAL;
+  g_autofree char *clean = way_name_clean (fact->region);
+
+  region->name = make_name (fact->region, fact->region_code);
+  take_match (region->name, match);
+  region->level = WAY_REGION_LEVEL_CUSTOM;
+  if (match->kind == WAY_MATCH_FOUND)
+    take_known_region (region, way_import_names_get_region (self->names, match->name));
+  else if (is_taken && (*clean != '\0' || *fact->region_code != '\0'))
+    take_new_region (self, region, fact, clean);
+  else
+    region->name->label = g_strdup (region->name->text);
+  if (match->kind == WAY_MATCH_TOTAL)
+    region->level = WAY_REGION_LEVEL_CUSTOM;
+  return region;
+}
+
+/* Which texts mean one region: '330400' and '嘉兴市' are told as one name each all the same. */
+static guint
+add_region (WayFileImport    *self,
+            const WayRawFact *fact)
+{
+  g_ptr_array_add (self->regions, make_region (self, fact));
+  return self->regions->len - 1;
+}
+
+WayFileRegion *
+way_file_import_find_region (WayFileImport    *self,
+                             const WayRawFact *fact,
+                             guint            *index)
+{
+  const char *const texts[] = { fact->region, fact->region_code, fact->parent };
+  gboolean is_new;
+  guint number = way_intern_look_up (self->region_texts, texts, &is_new);
+  WayFileRegion *region;
+
+  if (is_new)
+    {
+      *index = add_region (self, fact);
+      g_array_append_val (self->region_of_text, *index);
+    }
+  *index = g_array_index (self->region_of_text, guint, number);
+  region = self->regions->pdata[*index];
+
+  /* The answer of such a name depends on the rows above. */
+  if (region->name->kind == WAY_MATCH_AMBIGUOUS && self->above != NULL
+      && *fact->parent == '\0' && self->plan->layout != WAY_LAYOUT_REGIONS_ACROSS)
+    {
+      WayRawFact below = *fact;
+
+      if (match_region (self, fact)->kind == WAY_MATCH_FOUND)
+        {
+          below.parent = self->above;
+          return way_file_import_find_region (self, &below, index);
+        }
+    }
+  if (region->id != 0 && (region->level == WAY_REGION_LEVEL_PREFECTURE
+                          || region->level == WAY_REGION_LEVEL_PROVINCE)
+      && g_strcmp0 (self->above, region->name->name) != 0)
+    {
+      g_free (self->above);
+      self->above = g_strdup (region->name->name);
+    }
+  return region;
+}
+
+/* Metrics */
+
+static gboolean
+is_whole_divisor (double factor)
+{
+  return factor < 1.0 && fabs (round (1.0 / factor) * factor - 1.0) < 1e-12;
+}
+
+static char *
+describe_conversion (const char *from,
+                     const char *to,
+                     double      factor)
+{
+  gboolean is_divided = is_whole_divisor (factor);
+  g_autofree char *number = way_number_format (is_divided ? round (1.0 / factor) : factor, 6);
+
+  if (is_divided)
+    return g_strdup_printf (_("From %1$s into %2$s: divided by %3$s"), from, to, number);
+  return g_strdup_printf (_("From %1$s into %2$s: multiplied by %3$s"), from, to, number);
+}
+
+/* FALSE with @refusal where the unit cannot be made the metric's. */
+static gboolean
+convert_unit (WayFileMetric *metric,
+              const char    *from,
+              const WayUnit *to,
+              const char    *label)
+{
+  const char *own = speaks_chinese () ? to->name_zh : to->name_en;
+  double factor = 1.0;
+
+  if (*from == '\0' || g_str_equal (from, to->name_zh)
+      || g_ascii_strcasecmp (from, to->name_en) == 0)
+    return TRUE;
+  if (!way_unit_get_factor (from, to, &factor) || !(factor > 0.0) || !isfinite (factor))
+    {
+      metric->refusal = g_strdup_printf (
+        _("“%1$s” cannot be made “%2$s”, the unit of “%3$s”: choose another unit or metric"),
+        from, own, label);
+      return FALSE;
+    }
+
+  metric->factor *= factor;
+  if (factor != 1.0)
+    metric->name->unit_words = describe_conversion (from, own, factor);
+  return TRUE;
+}
+
+/* UNIT_MULT of SDMX is a power of ten, others write the word. */
+static gboolean
+read_multiplier (const char *text,
+                 double     *out)
+{
+  static const struct
+  {
+    const char *word;
+    double factor;
+  } words[] = {
+    { "units", 1.0 }, { "unit", 1.0 }, { "ones", 1.0 }, { "tens", 10.0 }, { "hundreds", 100.0 },
+    { "thousands", 1e3 }, { "thousand", 1e3 }, { "millions", 1e6 }, { "million", 1e6 },
+    { "billions", 1e9 }, { "billion", 1e9 }, { "trillions", 1e12 }, { "trillion", 1e12 },
+    { "个", 1.0 }, { "十", 10.0 }, { "百", 100.0 }, { "千", 1e3 }, { "万", 1e4 }, { "百万", 1e6 },
+    { "千万", 1e7 }, { "亿", 1e8 },
+  };
+  char *end;
+  gint64 power;
+
+  if (*text == '\0')
+    return TRUE;
+  for (guint i = 0; i < G_N_ELEMENTS (words); i++)
+    {
+      if (g_ascii_strcasecmp (text, words[i].word) == 0)
+        {
+          *out = words[i].factor;
+          return TRUE;
+        }
+    }
+  power = g_ascii_strtoll (text, &end, 10);
+  if (*end != '\0' || power < -18 || power > 18)
+    return FALSE;
+  *out = pow (10.0, (double) power);
+  return TRUE;
+}
+
+/* Only what is a power of ten changes how many places a value has; a division is exact where its
+ * reciprocal would not be. */
+static void
+settle_factor (WayFileMetric *metric)
+{
+  double power = log10 (metric->factor);
+
+  metric->divisor = 1.0;
+  if (fabs (power - round (power)) < 1e-9)
+    metric->shift = -(int) lround (power);
+  if (is_whole_divisor (metric->factor))
+    {
+      metric->divisor = round (1.0 / metric->factor);
+      metric->factor = 1.0;
+    }
+}
+
+static void
+take_known_metric (WayFileMetric        *metric,
+                   const WayNamedMetric *known,
+                   const char           *unit)
+{
+  const char *label = speaks_chinese () ? known->name_zh : known->name_en;
+
+  metric->id = known->id;
+  metric->measure = known->measure;
+  metric->flow = known->flow;
+  metric->name->label = g_strdup (label);
+  metric->may_be_negative = way_metric_may_be_negative (known->name_zh, known->measure)
+                            || way_metric_may_be_negative (known->name_en, known->measure);
+  if (!convert_unit (metric, unit, &known->unit, label))
+    metric->id = 0;
+  else if (*unit == '\0')
+    metric->name->unit_words = g_strdup_printf (
+      _("No unit is stated; taken to be %s, that of the metric"),
+      speaks_chinese () ? known->unit.name_zh : known->unit.name_en);
+}
+
+static void
+take_new_metric (WayFileImport    *self,
+                 WayFileMetric    *metric,
+                 const WayRawFact *fact,
+                 const char       *clean,
+                 const char       *unit)
+{
+  WayNewMetric *made;
+
+  if (*unit == '\0')
+    {
+      metric->name->label = g_strdup (*clean != '\0' ? clean : fact->metric_key);
+      metric->refusal = g_strdup_printf (
+        _("the library does not have “%s” yet; a new metric needs its unit"),
+        metric->name->label);
+      return;
+    }
+  made = way_new_things_add_metric (self->things, self->names, clean, fact->metric_key, unit);
+  metric->made = made;
+  metric->id = made->id;
+  metric->measure = made->measure;
+  metric->flow = made->flow;
+  metric->name->is_new = TRUE;
+  metric->name->name = g_strdup (made->key);
+  metric->name->label = g_strdup (speaks_chinese () ? made->name_zh : made->name_en);
+  metric->may_be_negative = way_metric_may_be_negative (made->name_en, made->measure);
+  if (!convert_unit (metric, unit, made->unit, metric->name->label))
+    metric->id = 0;
+}
+
+/* Where a column says the unit and nothing but the file's name the metric, each unit is a metric. */
+static char *
+choose_text (WayFileImport    *self,
+             const WayRawFact *fact,
+             const char       *unit)
+{
+  g_autofree char *clean = way_name_clean (fact->metric);
+
+  if (self->has_units_of_rows && *unit != '\0')
+    return g_strdup_printf ("%s, %s", clean, unit);
+  return g_steal_pointer (&clean);
+}
+
+static WayFileMetric *
+make_metric (WayFileImport    *self,
+             const WayRawFact *fact,
+             const char       *given)
+{
+  WayFileMetric *metric = g_new0 (WayFileMetric, 1);
+  g_autofree char *unit = way_name_clean (given);
+  g_autofree char *text = choose_text (self, fact, unit);
+  const WayNameMatch *match = way_import_names_match_metric (self->names, text,
+                                                             fact->metric_key, unit);
+
+  metric->name = make_name (fact->metric, fact->metric_key);
+  metric->name->unit = g_strdup (unit);
+  metric->factor = 1.0;
+  metric->divisor = 1.0;
+  metric->least = INFINITY;
+  metric->most = -INFINITY;
+  metric->most_decimals = 0;
+  metric->is_forecast = way_metric_is_forecast (text);
+  take_match (metric->name, match);
+  if (!read_multiplier (fact->multiplier, &metric->factor))
+    {
+      metric->refusal = g_strdup_printf (_("“%s” is no multiplier: a power of ten or a word like "
+                                           "“millions”"), fact->multiplier);
+      metric->name->label = g_strdup (text);
+      return metric;
+    }
+  if (match->kind == WAY_MATCH_FOUND)
+    take_known_metric (metric, way_import_names_get_metric (self->names, match->name), unit);
+  else if (match->kind == WAY_MATCH_NONE)
+    take_new_metric (self, metric, fact, text, unit);
+  else
+    metric->name->label = g_strdup (text);
+  settle_factor (metric);
+  return metric;
+}
+
+WayFileMetric *
+way_file_import_find_metric (WayFileImport    *self,
+                             const WayRawFact *fact,
+                             const char       *unit,
+                             guint            *index)
+{
+  const char *const texts[] = { fact->metric, fact->metric_key, unit, fact->multiplier };
+  gboolean is_new;
+  guint number = way_intern_look_up (self->metric_texts, texts, &is_new);
+
+  if (is_new)
+    g_ptr_array_add (self->metrics, make_metric (self, fact, unit));
+  *index = number;
+  return self->metrics->pdata[number];
+}
+
+/* Sources */
+
+static const char *
+first_text (const char *a,
+            const char *b,
+            const char *c)
+{
+  if (a != NULL && *a != '\0')
+    return a;
+  return b != NULL && *b != '\0' ? b : c != NULL ? c : "";
+}
+
+WayFileSource *
+way_file_import_find_source (WayFileImport    *self,
+                             const WayRawFact *fact,
+                             guint            *index,
+                             GError          **error)
+{
+  const char *const texts[] = { fact->source, fact->publisher, fact->url, fact->published };
+  gboolean is_new;
+  guint number = way_intern_look_up (self->source_texts, texts, &is_new);
+
+  if (is_new)
+    {
+      g_autofree char *base = g_path_get_basename (self->report->name);
+      g_autofree char *title =
+        way_name_clean (first_text (fact->source, self->options->source_title,
+                                    first_text (self->plan->source_title, base, NULL)));
+      WayFileSource *source = way_new_things_add_source (
+        self->things, *title != '\0' ? title : base,
+        first_text (fact->publisher, self->plan->publisher, NULL),
+        first_text (fact->url, self->plan->url, NULL),
+        first_text (fact->published, self->plan->published, NULL), error);
+
+      if (source == NULL)
+        return NULL;
+      g_ptr_array_add (self->sources, source);
+    }
+  *index = number;
+  return self->sources->pdata[number];
+}
