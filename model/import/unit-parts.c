@@ -148,7 +148,8 @@ static gboolean
 take_noun (Side              *self,
            const WayUnitNoun *noun)
 {
-  if (self->noun != NULL && self->noun != noun)
+  /* 'US dollars (USD)' says it twice. */
+  if (self->noun != NULL && (self->noun != noun || !way_unit_noun_is_money (noun)))
     return FALSE;
   self->noun = noun;
   return TRUE;
@@ -363,7 +364,9 @@ way_unit_parse (const char   *text,
   /* '2015 prices' says whose prices although no word calls them constant. */
   if (side.year != 0 && !side.is_constant)
     out->constant_year = side.year;
-  return side.noun != NULL || (out->per == NULL && side.scale != 1);
+  /* A multiplier in words may stand alone; digits may be anything. */
+  return side.noun != NULL
+         || (out->per == NULL && side.scale != 1 && !g_ascii_isdigit (unit.text[0]));
 }
 
 double

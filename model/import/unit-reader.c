@@ -109,6 +109,28 @@ get_dimension (const WayUnitParts *parts)
   return g_intern_string (text);
 }
 
+/* A multiplier alone in words, for digits alone are no unit. */
+static const char *
+spell_scale (double scale)
+{
+  static const struct
+  {
+    double scale;
+    const char *name;
+  } names[] = {
+    { 10, "ten" }, { 100, "hundred" }, { 1e3, "thousand" }, { 1e4, "ten thousand" },
+    { 1e5, "hundred thousand" }, { 1e7, "ten million" }, { 1e8, "hundred million" },
+    { 1e10, "ten billion" }, { 1e11, "hundred billion" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      if (names[i].scale == scale)
+        return names[i].name;
+    }
+  return way_unit_scale_word (scale, WAY_LANGUAGE_EN);
+}
+
 gboolean
 way_unit_read (const char     *text,
                gssize          length,
@@ -118,7 +140,8 @@ way_unit_read (const char     *text,
 
   memset (out, 0, sizeof *out);
   if (text == NULL
-      || !way_unit_parse (text, length < 0 ? strlen (text) : (gsize) length, &parts))
+      || !way_unit_parse (text, length < 0 ? strlen (text) : (gsize) length, &parts)
+      || (parts.noun == NULL && spell_scale (parts.scale) == NULL))
     return FALSE;
 
   out->unit.factor = parts.scale;
@@ -126,7 +149,7 @@ way_unit_read (const char     *text,
   if (parts.noun == NULL)
     {
       out->unit.name_zh = make_name (&parts, parts.scale, WAY_LANGUAGE_ZH_CN);
-      out->unit.name_en = make_name (&parts, parts.scale, WAY_LANGUAGE_EN);
+      out->unit.name_en = g_strdup (spell_scale (parts.scale));
       out->unit.base_zh = g_strdup ("");
       out->unit.base_en = g_strdup ("");
       return TRUE;
@@ -187,13 +210,4 @@ way_unit_get_factor (const char    *from,
     return FALSE;
   *out = way_unit_parts_get_factor (&a) / way_unit_parts_get_factor (&b);
   return TRUE;
-}
-
-void
-way_unit_split_title (const char  *title,
-                      char       **name,
-                      char       **unit)
-{
-  *name = g_strdup (title);
-  *unit = NULL;
 }
