@@ -36,6 +36,17 @@ is_part (const char *text)
   return way_period_read (text, length, &rules, &reading) && reading.needs_year;
 }
 
+/* A year of any age, '-10000' and '1' among them. */
+static gboolean
+is_dated (const char *text)
+{
+  static const WayPeriodRules rules = { 0, FALSE };
+  WayPeriodReading reading;
+
+  return way_period_read (text, strlen (text), &rules, &reading) && !reading.needs_year
+         && reading.rest_length == 0;
+}
+
 static gboolean
 is_unit (const char *text)
 {
@@ -60,6 +71,7 @@ look_at_distinct (WayPlanGuess   *self,
   cells->n_codes += is_code (folded);
   cells->n_units += is_unit (folded);
   cells->n_parts += is_part (folded);
+  cells->n_dated += is_dated (folded);
   if (cells->first == NULL)
     cells->first = g_steal_pointer (&folded);
 }
@@ -132,7 +144,8 @@ suits (WayField              field,
   switch (field)
     {
     case WAY_FIELD_PERIOD:
-      return way_plan_cells_are_periods (cells) || 2 * cells->n_parts >= cells->n_distinct;
+      return way_plan_cells_are_periods (cells) || cells->n_dated == cells->n_distinct
+             || 2 * cells->n_parts >= cells->n_distinct;
     case WAY_FIELD_VALUE:
       return cells->n_filled == 0 || is_mostly_numbers (cells)
              || cells->n_missing == cells->n_filled;

@@ -14,10 +14,27 @@ look_at_number (const WayCell *cell)
          && cell->decimals <= 0 ? WAY_LOOK_YEAR : WAY_LOOK_NUMBER;
 }
 
+/* '2023' and '2023.06' may be periods as well as numbers. */
 static gboolean
-is_digits (const char *text)
+may_be_number (const char *text)
 {
-  return *text != '\0' && text[strspn (text, "0123456789")] == '\0';
+  const char *end = text + strspn (text, "0123456789");
+
+  if (end == text && *text == '-')
+    end = text + 1 + strspn (text + 1, "0123456789");
+  if (end == text)
+    return FALSE;
+  if (*end == '.')
+    end += 1 + strspn (end + 1, "0123456789");
+  return *end == '\0';
+}
+
+static gboolean
+is_plausible (const WayPeriodReading *period)
+{
+  int year = way_period_year (&period->period);
+
+  return year >= 1800 && year <= 2100;
 }
 
 static WayCellLook
@@ -35,14 +52,9 @@ look_at_text (const char *untrimmed)
     return WAY_LOOK_TEXT;
   if (way_period_read (text, length, &period_rules, &period))
     {
-      if (period.is_bare_year)
+      if (may_be_number (text) && is_plausible (&period))
         return WAY_LOOK_YEAR;
-      if (period.rest_length == 0 && !is_digits (text))
-        return WAY_LOOK_PERIOD;
-      if (is_digits (text) && way_period_year (&period.period) >= 1900
-          && way_period_year (&period.period) <= 2100)
-        return WAY_LOOK_YEAR;
-      if (!is_digits (text) && way_plan_has_han (text))
+      if (!may_be_number (text) && (period.rest_length == 0 || way_plan_has_han (text)))
         return WAY_LOOK_PERIOD;
     }
   if (way_value_read (text, length, &point, &value) == WAY_READ_UNREADABLE)

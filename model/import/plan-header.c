@@ -96,12 +96,14 @@ is_data (const WayPlanHead *head,
          guint              row)
 {
   const char *first = way_plan_head_first_text (head, row);
+  guint n_missing = count_looks (head, row, WAY_LOOK_MISSING, TRUE);
   g_autofree char *key = NULL;
   g_autofree char *value = NULL;
 
+  /* 'No.' is a title, and could be a mark of a missing value. */
   if (count_looks (head, row, WAY_LOOK_NUMBER, TRUE) == 0
-      && count_looks (head, row, WAY_LOOK_MISSING, TRUE) == 0
-      && count_looks (head, row, WAY_LOOK_YEAR, TRUE) == 0)
+      && count_looks (head, row, WAY_LOOK_YEAR, TRUE) == 0
+      && (n_missing == 0 || n_missing < count_filled_numbers (head, row)))
     return FALSE;
   if (way_plan_is_note (first) || is_numbering (head, row)
       || (way_plan_head_count (head, row) <= 2 && head->n_columns > 2
@@ -299,11 +301,13 @@ is_translation (WayPlanGuess *self,
 
       if (*piece == '\0')
         continue;
+      if (way_plan_has_han (piece))
+        return FALSE;
       n_both++;
       n_pairs += way_plan_has_han (above) && !way_plan_has_han (piece)
                  && g_ascii_isalpha (*piece) && strlen (piece) > 3;
     }
-  return n_both >= 2 && n_pairs == n_both;
+  return n_pairs >= 2 && 3 * n_pairs >= 2 * n_both;
 }
 
 static void

@@ -7,29 +7,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* '#工业', '其中：工业', '  工业' is a part of what stands above it. */
-static const char *
-skip_part_mark (const char *text,
-                gboolean   *is_part)
-{
-  static const char *const marks[] = { "#", "＃", "其中：", "其中:", "其中", "：", ":", NULL };
-  gboolean goes_on = TRUE;
-
-  *is_part = FALSE;
-  while (goes_on)
-    {
-      goes_on = FALSE;
-      for (guint i = 0; marks[i] != NULL; i++)
-        if (g_str_has_prefix (text, marks[i]))
-          {
-            text += strlen (marks[i]);
-            text += strspn (text, " ");
-            *is_part = goes_on = TRUE;
-          }
-    }
-  return text;
-}
-
 /* '一、', '1.', '（一）' before a name. */
 static const char *
 skip_numbering (const char *text)
@@ -71,7 +48,7 @@ clean_metric (WayPlanReader *self,
   g_autofree char *name = NULL;
   g_autofree char *unit = NULL;
   gboolean is_part;
-  const char *text = skip_numbering (skip_part_mark (folded, &is_part));
+  const char *text = skip_numbering (way_plan_skip_part_mark (folded, &is_part));
 
   way_unit_split_title (text, &name, &unit);
   g_strstrip (name);
@@ -107,7 +84,7 @@ clean_region (WayKeySlot *slot)
 {
   g_autofree char *folded = way_plan_fold (slot->raw->str);
   gboolean is_part;
-  const char *text = skip_part_mark (folded, &is_part);
+  const char *text = way_plan_skip_part_mark (folded, &is_part);
   gsize digits = strspn (text, "0123456789");
 
   g_string_truncate (slot->code, 0);

@@ -58,7 +58,7 @@ typedef struct
 typedef struct
 {
   guint n_filled, n_number, n_year, n_period, n_missing, n_text;
-  guint n_distinct, n_regions, n_metrics, n_codes, n_units, n_parts;
+  guint n_distinct, n_regions, n_metrics, n_codes, n_units, n_parts, n_dated;
   gboolean is_counting; /* 1, 2, 3 … */
   char *first;          /* (nullable): the first text */
 } WayColumnCells;
@@ -69,6 +69,8 @@ gboolean    way_plan_has_han         (const char *text);
 gboolean    way_plan_is_blank        (const char *text);
 /* 'Source: …', '注：…': what stands below a table. */
 gboolean    way_plan_is_note         (const char *text);
+/* Without '#' and '其中：', by which a table tells a part of what stands above. */
+const char *way_plan_skip_part_mark  (const char *text, gboolean *is_part);
 /* The key of '指标：…' with @value after the colon; NULL where there is none. */
 gboolean    way_plan_split_key       (const char *text, char **key, char **value);
 /* A period at the beginning or end of a title; @rest (transfer full) is the title without. */

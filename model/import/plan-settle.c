@@ -55,7 +55,7 @@ way_plan_settle_periods (WayPlanGuess         *self,
       n++;
       if (cells[i].n_parts == cells[i].n_distinct && part == NULL)
         part = column;
-      else if (way_plan_cells_are_periods (&cells[i]) && year == NULL)
+      else if (cells[i].n_dated == cells[i].n_distinct && year == NULL)
         year = column;
       else if (n > 1)
         way_plan_set_field (column, WAY_FIELD_IGNORE, g_strdup (_ ("Another column has the periods.")));
@@ -220,7 +220,8 @@ is_growth_of (WayPlanGuess *self,
   if (last < 0 || !way_plan_is_growth (pieces[last]))
     return FALSE;
   for (int i = 0; i < last; i++)
-    if (*pieces[i] != '\0' && strcmp (pieces[i], self->pieces[level][i]) != 0)
+    if (*pieces[i] != '\0' && !way_plan_is_growth (pieces[i])
+        && strcmp (pieces[i], self->pieces[level][i]) != 0)
       return FALSE;
   return TRUE;
 }

@@ -103,6 +103,29 @@ way_plan_split_key (const char *text,
   return TRUE;
 }
 
+/* '#工业', '其中：工业', '  工业' is a part of what stands above it. */
+const char *
+way_plan_skip_part_mark (const char *text,
+                         gboolean   *is_part)
+{
+  static const char *const marks[] = { "#", "＃", "其中：", "其中:", "其中", "：", ":", NULL };
+  gboolean goes_on = TRUE;
+
+  *is_part = FALSE;
+  while (goes_on)
+    {
+      goes_on = FALSE;
+      for (guint i = 0; marks[i] != NULL; i++)
+        if (g_str_has_prefix (text, marks[i]))
+          {
+            text += strlen (marks[i]);
+            text += strspn (text, " ");
+            *is_part = goes_on = TRUE;
+          }
+    }
+  return text;
+}
+
 /* '2015=100' and '2020年价格' are bases, no periods of values. */
 static gboolean
 is_base (const char *rest)
@@ -135,14 +158,20 @@ read_beginning (const char       *text,
                 WayPeriodReading *out,
                 char            **rest)
 {
-  WayPeriodRules rules = { year, FALSE };
+  WayPeriodRules rules = { 0, FALSE };
   g_autofree char *copy = NULL;
 
   if (!way_period_read (text, strlen (text), &rules, out))
     return FALSE;
+  /* '年末常住人口' is a name, '1-7月' is a period. */
+  if (out->needs_year && out->period.type == WAY_PERIOD_AS_OF)
+    return FALSE;
+  rules = (WayPeriodRules) { year, TRUE };
+  way_period_read (text, strlen (text), &rules, out);
   copy = g_strndup (out->rest, out->rest_length);
   g_strstrip (copy);
-  if (is_base (copy) || (out->is_bare_year && g_ascii_isdigit (*copy)))
+  if (is_base (copy) || (out->is_bare_year && g_ascii_isdigit (*copy))
+      || (out->needs_year && strspn (text, "0123456789.") == strlen (text)))
     return FALSE;
   if (g_str_has_prefix (copy, "[YR") && strchr (copy, ']') != NULL)
     copy[0] = '\0';
@@ -157,7 +186,7 @@ read_end (const char       *text,
           WayPeriodReading *out,
           char            **rest)
 {
-  WayPeriodRules rules = { year, FALSE };
+  WayPeriodRules rules = { year, TRUE };
 
   for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
     {

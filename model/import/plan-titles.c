@@ -98,6 +98,8 @@ name_growth (TitleReading *self,
       return;
     }
   group = self->names->pdata[n - 1];
+  if (g_str_has_suffix (group, "增速") || g_str_has_suffix (group, " growth"))
+    return;
   self->names->pdata[n - 1] = way_plan_has_han (group) ? g_strconcat (group, "增速", NULL)
                                                        : g_strconcat (group, " growth", NULL);
   g_free (group);
@@ -124,7 +126,8 @@ static void
 read_name (TitleReading *self,
            const char   *title)
 {
-  g_autofree char *text = take_key (self->column, title);
+  gboolean is_part;
+  g_autofree char *text = take_key (self->column, way_plan_skip_part_mark (title, &is_part));
   g_autofree char *name = NULL;
   char *unit = NULL;
 

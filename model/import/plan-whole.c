@@ -39,14 +39,14 @@ find_known_name (const WayPlanNames *names,
 
 /* What a title is about: without its number, periods, unit and '各市'. (transfer full). */
 static char *
-strip_title (const char *title)
+strip_title (const char  *title,
+             char       **unit)
 {
   static const char *const beginnings[] = { "各省市区", "各地区", "各省", "各设区市", "各市县", "各市", "各县市区",
                                             "各县(市、区)", "各县市", "分省", "分地区", "分市", "全国各省",
                                             "按地区分", "历年", "主要年份", NULL };
   g_autofree char *bare = way_plan_remove_periods (title);
   g_autofree char *name = NULL;
-  g_autofree char *unit = NULL;
   const char *p = bare;
 
   if (g_str_has_prefix (p, "表") || g_str_has_prefix (p, "Table "))
@@ -58,7 +58,7 @@ strip_title (const char *title)
         p += strlen (beginnings[i]);
         break;
       }
-  way_unit_split_title (p, &name, &unit);
+  way_unit_split_title (p, &name, unit);
   g_strdelimit (name, "-_ ", ' ');
   g_strstrip (name);
   while (g_str_has_suffix (name, "（）") || g_str_has_suffix (name, "()"))
@@ -94,7 +94,11 @@ guess_metric (WayPlanGuess *self)
     return;
   if (self->title_line != NULL)
     {
-      title = strip_title (self->title_line);
+      g_autofree char *unit = NULL;
+
+      title = strip_title (self->title_line, &unit);
+      if (plan->unit == NULL && unit != NULL)
+        plan->unit = g_steal_pointer (&unit);
       if (*title != '\0' && (plan->unit != NULL || way_plan_looks_metric (self->names, title)))
         {
           plan->metric = g_steal_pointer (&title);
