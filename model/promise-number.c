@@ -2,6 +2,7 @@
 
 #include "model/promise-text.h"
 
+#include "model/import/unit-private.h"
 #include "model/target-unit.h"
 
 #include <math.h>
@@ -15,25 +16,26 @@
   "(?<![0-9A-Za-z.])(?<n1>(?&num))\\s*(?:(?<u1>(?&unit))|(?![0-9A-Za-z]))"                   \
   "(?:\\s*(?:-|–|—|~|至|到|to|and)\\s*(?<n2>(?&num))\\s*(?:(?<u2>(?&unit))|(?![0-9A-Za-z])))?"
 
+static gboolean
+is_of_dimension (const char *unit,
+                 const char *dimension)
+{
+  WayUnitParts parts;
+
+  return way_unit_parse (unit, strlen (unit), &parts) && parts.noun != NULL && parts.per == NULL
+         && strcmp (parts.noun->dimension, dimension) == 0;
+}
+
 gboolean
 way_promise_unit_is_percent (const char *unit)
 {
-  static const char *const words[] = { "%", "‰", "成", "percent", "per cent", "pct", NULL };
-  g_autofree char *lower = g_utf8_strdown (unit, -1);
-
-  return g_strv_contains (words, lower);
+  return is_of_dimension (unit, WAY_UNIT_DIMENSION_PERCENT);
 }
 
 gboolean
 way_promise_unit_is_points (const char *unit)
 {
-  static const char *const words[] = {
-    "个百分点", "百分点", "point", "points", "percentage point", "percentage points",
-    "percent point", "percent points", "pp", NULL
-  };
-  g_autofree char *lower = g_utf8_strdown (unit, -1);
-
-  return g_strv_contains (words, lower);
+  return is_of_dimension (unit, WAY_UNIT_DIMENSION_POINTS);
 }
 
 static int

@@ -165,6 +165,19 @@ way_unit_read (const char     *text,
   return TRUE;
 }
 
+/* 'stations' and 'station' */
+static gboolean
+is_same_noun (const char *noun,
+              const char *base)
+{
+  gsize n = strlen (noun), n_base = strlen (base);
+  gsize n_both = MIN (n, n_base);
+
+  if (n_both == 0 || strncmp (noun, base, n_both) != 0 || MAX (n, n_base) > n_both + 1)
+    return FALSE;
+  return n == n_base || (noun[n_both] == 's' && n > n_base) || (base[n_both] == 's' && n < n_base);
+}
+
 /* What a unit that nobody knows is a multiple of: '万标台' of 标台. */
 static gboolean
 find_custom_factor (const char    *from,
@@ -178,7 +191,7 @@ find_custom_factor (const char    *from,
   const char *noun = lower + way_unit_find_scale (lower, (guint) strlen (lower), &scale);
 
   noun += strspn (noun, " ");
-  if (*noun == '\0' || (strcmp (noun, base_zh) != 0 && strcmp (noun, base_en) != 0))
+  if (!is_same_noun (noun, base_zh) && !is_same_noun (noun, base_en))
     return FALSE;
   *out = scale / (to->factor > 0 && isfinite (to->factor) ? to->factor : 1);
   return TRUE;
