@@ -38,8 +38,6 @@ read_unit_alone (const char *piece)
   const char *from = piece;
   gsize length = strlen (piece);
 
-  if (is_unit (piece))
-    return g_strdup (piece);
   way_unit_split_title (piece, &name, &unit);
   if (unit != NULL && (name == NULL || *name == '\0'))
     return g_steal_pointer (&unit);
@@ -48,7 +46,7 @@ read_unit_alone (const char *piece)
   else if (g_str_has_prefix (piece, "（"))
     from += strlen ("（");
   else
-    return NULL;
+    return is_unit (piece) ? g_strdup (piece) : NULL;
   if (g_str_has_suffix (piece, ")"))
     length--;
   else if (g_str_has_suffix (piece, "）"))
@@ -122,12 +120,27 @@ take_key (WayPlanColumn *column,
   return g_strchomp (g_strndup (text, start - text));
 }
 
+/* '年末数(万人）' has brackets of two widths. (transfer full) */
+static char *
+mend_brackets (const char *text)
+{
+  g_autoptr (GString) mended = g_string_new (text);
+
+  if ((strchr (text, '(') != NULL) != (strchr (text, ')') != NULL))
+    {
+      g_string_replace (mended, "（", "(", 0);
+      g_string_replace (mended, "）", ")", 0);
+    }
+  return g_string_free (g_steal_pointer (&mended), FALSE);
+}
+
 static void
 read_name (TitleReading *self,
            const char   *title)
 {
   gboolean is_part;
-  g_autofree char *text = take_key (self->column, way_plan_skip_part_mark (title, &is_part));
+  g_autofree char *mended = mend_brackets (way_plan_skip_part_mark (title, &is_part));
+  g_autofree char *text = take_key (self->column, mended);
   g_autofree char *name = NULL;
   char *unit = NULL;
 
