@@ -87,6 +87,14 @@ is_markup (const char *letters)
   return FALSE;
 }
 
+/* An OpenDocument file that is one XML. */
+static gboolean
+is_flat_ods (const guint8 *head,
+             gsize         size)
+{
+  return memmem (head, size, "<office:document", strlen ("<office:document")) != NULL;
+}
+
 static gboolean
 has_ending (const char        *name,
             const char *const *endings)
@@ -158,6 +166,8 @@ way_file_kind_find (const guint8   *head,
     *format = is_ods (head, size) ? WAY_TABLE_FORMAT_ODS : WAY_TABLE_FORMAT_XLSX;
   else if (size >= sizeof compound && memcmp (head, compound, sizeof compound) == 0)
     *format = WAY_TABLE_FORMAT_XLS;
+  else if (is_markup (letters) && is_flat_ods (head, size))
+    *format = WAY_TABLE_FORMAT_ODS;
   else if (is_markup (letters))
     *format = WAY_TABLE_FORMAT_HTML;
   else if (is_json (letters, name))

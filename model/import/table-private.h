@@ -72,5 +72,17 @@ gpointer    way_xlsx_table_open     (WayTableFile          *file,
                                      const WayTableSource **source,
                                      GCancellable          *cancellable,
                                      GError               **error);
+gpointer    way_xls_table_open      (WayTableFile          *file,
+                                     const WayTableChoices *choices,
+                                     WayTableInfo          *info,
+                                     const WayTableSource **source,
+                                     GCancellable          *cancellable,
+                                     GError               **error);
+gpointer    way_ods_table_open      (WayTableFile          *file,
+                                     const WayTableChoices *choices,
+                                     WayTableInfo          *info,
+                                     const WayTableSource **source,
+                                     GCancellable          *cancellable,
+                                     GError               **error);
 
 G_END_DECLS

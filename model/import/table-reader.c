@@ -25,7 +25,9 @@ get_open (WayTableFormat format)
     case WAY_TABLE_FORMAT_XLSX:
       return way_xlsx_table_open;
     case WAY_TABLE_FORMAT_XLS:
+      return way_xls_table_open;
     case WAY_TABLE_FORMAT_ODS:
+      return way_ods_table_open;
     case WAY_TABLE_FORMAT_JSON:
     case WAY_TABLE_FORMAT_HTML:
     default:

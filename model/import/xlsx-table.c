@@ -512,6 +512,12 @@ way_xlsx_table_open (WayTableFile          *file,
   self->value = g_string_new (NULL);
   self->shown = g_string_new (NULL);
   self->zip = way_zip_open (file, error);
+  /* Some programs do not put the type of an OpenDocument file first. */
+  if (self->zip != NULL && way_zip_has (self->zip, "content.xml"))
+    {
+      free_rows (self);
+      return way_ods_table_open (file, choices, info, source, cancellable, error);
+    }
   if (self->zip == NULL || !start_sheet (self, choices, info, cancellable, error))
     {
       free_rows (self);
