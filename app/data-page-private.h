@@ -4,6 +4,7 @@
 
 #include <adwaita.h>
 
+#include "app/data-detail.h"
 #include "app/data-page.h"
 #include "app/data-sheet.h"
 #include "model/library-observations.h"
@@ -51,7 +52,10 @@ struct _WayDataPage
   GtkButton *empty_button;
   GtkSpinner *waiting;
   WayDataGrid *grid;
-  GtkWidget *detail_box;
+  AdwBin *detail_bin;
+  WayDataDetail *detail;
+  AdwBin *typed_bin;
+  WaySearchChoice *typed_choice; /* whose values are typed */
   GtkLabel *summary_label;
 
   WayStore *store;

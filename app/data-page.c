@@ -203,7 +203,75 @@ choice_changed_cb (WayDataPage *self)
   way_data_page_read (self);
 }
 
+/* Whose values are typed */
+
+static int
+match_typed_cb (guint       position,
+                const char *query,
+                gpointer    user_data)
+{
+  WayDataPage *self = user_data;
+
+  return position > 0 ? way_source_match (self->sources->pdata[position - 1], query) : 0;
+}
+
+static void
+fill_typed (WayDataPage *self)
+{
+  g_autoptr (GtkStringList) names = gtk_string_list_new (NULL);
+  guint selected = 0;
+
+  /* Translators: what typing does, in a list before the titles of sources */
+  gtk_string_list_append (names, _("Corrects the shown value, or is entered by hand"));
+  for (guint i = 0; i < self->sources->len; i++)
+    {
+      gtk_string_list_append (names, way_source_get_title (self->sources->pdata[i],
+                                                           self->language));
+      if (way_source_get_id (self->sources->pdata[i]) == self->typed_source_id)
+        selected = i + 1;
+    }
+  self->is_filling = TRUE;
+  way_search_choice_set_items (self->typed_choice, _("What is typed"), names, match_typed_cb,
+                               self);
+  way_search_choice_set_selected (self->typed_choice, selected);
+  self->is_filling = FALSE;
+}
+
+static void
+typed_changed_cb (WayDataPage *self)
+{
+  guint selected = way_search_choice_get_selected (self->typed_choice);
+
+  if (!self->is_filling)
+    self->typed_source_id = selected > 0 && selected <= self->sources->len
+                              ? way_source_get_id (self->sources->pdata[selected - 1]) : 0;
+}
+
 /* What is shown of it */
+
+/* The cell under the keyboard, in full. */
+static void
+show_detail (WayDataPage *self)
+{
+  const WayGridCursor *cursor = way_data_grid_get_cursor (self->grid);
+  WayGridModel *model = WAY_GRID_MODEL (self->sheet);
+  WayDataTable *table = way_data_sheet_get_table (self->sheet);
+  const gint64 *preferred;
+  WayMetric *metric;
+
+  if (cursor->row >= way_grid_model_get_n_rows (model)
+      || cursor->column >= way_grid_model_get_n_columns (model))
+    {
+      way_data_detail_show (self->detail, NULL, NULL, NULL, NULL, 0);
+      return;
+    }
+  metric = way_data_sheet_get_metric (self->sheet, cursor->row);
+  preferred = g_hash_table_lookup (table->preferred, way_metric_get_key (metric));
+  way_data_detail_show (self->detail, way_data_sheet_get_region (self->sheet, cursor->row), metric,
+                        way_data_sheet_get_period (self->sheet, cursor->column),
+                        g_hash_table_lookup (table->formulas, way_metric_get_key (metric)),
+                        preferred != NULL ? *preferred : 0);
+}
 
 static guint
 count_rows (WayDataPage *self)
@@ -310,9 +378,12 @@ take_answer (WayDataPage   *self,
   if (table != NULL && table->region != NULL)
     set_text (&self->region_code, way_region_get_code (table->region));
   fill_choice (self);
+  fill_typed (self);
+  way_data_detail_set_sources (self->detail, self->sources);
   way_data_sheet_set_table (self->sheet, table);
   way_data_page_show_state (self);
   restore_cursor (self);
+  show_detail (self);
   if (is_first && table != NULL && table->periods->len > 0)
     way_data_grid_set_cursor (self->grid, 0, table->periods->len - 1, FALSE);
 }
@@ -505,6 +576,7 @@ cursor_moved_cb (WayDataPage *self)
   self->cursor_period = *way_data_sheet_get_period (self->sheet, cursor->column);
   text = way_grid_model_describe_cell (model, cursor->row, cursor->column);
   way_data_grid_get_cell_rect (self->grid, cursor->row, cursor->column, &rect);
+  show_detail (self);
   way_test_hook_log ("data-cell", "%d %d %d %d %s", rect.x, rect.y, rect.width, rect.height,
                      text);
 }
@@ -601,7 +673,8 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, WayDataPage, empty_button);
   gtk_widget_class_bind_template_child (widget_class, WayDataPage, waiting);
   gtk_widget_class_bind_template_child (widget_class, WayDataPage, grid);
-  gtk_widget_class_bind_template_child (widget_class, WayDataPage, detail_box);
+  gtk_widget_class_bind_template_child (widget_class, WayDataPage, detail_bin);
+  gtk_widget_class_bind_template_child (widget_class, WayDataPage, typed_bin);
   gtk_widget_class_bind_template_child (widget_class, WayDataPage, summary_label);
   gtk_widget_class_bind_template_callback (widget_class, toggled_cb);
   gtk_widget_class_bind_template_callback (widget_class, filter_changed_cb);
@@ -647,6 +720,10 @@ way_data_page_init (WayDataPage *self)
   g_signal_connect_object (self->grid, "cursor-moved", G_CALLBACK (cursor_moved_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->grid, "sort", G_CALLBACK (sort_cb), self, G_CONNECT_SWAPPED);
+  self->typed_choice = g_object_new (WAY_TYPE_SEARCH_CHOICE, "name", "data-typed", NULL);
+  adw_bin_set_child (self->typed_bin, GTK_WIDGET (self->typed_choice));
+  g_signal_connect_object (self->typed_choice, "notify::selected", G_CALLBACK (typed_changed_cb),
+                           self, G_CONNECT_SWAPPED);
   way_data_page_add_editing (self);
   g_signal_connect_object (self->grid, "find-next", G_CALLBACK (find_next_cb), self,
                            G_CONNECT_SWAPPED);
@@ -660,6 +737,8 @@ way_data_page_new (const WayPageContext *context)
 
   self->store = g_object_ref (context->store);
   self->region_list = g_object_ref (context->region_list);
+  self->detail = WAY_DATA_DETAIL (way_data_detail_new (self->store));
+  adw_bin_set_child (self->detail_bin, GTK_WIDGET (self->detail));
   way_data_grid_set_editable (self->grid, !way_store_is_read_only (self->store));
   focused = way_region_list_get_focused (self->region_list);
   if (focused != NULL)

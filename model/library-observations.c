@@ -578,3 +578,29 @@ way_library_ensure_hand_source (WayLibrary *self,
 
   return way_library_ensure_source (self, &fields, id, error);
 }
+
+gboolean
+way_library_prefer_source (WayLibrary *self,
+                           const char *metric_key,
+                           gint64      source_id,
+                           GError    **error)
+{
+  g_autoptr (WayStatement) statement = NULL;
+  gint64 metric_id;
+
+  g_return_val_if_fail (self->change_name != NULL, FALSE);
+
+  if (!way_library_find_metric_id (self, metric_key, &metric_id, error))
+    return FALSE;
+  statement = way_database_prepare (
+    self->database, source_id != 0
+                      ? "INSERT INTO preferred_source (metric_id, source_id) VALUES (?1, ?2) "
+                        "ON CONFLICT (metric_id) DO UPDATE SET source_id = ?2"
+                      : "DELETE FROM preferred_source WHERE metric_id = ?1", error);
+  if (statement == NULL)
+    return FALSE;
+  way_statement_bind_integer (statement, 1, metric_id);
+  if (source_id != 0)
+    way_statement_bind_integer (statement, 2, source_id);
+  return way_statement_run (statement, error);
+}

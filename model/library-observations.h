@@ -107,6 +107,13 @@ gboolean      way_library_remove_value (WayLibrary         *self,
                                         gint64              id,
                                         GError            **error);
 
+/* The values of the source @source_id are shown before others of the metric; 0: as their authority
+ * and date say. */
+gboolean      way_library_prefer_source (WayLibrary *self,
+                                         const char *metric_key,
+                                         gint64      source_id,
+                                         GError    **error);
+
 /* The source of what is typed: made where there is none. */
 gboolean      way_library_ensure_hand_source (WayLibrary *self, gint64 *id, GError **error);
 
