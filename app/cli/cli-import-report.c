@@ -123,8 +123,9 @@ add_metrics (GString             *text,
       else if (name->name != NULL && name->unit_words != NULL)
         add_line (text, g_strdup_printf (_("  %1$s is %2$s. %3$s."), name->text, name->name,
                                          name->unit_words));
-      else if (name->name != NULL && !g_str_equal (name->name, name->code)
-               && (name->is_new || !g_str_equal (name->name, name->text)))
+      else if (name->name != NULL
+               && (name->is_new || (!g_str_equal (name->name, name->text)
+                                    && !g_str_equal (name->name, name->code))))
         add_line (text, g_strdup_printf (name->is_new ? _("  %1$s is new: %2$s, in %3$s")
                                                       : _("  %1$s is %2$s, in %3$s"), name->text,
                                          name->name,

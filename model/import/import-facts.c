@@ -375,7 +375,8 @@ warn_of_value (Taking              *taking,
   double value = taking->row.value;
   g_autofree char *number = NULL;
 
-  if (metric->measure == WAY_MEASURE_SHARE && value > 100.0)
+  /* A new one that passes the whole is no share: settle_metrics() makes it none. */
+  if (metric->measure == WAY_MEASURE_SHARE && value > 100.0 && metric->made == NULL)
     add_problem (taking, TRUE, g_strdup_printf (_("%g %% is more than the whole: is “%s” really a "
                                                   "share?"), value, metric->name->label));
   else if (value < 0.0 && !metric->may_be_negative)

@@ -178,15 +178,19 @@ compare_cb (WayBulkResult     result,
                          "of the two has to go"), row->value, other->line, other->value));
 }
 
+/* What only the values tell of a new metric: per cent of an average pass the whole. */
 static void
-settle_decimals (const WayFileImport *file)
+settle_metrics (const WayFileImport *file)
 {
   for (guint i = 0; i < file->metrics->len; i++)
     {
       const WayFileMetric *metric = file->metrics->pdata[i];
 
-      if (metric->made != NULL)
-        metric->made->decimals = CLAMP (metric->most_decimals, metric->made->decimals, 6);
+      if (metric->made == NULL)
+        continue;
+      metric->made->decimals = MAX (metric->made->decimals, MIN (metric->most_decimals, 6));
+      if (metric->made->measure == WAY_MEASURE_SHARE && metric->most > 100.0)
+        metric->made->measure = WAY_MEASURE_INDEX;
     }
 }
 
@@ -222,7 +226,7 @@ finish_file (Run           *run,
   WayBulkReport bulk = { { 0 } };
   gboolean is_done;
 
-  settle_decimals (file);
+  settle_metrics (file);
   way_bulk_writer_set_func (run->writer, told, compare_cb, file);
   if (run->options->is_dry_run)
     is_done = way_bulk_writer_compare (run->writer, tell_writing_cb, run, cancellable, &bulk,

@@ -6,6 +6,7 @@
 
 /* Of a key that is made from a name. */
 #define LONGEST_KEY 60
+#define KEPT_OF_KEY 50
 
 /* Traditional characters of administrative names, each before its simplified form. */
 static const char *const traditional[] = {
@@ -423,6 +424,22 @@ way_places_can_be_one (WayPlace a,
          || (a == WAY_PLACE_CITY && b == WAY_PLACE_PREFECTURE);
 }
 
+/* Long names that begin alike stay apart. */
+static void
+shorten_key (GString    *key,
+             const char *name)
+{
+  gboolean is_long = key->len > LONGEST_KEY;
+
+  if (is_long)
+    g_string_truncate (key, (gsize) (g_utf8_find_prev_char (key->str, key->str + KEPT_OF_KEY + 1)
+                                     - key->str));
+  while (key->len > 0 && key->str[key->len - 1] == '_')
+    g_string_truncate (key, key->len - 1);
+  if (is_long)
+    g_string_append_printf (key, "_%08x", g_str_hash (name));
+}
+
 char *
 way_name_make_key (const char *clean)
 {
@@ -446,10 +463,7 @@ way_name_make_key (const char *clean)
       else if (g_unichar_type (letter) != G_UNICODE_NON_SPACING_MARK && key->len > 0
                && key->str[key->len - 1] != '_')
         g_string_append_c (key, '_');
-      if (key->len >= LONGEST_KEY)
-        break;
     }
-  while (key->len > 0 && key->str[key->len - 1] == '_')
-    g_string_truncate (key, key->len - 1);
+  shorten_key (key, clean);
   return g_string_free (key, FALSE);
 }
