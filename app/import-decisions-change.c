@@ -242,6 +242,20 @@ way_import_region_changed (WayImportPage *self)
   way_import_session_take_plan (self->session, plan);
 }
 
+void
+way_import_page_take_own_unit (WayImportPage *self)
+{
+  WayImportPlan *plan;
+
+  if (!can_change (self))
+    return;
+  plan = way_import_session_dup_plan (self->session);
+  g_free (plan->unit);
+  plan->unit = g_strdup ("");
+  plan->unit_is_chosen = TRUE;
+  way_import_session_take_plan (self->session, plan);
+}
+
 /* Texts */
 
 static void

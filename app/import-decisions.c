@@ -208,7 +208,7 @@ fill_column (WayImportPage          *self,
   gtk_widget_set_tooltip_text (GTK_WIDGET (controls->column_heading), heading);
   gtk_widget_set_sensitive (controls->field.box, column != NULL);
   for (guint i = 0; i < WAY_N_FIELDS; i++)
-    fields[i] = _(way_field_get_label ((WayField) i));
+    fields[i] = way_import_field_to_label ((WayField) i);
   set_items (controls->field.control, fields, column != NULL ? column->field : 0);
   set_reason (&controls->field, column != NULL ? column->reason : NULL);
 
@@ -418,4 +418,35 @@ way_import_page_focus_column (WayImportPage *self)
 {
   adw_view_stack_set_visible_child_name (self->panel_stack, "decisions");
   gtk_widget_grab_focus (self->controls->field.control);
+}
+
+void
+way_import_page_focus_lack (WayImportPage *self)
+{
+  const WayImportReading *reading = way_import_page_get_reading (self);
+  struct _WayImportControls *controls = self->controls;
+
+  if (reading == NULL)
+    return;
+  adw_view_stack_set_visible_child_name (self->panel_stack, "decisions");
+  switch (reading->lacks)
+    {
+    case WAY_IMPORT_LACKS_PERIOD:
+      gtk_widget_grab_focus (controls->texts[WAY_IMPORT_TEXT_PERIOD].control);
+      break;
+    case WAY_IMPORT_LACKS_REGION:
+      gtk_widget_child_focus (controls->region.control, GTK_DIR_TAB_FORWARD);
+      break;
+    case WAY_IMPORT_LACKS_METRIC:
+      gtk_widget_child_focus (controls->metric.control, GTK_DIR_TAB_FORWARD);
+      break;
+    case WAY_IMPORT_LACKS_UNIT:
+      gtk_widget_grab_focus (controls->texts[WAY_IMPORT_TEXT_UNIT].control);
+      break;
+    case WAY_IMPORT_LACKS_NOTHING:
+    case WAY_IMPORT_LACKS_COLUMN:
+    default:
+      gtk_widget_grab_focus (controls->field.control);
+      break;
+    }
 }

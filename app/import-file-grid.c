@@ -18,6 +18,14 @@ way_import_page_name_column (guint column)
   return g_string_free (name, FALSE);
 }
 
+const char *
+way_import_field_to_label (WayField field)
+{
+  /* Elsewhere the value that a target asks for has the same name. */
+  return field == WAY_FIELD_VALUE ? C_("field of a table", "Value")
+                                  : _(way_field_get_label (field));
+}
+
 char *
 way_import_page_name_cell (WayImportPage *self,
                            guint          row,
@@ -58,8 +66,9 @@ find_role (WayImportPage          *self,
 
   if (is_header (reading, row))
     return WAY_SHEET_HEADER;
+  /* While the table as a whole is not understood, no row of it is to blame. */
   if (kind == WAY_ROW_PROBLEM)
-    return WAY_SHEET_PROBLEM;
+    return reading->lack != NULL ? WAY_SHEET_DATA : WAY_SHEET_PROBLEM;
   if (kind != WAY_ROW_FACTS || meaning == NULL || meaning->field == WAY_FIELD_IGNORE)
     return WAY_SHEET_IGNORED;
   if (meaning->field != WAY_FIELD_VALUE && meaning->field != WAY_FIELD_GROWTH)
@@ -119,7 +128,7 @@ get_column_detail (guint    column,
 
   if (meaning == NULL)
     return g_strdup ("");
-  label = _(way_field_get_label (meaning->field));
+  label = way_import_field_to_label (meaning->field);
   if (meaning->field == WAY_FIELD_VALUE && meaning->has_period)
     {
       g_autofree char *period =

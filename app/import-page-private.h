@@ -43,6 +43,8 @@ struct _WayImportPage
   GtkStack *result_stack;
   WaySheetView *result_sheet;
   AdwStatusPage *lack_page;
+  GtkButton *lack_button;
+  GtkButton *own_unit_button;
   GtkLabel *detail_label;
   AdwViewStack *panel_stack;
   GtkBox *decisions_box;
@@ -115,6 +117,7 @@ void  way_import_page_add_file_grid    (WayImportPage *self);
 void  way_import_page_fill_file_grid   (WayImportPage *self);
 void  way_import_page_show_source      (WayImportPage *self, guint row, int column);
 char *way_import_page_name_column      (guint column); /* 'A', 'AB' */
+const char *way_import_field_to_label (WayField field);
 /* 'row 5, column B' */
 char *way_import_page_name_cell        (WayImportPage *self, guint row, guint column);
 
@@ -133,7 +136,11 @@ void  way_import_page_add_decisions    (WayImportPage *self);
 void  way_import_page_fill_decisions   (WayImportPage *self);
 void  way_import_page_show_column      (WayImportPage *self, guint column);
 void  way_import_page_focus_column     (WayImportPage *self);
+void  way_import_page_focus_lack       (WayImportPage *self);
 void  way_import_page_drop_decisions   (WayImportPage *self);
+
+/* Values are in the unit that the metric has in the library. */
+void  way_import_page_take_own_unit    (WayImportPage *self);
 
 /* What was typed but is not in force yet. */
 void  way_import_page_apply_texts      (WayImportPage *self);

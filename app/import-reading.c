@@ -312,6 +312,33 @@ find_places (WayImportReading *reading)
   g_array_sort (reading->places, compare_places);
 }
 
+/* Tried out: the words of a lack are for people. */
+static WayImportLack
+find_lack (const WayImportReading *reading)
+{
+  for (int i = WAY_IMPORT_LACKS_PERIOD; reading->lack != NULL && i < WAY_IMPORT_LACKS_COLUMN; i++)
+    {
+      g_autoptr (WayImportPlan) plan = way_import_plan_copy (reading->plan);
+      g_autofree char *lack = NULL;
+
+      if (i == WAY_IMPORT_LACKS_PERIOD)
+        {
+          plan->has_period = TRUE;
+          plan->period = way_period_for_year (2000);
+        }
+      if (i == WAY_IMPORT_LACKS_REGION && plan->region == NULL)
+        plan->region = g_strdup ("1");
+      if (i == WAY_IMPORT_LACKS_METRIC && plan->metric == NULL)
+        plan->metric = g_strdup ("1");
+      if (i == WAY_IMPORT_LACKS_UNIT && plan->unit == NULL)
+        plan->unit = g_strdup ("");
+      lack = way_import_plan_get_lack (plan);
+      if (g_strcmp0 (lack, reading->lack) != 0)
+        return (WayImportLack) i;
+    }
+  return reading->lack != NULL ? WAY_IMPORT_LACKS_COLUMN : WAY_IMPORT_LACKS_NOTHING;
+}
+
 static gboolean
 preview (WayImportReading *reading,
          WayLibrary       *library,
@@ -359,6 +386,7 @@ way_import_reading_job (WayLibrary   *library,
       return NULL;
     }
   reading->lack = way_import_plan_get_lack (reading->plan);
+  reading->lacks = find_lack (reading);
   find_row_kinds (reading);
   if (reading->lack == NULL
       && !preview (reading, library, names, question->is_whole, cancellable, error))

@@ -51,6 +51,17 @@ typedef struct
   guint row, column, candidate;
 } WayImportPlace;
 
+/* What a plan cannot do without, as far as one thing would do. */
+typedef enum
+{
+  WAY_IMPORT_LACKS_NOTHING,
+  WAY_IMPORT_LACKS_PERIOD,
+  WAY_IMPORT_LACKS_REGION,
+  WAY_IMPORT_LACKS_METRIC,
+  WAY_IMPORT_LACKS_UNIT,
+  WAY_IMPORT_LACKS_COLUMN
+} WayImportLack;
+
 /**
  * WayImportReading:
  * @choices: those that it was read with
@@ -70,6 +81,7 @@ typedef struct
   WayTableInfo info;
   WayImportPlan *plan;
   char *lack;
+  WayImportLack lacks;
   WayImportPreview *preview;
   guint8 *row_kinds;
   GArray *places;

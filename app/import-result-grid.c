@@ -215,10 +215,11 @@ get_column_title (guint    column,
                   gpointer data)
 {
   static const char *const titles[N_COLUMNS] = {
-    N_("Region"), N_("Metric"), N_("Period"), N_("Value"), N_("State"), N_("Note")
+    N_("Region"), N_("Metric"), N_("Period"), NULL, N_("State"), N_("Note")
   };
 
-  return g_strdup (_(titles[column]));
+  return g_strdup (column == COLUMN_VALUE ? way_import_field_to_label (WAY_FIELD_VALUE)
+                                          : _(titles[column]));
 }
 
 static char *
@@ -383,6 +384,51 @@ fill_chips (WayImportPage *self)
   self->is_filling = FALSE;
 }
 
+/* What is missing */
+
+/* (nullable): of a metric that the library knows, in which it keeps its values. */
+static const char *
+get_own_unit (WayImportPage          *self,
+              const WayImportReading *reading)
+{
+  const char *key = reading->plan->metric;
+  WayMetric *metric = key != NULL ? g_hash_table_lookup (self->catalog->metric_by_key, key) : NULL;
+  const WayUnit *unit = metric != NULL ? way_metric_get_unit (metric) : NULL;
+
+  if (unit == NULL || reading->lacks != WAY_IMPORT_LACKS_UNIT)
+    return NULL;
+  return self->language == WAY_LANGUAGE_ZH_CN ? unit->name_zh : unit->name_en;
+}
+
+static void
+tell_lack (WayImportPage          *self,
+           const WayImportReading *reading)
+{
+  static const char *const labels[] = {
+    [WAY_IMPORT_LACKS_NOTHING] = N_("Choose the Column’s _Meaning"),
+    [WAY_IMPORT_LACKS_PERIOD] = N_("Enter the _Period"),
+    [WAY_IMPORT_LACKS_REGION] = N_("Choose the _Region"),
+    [WAY_IMPORT_LACKS_METRIC] = N_("Choose the _Metric"),
+    [WAY_IMPORT_LACKS_UNIT] = N_("Enter the _Unit"),
+    [WAY_IMPORT_LACKS_COLUMN] = N_("Choose the Column’s _Meaning"),
+  };
+  const char *unit = get_own_unit (self, reading);
+  g_autofree char *text = NULL, *own = NULL;
+
+  text = g_markup_escape_text (reading->lack != NULL
+                                 ? reading->lack
+                                 : _("No cell is taken for a value. Choose the column with the "
+                                     "values on the left, and say what it means."), -1);
+  adw_status_page_set_title (self->lack_page, reading->lack != NULL
+                                                ? _("Something Is Still Missing")
+                                                : _("No Values Found"));
+  adw_status_page_set_description (self->lack_page, text);
+  gtk_button_set_label (self->lack_button, _(labels[reading->lacks]));
+  own = g_strdup_printf (_("As the Metric: %s"), unit != NULL ? unit : "");
+  gtk_button_set_label (self->own_unit_button, own);
+  gtk_widget_set_visible (GTK_WIDGET (self->own_unit_button), unit != NULL);
+}
+
 void
 way_import_page_add_result_grid (WayImportPage *self)
 {
@@ -392,6 +438,10 @@ way_import_page_add_result_grid (WayImportPage *self)
   gtk_widget_set_layout_manager (self->chip_box, way_wrap_layout_new (6));
   for (int i = 0; i < WAY_N_IMPORT_CHIPS; i++)
     add_chip (self, i);
+  g_signal_connect_object (self->lack_button, "clicked",
+                           G_CALLBACK (way_import_page_focus_lack), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->own_unit_button, "clicked",
+                           G_CALLBACK (way_import_page_take_own_unit), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->result_sheet, "moved", G_CALLBACK (moved_cb), self,
                            G_CONNECT_SWAPPED);
 }
@@ -408,17 +458,7 @@ way_import_page_fill_result_grid (WayImportPage *self)
   fill_sheet (self);
   tell_detail (self, -1);
   gtk_widget_set_visible (self->chip_box, !lacks && !is_empty);
-  if (lacks)
-    {
-      adw_status_page_set_title (self->lack_page, _("Something Is Still Missing"));
-      adw_status_page_set_description (self->lack_page, reading->lack);
-    }
-  else if (is_empty)
-    {
-      adw_status_page_set_title (self->lack_page, _("No Values Found"));
-      adw_status_page_set_description (self->lack_page,
-                                       _("No cell is taken for a value. Choose the column with the "
-                                         "values on the left, and say what it means."));
-    }
+  if (lacks || is_empty)
+    tell_lack (self, reading);
   gtk_stack_set_visible_child_name (self->result_stack, lacks || is_empty ? "lack" : "values");
 }

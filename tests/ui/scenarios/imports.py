@@ -1,0 +1,291 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""A person's own tables: opened, dropped and pasted, decided about, stored, undone."""
+
+import csv
+import os
+import re
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+from program import Program, check, wait_until
+from steps import WORK, run_command
+
+PREAMBLE = '数据库：分省年度数据\r\n指标：地区生产总值(亿元)\r\n时间：最近3年\r\n'
+VALUES = [('浙江省', '91001', '85001', '80001'), ('福建省', '58001', '55001', '53001')]
+
+
+def write_bureau(path, rows=VALUES):
+    """A table as the statistical bureau hands it out."""
+    lines = ['地区,2034年,2033年,2032年'] + [','.join(row) for row in rows]
+    text = PREAMBLE + '\r\n'.join(lines) + '\r\n注：数据来源：国家统计局\r\n'
+    path.write_bytes(text.encode('gb18030'))
+    return path
+
+
+def read_facts(*metrics):
+    """{(region, metric, period): value} of the library, from its export."""
+    path = WORK / 'facts.csv'
+    path.unlink(missing_ok=True)
+    run_command('export', '-o', path, *(['--metric', ','.join(metrics)] if metrics else []))
+    with path.open(encoding='utf-8-sig', newline='') as file:
+        return {(row['region_code'], row['metric_key'], row['period']): float(row['value'])
+                for row in csv.DictReader(file) if row['kind'] == 'actual' and row['value']}
+
+
+def wait_state(program, state, seconds=30):
+    program.wait_event('import-state', state, seconds=seconds)
+    program.idle()
+
+
+def open_file(path):
+    program = Program(path, wait_for=None)
+    wait_state(program, 'preview')
+    program.give_focus()
+    program.idle()
+    return program
+
+
+def counts(program):
+    """What the newest reading would store: {'new': 6, ...}."""
+    text = [text for event, text in program.events() if event == 'import-read'][-1].split()
+    return dict(zip(text[::2], map(int, text[1::2])))
+
+
+def wait_read(program, **wanted):
+    def fits():
+        try:
+            return all(counts(program)[key] == value for key, value in wanted.items())
+        except ValueError:
+            return False
+    wait_until(fits, lambda: f'{wanted} is wanted, the readings were '
+               f"{[text for event, text in program.events() if event == 'import-read']}")
+    program.idle()
+
+
+def choose_item(program, name, text):
+    """Opens the drop-down and types the way to an item."""
+    program.click(name)
+    node = wait_until(lambda: program.find_newest(
+        lambda node: node.role in ('list item', 'table cell') and node.name == text),
+        f'no item {text}')
+    check(node is not None, f'{text} is not offered')
+    program.click('=' + text)
+
+
+def scenario_bureau():
+    """A GB18030 file with a preamble: linked cells, a column's meaning, import, undo"""
+    with open_file(write_bureau(WORK / 'bureau.csv')) as program:
+        wait_read(program, new=6)
+        check(program.says('GB18030'), 'the encoding is not said')
+        program.mark()
+        program.key('ctrl+Home', 'Down', 'Down', 'Down', 'Down', 'Right')
+        check('91,001' in program.wait_event('import-link', '^4 1 '), 'the wrong value is linked')
+        program.key('F6', 'Down', 'Down')
+        program.wait_event('import-link', '^4 3 ')
+
+        # Column B is not wanted: by its meaning, which Enter leads to, and taken back again.
+        program.key('shift+F6')
+        program.click('import-file')
+        program.key('ctrl+Home', 'Up', 'Right', 'Return')
+        program.wait_event('focus', 'import-field')
+        program.key('Return', 'Home', 'Return')
+        wait_read(program, new=4)
+        program.click('import-undo-decision')
+        wait_read(program, new=6)
+
+        before = read_facts('gdp')
+        program.mark()
+        program.key('ctrl+Return')
+        check(program.wait_event('imported').startswith('6 stored'), 'not six values were stored')
+        check(program.says('6 values were stored'), 'the summary does not say it')
+        after = read_facts('gdp')
+        new = {key: value for key, value in after.items() if before.get(key) != value}
+        check(new == {('330000', 'gdp', '2034'): 91001, ('330000', 'gdp', '2033'): 85001,
+                      ('330000', 'gdp', '2032'): 80001, ('350000', 'gdp', '2034'): 58001,
+                      ('350000', 'gdp', '2033'): 55001, ('350000', 'gdp', '2032'): 53001},
+              f'stored is {new}')
+        program.click('import-undo')
+        program.wait_event('toast', 'undone')
+        check(read_facts('gdp') == before, 'the undo left something behind')
+        program.wait_event('import-state', 'closed')
+
+
+def scenario_again():
+    """The same file again: read like last time, and what it changed"""
+    path = write_bureau(WORK / 'again.csv')
+    with open_file(path) as program:
+        wait_read(program, new=6)
+        program.key('ctrl+Return')
+        program.wait_event('imported')
+        program.click('import-show')
+        program.wait_event('import-state', 'closed')
+        wait_until(lambda: program.shown()[:1] in (['330000'], ['350000']),
+                   lambda: f'shown is {program.shown()}')
+
+        write_bureau(path, [('浙江省', '91555', '85001', '80001'), VALUES[1]])
+        program.mark()
+        program.activate('win.import-templates')
+        program.wait_event('templates', '1')
+        program.give_focus()
+        program.click('template-again')
+        wait_state(program, 'preview')
+        program.give_focus()
+        wait_read(program, replaces=1, same=5)
+        check(program.rect('import-afresh'), 'it is not said that it is read like last time')
+        program.key('ctrl+Return')
+        program.wait_event('imported', '^1 stored')
+        check(program.says('1 value differs'), 'the change is not listed')
+        check(any('91,001' in text and '91,555' in text for text in program.texts()),
+              'the old and the new value are not said')
+        check(read_facts('gdp')[('330000', 'gdp', '2034')] == 91555, 'the new value is not there')
+
+
+def scenario_names():
+    """A name that could be several is asked, and the answer remembered"""
+    rows = [('鼓楼区', '3001', '2901', '2801'), VALUES[0]]
+    with open_file(write_bureau(WORK / 'names.csv', rows)) as program:
+        check(counts(program)['new'] == 3, f'the counts are {counts(program)}')
+        check(program.says('could be several'), 'the question is not asked')
+        program.click('import-names')
+        program.key('Home', 'Down')
+        check(program.says('It could be'), 'the candidates are not named')
+        program.click('import-is-region')
+        wait_until(lambda: program.rect('choice-search'), 'the search did not open')
+        program.give_focus()
+        program.type('Gulou')
+        program.key('Return')
+        wait_read(program, new=6)
+        program.give_focus()
+        program.mark()
+        program.key('ctrl+Return')
+        program.wait_event('imported', '^6 stored')
+        check(('350102', 'gdp', '2034') in read_facts('gdp'), 'the answer was not followed')
+    with open_file(write_bureau(WORK / 'names-2.csv', [('鼓楼区', '1', '2', '3')])) as program:
+        check(not program.says('could be several'), 'the same is asked again')
+
+
+def scenario_paste():
+    """Cells from a spreadsheet, with Ctrl+V where no text is being written"""
+    cells = '地区\t指标\t年份\t数值\t单位\n嘉兴市\t地区生产总值\t2035\t9100\t亿元\n'
+    with Program() as program:
+        owner = subprocess.Popen(['xclip', '-selection', 'clipboard', '-quiet'],
+                                 stdin=subprocess.PIPE, stdout=subprocess.DEVNULL,
+                                 stderr=subprocess.DEVNULL)
+        owner.stdin.write(cells.encode())
+        owner.stdin.close()
+        time.sleep(0.3)
+        program.mark()
+        program.key('ctrl+v')
+        wait_state(program, 'preview')
+        wait_read(program, new=1)
+        program.key('Escape')
+        program.wait_event('import-state', 'closed')
+        owner.terminate()
+        owner.wait()
+
+
+DRAG_SOURCE = '''
+import sys
+import gi
+gi.require_version('Gtk', '4.0')
+from gi.repository import Gdk, Gio, Gtk
+def activate(app):
+    window = Gtk.ApplicationWindow(application=app, title='drag', decorated=False)
+    window.set_default_size(120, 60)
+    label = Gtk.Label(label='files')
+    source = Gtk.DragSource(actions=Gdk.DragAction.COPY)
+    files = Gdk.FileList.new_from_list([Gio.File.new_for_path(path) for path in sys.argv[1:]])
+    source.connect('prepare', lambda *_: Gdk.ContentProvider.new_for_value(files))
+    label.add_controller(source)
+    window.set_child(label)
+    window.present()
+app = Gtk.Application(application_id=None)
+app.connect('activate', activate)
+app.run([])
+'''
+
+
+def scenario_drop():
+    """Two files that are dropped onto the window, one after the other"""
+    first, second = write_bureau(WORK / 'a.csv'), write_bureau(WORK / 'b.csv')
+    with Program() as program:
+        program.resize(1000, 700)
+        source = subprocess.Popen([sys.executable, '-c', DRAG_SOURCE, str(first), str(second)],
+                                  env=os.environ, stdout=subprocess.DEVNULL,
+                                  stderr=subprocess.DEVNULL)
+
+        def find_source():
+            return subprocess.run(['xdotool', 'search', '--onlyvisible', '--pid',
+                                   str(source.pid)], capture_output=True,
+                                  text=True).stdout.split()
+        window = wait_until(find_source, 'the other window did not come', 20)[-1]
+        subprocess.run(['xdotool', 'windowmove', '--sync', window, '1010', '10'], check=False)
+        program.mark()
+        program.drag((1060, 40), (500, 350))
+        wait_state(program, 'preview')
+        source.terminate()
+        source.wait()
+        program.give_focus()
+        check(program.says('Import 1 of 2'), 'the second file is not announced')
+        program.mark()
+        program.key('ctrl+Return')
+        program.wait_event('imported')
+        program.click('import-next')
+        wait_state(program, 'preview')
+        wait_read(program, new=0)
+
+
+def scenario_cancel():
+    """A long import that is cancelled leaves the library as it was, and the window answers"""
+    path = WORK / 'long.csv'
+    with path.open('w', encoding='utf-8') as file:
+        file.write('region_code,metric_key,period,value,unit_zh\n')
+        for year in range(1000, 1400):
+            for region in range(1500):
+                file.write(f'X{region},test_metric,{year},{year * region % 997},亿元\n')
+    before = None
+    with open_file(path) as program:
+        before = read_facts()
+        program.gap()
+        program.mark()
+        program.key('ctrl+Return')
+        program.wait_event('import-state', 'importing')
+        program.key('Escape')
+        program.wait_event('import-state', 'preview', seconds=30)
+        program.wait_event('toast', 'Nothing was stored')
+        check(program.gap() < 50, 'the window did not answer for more than 50 ms')
+        check(read_facts() == before, 'something was stored')
+
+
+def scenario_errors():
+    """What cannot be read is told in words, with a way out; pressing it leads on"""
+    broken = WORK / 'broken.xlsx'
+    broken.write_bytes(b'PK\x03\x04' + b'\x00' * 200)
+    with Program(broken, wait_for=None) as program:
+        program.wait_event('import-error', seconds=30)
+        program.idle()
+        check(program.rect('import-other-file'), 'no other file can be chosen')
+        program.give_focus()
+        program.mark()
+        program.key('Escape')
+        program.wait_event('import-state', 'closed')
+    empty = WORK / 'empty.csv'
+    empty.write_text('', encoding='utf-8')
+    with Program(empty, wait_for=None) as program:
+        program.wait_event('import-state', '^(preview|error)$', seconds=30)
+        program.idle()
+        words = ' '.join(program.texts())
+        check(re.search(r'(?i)empty|no values|missing|nothing|no column', words),
+              f'an empty file is shown as {words}')
+
+
+def scenario_without_unit():
+    """What is missing is asked for, and one answer is enough"""
+    path = WORK / 'plain.csv'
+    path.write_text('年份,浙江省,福建省\n2034,91001,58001\n2035,92001,59001\n', encoding='utf-8')
+    with open_file(path) as program:
+        check(program.rect('import-lack-go'), 'what is missing is not said')
+        check(not program.find('^Import$', 'button').has_state(
+            __import__('program').Atspi.StateType.SENSITIVE), 'it could be imported')
