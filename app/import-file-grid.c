@@ -54,6 +54,16 @@ is_header (const WayImportReading *reading,
   return row >= plan->header_first && row < plan->header_first + plan->n_header;
 }
 
+static gboolean
+is_value (const WayImportReading *reading,
+          guint                   column)
+{
+  const WayPlanColumn *meaning = get_column (reading, column);
+
+  return meaning != NULL
+         && (meaning->field == WAY_FIELD_VALUE || meaning->field == WAY_FIELD_GROWTH);
+}
+
 static WaySheetRole
 find_role (WayImportPage          *self,
            const WayImportReading *reading,
@@ -71,7 +81,7 @@ find_role (WayImportPage          *self,
     return reading->lack != NULL ? WAY_SHEET_DATA : WAY_SHEET_PROBLEM;
   if (kind != WAY_ROW_FACTS || meaning == NULL || meaning->field == WAY_FIELD_IGNORE)
     return WAY_SHEET_IGNORED;
-  if (meaning->field != WAY_FIELD_VALUE && meaning->field != WAY_FIELD_GROWTH)
+  if (!is_value (reading, column))
     return WAY_SHEET_KEY;
 
   found = way_import_reading_find (reading, row, (int) column);
@@ -104,9 +114,9 @@ get_cell (guint         row,
   out->text = cell.text;
   out->role = find_role (self, reading, row, column);
   out->is_number = cell.kind == WAY_CELL_NUMBER
-                   || (out->role != WAY_SHEET_KEY && out->role != WAY_SHEET_IGNORED
-                       && (g_ascii_isdigit (*cell.text) || *cell.text == '-')
-                       && out->role != WAY_SHEET_HEADER);
+                   || (is_value (reading, column) && reading->row_kinds[row] == WAY_ROW_FACTS
+                       && out->role != WAY_SHEET_HEADER
+                       && (g_ascii_isdigit (*cell.text) || *cell.text == '-'));
   out->is_linked = (int) row == self->linked_row
                    && (self->linked_column < 0 || (int) column == self->linked_column);
 }
@@ -212,7 +222,8 @@ moved_cb (WayImportPage *self,
   else
     {
       candidate = way_import_reading_find (reading, (guint) row, (int) column);
-      if (candidate < 0)
+      /* A region stands for its values, an empty cell for nothing. */
+      if (candidate < 0 && !is_value (reading, column))
         candidate = way_import_reading_find (reading, (guint) row, -1);
     }
   way_sheet_view_refresh (self->file_sheet);

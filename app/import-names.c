@@ -413,7 +413,9 @@ tell_names (WayImportPage *self,
   guint n_ambiguous = count_ambiguous (self);
   g_autofree char *text = NULL;
 
-  if (n_open == 0)
+  if (get_preview (self) == NULL)
+    text = g_strdup (_("The names follow as soon as what is missing was entered."));
+  else if (n_open == 0)
     text = g_strdup (_("All regions and metrics of the file are known."));
   else if (n_ambiguous == 0)
     text = g_strdup_printf (ngettext ("%u name is not known; it becomes new unless you say what "
@@ -441,6 +443,8 @@ way_import_page_fill_names (WayImportPage *self)
 
   model.n_rows = self->shown_names->len;
   way_sheet_view_set_model (self->names_sheet, model.n_rows > 0 ? &model : NULL);
+  gtk_widget_set_visible (self->names_box, model.n_rows > 0);
+  gtk_widget_set_visible (GTK_WIDGET (self->names_filter), get_preview (self) != NULL);
   tell_names (self, n_open);
   gtk_widget_set_visible (GTK_WIDGET (self->names_omit_all_button), n_open > 1);
   adw_view_stack_page_set_badge_number (page, n_open);

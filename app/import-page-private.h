@@ -42,6 +42,7 @@ struct _WayImportPage
   GtkWidget *chip_box;
   GtkStack *result_stack;
   WaySheetView *result_sheet;
+  GtkLabel *metric_label;
   AdwStatusPage *lack_page;
   GtkButton *lack_button;
   GtkButton *own_unit_button;
@@ -50,6 +51,7 @@ struct _WayImportPage
   GtkBox *decisions_box;
   GtkScrolledWindow *decisions_scroller;
   WaySheetView *names_sheet;
+  GtkWidget *names_box;
   GtkDropDown *names_filter;
   GtkLabel *names_summary;
   GtkLabel *name_label;

@@ -21,7 +21,13 @@ typedef enum
   N_COLUMNS
 } Column;
 
-static const int widths[N_COLUMNS] = { 104, 138, 74, 128, 112, 320 };
+static const int widths[N_COLUMNS] = { 108, 128, 68, 138, 104, 360 };
+
+/* A metric that all values have stands above them once. */
+static const Column with_metric[] = { COLUMN_REGION, COLUMN_METRIC, COLUMN_PERIOD, COLUMN_VALUE,
+                                      COLUMN_STATE, COLUMN_NOTE };
+static const Column without_metric[] = { COLUMN_REGION, COLUMN_PERIOD, COLUMN_VALUE, COLUMN_STATE,
+                                         COLUMN_NOTE };
 
 /* In the order of WayCandidateState. */
 static const struct
@@ -70,6 +76,21 @@ way_import_page_get_metric (WayImportPage *self,
 
   return preview != NULL && index >= 0 && (guint) index < preview->metrics->len
            ? preview->metrics->pdata[index] : NULL;
+}
+
+static gboolean
+has_one_metric (WayImportPage *self)
+{
+  const WayImportPreview *preview = get_preview (self);
+
+  return preview != NULL && preview->metrics->len == 1;
+}
+
+static Column
+get_column (WayImportPage *self,
+            guint          shown)
+{
+  return has_one_metric (self) ? without_metric[shown] : with_metric[shown];
 }
 
 /* Texts */
@@ -192,12 +213,13 @@ get_role (const WayCandidate *candidate,
 
 static void
 get_cell (guint         row,
-          guint         column,
+          guint         shown_column,
           WaySheetCell *out,
           gpointer      data)
 {
   WayImportPage *self = data;
   const WayCandidate *candidate = get_candidate (self, row);
+  Column column = get_column (self, shown_column);
 
   if (candidate == NULL)
     return;
@@ -211,9 +233,10 @@ get_cell (guint         row,
 }
 
 static char *
-get_column_title (guint    column,
+get_column_title (guint    shown_column,
                   gpointer data)
 {
+  Column column = get_column (data, shown_column);
   static const char *const titles[N_COLUMNS] = {
     N_("Region"), N_("Metric"), N_("Period"), NULL, N_("State"), N_("Note")
   };
@@ -314,10 +337,18 @@ static void
 fill_sheet (WayImportPage *self)
 {
   const WayImportPreview *preview = get_preview (self);
-  WaySheetModel model = { .n_columns = N_COLUMNS, .get_cell = get_cell,
-                          .get_column_title = get_column_title, .describe_row = describe_row,
-                          .widths = widths, .data = self };
+  const WayPreviewName *metric = way_import_page_get_metric (self, 0);
+  WaySheetModel model = { .n_columns = has_one_metric (self) ? N_COLUMNS - 1 : N_COLUMNS,
+                          .get_cell = get_cell, .get_column_title = get_column_title,
+                          .describe_row = describe_row, .data = self };
+  int shown_widths[N_COLUMNS];
 
+  for (guint i = 0; i < model.n_columns; i++)
+    shown_widths[i] = widths[get_column (self, i)];
+  model.widths = shown_widths;
+  gtk_label_set_text (self->metric_label, has_one_metric (self) ? get_name_label (metric) : "");
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->metric_label),
+                               gtk_label_get_text (self->metric_label));
   g_array_set_size (self->shown, 0);
   for (guint i = 0; preview != NULL && i < preview->candidates->len; i++)
     {

@@ -14,6 +14,7 @@ struct _WaySheetView
   GtkWidget parent_instance;
 
   WaySheetModel model; /* all zero while there is none */
+  int *widths; /* (nullable): of the model */
   GtkAdjustment *adjustments[2]; /* by GtkOrientation */
   GtkScrollablePolicy policies[2];
 

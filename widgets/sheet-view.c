@@ -360,6 +360,7 @@ way_sheet_view_finalize (GObject *object)
   g_clear_pointer (&self->rows, g_ptr_array_unref);
   g_clear_pointer (&self->layouts, g_hash_table_unref);
   g_free (self->lefts);
+  g_free (self->widths);
 
   G_OBJECT_CLASS (way_sheet_view_parent_class)->finalize (object);
 }
@@ -420,6 +421,10 @@ way_sheet_view_set_model (WaySheetView        *self,
     self->model = *model;
   else
     memset (&self->model, 0, sizeof self->model);
+  g_free (self->widths);
+  self->widths = self->model.widths != NULL
+                   ? g_memdup2 (self->model.widths, self->model.n_columns * sizeof (int)) : NULL;
+  self->model.widths = self->widths;
   g_hash_table_remove_all (self->layouts);
   way_sheet_view_measure_cells (self);
   if (self->model.n_columns == 0)
