@@ -82,7 +82,8 @@ struct _WayImportPage
   WayExploreCatalog *catalog;
   WayLanguage language;
   GListStore *files; /* GFile, those still to come */
-  guint n_files, n_done;
+  guint n_files;
+  gboolean takes_all; /* the files still to come are imported with this one */
   WayImportSession *session; /* (nullable) */
   gboolean wants_import; /* as soon as what was typed last is read */
   gboolean is_filling; /* controls are set, not changed by somebody */

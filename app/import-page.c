@@ -4,6 +4,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "app/failure-dialog.h"
 #include "app/test-hook.h"
 
 G_DEFINE_FINAL_TYPE (WayImportPage, way_import_page, GTK_TYPE_WIDGET)
@@ -243,7 +244,8 @@ imported_cb (WayImportPage *self)
 {
   const WayImportReport *report = way_import_session_get_outcome (self->session)->report;
 
-  self->n_done++;
+  if (self->takes_all)
+    g_list_store_remove_all (self->files);
   way_import_page_fill_summary (self);
   show_state (self, "done");
   gtk_widget_grab_focus (GTK_WIDGET (self->show_button));
@@ -261,6 +263,15 @@ not_imported_cb (WayImportPage *self,
       gtk_widget_activate_action (GTK_WIDGET (self), "win.tell", "s",
                                   _("Cancelled. Nothing was stored."));
       gtk_widget_grab_focus (GTK_WIDGET (self->import_button));
+      return;
+    }
+  /* A file of another shape among them: each is looked at by itself. */
+  if (self->takes_all)
+    {
+      gtk_check_button_set_active (self->all_files_check, FALSE);
+      show_state (self, "preview");
+      way_failure_dialog_present (GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))),
+                                  _("Nothing Was Stored"), error);
       return;
     }
   show_error (self, _("Nothing Was Stored"), error);
@@ -348,8 +359,7 @@ import_clicked_cb (WayImportPage *self)
   way_import_session_import (self->session, takes_all ? G_LIST_MODEL (self->files) : NULL);
   if (!way_import_session_is_importing (self->session))
     return;
-  if (takes_all)
-    g_list_store_remove_all (self->files);
+  self->takes_all = takes_all;
   show_state (self, "importing");
 }
 

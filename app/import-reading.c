@@ -2,6 +2,11 @@
 
 #include "app/import-reading.h"
 
+#include <glib/gi18n-lib.h>
+
+/* On so many rows it is found out whether another file has the same shape. */
+#define COMPARED_ROWS 1000
+
 /* What is read to decide and to show; the rest is read when it is stored. */
 #define MOST_ROWS 20000
 #define MOST_CELLS 600000
@@ -392,4 +397,50 @@ way_import_reading_job (WayLibrary   *library,
       && !preview (reading, library, names, question->is_whole, cancellable, error))
     return NULL;
   return g_steal_pointer (&reading);
+}
+
+/* Its own titles and periods count: they are found out in the same way. */
+static WayImportPlan *
+guess_other (const WayImportReading *reading,
+             WayTableFile           *file,
+             WayImportNames         *names,
+             GCancellable           *cancellable,
+             GError                **error)
+{
+  WayPlanNames known = { is_region, is_metric, names };
+  g_auto (WayTableInfo) info = { 0 };
+  g_autoptr (WayTableReader) reader =
+    way_table_reader_new (file, &reading->choices, &info, cancellable, error);
+  g_autoptr (WayTable) head =
+    reader != NULL ? way_table_read (reader, COMPARED_ROWS, error) : NULL;
+
+  if (head == NULL)
+    return NULL;
+  return way_import_plan_guess (head, &info, &known, reading->plan,
+                                way_table_file_get_name (file));
+}
+
+WayImportJob *
+way_import_reading_follow (const WayImportReading *reading,
+                           WayTableFile           *file,
+                           WayImportNames         *names,
+                           GCancellable           *cancellable,
+                           GError                **error)
+{
+  g_autoptr (WayImportPlan) plan = guess_other (reading, file, names, cancellable, error);
+  g_autofree char *base = g_path_get_basename (way_table_file_get_name (file));
+  WayImportJob *job;
+
+  if (plan == NULL)
+    return NULL;
+  if (g_strcmp0 (plan->shape, reading->plan->shape) != 0)
+    {
+      g_set_error (error, WAY_TABLE_ERROR, WAY_TABLE_ERROR_UNKNOWN,
+                   _("“%s” is a table of another shape. Import it on its own."), base);
+      return NULL;
+    }
+  job = way_import_job_new (file);
+  copy_choices (&reading->choices, &job->choices);
+  job->plan = g_steal_pointer (&plan);
+  return job;
 }

@@ -102,6 +102,19 @@ gpointer          way_import_reading_job   (WayLibrary   *library,
                                             GCancellable *cancellable,
                                             GError      **error);
 
+/**
+ * way_import_reading_follow:
+ *
+ * How another file is read in the way that was decided for @reading.
+ *
+ * Returns: (transfer full): NULL with @error also where the file is a table of another shape
+ */
+WayImportJob     *way_import_reading_follow (const WayImportReading *reading,
+                                             WayTableFile           *file,
+                                             WayImportNames         *names,
+                                             GCancellable           *cancellable,
+                                             GError                **error);
+
 /* Names with the answers given; confined to the worker. */
 WayImportNames   *way_import_answers_apply (GPtrArray *answers, WayLibrary *library,
                                             GError **error);

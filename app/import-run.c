@@ -98,6 +98,7 @@ create_job (const WayImportReading *reading,
 
 static GPtrArray *
 create_jobs (const WayImportRun *run,
+             WayImportNames     *names,
              GCancellable       *cancellable,
              GError            **error)
 {
@@ -109,10 +110,12 @@ create_jobs (const WayImportRun *run,
     {
       g_autoptr (WayTableFile) file = way_table_file_open (run->others->pdata[i], cancellable,
                                                            error);
+      WayImportJob *job = file != NULL ? way_import_reading_follow (run->reading, file, names,
+                                                                    cancellable, error) : NULL;
 
-      if (file == NULL)
+      if (job == NULL)
         return NULL;
-      g_ptr_array_add (jobs, create_job (run->reading, file));
+      g_ptr_array_add (jobs, job);
     }
   return g_steal_pointer (&jobs);
 }
@@ -152,7 +155,7 @@ way_import_run_job (WayLibrary   *library,
 
   if (names == NULL || !read_newest (library, &before, error))
     return NULL;
-  jobs = create_jobs (run, cancellable, error);
+  jobs = create_jobs (run, names, cancellable, error);
   if (jobs == NULL)
     return NULL;
   report = way_import_run (library, (WayImportJob *const *) jobs->pdata, jobs->len, names,
