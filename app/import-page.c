@@ -42,6 +42,21 @@ is_state (WayImportPage *self,
   return g_strcmp0 (get_state (self), name) == 0;
 }
 
+/* A button that turns grey gives the keyboard to nobody: no key would reach the page. */
+static void
+keep_focus (WayImportPage *self)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+
+  if (root == NULL || !gtk_widget_get_mapped (GTK_WIDGET (self)))
+    return;
+  if (focus != NULL && gtk_widget_is_sensitive (focus) && gtk_widget_get_mapped (focus))
+    return;
+  gtk_widget_grab_focus (is_state (self, "preview") ? GTK_WIDGET (self->file_sheet)
+                                                    : GTK_WIDGET (self->back_button));
+}
+
 /* What can be done now. */
 static void
 follow_state (WayImportPage *self)
@@ -60,6 +75,7 @@ follow_state (WayImportPage *self)
                           (is_done || is_state (self, "error"))
                           && g_list_model_get_n_items (G_LIST_MODEL (self->files)) > 0);
   gtk_button_set_label (self->back_button, is_done ? _("_Close") : _("_Cancel"));
+  keep_focus (self);
 }
 
 static void
@@ -577,7 +593,23 @@ add_keys (GtkWidgetClass *widget_class)
                                 NULL);
   gtk_widget_class_add_binding (widget_class, GDK_KEY_Escape, 0, escape_cb, NULL);
   gtk_widget_class_add_binding (widget_class, GDK_KEY_z, GDK_CONTROL_MASK, undo_key_cb, NULL);
-  gtk_widget_class_add_binding (widget_class, GDK_KEY_F6, 0, next_pane_cb, NULL);
+}
+
+/* Before the paned, which goes round with the same key, and goes by every button. */
+static void
+add_pane_keys (WayImportPage *self)
+{
+  GtkEventController *controller = gtk_shortcut_controller_new ();
+  const GdkModifierType states[] = { 0, GDK_SHIFT_MASK };
+
+  for (guint i = 0; i < G_N_ELEMENTS (states); i++)
+    gtk_shortcut_controller_add_shortcut (
+      GTK_SHORTCUT_CONTROLLER (controller),
+      gtk_shortcut_new (gtk_keyval_trigger_new (GDK_KEY_F6, states[i]),
+                        gtk_callback_action_new (next_pane_cb, GINT_TO_POINTER (i == 0 ? 1 : -1),
+                                                 NULL)));
+  gtk_event_controller_set_propagation_phase (controller, GTK_PHASE_CAPTURE);
+  gtk_widget_add_controller (GTK_WIDGET (self), controller);
 }
 
 static void
@@ -613,6 +645,7 @@ static void
 way_import_page_init (WayImportPage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  add_pane_keys (self);
   self->language = way_language_from_environment ();
   self->files = g_list_store_new (G_TYPE_FILE);
 }

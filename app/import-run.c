@@ -139,6 +139,20 @@ read_newest (WayLibrary *library,
   return changes != NULL;
 }
 
+/* A file that could not be read is told as what it is where there is no other. */
+static gboolean
+has_read_a_file (const WayImportReport *report,
+                 GError               **error)
+{
+  const WayImportFile *first = report->files->pdata[0];
+
+  for (guint i = 0; i < report->files->len; i++)
+    if (((const WayImportFile *) report->files->pdata[i])->error == NULL)
+      return TRUE;
+  g_propagate_error (error, g_error_copy (first->error));
+  return FALSE;
+}
+
 gpointer
 way_import_run_job (WayLibrary   *library,
                     gpointer      job_data,
@@ -165,6 +179,11 @@ way_import_run_job (WayLibrary   *library,
   /* It is stored: a list that cannot be read makes nothing of it undone. */
   if (!read_newest (library, &after, NULL))
     after = before;
+  if (!has_read_a_file (report, error))
+    {
+      way_import_report_free (report);
+      return NULL;
+    }
   outcome = g_new0 (WayImportOutcome, 1);
   outcome->report = report;
   outcome->change = after != before ? after : 0;

@@ -99,6 +99,78 @@ way_import_template_save (WayLibrary              *library,
   return way_statement_run (statement, error);
 }
 
+/* (nullable): what was remembered of this very file. */
+static const WayImportTemplate *
+find_of_file (GPtrArray  *templates,
+              const char *shape,
+              const char *path)
+{
+  for (guint i = 0; i < templates->len; i++)
+    {
+      const WayImportTemplate *known = templates->pdata[i];
+
+      if (g_str_equal (known->shape, shape) && g_strcmp0 (known->file, path) == 0)
+        return known;
+    }
+  return NULL;
+}
+
+static gboolean
+has_name (GPtrArray  *templates,
+          const char *name)
+{
+  for (guint i = 0; i < templates->len; i++)
+    if (g_str_equal (((const WayImportTemplate *) templates->pdata[i])->name, name))
+      return TRUE;
+  return FALSE;
+}
+
+/* Files of one name lie in several folders. */
+static char *
+find_free_name (GPtrArray  *templates,
+                const char *file_name)
+{
+  g_autofree char *base = g_path_get_basename (file_name);
+  char *name = g_filename_display_name (base);
+
+  for (guint i = 2; has_name (templates, name); i++)
+    {
+      g_free (name);
+      name = g_strdup_printf ("%s (%u)", base, i);
+    }
+  return name;
+}
+
+gboolean
+way_import_template_remember (WayLibrary         *library,
+                              const WayImportJob *job,
+                              GError            **error)
+{
+  g_autoptr (GPtrArray) templates = NULL;
+  const WayImportTemplate *known;
+  g_autofree char *plan = NULL, *name = NULL;
+  WayImportTemplate remembered = { 0 };
+
+  g_return_val_if_fail (library != NULL && job != NULL, FALSE);
+
+  if (job->plan == NULL || job->plan->layout == WAY_LAYOUT_EXCHANGE)
+    return TRUE;
+  templates = read_templates (library, NULL, error);
+  if (templates == NULL)
+    return FALSE;
+  plan = way_import_plan_to_json (job->plan, &job->choices);
+  known = find_of_file (templates, job->plan->shape, way_table_file_get_path (job->file));
+  if (known != NULL && g_str_equal (known->plan, plan))
+    return TRUE;
+  name = known != NULL ? g_strdup (known->name)
+                       : find_free_name (templates, way_table_file_get_name (job->file));
+  remembered.name = name;
+  remembered.shape = job->plan->shape;
+  remembered.plan = plan;
+  remembered.file = (char *) way_table_file_get_path (job->file);
+  return way_import_template_save (library, &remembered, error);
+}
+
 gboolean
 way_import_template_remove (WayLibrary *library,
                             gint64      id,

@@ -413,6 +413,23 @@ find_out (Run                 *run,
   return is_done;
 }
 
+/* Of files that gave something. */
+static gboolean
+remember_all (Run                 *run,
+              WayImportJob *const *jobs,
+              GError             **error)
+{
+  for (guint i = 0; i < run->n_jobs; i++)
+    {
+      const WayImportFile *file = run->report->files->pdata[i];
+
+      if (file->error == NULL && file->n_stored > 0
+          && !way_import_template_remember (run->library, jobs[i], error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
 static gboolean
 find_out_and_write (Run                 *run,
                     WayImportJob *const *jobs,
@@ -424,7 +441,8 @@ find_out_and_write (Run                 *run,
   if (!way_library_begin_change (run->library, name, error))
     return FALSE;
   if (import_all (run, jobs, cancellable, error)
-      && way_import_names_learn (run->names, error))
+      && way_import_names_learn (run->names, error)
+      && remember_all (run, jobs, error))
     return way_library_end_change (run->library, error);
   way_library_cancel_change (run->library);
   return FALSE;

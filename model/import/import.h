@@ -159,6 +159,12 @@ GPtrArray         *way_import_template_list   (WayLibrary *library, GError **err
 gboolean           way_import_template_save   (WayLibrary *library,
                                                const WayImportTemplate *template_,
                                                GError **error);
+/* Saves how @job is read as a template of its file, inside a change. One that says the same already
+ * is left as it is, a name that it was given is kept. Jobs without a plan, and the exchange columns,
+ * have nothing to remember. */
+gboolean           way_import_template_remember (WayLibrary         *library,
+                                                 const WayImportJob *job,
+                                                 GError            **error);
 gboolean           way_import_template_remove (WayLibrary *library, gint64 id, GError **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (WayImportPreview, way_import_preview_free)
