@@ -360,6 +360,10 @@ way_unit_parse (const char   *text,
     (void) way_unit_find_noun ("个", strlen ("个"), &side.noun);
   out->noun = side.noun;
   out->scale = side.scale;
+  /* '千千万': nobody has a word for it. */
+  if (way_unit_scale_word (out->scale, WAY_LANGUAGE_EN) == NULL
+      || way_unit_scale_word (out->per_scale, WAY_LANGUAGE_EN) == NULL)
+    return FALSE;
   out->constant_year = side.is_constant && side.year == 0 ? -1 : side.is_constant ? side.year : 0;
   /* '2015 prices' says whose prices although no word calls them constant. */
   if (side.year != 0 && !side.is_constant)
