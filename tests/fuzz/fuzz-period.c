@@ -40,7 +40,7 @@ LLVMFuzzerTestOneInput (const guint8 *data,
     { .year = 2023, .day_order = 'd', .takes_split_years = TRUE, .split_year_month = 7 },
     { .is_stock = TRUE, .day_order = 'm' },
   };
-  g_autofree char *text = g_strndup ((const char *) data, size);
+  g_autofree char *text = g_strndup (size > 0 ? (const char *) data : "", size);
   WayPeriodReading reading;
 
   for (guint i = 0; i < G_N_ELEMENTS (rules); i++)

@@ -33,7 +33,7 @@ LLVMFuzzerTestOneInput (const guint8 *data,
                         gsize         size)
 {
   g_autofree char *exact = g_memdup2 (size > 0 ? (const char *) data : "x", MAX (size, 1));
-  g_autofree char *text = g_strndup ((const char *) data, size);
+  g_autofree char *text = g_strndup (size > 0 ? (const char *) data : "", size);
   g_autofree char *name = NULL, *unit = NULL;
   const WayUnit own = { text, text, text, text, 1e4 };
   double factor;

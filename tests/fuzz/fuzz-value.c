@@ -49,7 +49,7 @@ LLVMFuzzerTestOneInput (const guint8 *data,
   const WayValueRules rules[] = {
     { 0 }, { .decimal_mark = ',' }, { .is_dash_zero = TRUE, .takes_changes = TRUE },
   };
-  g_autofree char *text = g_strndup ((const char *) data, size);
+  g_autofree char *text = g_strndup (size > 0 ? (const char *) data : "", size);
   const char *texts[] = { text, "1,5" };
   g_autofree char *reason = NULL;
   WayValueRules guessed;
