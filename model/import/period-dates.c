@@ -131,7 +131,7 @@ set_years (WayPeriodReading     *out,
            const WayPeriodRules *rules,
            guint                 length)
 {
-  if (last <= first)
+  if (last <= first || last > 9999)
     return 0;
   if (is_split && last == first + 1 && rules->split_year_month >= 2)
     return set_months (out, first, rules->split_year_month, last, rules->split_year_month - 1,
