@@ -108,7 +108,7 @@ struct _WayImportPage
   GArray *shown_problems; /* guint */
 
   /* import-summary.c */
-  GArray *changes; /* guint: candidates of the reading that was stored */
+  GPtrArray *changes; /* WayImportDifference, of the outcome */
 };
 
 /* import-page.c */

@@ -264,7 +264,8 @@ imported_cb (WayImportPage *self)
     g_list_store_remove_all (self->files);
   way_import_page_fill_summary (self);
   show_state (self, "done");
-  gtk_widget_grab_focus (GTK_WIDGET (self->show_button));
+  gtk_widget_grab_focus (gtk_widget_get_visible (GTK_WIDGET (self->show_button))
+                           ? GTK_WIDGET (self->show_button) : GTK_WIDGET (self->back_button));
   way_test_hook_log ("imported", "%u stored %u known %u refused", report->n_stored,
                      report->n_known, report->n_refused);
 }
@@ -532,7 +533,7 @@ way_import_page_finalize (GObject *object)
   g_clear_pointer (&self->shown, g_array_unref);
   g_clear_pointer (&self->shown_names, g_array_unref);
   g_clear_pointer (&self->shown_problems, g_array_unref);
-  g_clear_pointer (&self->changes, g_array_unref);
+  g_clear_pointer (&self->changes, g_ptr_array_unref);
   g_free (self->cell_text);
 
   G_OBJECT_CLASS (way_import_page_parent_class)->finalize (object);

@@ -4,6 +4,7 @@
 
 #include <glib/gi18n-lib.h>
 #include <math.h>
+#include <string.h>
 
 /* What an import has done: how much was stored, what changed, what was left out and why. */
 
@@ -22,24 +23,18 @@ enum
 
 static const int widths[N_COLUMNS] = { 130, 180, 90, 150, 150 };
 
-static const WayCandidate *
+static const WayImportDifference *
 get_change (WayImportPage *self,
             guint          row)
 {
-  const WayImportReading *reading = way_import_page_get_reading (self);
-
-  if (reading == NULL || reading->preview == NULL || row >= self->changes->len)
-    return NULL;
-  return &g_array_index (reading->preview->candidates, WayCandidate,
-                         g_array_index (self->changes, guint, row));
+  return row < self->changes->len ? self->changes->pdata[row] : NULL;
 }
 
-static const char *
-get_label (const WayPreviewName *name)
+/* In the metric's unit, which stands beside its name in the library. */
+static char *
+describe_number (double value)
 {
-  if (name == NULL)
-    return "";
-  return name->label != NULL && *name->label != '\0' ? name->label : name->text;
+  return isnan (value) ? g_strdup (_("no value")) : way_value_format (value, -1, WAY_QUALIFIER_EXACT);
 }
 
 static void
@@ -49,7 +44,7 @@ get_cell (guint         row,
           gpointer      data)
 {
   WayImportPage *self = data;
-  const WayCandidate *change = get_change (self, row);
+  const WayImportDifference *change = get_change (self, row);
 
   if (change == NULL)
     return;
@@ -57,19 +52,19 @@ get_cell (guint         row,
   switch (column)
     {
     case COLUMN_REGION:
-      self->cell_text = g_strdup (get_label (way_import_page_get_region (self, change->region)));
+      self->cell_text = g_strdup (change->region);
       break;
     case COLUMN_METRIC:
-      self->cell_text = g_strdup (get_label (way_import_page_get_metric (self, change->metric)));
+      self->cell_text = g_strdup (change->metric);
       break;
     case COLUMN_PERIOD:
       self->cell_text = way_period_to_short_label (&change->period, self->language);
       break;
     case COLUMN_BEFORE:
-      self->cell_text = way_import_page_describe_value (self, change, change->old_value);
+      self->cell_text = describe_number (change->old_value);
       break;
     default:
-      self->cell_text = way_import_page_describe_value (self, change, change->value);
+      self->cell_text = describe_number (change->value);
     }
   out->text = self->cell_text;
   out->is_number = column >= COLUMN_BEFORE;
@@ -88,24 +83,22 @@ get_column_title (guint    column,
 }
 
 static void
-fill_changes (WayImportPage *self)
+fill_changes (WayImportPage         *self,
+              const WayImportReport *report)
 {
-  const WayImportReading *reading = way_import_page_get_reading (self);
-  GArray *candidates = reading != NULL && reading->preview != NULL ? reading->preview->candidates
-                                                                   : NULL;
   WaySheetModel model = { .n_columns = N_COLUMNS, .get_cell = get_cell,
                           .get_column_title = get_column_title, .widths = widths,
                           .data = self };
   g_autofree char *text = NULL;
 
-  g_array_set_size (self->changes, 0);
-  for (guint i = 0; candidates != NULL && i < candidates->len; i++)
+  g_ptr_array_set_size (self->changes, 0);
+  for (guint i = 0; i < report->files->len; i++)
     {
-      const WayCandidate *candidate = &g_array_index (candidates, WayCandidate, i);
+      const WayImportFile *file = report->files->pdata[i];
 
-      if ((candidate->state == WAY_CANDIDATE_REPLACES || candidate->state == WAY_CANDIDATE_VINTAGE)
-          && !isnan (candidate->old_value) && candidate->old_value != candidate->value)
-        g_array_append_val (self->changes, i);
+      g_ptr_array_extend (self->changes, file->replaced, NULL, NULL);
+      g_ptr_array_extend (self->changes, file->vintages, NULL, NULL);
+      g_ptr_array_extend (self->changes, file->vanished, NULL, NULL);
     }
   model.n_rows = self->changes->len;
   way_sheet_view_set_model (self->changes_sheet, model.n_rows > 0 ? &model : NULL);
@@ -160,23 +153,70 @@ add_new_names (GString               *text,
                                      sources));
 }
 
+/* Sums over the files. */
+typedef struct
+{
+  guint64 n_vintages, n_replaced, n_vanished, n_left_out, n_missing;
+} Sums;
+
+static void
+add_up (const WayImportReport *report,
+        Sums                  *out)
+{
+  memset (out, 0, sizeof *out);
+  for (guint i = 0; i < report->files->len; i++)
+    {
+      const WayImportFile *file = report->files->pdata[i];
+
+      out->n_vintages += file->n_vintages;
+      out->n_replaced += file->n_replaced;
+      out->n_vanished += file->n_vanished;
+      out->n_left_out += file->n_left_out;
+      out->n_missing += file->n_missing;
+    }
+}
+
+/* @sentence is translated and has one '%s'; nothing is said of none. */
+static void
+add_count (GString    *text,
+           const char *sentence,
+           guint64     count)
+{
+  g_autofree char *number = way_number_format ((double) count, 0);
+  g_auto (GStrv) parts = NULL;
+
+  if (count == 0)
+    return;
+  parts = g_strsplit (sentence, "%s", 2);
+  add_line (text, g_strjoinv (number, parts));
+}
+
 static char *
 describe_outcome (const WayImportReport *report)
 {
   GString *text = g_string_new (NULL);
+  Sums sums;
 
-  if (report->n_known > 0)
-    add_line (text, g_strdup_printf (ngettext ("%u value was there already.",
-                                               "%u values were there already.", report->n_known),
-                                     report->n_known));
-  if (report->n_refused > 0)
-    add_line (text, g_strdup_printf (ngettext ("%u row was refused.", "%u rows were refused.",
-                                               report->n_refused), report->n_refused));
+  add_up (report, &sums);
+  add_count (text, ngettext ("%s value was there already.", "%s values were there already.",
+                             report->n_known), report->n_known);
+  add_count (text, ngettext ("%s value replaces what the same source said before.",
+                             "%s values replace what the same source said before.",
+                             sums.n_replaced), sums.n_replaced);
+  add_count (text, ngettext ("%s value stands beside that of another source.",
+                             "%s values stand beside those of other sources.",
+                             sums.n_vintages), sums.n_vintages);
+  add_count (text, ngettext ("%s value that the source gave before is not in the file; it stays.",
+                             "%s values that the source gave before are not in the file; they "
+                             "stay.", sums.n_vanished), sums.n_vanished);
+  add_count (text, ngettext ("%s cell says that there is no value, which was kept.",
+                             "%s cells say that there is no value, which was kept.",
+                             sums.n_missing), sums.n_missing);
   add_new_names (text, report);
   return g_string_free (text, FALSE);
 }
 
-/* Why it was left out or refused, and how often; the commonest first. */
+/* Why it was refused, and how often; the commonest first. */
 static int
 compare_counts (gconstpointer a,
                 gconstpointer b,
@@ -189,43 +229,67 @@ compare_counts (gconstpointer a,
 }
 
 static void
-fill_omitted (WayImportPage *self)
+count_reasons (const WayImportReport *report,
+               GPtrArray             *reasons,
+               GHashTable            *counts)
 {
-  const WayImportReading *reading = way_import_page_get_reading (self);
+  for (guint i = 0; i < report->files->len; i++)
+    {
+      const WayImportFile *file = report->files->pdata[i];
+
+      for (guint k = 0; k < file->problems->len; k++)
+        {
+          const WayImportProblem *problem = file->problems->pdata[k];
+          guint count = GPOINTER_TO_UINT (g_hash_table_lookup (counts, problem->reason));
+
+          if (problem->is_warning)
+            continue;
+          if (count == 0)
+            g_ptr_array_add (reasons, problem->reason);
+          g_hash_table_insert (counts, problem->reason, GUINT_TO_POINTER (count + 1));
+        }
+    }
+  g_ptr_array_sort_with_data (reasons, compare_counts, counts);
+}
+
+static void
+fill_omitted (WayImportPage         *self,
+              const WayImportReport *report)
+{
   g_autoptr (GHashTable) counts = g_hash_table_new (g_str_hash, g_str_equal);
   g_autoptr (GPtrArray) reasons = g_ptr_array_new ();
   g_autoptr (GString) text = g_string_new (NULL);
-  GArray *candidates = reading != NULL && reading->preview != NULL ? reading->preview->candidates
-                                                                   : NULL;
+  Sums sums;
 
-  for (guint i = 0; candidates != NULL && i < candidates->len; i++)
+  add_up (report, &sums);
+  add_count (text, ngettext ("%s value was left out: a total, or as you said.",
+                             "%s values were left out: totals, or as you said.",
+                             sums.n_left_out), sums.n_left_out);
+  add_count (text, ngettext ("%s value or row was refused.", "%s values or rows were refused.",
+                             report->n_refused), report->n_refused);
+  for (guint i = 0; i < report->files->len; i++)
     {
-      const WayCandidate *candidate = &g_array_index (candidates, WayCandidate, i);
-      guint count;
+      const WayImportFile *file = report->files->pdata[i];
 
-      if (candidate->reason == NULL || (candidate->state != WAY_CANDIDATE_LEFT_OUT
-                                        && candidate->state != WAY_CANDIDATE_REFUSED))
-        continue;
-      count = GPOINTER_TO_UINT (g_hash_table_lookup (counts, candidate->reason));
-      if (count == 0)
-        g_ptr_array_add (reasons, candidate->reason);
-      g_hash_table_insert (counts, candidate->reason, GUINT_TO_POINTER (count + 1));
+      if (file->error != NULL)
+        add_line (text, g_strdup_printf (_("%1$s: %2$s"), file->name, file->error->message));
     }
-  g_ptr_array_sort_with_data (reasons, compare_counts, counts);
+  count_reasons (report, reasons, counts);
   for (guint i = 0; i < MIN (reasons->len, MOST_REASONS); i++)
-    g_string_append_printf (text, "%s%u × %s", i > 0 ? "\n" : "",
-                            GPOINTER_TO_UINT (g_hash_table_lookup (counts, reasons->pdata[i])),
-                            (char *) reasons->pdata[i]);
+    add_line (text, g_strdup_printf ("%u × %s",
+                                     GPOINTER_TO_UINT (g_hash_table_lookup (counts,
+                                                                            reasons->pdata[i])),
+                                     (char *) reasons->pdata[i]));
   if (reasons->len > MOST_REASONS)
     g_string_append (text, "\n…");
   gtk_label_set_text (self->omitted_label, text->str);
-  gtk_widget_set_visible (self->omitted_box, reasons->len > 0);
+  gtk_widget_set_visible (self->omitted_box, text->len > 0);
 }
 
 void
 way_import_page_add_summary (WayImportPage *self)
 {
-  self->changes = g_array_new (FALSE, FALSE, sizeof (guint));
+  self->changes = g_ptr_array_new ();
 }
 
 void
@@ -243,6 +307,7 @@ way_import_page_fill_summary (WayImportPage *self)
   gtk_label_set_text (self->done_text, text);
   gtk_widget_set_visible (GTK_WIDGET (self->done_text), *text != '\0');
   gtk_widget_set_visible (GTK_WIDGET (self->undo_import_button), outcome->change != 0);
-  fill_changes (self);
-  fill_omitted (self);
+  gtk_widget_set_visible (GTK_WIDGET (self->show_button), outcome->report->n_stored > 0);
+  fill_changes (self, outcome->report);
+  fill_omitted (self, outcome->report);
 }

@@ -265,6 +265,8 @@ make_button (WaySearchChoice *self)
   gtk_label_set_max_width_chars (self->label, BUTTON_CHARS);
   gtk_label_set_xalign (self->label, 0);
   gtk_widget_set_hexpand (GTK_WIDGET (self->label), TRUE);
+  gtk_widget_set_hexpand (box, TRUE);
+  gtk_widget_set_halign (box, GTK_ALIGN_FILL);
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->label));
   gtk_box_append (GTK_BOX (box), arrow);
   self->button = GTK_MENU_BUTTON (gtk_menu_button_new ());
