@@ -397,8 +397,13 @@ way_file_import_find_source (WayFileImport    *self,
 {
   const char *const texts[] = { fact->source, fact->publisher, fact->url, fact->published };
   gboolean is_new;
-  guint number = way_intern_look_up (self->source_texts, texts, &is_new);
+  guint number;
 
+  /* Most files have one source: the plan's. */
+  *index = 0;
+  if (!self->has_source_columns && self->sources->len > 0)
+    return self->sources->pdata[0];
+  number = way_intern_look_up (self->source_texts, texts, &is_new);
   if (is_new)
     {
       g_autofree char *base = g_path_get_basename (self->report->name);

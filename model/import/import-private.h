@@ -156,6 +156,7 @@ typedef struct
 
   WayImportPlan *plan;
   WayTableInfo info;
+  gboolean has_source_columns;
   gboolean has_units_of_rows; /* a column says the unit, and the metric is the same in all rows */
 
   WayIntern *region_texts, *metric_texts, *source_texts;

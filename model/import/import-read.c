@@ -234,9 +234,18 @@ prepare (WayFileImport      *self,
       return FALSE;
     }
   if (self->plan->layout == WAY_LAYOUT_EXCHANGE)
-    return way_file_import_plan_exchange (self, job, error);
+    {
+      if (!way_file_import_plan_exchange (self, job, error))
+        return FALSE;
+      if (self->exchange != NULL)
+        return TRUE;
+    }
   self->takes_totals = self->plan->takes_totals || self->options->takes_totals;
   note_unknown_columns (self);
+  self->has_source_columns = way_plan_has_field (self->plan, WAY_FIELD_SOURCE)
+                             || way_plan_has_field (self->plan, WAY_FIELD_PUBLISHER)
+                             || way_plan_has_field (self->plan, WAY_FIELD_URL)
+                             || way_plan_has_field (self->plan, WAY_FIELD_PUBLISHED);
   look_at_head (self, head);
   return TRUE;
 }

@@ -21,7 +21,6 @@ struct _WayIntern
   GArray *entries; /* Entry */
   guint *slots;    /* numbers of entries, NONE where free; a power of two of them */
   guint n_slots;
-  guint last;
 };
 
 WayIntern *
@@ -37,7 +36,6 @@ way_intern_new (guint n_texts)
   self->n_slots = FIRST_SLOTS;
   self->slots = g_new (guint, self->n_slots);
   memset (self->slots, 0xff, self->n_slots * sizeof *self->slots);
-  self->last = NONE;
   return self;
 }
 
@@ -59,20 +57,37 @@ way_intern_get_n (WayIntern *self)
   return self->entries->len;
 }
 
-/* FNV-1a over the texts with their NULs. */
+/* Eight bytes at a time; @lengths of the texts come out for comparing them. */
 static guint64
 hash_texts (const WayIntern   *self,
-            const char *const *texts)
+            const char *const *texts,
+            gsize             *lengths)
 {
   guint64 hash = 14695981039346656037u;
 
   for (guint i = 0; i < self->n_texts; i++)
     {
-      const guchar *at = (const guchar *) texts[i];
+      const char *at = texts[i];
+      gsize left = *at != '\0' ? strlen (at) : 0;
 
-      do
-        hash = (hash ^ *at) * 1099511628211u;
-      while (*at++ != '\0');
+      lengths[i] = left;
+      hash = (hash ^ left) * 0x9e3779b97f4a7c15u;
+      for (; left >= sizeof (guint64); left -= sizeof (guint64), at += sizeof (guint64))
+        {
+          guint64 word;
+
+          memcpy (&word, at, sizeof word);
+          hash = (hash ^ word) * 0x9e3779b97f4a7c15u;
+          hash ^= hash >> 32;
+        }
+      if (left > 0)
+        {
+          guint64 word = 0;
+
+          memcpy (&word, at, left);
+          hash = (hash ^ word) * 0x9e3779b97f4a7c15u;
+          hash ^= hash >> 32;
+        }
     }
   return hash ^ (hash >> 29);
 }
@@ -80,23 +95,18 @@ hash_texts (const WayIntern   *self,
 static gboolean
 is_entry (const WayIntern   *self,
           guint              number,
-          const char *const *texts)
+          const char *const *texts,
+          const gsize       *lengths)
 {
   const Entry *entry = &g_array_index (self->entries, Entry, number);
   const char *at = (const char *) self->pool->data + entry->offset;
 
   for (guint i = 0; i < self->n_texts; i++)
     {
-      const char *text = texts[i];
-
-      while (*text != '\0' && *text == *at)
-        {
-          text++;
-          at++;
-        }
-      if (*text != *at)
+      /* Together with the NULs, so that a longer text is another one. */
+      if (*texts[i] != *at || (*at != '\0' && memcmp (texts[i], at, lengths[i] + 1) != 0))
         return FALSE;
-      at++;
+      at += lengths[i] + 1;
     }
   return TRUE;
 }
@@ -145,23 +155,20 @@ way_intern_look_up (WayIntern         *self,
                     const char *const *texts,
                     gboolean          *is_new)
 {
-  guint64 hash;
+  gsize lengths[WAY_INTERN_MAX_TEXTS];
+  guint64 hash = hash_texts (self, texts, lengths);
   guint at;
 
   *is_new = FALSE;
-  if (self->last != NONE && is_entry (self, self->last, texts))
-    return self->last;
-
-  hash = hash_texts (self, texts);
   for (at = (guint) hash & (self->n_slots - 1); self->slots[at] != NONE;
        at = (at + 1) & (self->n_slots - 1))
     {
       guint number = self->slots[at];
 
       if (g_array_index (self->entries, Entry, number).hash == hash
-          && is_entry (self, number, texts))
-        return self->last = number;
+          && is_entry (self, number, texts, lengths))
+        return number;
     }
   *is_new = TRUE;
-  return self->last = add (self, texts, hash);
+  return add (self, texts, hash);
 }

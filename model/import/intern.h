@@ -10,7 +10,7 @@ G_BEGIN_DECLS
  * WayIntern:
  *
  * Numbers for tuples of texts, from 0 in the order in which they are first seen. A tuple that is
- * known is found by its bytes alone, without an allocation, and the last one at once.
+ * known is found by its bytes alone, without an allocation.
  */
 typedef struct _WayIntern WayIntern;
 

@@ -39,6 +39,53 @@ skip_numbering (const char *text)
   return *p == ')' ? p + 1 : text;
 }
 
+/* As g_string_assign(), which costs more than cleaning would where it is done for each row. */
+static void
+put_text (GString    *out,
+          const char *text,
+          gsize       length)
+{
+  if (out->allocated_len <= length)
+    {
+      g_string_truncate (out, 0);
+      g_string_append_len (out, text, (gssize) length);
+      return;
+    }
+  memcpy (out->str, text, length);
+  out->str[length] = '\0';
+  out->len = length;
+}
+
+static void
+remember (WayKeySlot *slot,
+          gboolean    is_cumulative)
+{
+  const WayPlanCleaned cleaned = { slot->text->str, slot->unit->str, slot->code->str,
+                                   is_cumulative };
+
+  way_plan_memory_add (slot->memory, &cleaned);
+}
+
+/* FALSE where the text is new. */
+static gboolean
+recall (WayPlanReader *self,
+        WayKeySlot    *slot)
+{
+  const WayPlanCleaned *cleaned = slot->memory != NULL
+                                    ? way_plan_memory_find (slot->memory, slot->raw->str) : NULL;
+
+  if (cleaned == NULL)
+    return FALSE;
+  put_text (slot->text, cleaned->text, strlen (cleaned->text));
+  put_text (slot->unit, cleaned->unit, strlen (cleaned->unit));
+  put_text (slot->code, cleaned->code, strlen (cleaned->code));
+  if (slot->field != WAY_FIELD_METRIC)
+    return TRUE;
+  self->row_is_cumulative = cleaned->is_cumulative;
+  put_text (self->parent_metric, cleaned->text, slot->text->len);
+  return TRUE;
+}
+
 /* A metric's cell may have its unit: '地区生产总值(亿元)'. */
 static void
 clean_metric (WayPlanReader *self,
@@ -76,6 +123,9 @@ clean_metric (WayPlanReader *self,
   /* A part without a unit has that of the whole. */
   if (unit != NULL || !is_part)
     g_string_assign (slot->unit, unit != NULL ? unit : "");
+  /* What a part is depends on the rows above. */
+  if (!is_part)
+    remember (slot, self->row_is_cumulative);
 }
 
 /* '330400 嘉兴市' and '嘉兴市(330400)' have the code, '北京 Beijing' the name twice. */
@@ -102,6 +152,7 @@ clean_region (WayKeySlot *slot)
           g_string_truncate (slot->text, p - slot->text->str);
           break;
         }
+  remember (slot, FALSE);
 }
 
 static void
@@ -117,8 +168,7 @@ clean_text (WayKeySlot *slot)
     }
   while (length > 0 && g_ascii_isspace (text[length - 1]))
     length--;
-  g_string_truncate (slot->text, 0);
-  g_string_append_len (slot->text, text, length);
+  put_text (slot->text, text, length);
 }
 
 static void
@@ -129,9 +179,10 @@ take_text (WayPlanReader *self,
 {
   if (slot->raw->len == length && slot->has_text && memcmp (slot->raw->str, text, length) == 0)
     return;
-  g_string_truncate (slot->raw, 0);
-  g_string_append_len (slot->raw, text, length);
+  put_text (slot->raw, text, length);
   slot->has_text = TRUE;
+  if (recall (self, slot))
+    return;
   switch (slot->field)
     {
     case WAY_FIELD_METRIC:

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "model/import/period-reader.h"
+#include "model/import/plan-memory.h"
 #include "model/import/plan-private.h"
 
 G_BEGIN_DECLS
@@ -17,6 +18,7 @@ typedef struct
   GString *unit;
   GString *code;     /* of a region '330400 嘉兴市' */
   gboolean has_text; /* in this row, or from above */
+  WayPlanMemory *memory; /* (nullable): of names, which are long to clean */
 } WayKeySlot;
 
 /* A column of values with that of its growth. */

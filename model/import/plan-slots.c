@@ -27,6 +27,7 @@ clear_key (WayKeySlot *slot)
   g_string_free (slot->text, TRUE);
   g_string_free (slot->unit, TRUE);
   g_string_free (slot->code, TRUE);
+  way_plan_memory_free (slot->memory);
 }
 
 static void
@@ -34,12 +35,14 @@ add_key (WayPlanReader *self,
          WayField       field,
          guint          column)
 {
-  WayKeySlot slot = { field, column, NULL, NULL, NULL, NULL, FALSE };
+  WayKeySlot slot = { field, column, NULL, NULL, NULL, NULL, FALSE, NULL };
 
   slot.raw = g_string_new (NULL);
   slot.text = g_string_new (NULL);
   slot.unit = g_string_new (NULL);
   slot.code = g_string_new (NULL);
+  if (field == WAY_FIELD_REGION || field == WAY_FIELD_METRIC)
+    slot.memory = way_plan_memory_new ();
   g_array_append_val (self->keys, slot);
 }
 

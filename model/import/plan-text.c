@@ -78,7 +78,9 @@ way_plan_is_note (const char *text)
 
   while (*text != '\0' && is_blank_char (g_utf8_get_char (text)))
     text = g_utf8_next_char (text);
-  /* Asked of every row: two bytes tell nearly all texts apart. */
+  /* Asked of every row: the first bytes tell nearly all texts apart. */
+  if ((guchar) text[0] < 0x80 && (text[0] == '\0' || strchr ("*SDNLFC(1MO", text[0]) == NULL))
+    return FALSE;
   for (guint i = 0; beginnings[i] != NULL; i++)
     if (text[0] == beginnings[i][0] && (text[1] == beginnings[i][1] || beginnings[i][1] == '\0')
         && g_str_has_prefix (text, beginnings[i]))
