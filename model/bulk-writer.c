@@ -2,66 +2,77 @@
 
 #include "model/bulk-writer.h"
 
+#include "model/bulk-spool.h"
+#include "model/bulk-store.h"
 #include "model/library-private.h"
-#include "model/observation-table.h"
+#include "model/row-cursor.h"
 
-#include <math.h>
+#include <glib/gi18n-lib.h>
 #include <string.h>
 
-#define ROWS_BETWEEN_PROGRESS 4096
+#define ROWS_BETWEEN_PROGRESS 8192
+#define NO_LINE G_MAXUINT
+/* Of about, what makes a statement, and what it says. */
+#define STATEMENT_BITS (G_GINT64_CONSTANT (134217727) << 5 | G_GINT64_CONSTANT (3) << 40)
+#define SAYING_BITS (G_GINT64_CONSTANT (7) << 34 | G_GINT64_CONSTANT (7) << 37 \
+                     | G_GINT64_CONSTANT (1) << 42)
+#define SPAN_MASK ((G_GINT64_CONSTANT (1) << WAY_SLOT_VINTAGE_BIT) - 1)
+
+/**
+ * Known:
+ *
+ * A row that a new one is compared with: the library's, or an earlier one of the import.
+ * @line: 0 for the library's, as long as the import has not said the same
+ */
+typedef struct
+{
+  WayStoredRow row;
+  guint line;
+} Known;
 
 /**
  * WayBulkWriter:
- * @rows: WayBulkRow; their texts are in @texts
- * @cell: WayBulkRow: what the library has of the cell that is being looked at
+ * @month: Known: what the library has that ends in the month of the row that is looked at
+ * @cell: Known: what it has of the cell, then what this import has brought
+ * @month_texts, @cell_texts: of these
+ * @store: (nullable): where rows go; NULL while they are only compared
  */
 struct _WayBulkWriter
 {
   WayLibrary *library;
-  GArray *rows;
-  GStringChunk *texts;
-  GArray *cell;
+  WaySpool *spool;
   WayBulkPolicy policy;
   guint results;
   WayBulkFunc func;
   gpointer user_data;
+
+  WayBulkStore *store;
+  WayRowCursor cursor;
+  GArray *month;
+  GArray *cell;
+  GStringChunk *month_texts;
+  GStringChunk *cell_texts;
+  guint64 high, low; /* of the row before */
+  gint64 next_vintage;
 };
 
-static const char select_cell[] =
-  "SELECT " WAY_OBSERVATION_COLUMNS " FROM observation AS o" WAY_JOIN_DETAIL
-  "WHERE o.metric_id = ?1 AND o.region_id = ?2 AND o.last_month = ?3 "
-  "AND o.slot & " WAY_SLOT_SPAN " = ?4 ORDER BY o.slot";
-
+/* Beside the texts, what few rows have; all of it lies in the spool as bytes. */
 typedef struct
 {
-  WayBulkRow row;
-  gint64 slot;
-  gint64 catalog_id;
-} CellRow;
+  double growth;
+  gint32 growth_decimals;
+  guint32 lengths[3]; /* + 1; 0 for NULL */
+} Detail;
 
-typedef struct
+/* The cache's folder, else the library's own. */
+static char *
+choose_folder (WayLibrary *library)
 {
-  WayStatement *select;
-  WayObservationTable table;
-} Statements;
+  g_autofree char *folder = g_build_filename (g_get_user_cache_dir (), "waymark", NULL);
 
-static void
-clear_statements (Statements *statements)
-{
-  way_statement_free (statements->select);
-  way_observation_table_clear (&statements->table);
-}
-
-G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Statements, clear_statements)
-
-static void
-clear_cell_row (gpointer data)
-{
-  CellRow *row = data;
-
-  g_free ((char *) row->row.note);
-  g_free ((char *) row->row.note_zh);
-  g_free ((char *) row->row.rank_scope);
+  if (g_mkdir_with_parents (folder, 0700) == 0)
+    return g_steal_pointer (&folder);
+  return g_path_get_dirname (library->path);
 }
 
 WayBulkWriter *
@@ -69,14 +80,14 @@ way_bulk_writer_new (WayLibrary *library,
                      guint64     n_expected)
 {
   WayBulkWriter *self = g_new0 (WayBulkWriter, 1);
-
-  g_return_val_if_fail (library != NULL, NULL);
+  g_autofree char *folder = choose_folder (library);
 
   self->library = library;
-  self->rows = g_array_new (FALSE, FALSE, sizeof (WayBulkRow));
-  self->texts = g_string_chunk_new (4096);
-  self->cell = g_array_new (FALSE, TRUE, sizeof (CellRow));
-  g_array_set_clear_func (self->cell, clear_cell_row);
+  self->spool = way_spool_new (folder, library->n_bulk_rows_in_memory);
+  self->month = g_array_new (FALSE, FALSE, sizeof (Known));
+  self->cell = g_array_new (FALSE, FALSE, sizeof (Known));
+  self->month_texts = g_string_chunk_new (1024);
+  self->cell_texts = g_string_chunk_new (1024);
   return self;
 }
 
@@ -86,9 +97,11 @@ way_bulk_writer_free (WayBulkWriter *self)
   if (self == NULL)
     return;
 
-  g_array_unref (self->rows);
+  way_spool_free (self->spool);
+  g_array_unref (self->month);
   g_array_unref (self->cell);
-  g_string_chunk_free (self->texts);
+  g_string_chunk_free (self->month_texts);
+  g_string_chunk_free (self->cell_texts);
   g_free (self);
 }
 
@@ -110,11 +123,59 @@ way_bulk_writer_set_func (WayBulkWriter *self,
   self->user_data = user_data;
 }
 
-static const char *
-keep_text (WayBulkWriter *self,
-           const char    *text)
+guint64
+way_bulk_writer_get_n_rows (WayBulkWriter *self)
 {
-  return text != NULL && *text != '\0' ? g_string_chunk_insert_const (self->texts, text) : NULL;
+  return way_spool_get_n_rows (self->spool);
+}
+
+/* Adding */
+
+static gboolean
+has_text (const char *text)
+{
+  return text != NULL && *text != '\0';
+}
+
+static gboolean
+keep_detail (WayBulkWriter    *self,
+             const WayBulkRow *row,
+             guint32          *id,
+             GError          **error)
+{
+  const char *texts[] = { row->rank_scope, row->note, row->note_zh };
+  g_autoptr (GByteArray) bytes = NULL;
+  Detail detail;
+
+  *id = 0;
+  if (!isfinite (row->published_growth) && !has_text (texts[0]) && !has_text (texts[1])
+      && !has_text (texts[2]))
+    return TRUE;
+  memset (&detail, 0, sizeof detail);
+  detail.growth = row->published_growth;
+  detail.growth_decimals = isfinite (row->published_growth) ? CLAMP (row->growth_decimals, -1, 15)
+                                                            : -1;
+  bytes = g_byte_array_new ();
+  g_byte_array_set_size (bytes, sizeof detail);
+  for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
+    {
+      if (!has_text (texts[i]))
+        continue;
+      detail.lengths[i] = (guint32) strlen (texts[i]) + 1;
+      g_byte_array_append (bytes, (const guint8 *) texts[i], detail.lengths[i]);
+    }
+  memcpy (bytes->data, &detail, sizeof detail);
+  return way_spool_add_text (self->spool, bytes->data, bytes->len, id, error);
+}
+
+static gboolean
+is_storable (const WayBulkRow *row,
+             gint64            slot)
+{
+  return slot >= 0 && row->metric_id >= 0 && row->metric_id <= G_MAXUINT32 && row->region_id >= 0
+         && row->region_id <= G_MAXUINT32 && row->source_id >= 0
+         && row->source_id <= WAY_MAX_SOURCE_ID
+         && ABS (row->period.last_month) < WAY_SPOOL_MONTH_ZERO;
 }
 
 gboolean
@@ -122,239 +183,396 @@ way_bulk_writer_add (WayBulkWriter    *self,
                      const WayBulkRow *row,
                      GError          **error)
 {
-  WayBulkRow copy = *row;
+  gint64 slot = way_slot_pack (&row->period, 0);
+  WayAbout about = {
+    .decimals = row->decimals,
+    .source_id = row->source_id,
+    .origin = row->is_derived ? WAY_ORIGIN_DERIVED : WAY_ORIGIN_USER,
+    .status = row->status,
+    .qualifier = row->qualifier,
+    .kind = row->kind,
+    .is_break = row->is_break,
+  };
+  WaySpoolRow spooled = { .value = row->value, .line = row->line };
 
   g_return_val_if_fail (isfinite (row->value) && row->kind != WAY_KIND_TARGET, FALSE);
 
-  copy.note = keep_text (self, row->note);
-  copy.note_zh = keep_text (self, row->note_zh);
-  copy.rank_scope = keep_text (self, row->rank_scope);
-  g_array_append_val (self->rows, copy);
+  if (!is_storable (row, slot))
+    {
+      g_set_error (error, WAY_LIBRARY_ERROR, WAY_LIBRARY_ERROR_FAILED,
+                   _("Line %u: its period or one of its names cannot be stored. Nothing was "
+                     "changed."), row->line);
+      return FALSE;
+    }
+  if (!keep_detail (self, row, &spooled.text, error))
+    return FALSE;
+  about.has_detail = spooled.text != 0;
+  spooled.about = way_about_pack (&about);
+  spooled.high = (guint64) row->metric_id << 32 | (guint64) row->region_id;
+  spooled.low = (guint64) (row->period.last_month + WAY_SPOOL_MONTH_ZERO) << 32 | (guint64) slot;
+  return way_spool_add (self->spool, &spooled, error);
+}
+
+/* Comparing */
+
+static void
+clear_known (GArray       *known,
+             GStringChunk *texts)
+{
+  if (known->len > 0)
+    {
+      g_array_set_size (known, 0);
+      g_string_chunk_clear (texts);
+    }
+}
+
+static void
+keep_known (GArray             *known,
+            GStringChunk       *texts,
+            const WayStoredRow *row,
+            guint               line)
+{
+  Known copy = { *row, line };
+
+  if (copy.row.rank_scope != NULL)
+    copy.row.rank_scope = g_string_chunk_insert (texts, copy.row.rank_scope);
+  if (copy.row.note != NULL)
+    copy.row.note = g_string_chunk_insert (texts, copy.row.note);
+  if (copy.row.note_zh != NULL)
+    copy.row.note_zh = g_string_chunk_insert (texts, copy.row.note_zh);
+  g_array_append_val (known, copy);
+}
+
+/* All that the library has of metric and region and that ends in the month of @row. */
+static gboolean
+read_month (WayBulkWriter      *self,
+            const WayStoredRow *row,
+            GError            **error)
+{
+  WayStoredRow first = *row;
+
+  first.slot = 0;
+  clear_known (self->month, self->month_texts);
+  if (!way_row_cursor_seek (&self->cursor, &first, error))
+    return FALSE;
+  while (self->cursor.has_row && self->cursor.row.metric_id == row->metric_id
+         && self->cursor.row.region_id == row->region_id
+         && self->cursor.row.last_month == row->last_month)
+    {
+      /* What cannot be read still takes its place. */
+      if (!self->cursor.is_sound)
+        self->cursor.row.about = -1;
+      keep_known (self->month, self->month_texts, &self->cursor.row, 0);
+      if (!way_row_cursor_next (&self->cursor, error))
+        return FALSE;
+    }
   return TRUE;
 }
 
-guint64
-way_bulk_writer_get_n_rows (WayBulkWriter *self)
+static gboolean
+enter_cell (WayBulkWriter      *self,
+            const WaySpoolRow  *spooled,
+            const WayStoredRow *row,
+            GError            **error)
 {
-  return self->rows->len;
-}
+  gboolean is_same_month = self->high == spooled->high && self->low >> 32 == spooled->low >> 32;
 
-static int
-compare_integers (gint64 a,
-                  gint64 b)
-{
-  return (a > b) - (a < b);
-}
+  if (self->high == spooled->high && self->low == spooled->low)
+    return TRUE;
+  if (!is_same_month && !read_month (self, row, error))
+    return FALSE;
+  self->high = spooled->high;
+  self->low = spooled->low;
+  self->next_vintage = 0;
+  clear_known (self->cell, self->cell_texts);
+  for (guint i = 0; i < self->month->len; i++)
+    {
+      const Known *known = &g_array_index (self->month, Known, i);
 
-static int
-compare_cells (const WayBulkRow *first,
-               const WayBulkRow *second)
-{
-  int order = compare_integers (first->metric_id, second->metric_id);
-
-  if (order == 0)
-    order = compare_integers (first->region_id, second->region_id);
-  if (order == 0)
-    order = way_period_compare (&first->period, &second->period);
-  return order;
-}
-
-static int
-compare_rows (gconstpointer a,
-              gconstpointer b)
-{
-  const WayBulkRow *first = a;
-  const WayBulkRow *second = b;
-  int order = compare_cells (first, second);
-
-  return order != 0 ? order : compare_integers (first->line, second->line);
+      if ((known->row.slot & SPAN_MASK) != row->slot)
+        continue;
+      self->next_vintage = MAX (self->next_vintage,
+                                (known->row.slot >> WAY_SLOT_VINTAGE_BIT) + 1);
+      if (known->row.about >= 0)
+        keep_known (self->cell, self->cell_texts, &known->row, 0);
+    }
+  return TRUE;
 }
 
 static gboolean
-is_same_statement (const WayBulkRow *a,
-                   const WayBulkRow *b)
+is_same_statement (const WayStoredRow *a,
+                   const WayStoredRow *b)
 {
-  return a->kind == b->kind && a->source_id == b->source_id
+  return ((a->about ^ b->about) & STATEMENT_BITS) == 0
          && g_strcmp0 (a->rank_scope, b->rank_scope) == 0;
 }
 
 static gboolean
-are_equal_numbers (double a,
-                   double b)
+says_the_same (const WayStoredRow *a,
+               const WayStoredRow *b)
 {
-  return a == b || (isnan (a) && isnan (b));
+  return a->value == b->value && ((a->about ^ b->about) & SAYING_BITS) == 0
+         && (a->published_growth == b->published_growth
+             || (isnan (a->published_growth) && isnan (b->published_growth)));
 }
 
-static gboolean
-says_the_same (const WayBulkRow *a,
-               const WayBulkRow *b)
+/* The statement of @row that this import has made (@is_own) or that the library has, in @cell; if
+ * several, one that says the same, else the latest. -1 for none. */
+static int
+find_statement (WayBulkWriter      *self,
+                const WayStoredRow *row,
+                gboolean            is_own)
 {
-  return a->value == b->value && a->qualifier == b->qualifier && a->status == b->status
-         && !a->is_break == !b->is_break
-         && are_equal_numbers (a->published_growth, b->published_growth);
-}
+  int found = -1;
 
-static gboolean
-prepare (WayBulkWriter *self,
-         Statements    *statements,
-         GError       **error)
-{
-  statements->select = way_database_prepare (self->library->database, select_cell, error);
-  return statements->select != NULL
-         && way_observation_table_open (&statements->table, self->library->database, error);
-}
-
-static void
-keep_own (CellRow *row)
-{
-  row->row.note = g_strdup (row->row.note);
-  row->row.note_zh = g_strdup (row->row.note_zh);
-  row->row.rank_scope = g_strdup (row->row.rank_scope);
-}
-
-static gboolean
-read_cell (WayBulkWriter    *self,
-           Statements       *statements,
-           const WayBulkRow *cell,
-           GError          **error)
-{
-  g_autoptr (GError) local_error = NULL;
-
-  g_array_set_size (self->cell, 0);
-  way_statement_bind_integer (statements->select, 1, cell->metric_id);
-  way_statement_bind_integer (statements->select, 2, cell->region_id);
-  way_statement_bind_integer (statements->select, 3, cell->period.last_month);
-  way_statement_bind_integer (statements->select, 4, way_slot_pack (&cell->period, 0));
-  while (way_statement_next (statements->select, &local_error))
+  for (guint i = self->cell->len; i > 0; i--)
     {
-      CellRow row;
+      const Known *known = &g_array_index (self->cell, Known, i - 1);
 
-      if (!way_observation_read (statements->select, 0, &row.row, NULL, &row.slot,
-                                 &row.catalog_id))
+      if ((known->line != 0) != is_own || !is_same_statement (&known->row, row))
         continue;
-      keep_own (&row);
-      g_array_append_val (self->cell, row);
+      if (says_the_same (&known->row, row))
+        return (int) i - 1;
+      if (found < 0)
+        found = (int) i - 1;
     }
-  way_statement_reset (statements->select);
-  return way_statement_ended (&local_error, error);
+  return found;
 }
 
-/* Against the rows of the import before it, then against the library's. @other: index into
- * @rows or @cell. */
+/* @other: (out): what decided, in @cell; -1 for nothing. */
 static WayBulkResult
-judge (WayBulkWriter *self,
-       guint          first,
-       guint          at,
-       guint         *other)
+judge (WayBulkWriter      *self,
+       const WayStoredRow *row,
+       int                *other)
 {
-  const WayBulkRow *rows = (const WayBulkRow *) (gpointer) self->rows->data;
-  const CellRow *cell = (const CellRow *) (gpointer) self->cell->data;
-  gboolean has_statement = FALSE;
+  gboolean is_same;
 
-  for (guint i = first; i < at; i++)
+  *other = find_statement (self, row, TRUE);
+  if (*other >= 0)
     {
-      *other = i;
-      if (is_same_statement (&rows[i], &rows[at]))
-        return says_the_same (&rows[i], &rows[at]) ? WAY_BULK_REPEATED : WAY_BULK_CONTRADICTS;
+      is_same = says_the_same (&g_array_index (self->cell, Known, *other).row, row);
+      return is_same ? WAY_BULK_REPEATED : WAY_BULK_CONTRADICTS;
     }
-  *other = self->cell->len - 1;
-  for (guint i = 0; i < self->cell->len; i++)
+  *other = find_statement (self, row, FALSE);
+  if (*other >= 0)
     {
-      if (!is_same_statement (&cell[i].row, &rows[at]))
-        continue;
-      *other = i;
-      if (says_the_same (&cell[i].row, &rows[at]))
-        return WAY_BULK_SAME;
-      has_statement = TRUE;
+      is_same = says_the_same (&g_array_index (self->cell, Known, *other).row, row);
+      return is_same ? WAY_BULK_SAME : WAY_BULK_CHANGED;
     }
-  if (has_statement)
-    return WAY_BULK_CHANGED;
-  return self->cell->len > 0 || at > first ? WAY_BULK_VINTAGE : WAY_BULK_NEW;
+  *other = (int) self->cell->len - 1;
+  return self->cell->len > 0 ? WAY_BULK_VINTAGE : WAY_BULK_NEW;
 }
 
 static void
-tell (WayBulkWriter *self,
-      WayBulkResult  result,
-      guint          at,
-      guint          other)
+make_bulk_row (const WayStoredRow *row,
+               guint               line,
+               WayBulkRow         *out)
 {
-  const WayBulkRow *row = &g_array_index (self->rows, WayBulkRow, at);
-  const WayBulkRow *compared = NULL;
+  WayAbout about;
+
+  *out = (WayBulkRow) WAY_BULK_ROW_INIT;
+  (void) way_about_unpack (row->about, &about);
+  (void) way_slot_unpack (row->last_month, row->slot, &out->period, NULL);
+  out->metric_id = row->metric_id;
+  out->region_id = row->region_id;
+  out->value = row->value;
+  out->decimals = about.decimals;
+  out->qualifier = about.qualifier;
+  out->status = about.status;
+  out->kind = about.kind;
+  out->is_break = about.is_break;
+  out->is_derived = about.origin == WAY_ORIGIN_DERIVED;
+  out->published_growth = row->published_growth;
+  out->growth_decimals = (int) CLAMP (row->growth_decimals, -1, 15);
+  out->source_id = about.source_id;
+  out->note = row->note;
+  out->note_zh = row->note_zh;
+  out->rank_scope = row->rank_scope;
+  out->line = line != NO_LINE ? line : 0;
+}
+
+static void
+tell (WayBulkWriter      *self,
+      WayBulkResult       result,
+      const WayStoredRow *row,
+      guint               line,
+      int                 other)
+{
+  WayBulkRow told, compared;
 
   if (self->func == NULL || (self->results & (1u << result)) == 0)
     return;
-  if (result == WAY_BULK_REPEATED || result == WAY_BULK_CONTRADICTS)
-    compared = &g_array_index (self->rows, WayBulkRow, other);
-  else if (result != WAY_BULK_NEW && self->cell->len > 0)
-    compared = &g_array_index (self->cell, CellRow, other).row;
-  self->func (result, row, compared, self->user_data);
+  make_bulk_row (row, line, &told);
+  if (other >= 0)
+    {
+      const Known *known = &g_array_index (self->cell, Known, other);
+
+      make_bulk_row (&known->row, known->line, &compared);
+    }
+  self->func (result, &told, other >= 0 ? &compared : NULL, self->user_data);
 }
 
 static gboolean
-take_row (WayBulkWriter *self,
-          Statements    *statements,
-          guint          first,
-          guint          at,
-          gboolean       is_stored,
-          WayBulkReport *report,
-          GError       **error)
+restore_detail (WayBulkWriter *self,
+                guint32        id,
+                WayStoredRow  *row,
+                GError       **error)
 {
-  const WayBulkRow *row = &g_array_index (self->rows, WayBulkRow, at);
-  WayOrigin origin = row->is_derived ? WAY_ORIGIN_DERIVED : WAY_ORIGIN_USER;
-  guint other = 0;
-  WayBulkResult result = judge (self, first, at, &other);
+  guint32 size;
+  const char *bytes = way_spool_get_text (self->spool, id, &size, error);
+  const char **texts[] = { &row->rank_scope, &row->note, &row->note_zh };
+  Detail detail;
 
-  report->counts[result]++;
-  tell (self, result, at, other);
-  if (!is_stored || result == WAY_BULK_SAME || result == WAY_BULK_REPEATED
-      || result == WAY_BULK_CONTRADICTS)
-    return TRUE;
-  if (result == WAY_BULK_CHANGED && self->policy == WAY_BULK_REPLACE)
+  if (bytes == NULL)
+    return FALSE;
+  memcpy (&detail, bytes, sizeof detail);
+  bytes += sizeof detail;
+  row->published_growth = detail.growth;
+  row->growth_decimals = detail.growth_decimals;
+  for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
     {
-      const CellRow *old = &g_array_index (self->cell, CellRow, other);
-
-      return way_observation_table_put (&statements->table, row, old->slot, origin,
-                                        old->catalog_id, error);
+      if (detail.lengths[i] > 0)
+        *texts[i] = bytes;
+      bytes += detail.lengths[i];
     }
-  return way_observation_table_add (&statements->table, row, origin, 0, error);
+  return TRUE;
+}
+
+static gboolean
+restore_row (WayBulkWriter     *self,
+             const WaySpoolRow *spooled,
+             WayStoredRow      *row,
+             GError           **error)
+{
+  *row = (WayStoredRow) {
+    .metric_id = (gint64) (spooled->high >> 32),
+    .region_id = (gint64) (spooled->high & G_MAXUINT32),
+    .last_month = (gint64) (spooled->low >> 32) - WAY_SPOOL_MONTH_ZERO,
+    .slot = (gint64) (spooled->low & G_MAXUINT32),
+    .value = spooled->value,
+    .about = spooled->about,
+    .published_growth = NAN,
+    .growth_decimals = -1,
+  };
+  return spooled->text == 0 || restore_detail (self, spooled->text, row, error);
+}
+
+/* A new vintage, or in the place of @old. */
+static gboolean
+store_row (WayBulkWriter      *self,
+           WayStoredRow       *row,
+           const WayStoredRow *old,
+           GError            **error)
+{
+  if (old != NULL)
+    {
+      row->slot = old->slot;
+      row->catalog_id = old->catalog_id;
+      /* Without the bit nobody would look for the identity. */
+      if (row->catalog_id != 0)
+        row->about |= G_GINT64_CONSTANT (1) << 43;
+    }
+  else
+    {
+      row->slot |= self->next_vintage++ << WAY_SLOT_VINTAGE_BIT;
+    }
+  return self->store == NULL || way_bulk_store_add (self->store, row, old, error);
+}
+
+static gboolean
+take_row (WayBulkWriter     *self,
+          const WaySpoolRow *spooled,
+          WayBulkReport     *report,
+          GError           **error)
+{
+  gboolean replaces;
+  WayBulkResult result;
+  WayStoredRow row;
+  Known old;
+  guint line;
+  int other;
+
+  if (!restore_row (self, spooled, &row, error)
+      || !enter_cell (self, spooled, &row, error))
+    return FALSE;
+  result = judge (self, &row, &other);
+  report->counts[result]++;
+  tell (self, result, &row, spooled->line, other);
+  /* The line of a row that has none still has to tell it from the library's. */
+  line = spooled->line != 0 ? spooled->line : NO_LINE;
+  if (result == WAY_BULK_SAME)
+    g_array_index (self->cell, Known, other).line = line;
+  if (result == WAY_BULK_SAME || result == WAY_BULK_REPEATED || result == WAY_BULK_CONTRADICTS)
+    return TRUE;
+
+  replaces = result == WAY_BULK_CHANGED && self->policy == WAY_BULK_REPLACE;
+  if (replaces)
+    old = g_array_index (self->cell, Known, other);
+  if (!store_row (self, &row, replaces ? &old.row : NULL, error))
+    return FALSE;
+  if (replaces)
+    g_array_remove_index (self->cell, (guint) other);
+  keep_known (self->cell, self->cell_texts, &row, line);
+  return TRUE;
 }
 
 static gboolean
 take_rows (WayBulkWriter         *self,
-           gboolean               is_stored,
            WayLibraryProgressFunc progress,
            gpointer               user_data,
            GCancellable          *cancellable,
            WayBulkReport         *report,
            GError               **error)
 {
-  g_auto (Statements) statements = { NULL };
-  const WayBulkRow *rows = (const WayBulkRow *) (gpointer) self->rows->data;
-  guint first = 0;
+  guint64 n_rows = way_spool_get_n_rows (self->spool);
+  g_autoptr (GError) local_error = NULL;
+  WaySpoolRow spooled;
 
-  memset (report, 0, sizeof *report);
-  if (!prepare (self, &statements, error))
-    return FALSE;
-  g_array_sort (self->rows, compare_rows);
-  for (guint i = 0; i < self->rows->len; i++)
+  for (guint64 i = 0; way_spool_next (self->spool, &spooled, &local_error); i++)
     {
       if (i % ROWS_BETWEEN_PROGRESS == 0)
         {
           if (g_cancellable_set_error_if_cancelled (cancellable, error))
             return FALSE;
           if (progress != NULL)
-            progress ((double) i / self->rows->len, user_data);
+            progress ((double) i / (double) n_rows, user_data);
         }
-      if (i == 0 || compare_cells (&rows[first], &rows[i]) != 0)
+      /* The cursor reads the table that is to be written to. */
+      if (self->store != NULL && way_bulk_store_is_full (self->store))
         {
-          first = i;
-          if (!read_cell (self, &statements, &rows[i], error))
+          way_row_cursor_stop (&self->cursor);
+          if (!way_bulk_store_flush (self->store, error))
             return FALSE;
         }
-      if (!take_row (self, &statements, first, i, is_stored, report, error))
+      if (!take_row (self, &spooled, report, error))
         return FALSE;
     }
-  return !g_cancellable_set_error_if_cancelled (cancellable, error);
+  if (!way_statement_ended (&local_error, error))
+    return FALSE;
+  way_row_cursor_stop (&self->cursor);
+  return self->store == NULL || way_bulk_store_flush (self->store, error);
+}
+
+static gboolean
+go_through (WayBulkWriter         *self,
+            WayLibraryProgressFunc progress,
+            gpointer               user_data,
+            GCancellable          *cancellable,
+            WayBulkReport         *report,
+            GError               **error)
+{
+  gboolean is_done;
+
+  memset (report, 0, sizeof *report);
+  self->high = self->low = G_MAXUINT64;
+  if (!way_spool_rewind (self->spool, cancellable, error)
+      || !way_row_cursor_open (&self->cursor, self->library->database, error))
+    return FALSE;
+  is_done = take_rows (self, progress, user_data, cancellable, report, error);
+  way_row_cursor_close (&self->cursor);
+  clear_known (self->month, self->month_texts);
+  clear_known (self->cell, self->cell_texts);
+  return is_done && !g_cancellable_set_error_if_cancelled (cancellable, error);
 }
 
 gboolean
@@ -365,9 +583,20 @@ way_bulk_writer_finish (WayBulkWriter         *self,
                         WayBulkReport         *report,
                         GError               **error)
 {
+  g_autoptr (WayBulkStore) store = NULL;
+  gboolean is_done;
+
   g_return_val_if_fail (self->library->session != NULL, FALSE);
 
-  return take_rows (self, TRUE, progress, user_data, cancellable, report, error);
+  way_library_push_cancellable (self->library, cancellable);
+  store = way_bulk_store_new (self->library, error);
+  self->store = store;
+  is_done = store != NULL
+            && go_through (self, progress, user_data, cancellable, report, error)
+            && way_bulk_store_finish (store, error);
+  self->store = NULL;
+  way_library_pop_cancellable (self->library);
+  return is_done;
 }
 
 gboolean
@@ -378,5 +607,10 @@ way_bulk_writer_compare (WayBulkWriter         *self,
                          WayBulkReport         *report,
                          GError               **error)
 {
-  return take_rows (self, FALSE, progress, user_data, cancellable, report, error);
+  gboolean is_done;
+
+  way_library_push_cancellable (self->library, cancellable);
+  is_done = go_through (self, progress, user_data, cancellable, report, error);
+  way_library_pop_cancellable (self->library);
+  return is_done;
 }

@@ -78,7 +78,7 @@ typedef enum
 
 /**
  * WayBulkFunc:
- * @other: (nullable): what @row was compared with: of VINTAGE the library's last row of the cell, of
+ * @other: (nullable): what @row was compared with: of VINTAGE the last row of the cell so far, of
  *   SAME and CHANGED the library's row of the statement (line 0), of REPEATED and CONTRADICTS the
  *   earlier row (its line)
  *

@@ -7,13 +7,15 @@
 #include "model/library-change.h"
 
 #include "model/change-name.h"
+#include "model/change-parts.h"
+#include "model/change-references.h"
 #include "model/library-private.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
-/* Larger ones are no steps: SQLite would not take them as one value. */
-#define MAX_CHANGESET_BYTES (32 * 1024 * 1024)
+/* Larger ones lie in parts of this size. */
+#define MAX_CHANGESET_BYTES (1024 * 1024)
 
 typedef struct
 {
@@ -30,8 +32,8 @@ clear_changeset (Changeset *changeset)
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Changeset, clear_changeset)
 
 /* Saved figures have names of their own, and the list of steps is not one of its steps. */
-static gboolean
-is_recorded (const char *table)
+gboolean
+way_change_is_recorded (const char *table)
 {
   static const char *const tables[] = {
     "meta", "region", "alias", "unit", "metric_group", "metric", "source", "observation",
@@ -46,7 +48,7 @@ static int
 filter_table_cb (void       *user_data,
                  const char *table)
 {
-  return is_recorded (table);
+  return way_change_is_recorded (table);
 }
 
 void
@@ -85,6 +87,8 @@ end_session (WayLibrary *self)
 {
   g_clear_pointer (&self->session, sqlite3session_delete);
   g_clear_pointer (&self->change_name, g_free);
+  self->change_id = 0;
+  self->n_change_stages = 0;
 }
 
 gboolean
@@ -109,9 +113,11 @@ static gboolean
 forget_undone (WayLibrary *self,
                GError    **error)
 {
-  return way_database_execute (self->database, "DELETE FROM change WHERE is_undone <> 0", error);
+  return way_database_execute (self->database, "DELETE FROM change WHERE is_undone <> 0", error)
+         && way_change_parts_sweep (self->database, error);
 }
 
+/* NULL: what was changed lies in parts. */
 static gboolean
 insert_step (WayLibrary      *self,
              const Changeset *changeset,
@@ -127,11 +133,13 @@ insert_step (WayLibrary      *self,
     return FALSE;
   way_statement_bind_text (statement, 1, self->change_name);
   way_statement_bind_text (statement, 2, made);
-  way_statement_bind_blob (statement, 3, changeset->data, (gsize) changeset->n_bytes);
+  way_statement_bind_blob (statement, 3, changeset != NULL ? changeset->data : "",
+                           changeset != NULL ? (gsize) changeset->n_bytes : 0);
   return way_statement_run (statement, error);
 }
 
-/* The oldest steps go where there are too many, or where together they are too large. */
+/* The oldest steps go where there are too many, or where together they are too large; the newest
+ * one stays, whatever its size. */
 static gboolean
 drop_oldest (WayLibrary *self,
              GError    **error)
@@ -139,32 +147,146 @@ drop_oldest (WayLibrary *self,
   g_autoptr (WayStatement) statement = way_database_prepare (
     self->database,
     "DELETE FROM change WHERE id IN (SELECT id FROM (SELECT id, count (*) OVER newer AS n, "
-    "sum (length (changeset)) OVER newer AS n_bytes FROM change "
-    "WINDOW newer AS (ORDER BY id DESC)) "
-    "WHERE n > ?1 OR n_bytes > ?2)", error);
+    "sum (n_bytes) OVER newer AS n_bytes FROM (SELECT id, length (changeset) + coalesce (("
+    "SELECT sum (p.n_bytes) FROM change_part AS p WHERE p.change_id = c.id), 0) AS n_bytes "
+    "FROM change AS c) WINDOW newer AS (ORDER BY id DESC)) "
+    "WHERE n > ?1 OR (n > 1 AND n_bytes > ?2))", error);
 
   if (statement == NULL)
     return FALSE;
   way_statement_bind_integer (statement, 1, WAY_LIBRARY_MAX_CHANGES);
-  way_statement_bind_integer (statement, 2, WAY_LIBRARY_MAX_CHANGE_BYTES);
+  way_statement_bind_integer (statement, 2, self->max_change_bytes);
+  return way_statement_run (statement, error) && way_change_parts_sweep (self->database, error);
+}
+
+/* From here on the change is a step, with its parts. */
+static gboolean
+ensure_step_in_parts (WayLibrary *self,
+                      GError    **error)
+{
+  if (self->change_id != 0)
+    return TRUE;
+  if (!forget_undone (self, error) || !insert_step (self, NULL, error))
+    return FALSE;
+  self->change_id = sqlite3_last_insert_rowid (way_database_get_handle (self->database));
+  return TRUE;
+}
+
+typedef struct
+{
+  WayPartWriter writer;
+  GByteArray *piece;
+  GError *error;
+} Pieces;
+
+static gboolean
+write_piece (Pieces *pieces)
+{
+  g_autoptr (GBytes) data = g_bytes_new (pieces->piece->data, pieces->piece->len);
+
+  g_byte_array_set_size (pieces->piece, 0);
+  return way_part_writer_add (&pieces->writer, data, &pieces->error);
+}
+
+static int
+take_changeset_cb (void       *user_data,
+                   const void *data,
+                   int         n_bytes)
+{
+  Pieces *pieces = user_data;
+
+  g_byte_array_append (pieces->piece, data, (guint) n_bytes);
+  if (pieces->piece->len < MAX_CHANGESET_BYTES)
+    return SQLITE_OK;
+  return write_piece (pieces) ? SQLITE_OK : SQLITE_ABORT;
+}
+
+static gboolean
+write_changeset_in_parts (WayLibrary *self,
+                          Pieces     *pieces,
+                          GError    **error)
+{
+  int code = sqlite3session_changeset_strm (self->session, take_changeset_cb, pieces);
+
+  if (code == SQLITE_OK && pieces->piece->len > 0)
+    (void) write_piece (pieces);
+  if (pieces->error != NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&pieces->error));
+      return FALSE;
+    }
+  if (code != SQLITE_OK)
+    way_database_set_error (self->database, code, error);
+  return code == SQLITE_OK;
+}
+
+/* What the session has recorded so far, as one more stage. */
+static gboolean
+record_stage (WayLibrary *self,
+              GError    **error)
+{
+  g_auto (WayPartWriter) writer = { NULL };
+  Pieces pieces = { .error = NULL };
+  gboolean is_written;
+
+  if (sqlite3session_isempty (self->session))
+    return TRUE;
+  if (!ensure_step_in_parts (self, error)
+      || !way_part_writer_open (&writer, self->database, self->change_id, self->n_change_stages++,
+                                WAY_PART_CHANGESET, error))
+    return FALSE;
+  pieces.writer = writer;
+  pieces.piece = g_byte_array_new ();
+  is_written = write_changeset_in_parts (self, &pieces, error);
+  g_byte_array_unref (pieces.piece);
+  return is_written;
+}
+
+static gboolean
+has_parts (WayLibrary *self,
+           gboolean   *out,
+           GError    **error)
+{
+  g_autoptr (WayStatement) statement = way_database_prepare (
+    self->database, "SELECT EXISTS (SELECT 1 FROM change_part WHERE change_id = ?1)", error);
+
+  if (statement == NULL)
+    return FALSE;
+  way_statement_bind_integer (statement, 1, self->change_id);
+  if (!way_statement_next (statement, error))
+    return FALSE;
+  *out = way_statement_get_integer (statement, 0) != 0;
+  return TRUE;
+}
+
+static gboolean
+remove_step (WayLibrary *self,
+             GError    **error)
+{
+  g_autoptr (WayStatement) statement = way_database_prepare (
+    self->database, "DELETE FROM change WHERE id = ?1", error);
+
+  if (statement == NULL)
+    return FALSE;
+  way_statement_bind_integer (statement, 1, self->change_id);
   return way_statement_run (statement, error);
 }
 
-/* A step that is too large takes those before it along: they could not be undone without it. */
 static gboolean
-record_step (WayLibrary      *self,
-             const Changeset *changeset,
-             GError         **error)
+record_in_parts (WayLibrary *self,
+                 GError    **error)
 {
-  if (changeset->n_bytes > MAX_CHANGESET_BYTES)
-    return way_database_execute (self->database, "DELETE FROM change", error);
-  return forget_undone (self, error) && insert_step (self, changeset, error)
-         && drop_oldest (self, error);
+  gboolean is_step;
+
+  if (!record_stage (self, error) || !has_parts (self, &is_step, error))
+    return FALSE;
+  /* Nothing was changed after all. */
+  return is_step ? drop_oldest (self, error) : remove_step (self, error);
 }
 
 static gboolean
-record_and_commit (WayLibrary *self,
-                   GError    **error)
+record_whole (WayLibrary *self,
+              GError    **error)
 {
   g_auto (Changeset) changeset = { 0, NULL };
   int code = sqlite3session_changeset (self->session, &changeset.n_bytes, &changeset.data);
@@ -174,9 +296,45 @@ record_and_commit (WayLibrary *self,
       way_database_set_error (self->database, code, error);
       return FALSE;
     }
-  if (changeset.n_bytes > 0 && !record_step (self, &changeset, error))
+  return changeset.n_bytes == 0
+         || (forget_undone (self, error) && insert_step (self, &changeset, error)
+             && drop_oldest (self, error));
+}
+
+static gboolean
+record_and_commit (WayLibrary *self,
+                   GError    **error)
+{
+  gboolean is_large = self->change_id != 0
+                      || sqlite3session_changeset_size (self->session) > MAX_CHANGESET_BYTES;
+
+  return (is_large ? record_in_parts (self, error) : record_whole (self, error))
+         && way_database_commit (self->database, error);
+}
+
+gboolean
+way_library_begin_bulk (WayLibrary *self,
+                        gint64     *change_id,
+                        guint      *stage,
+                        GError    **error)
+{
+  g_return_val_if_fail (self->session != NULL, FALSE);
+
+  if (!record_stage (self, error) || !ensure_step_in_parts (self, error))
     return FALSE;
-  return way_database_commit (self->database, error);
+  g_clear_pointer (&self->session, sqlite3session_delete);
+  *change_id = self->change_id;
+  *stage = self->n_change_stages;
+  return TRUE;
+}
+
+gboolean
+way_library_end_bulk (WayLibrary *self,
+                      guint       n_stages,
+                      GError    **error)
+{
+  self->n_change_stages += n_stages;
+  return start_session (self, error);
 }
 
 gboolean
@@ -257,6 +415,8 @@ take_changeset (WayLibrary   *self,
 {
   int code = SQLITE_OK;
 
+  if (n_bytes == 0)
+    return TRUE;
   if (is_undo)
     {
       code = sqlite3changeset_invert ((int) n_bytes, data, &out->n_bytes, &out->data);
@@ -319,6 +479,38 @@ refuse_conflict_cb (void                     *user_data,
 }
 
 static gboolean
+apply_changeset (WayLibrary *self,
+                 const Step *step,
+                 gboolean   *has_conflict,
+                 GError    **error)
+{
+  int code = sqlite3changeset_apply (way_database_get_handle (self->database),
+                                     step->changeset.n_bytes, step->changeset.data,
+                                     filter_table_cb, refuse_conflict_cb, has_conflict);
+
+  if (code != SQLITE_OK && !*has_conflict)
+    way_database_set_error (self->database, code, error);
+  return code == SQLITE_OK;
+}
+
+static gboolean
+apply_changes (WayLibrary *self,
+               const Step *step,
+               gboolean    is_undo,
+               gboolean   *has_conflict,
+               GError    **error)
+{
+  g_auto (WayReferred) referred = { NULL };
+
+  if (!way_referred_read (&referred, self->database, error)
+      || !(step->changeset.n_bytes > 0
+             ? apply_changeset (self, step, has_conflict, error)
+             : way_change_parts_apply (self, step->id, is_undo, has_conflict, error)))
+    return FALSE;
+  return way_referred_check (&referred, self->database, has_conflict, error) && !*has_conflict;
+}
+
+static gboolean
 apply_step (WayLibrary *self,
             const Step *step,
             gboolean    is_undo,
@@ -326,11 +518,8 @@ apply_step (WayLibrary *self,
 {
   g_autofree char *label = way_change_name_to_label (step->name);
   gboolean has_conflict = FALSE;
-  int code = sqlite3changeset_apply (way_database_get_handle (self->database),
-                                     step->changeset.n_bytes, step->changeset.data,
-                                     filter_table_cb, refuse_conflict_cb, &has_conflict);
 
-  if (code == SQLITE_OK)
+  if (apply_changes (self, step, is_undo, &has_conflict, error))
     return TRUE;
   if (has_conflict)
     g_set_error (error, WAY_LIBRARY_ERROR, WAY_LIBRARY_ERROR_FAILED,
@@ -339,8 +528,6 @@ apply_step (WayLibrary *self,
                          : _("“%s” cannot be redone: what it changed was changed again since, "
                              "perhaps by a newer catalog. Nothing was done."),
                  label);
-  else
-    way_database_set_error (self->database, code, error);
   return FALSE;
 }
 

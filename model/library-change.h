@@ -9,18 +9,20 @@ G_BEGIN_DECLS
 /**
  * Every change of the data by a person is one named step that can be undone and redone, also
  * after the library was closed: between begin and end, SQLite's session extension records the
- * rows before and after, in the table 'change'. What the catalog brings is no such step.
+ * rows before and after, in the table 'change'. Observations by the million do without it: see
+ * model/change-parts.h. What the catalog brings is no such step.
  */
 
 #define WAY_LIBRARY_MAX_CHANGES 200
-#define WAY_LIBRARY_MAX_CHANGE_BYTES (64 * 1024 * 1024)
+#define WAY_LIBRARY_MAX_CHANGE_BYTES (256 * 1024 * 1024)
 
 /**
  * way_library_begin_change:
  * @name: what the menu will show: N_("Add target"), English; whoever shows it translates it
  *
  * Begins a transaction. Not to be nested, nor to stand inside a reading. The oldest steps are
- * dropped where there are more than WAY_LIBRARY_MAX_CHANGES or WAY_LIBRARY_MAX_CHANGE_BYTES.
+ * dropped where there are more than WAY_LIBRARY_MAX_CHANGES or WAY_LIBRARY_MAX_CHANGE_BYTES; the
+ * newest one never is.
  */
 gboolean way_library_begin_change  (WayLibrary *self, const char *name, GError **error);
 

@@ -35,7 +35,7 @@ way_library_close (WayLibrary *self)
   if (self == NULL)
     return;
 
-  if (self->session != NULL)
+  if (self->change_name != NULL)
     way_library_cancel_change (self);
   way_database_close (self->database);
   g_clear_pointer (&self->sources, g_ptr_array_unref);
@@ -302,6 +302,7 @@ way_library_open (const char        *path,
 
   self->path = g_strdup (path);
   self->newest_time = NAN;
+  self->max_change_bytes = WAY_LIBRARY_MAX_CHANGE_BYTES;
   self->known_day = WAY_KNOWN_ALWAYS;
   is_newer = file.version > way_schema_get_version ();
   self->is_read_only = mode == WAY_LIBRARY_OPEN_READ_ONLY || is_newer || !can_write (path);

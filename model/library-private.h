@@ -24,8 +24,12 @@ struct _WayLibrary
   guint n_readings;    /* way_library_begin_reading() without its end */
 
   /* Between way_library_begin_change() and its end. */
-  struct sqlite3_session *session;
+  struct sqlite3_session *session; /* NULL also while much is written: way_library_begin_bulk() */
   char *change_name;
+  gint64 change_id;      /* of a change in parts, 0 while it has none */
+  guint n_change_stages;
+  gint64 max_change_bytes; /* of all steps together */
+  guint n_bulk_rows_in_memory; /* 0 for as many as usual; fewer in tests */
 
   char *known_on;      /* (nullable): see way_library_set_known_on() */
   gint64 known_day;    /* the same as way_known_day_of_date() gives it; G_MAXINT64 for all */

@@ -329,6 +329,384 @@ test_cancelled (Fixture      *fixture,
   g_assert_cmpstr (before, ==, after);
 }
 
+/* Both tables, every column, as one text. */
+static char *
+dump_observations (WayLibrary *library)
+{
+  static const char *const tables[] = { "observation", "observation_detail" };
+  GString *text = g_string_new (NULL);
+
+  for (guint t = 0; t < G_N_ELEMENTS (tables); t++)
+    {
+      g_autofree char *sql = g_strdup_printf ("SELECT * FROM %s ORDER BY 1, 2, 3, 4", tables[t]);
+      sqlite3_stmt *statement = NULL;
+
+      g_assert_cmpint (sqlite3_prepare_v2 (way_database_get_handle (library->database), sql, -1,
+                                           &statement, NULL), ==, SQLITE_OK);
+      while (sqlite3_step (statement) == SQLITE_ROW)
+        {
+          for (int i = 0; i < sqlite3_column_count (statement); i++)
+            {
+              if (sqlite3_column_type (statement, i) == SQLITE_FLOAT)
+                g_string_append_printf (text, "%a|", sqlite3_column_double (statement, i));
+              else if (sqlite3_column_type (statement, i) == SQLITE_NULL)
+                g_string_append (text, "NULL|");
+              else
+                g_string_append_printf (text, "%s|",
+                                        (const char *) sqlite3_column_text (statement, i));
+            }
+          g_string_append_c (text, '\n');
+        }
+      sqlite3_finalize (statement);
+    }
+  return g_string_free (text, FALSE);
+}
+
+/* Periods of all kinds, few cells, so that many rows meet in one; some with texts. */
+static WayBulkRow
+make_random_row (Fixture *fixture,
+                 GRand   *random,
+                 guint    line)
+{
+  static const char *const periods[] = {
+    "2020", "2020-H2", "2020-Q4", "2020-12", "2019", "2016/2020", "2020-01/2020-12", "0001"
+  };
+  gint64 metrics[] = { fixture->gdp, fixture->share };
+  gint64 regions[] = { fixture->jiaxing, fixture->quzhou };
+  gint64 sources[] = { 0, fixture->yearbook, fixture->news };
+  WayBulkRow row = make_row (metrics[g_rand_int_range (random, 0, 2)],
+                             regions[g_rand_int_range (random, 0, 2)], 2020,
+                             g_rand_int_range (random, 0, 3) + 0.1,
+                             sources[g_rand_int_range (random, 0, 3)], line);
+
+  g_assert_true (way_period_parse (periods[g_rand_int_range (random, 0, 8)], NULL, &row.period,
+                                   NULL));
+  row.kind = g_rand_int_range (random, 0, 2) != 0 ? WAY_KIND_ACTUAL : WAY_KIND_FORECAST;
+  row.decimals = g_rand_int_range (random, -1, 16);
+  row.status = (WayStatus) g_rand_int_range (random, 0, 2);
+  if (g_rand_int_range (random, 0, 4) == 0)
+    {
+      row.published_growth = g_rand_int_range (random, -2, 2) / 4.0;
+      row.growth_decimals = 2;
+    }
+  if (g_rand_int_range (random, 0, 4) == 0)
+    row.note = line % 2 == 0 ? "一则说明" : "Another note";
+  if (g_rand_int_range (random, 0, 4) == 0)
+    row.rank_scope = "of 30";
+  return row;
+}
+
+static void
+add_random_rows (Fixture       *fixture,
+                 WayBulkWriter *writer,
+                 guint32        seed,
+                 guint          n_rows)
+{
+  g_autoptr (GRand) random = g_rand_new_with_seed (seed);
+
+  for (guint i = 1; i <= n_rows; i++)
+    {
+      WayBulkRow row = make_random_row (fixture, random, i);
+
+      add (writer, &row);
+    }
+}
+
+/* Sorted in many small runs in a file, the result is that of memory, to the last bit. */
+static void
+test_spills (Fixture      *fixture,
+             gconstpointer data)
+{
+  g_autofree char *expected = NULL;
+  WayBulkReport expected_report;
+
+  for (guint n_rows_in_memory = 0; n_rows_in_memory <= 200; n_rows_in_memory += 50)
+    {
+      g_autoptr (WayBulkWriter) writer = NULL;
+      g_autofree char *found = NULL;
+      WayBulkReport report;
+
+      fixture->library->n_bulk_rows_in_memory = n_rows_in_memory;
+      writer = way_bulk_writer_new (fixture->library, 0);
+      add_random_rows (fixture, writer, 7, 2000);
+      finish (fixture, writer, &report);
+      found = dump_observations (fixture->library);
+      if (expected == NULL)
+        {
+          expected = g_steal_pointer (&found);
+          expected_report = report;
+        }
+      else
+        {
+          g_assert_cmpstr (found, ==, expected);
+          g_assert_cmpmem (&report, sizeof report, &expected_report, sizeof expected_report);
+        }
+      undo (fixture);
+    }
+}
+
+/* Every statement of the import is in the library afterwards, as its first row says it. */
+static void
+test_nothing_is_lost (Fixture      *fixture,
+                      gconstpointer data)
+{
+  g_autoptr (WayBulkWriter) writer = way_bulk_writer_new (fixture->library, 0);
+  g_autoptr (WayBulkWriter) again = way_bulk_writer_new (fixture->library, 0);
+  WayBulkReport report, second;
+  guint64 n_stored, sum = 0;
+
+  add_random_rows (fixture, writer, 11, 5000);
+  finish (fixture, writer, &report);
+  for (guint i = 0; i < WAY_N_BULK_RESULTS; i++)
+    sum += report.counts[i];
+  g_assert_cmpuint (sum, ==, 5000);
+  g_assert_cmpuint (report.counts[WAY_BULK_CONTRADICTS], >, 100);
+  g_assert_cmpuint (report.counts[WAY_BULK_REPEATED], >, 100);
+
+  /* The same again says nothing new. */
+  n_stored = report.counts[WAY_BULK_NEW] + report.counts[WAY_BULK_VINTAGE]
+             + report.counts[WAY_BULK_CHANGED];
+  add_random_rows (fixture, again, 11, 5000);
+  finish (fixture, again, &second);
+  g_assert_cmpuint (second.counts[WAY_BULK_NEW] + second.counts[WAY_BULK_VINTAGE]
+                    + second.counts[WAY_BULK_CHANGED], ==, 0);
+  g_assert_cmpuint (second.counts[WAY_BULK_CONTRADICTS], ==,
+                    report.counts[WAY_BULK_CONTRADICTS]);
+  g_assert_cmpuint (second.counts[WAY_BULK_SAME], ==,
+                    n_stored + report.counts[WAY_BULK_SAME]);
+}
+
+/* Back and forth, across a restart, to the last bit; replaced and further values among them. */
+static void
+test_undo_to_the_bit (Fixture      *fixture,
+                      gconstpointer data)
+{
+  g_autofree char *states[4] = { NULL };
+
+  fixture->library->n_bulk_rows_in_memory = 500;
+  states[0] = dump_observations (fixture->library);
+  for (guint i = 1; i < G_N_ELEMENTS (states); i++)
+    {
+      g_autoptr (WayBulkWriter) writer = way_bulk_writer_new (fixture->library, 0);
+      WayBulkReport report;
+
+      way_bulk_writer_set_policy (writer, i == 2 ? WAY_BULK_KEEP_BOTH : WAY_BULK_REPLACE);
+      add_random_rows (fixture, writer, i, 3000);
+      finish (fixture, writer, &report);
+      states[i] = dump_observations (fixture->library);
+      g_assert_cmpstr (states[i], !=, states[i - 1]);
+      if (i > 1)
+        g_assert_cmpuint (report.counts[WAY_BULK_CHANGED], >, 10);
+    }
+  for (guint round = 0; round < 2; round++)
+    {
+      for (guint i = G_N_ELEMENTS (states) - 1; i > 0; i--)
+        {
+          g_autofree char *found = NULL;
+
+          undo (fixture);
+          found = dump_observations (fixture->library);
+          g_assert_cmpstr (found, ==, states[i - 1]);
+        }
+      way_library_close (fixture->library);
+      fixture->library = way_library_open (fixture->path, WAY_LIBRARY_OPEN_READ_WRITE, NULL);
+      for (guint i = 1; i < G_N_ELEMENTS (states); i++)
+        {
+          g_autofree char *found = NULL;
+
+          redo (fixture);
+          found = dump_observations (fixture->library);
+          g_assert_cmpstr (found, ==, states[i]);
+        }
+    }
+}
+
+/* Names made in the same change, before the values and after them. */
+static void
+test_mixed_change (Fixture      *fixture,
+                   gconstpointer data)
+{
+  g_autoptr (WayBulkWriter) writer = way_bulk_writer_new (fixture->library, 0);
+  g_autofree char *before = read_facts (fixture);
+  g_autofree char *after = NULL, *undone = NULL, *redone = NULL;
+  g_autoptr (GError) error = NULL;
+  WayBulkReport report;
+
+  g_assert_true (way_library_begin_change (fixture->library, "Import", &error));
+  way_database_execute (fixture->library->database,
+                        "INSERT INTO region (id, code, level, sort, name_zh, name_en, origin) "
+                        "VALUES (900, 'X1', 'county', 900, '海边', 'Seaside', 'user')", &error);
+  g_assert_no_error (error);
+  add_value (writer, fixture->gdp, 900, 2020, 1.5, fixture->news, 1);
+  g_assert_true (way_bulk_writer_finish (writer, NULL, NULL, NULL, &report, &error));
+  g_assert_no_error (error);
+  way_database_execute (fixture->library->database,
+                        "INSERT INTO alias (region_id, position, name) VALUES (900, 0, '海');"
+                        "UPDATE region SET sort = 901 WHERE id = 900", &error);
+  g_assert_no_error (error);
+  g_assert_true (way_library_end_change (fixture->library, &error));
+  g_assert_no_error (error);
+
+  after = read_facts (fixture);
+  g_assert_nonnull (strstr (after, "X1,海边,Seaside,gdp"));
+  undo (fixture);
+  undone = read_facts (fixture);
+  g_assert_cmpstr (undone, ==, before);
+  g_assert_cmpint (read_id (fixture->library, "SELECT count (*) FROM region WHERE id = 900"), ==,
+                   0);
+  redo (fixture);
+  redone = read_facts (fixture);
+  g_assert_cmpstr (redone, ==, after);
+  g_assert_cmpint (read_id (fixture->library, "SELECT sort FROM region WHERE id = 900"), ==, 901);
+}
+
+/* A change in which nothing changed is no step, also when it was a large one. */
+static void
+test_nothing_new (Fixture      *fixture,
+                  gconstpointer data)
+{
+  g_autoptr (WayBulkWriter) writer = way_bulk_writer_new (fixture->library, 0);
+  WayBulkRow same = make_row (fixture->share, fixture->quzhou, 2021, 9.2, fixture->yearbook, 1);
+  WayBulkReport report;
+
+  add (writer, &same);
+  finish (fixture, writer, &report);
+  g_assert_cmpuint (report.counts[WAY_BULK_SAME], ==, 1);
+  g_assert_cmpint (read_id (fixture->library, "SELECT count (*) FROM change"), ==, 0);
+}
+
+static void
+assert_refused (Fixture    *fixture,
+                gboolean    is_undo,
+                const char *sql,
+                const char *back)
+{
+  g_autofree char *before = NULL, *after = NULL;
+  g_autoptr (GError) error = NULL;
+
+  way_database_execute (fixture->library->database, sql, &error);
+  g_assert_no_error (error);
+  before = dump_observations (fixture->library);
+  g_assert_false (is_undo ? way_library_undo (fixture->library, NULL, &error)
+                          : way_library_redo (fixture->library, NULL, &error));
+  g_assert_error (error, WAY_LIBRARY_ERROR, WAY_LIBRARY_ERROR_FAILED);
+  g_assert_nonnull (strstr (error->message, "changed again since"));
+  g_clear_error (&error);
+  after = dump_observations (fixture->library);
+  g_assert_cmpstr (after, ==, before);
+  way_database_execute (fixture->library->database, back, &error);
+  g_assert_no_error (error);
+}
+
+/* Whatever is not as the step left it: all is refused and nothing done. */
+static void
+test_conflicts (Fixture      *fixture,
+                gconstpointer data)
+{
+  g_autoptr (WayBulkWriter) writer = way_bulk_writer_new (fixture->library, 0);
+  WayBulkRow row = make_row (fixture->share, fixture->jiaxing, 2019, 7.5, fixture->news, 8);
+  WayBulkReport report;
+
+  row.note = "A note";
+  add (writer, &row);
+  add_value (writer, fixture->share, fixture->jiaxing, 2021, 7.5, fixture->news, 1);
+  finish (fixture, writer, &report);
+
+  assert_refused (fixture, TRUE, "UPDATE observation SET value = 7.25 WHERE value = 7.5",
+                  "UPDATE observation SET value = 7.5 WHERE value = 7.25");
+  assert_refused (fixture, TRUE,
+                  "UPDATE observation_detail SET note = 'Other' WHERE note = 'A note'",
+                  "UPDATE observation_detail SET note = 'A note' WHERE note = 'Other'");
+  assert_refused (fixture, TRUE,
+                  "UPDATE observation SET slot = 1 << 28 WHERE value = 7.5 AND last_month = 24263",
+                  "UPDATE observation SET slot = 0 WHERE slot = 1 << 28 AND value = 7.5");
+  undo (fixture);
+  assert_refused (fixture, FALSE,
+                  "INSERT INTO observation SELECT metric_id, (SELECT id FROM region WHERE "
+                  "code = '330400'), 24263, 0, 7.5, 0 FROM observation WHERE value = 9.2",
+                  "DELETE FROM observation WHERE value = 7.5");
+  redo (fixture);
+}
+
+/* The catalog may have brought facts of a region that an import had made. */
+static void
+test_conflict_of_regions (Fixture      *fixture,
+                          gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (way_library_begin_change (fixture->library, "Import", &error));
+  way_database_execute (fixture->library->database,
+                        "INSERT INTO region (id, code, level, sort, name_zh, name_en, origin) "
+                        "VALUES (900, 'X1', 'county', 900, '海边', 'Seaside', 'user')", &error);
+  g_assert_true (way_library_end_change (fixture->library, &error));
+  g_assert_no_error (error);
+  assert_refused (fixture, TRUE,
+                  "INSERT INTO observation VALUES (1, 900, 24251, 0, 1, 0)",
+                  "DELETE FROM observation WHERE region_id = 900");
+  undo (fixture);
+}
+
+/* What stands in the file may have been written by anybody. */
+static void
+test_hostile_parts (Fixture      *fixture,
+                    gconstpointer data)
+{
+  static const char *const changes[] = {
+    "UPDATE change_part SET data = x''",
+    "UPDATE change_part SET data = zeroblob (24)",
+    "UPDATE change_part SET data = zeroblob (100000)",
+    "UPDATE change_part SET data = substr (data, 1, length (data) - 1)",
+    "UPDATE change_part SET data = substr (data, 1, 4) || x'ffffff7f' || substr (data, 9)",
+    "UPDATE change_part SET data = substr (data, 1, 12) || x'ffffff3f' || substr (data, 17)",
+    "UPDATE change_part SET data = substr (data, 1, 30) || x'ff' || substr (data, 32)",
+    "UPDATE change_part SET kind = 2", "UPDATE change_part SET kind = 0",
+    "UPDATE change_part SET kind = 77", "UPDATE change_part SET number = 1 << 40",
+    "UPDATE change_part SET stage = -5",
+    "DELETE FROM change_part",
+  };
+  g_autofree char *expected = NULL;
+
+  for (guint i = 0; i < G_N_ELEMENTS (changes); i++)
+    {
+      g_autoptr (WayBulkWriter) writer = way_bulk_writer_new (fixture->library, 0);
+      g_autofree char *found = NULL;
+      g_autoptr (GError) error = NULL;
+      WayBulkReport report;
+
+      add_random_rows (fixture, writer, 3, 300);
+      finish (fixture, writer, &report);
+      way_database_execute (fixture->library->database, changes[i], &error);
+      g_assert_no_error (error);
+      g_clear_pointer (&expected, g_free);
+      expected = dump_observations (fixture->library);
+      if (!way_library_undo (fixture->library, NULL, &error))
+        {
+          g_assert_true (error != NULL && error->domain == WAY_LIBRARY_ERROR);
+          g_clear_error (&error);
+          found = dump_observations (fixture->library);
+          g_assert_cmpstr (found, ==, expected);
+        }
+      way_database_execute (fixture->library->database,
+                            "DELETE FROM change; DELETE FROM change_part", &error);
+      g_assert_no_error (error);
+    }
+}
+
+static void
+test_cannot_be_stored (Fixture      *fixture,
+                       gconstpointer data)
+{
+  g_autoptr (WayBulkWriter) writer = way_bulk_writer_new (fixture->library, 0);
+  WayBulkRow row = make_row (fixture->share, fixture->jiaxing, 2019, 7.5, fixture->news, 8);
+  g_autoptr (GError) error = NULL;
+
+  row.period.first_month = row.period.last_month + 1;
+  g_assert_false (way_bulk_writer_add (writer, &row, &error));
+  g_assert_error (error, WAY_LIBRARY_ERROR, WAY_LIBRARY_ERROR_FAILED);
+  g_assert_nonnull (strstr (error->message, "Line 8"));
+}
+
 #define ADD(path, test) g_test_add ("/bulk-writer/" path, Fixture, NULL, set_up, test, tear_down)
 
 int
@@ -342,5 +720,14 @@ main (int   argc,
   ADD ("tells", test_tells);
   ADD ("all-that-is-said", test_all_that_is_said);
   ADD ("cancelled", test_cancelled);
+  ADD ("spills", test_spills);
+  ADD ("nothing-is-lost", test_nothing_is_lost);
+  ADD ("undo-to-the-bit", test_undo_to_the_bit);
+  ADD ("mixed-change", test_mixed_change);
+  ADD ("nothing-new", test_nothing_new);
+  ADD ("conflicts", test_conflicts);
+  ADD ("conflict-of-regions", test_conflict_of_regions);
+  ADD ("hostile-parts", test_hostile_parts);
+  ADD ("cannot-be-stored", test_cannot_be_stored);
   return g_test_run ();
 }

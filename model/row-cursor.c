@@ -1,0 +1,80 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "model/row-cursor.h"
+
+/* So many rows are passed faster than one is looked up. */
+#define MAX_STEPS 24
+
+/* The first term gives the place, the others pass what lies before the key within a metric. */
+static const char select_from[] =
+  "SELECT " WAY_STORED_COLUMNS " FROM observation AS o" WAY_JOIN_DETAIL
+  "WHERE (o.metric_id, o.region_id, o.last_month, o.slot) >= (?1, ?2, ?3, ?4) "
+  "ORDER BY o.metric_id, o.region_id, o.last_month, o.slot";
+
+gboolean
+way_row_cursor_open (WayRowCursor *self,
+                     WayDatabase  *database,
+                     GError      **error)
+{
+  *self = (WayRowCursor) { .statement = way_database_prepare (database, select_from, error) };
+  return self->statement != NULL;
+}
+
+void
+way_row_cursor_close (WayRowCursor *self)
+{
+  g_clear_pointer (&self->statement, way_statement_free);
+}
+
+void
+way_row_cursor_stop (WayRowCursor *self)
+{
+  way_statement_reset (self->statement);
+  self->has_row = FALSE;
+  self->is_placed = FALSE;
+  self->n_skipped = 0;
+}
+
+gboolean
+way_row_cursor_next (WayRowCursor *self,
+                     GError      **error)
+{
+  g_autoptr (GError) local_error = NULL;
+
+  self->has_row = way_statement_next (self->statement, &local_error);
+  if (self->has_row)
+    self->is_sound = way_stored_row_read (self->statement, &self->row);
+  return way_statement_ended (&local_error, error);
+}
+
+static gboolean
+place (WayRowCursor       *self,
+       const WayStoredRow *key,
+       GError            **error)
+{
+  way_statement_reset (self->statement);
+  way_statement_bind_integer (self->statement, 1, key->metric_id);
+  way_statement_bind_integer (self->statement, 2, key->region_id);
+  way_statement_bind_integer (self->statement, 3, key->last_month);
+  way_statement_bind_integer (self->statement, 4, key->slot);
+  self->is_placed = TRUE;
+  return way_row_cursor_next (self, error);
+}
+
+gboolean
+way_row_cursor_seek (WayRowCursor       *self,
+                     const WayStoredRow *key,
+                     GError            **error)
+{
+  if (!self->is_placed)
+    return place (self, key, error);
+  for (guint i = 0; self->has_row && way_stored_row_compare_keys (&self->row, key) < 0; i++)
+    {
+      self->n_skipped++;
+      if (i == MAX_STEPS)
+        return place (self, key, error);
+      if (!way_row_cursor_next (self, error))
+        return FALSE;
+    }
+  return TRUE;
+}
