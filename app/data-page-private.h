@@ -95,6 +95,10 @@ void     way_data_page_store            (WayDataPage *self,
                                          const char  *format,
                                          const char  *toast);
 
+/* data-page-add.c */
+void     way_data_page_add_actions      (WayDataPage *self);
+void     way_data_page_add_period       (WayDataPage *self);
+
 /* data-page-paste.c */
 void     way_data_page_paste            (WayDataPage *self);
 

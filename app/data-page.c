@@ -4,6 +4,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "app/data-history.h"
 #include "app/test-hook.h"
 #include "widgets/wrap-layout.h"
 
@@ -528,6 +529,11 @@ empty_clicked_cb (WayDataPage *self)
 
   if (table == NULL)
     return;
+  if (table->n_cells == 0 && count_rows (self) > 0)
+    {
+      way_data_page_add_period (self);
+      return;
+    }
   gtk_toggle_button_set_active (self->only_toggle, FALSE);
   gtk_check_button_set_active (self->values_check, FALSE);
   gtk_check_button_set_active (self->several_check, FALSE);
@@ -535,6 +541,13 @@ empty_clicked_cb (WayDataPage *self)
   gtk_check_button_set_active (self->missing_check, FALSE);
   gtk_check_button_set_active (self->own_check, FALSE);
   filter_changed_cb (self);
+}
+
+static void
+history_clicked_cb (WayDataPage *self)
+{
+  gtk_window_present (GTK_WINDOW (way_data_history_new (
+    GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))), self->store)));
 }
 
 /* Greatest first, then smallest first, then as the catalog has them. */
@@ -682,6 +695,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_callback (widget_class, search_activate_cb);
   gtk_widget_class_bind_template_callback (widget_class, stop_search_cb);
   gtk_widget_class_bind_template_callback (widget_class, empty_clicked_cb);
+  gtk_widget_class_bind_template_callback (widget_class, history_clicked_cb);
 }
 
 static void
@@ -725,6 +739,7 @@ way_data_page_init (WayDataPage *self)
   g_signal_connect_object (self->typed_choice, "notify::selected", G_CALLBACK (typed_changed_cb),
                            self, G_CONNECT_SWAPPED);
   way_data_page_add_editing (self);
+  way_data_page_add_actions (self);
   g_signal_connect_object (self->grid, "find-next", G_CALLBACK (find_next_cb), self,
                            G_CONNECT_SWAPPED);
 }

@@ -1,0 +1,30 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include "app/data-form.h"
+#include "model/library-names.h"
+
+G_BEGIN_DECLS
+
+/* Forms of what the library names. All are presented; their ::stored tells that they are done.
+ * @regions and so on: as they are now. A draft is taken; NULL is a new one. */
+
+WayDataForm *way_data_add_region (GtkWindow      *parent,
+                                  WayStore       *store,
+                                  GPtrArray      *regions,
+                                  WayRegionDraft *draft);
+WayDataForm *way_data_add_metric (GtkWindow      *parent,
+                                  WayStore       *store,
+                                  GPtrArray      *metrics,
+                                  WayMetricDraft *draft);
+WayDataForm *way_data_add_source (GtkWindow *parent, WayStore *store);
+WayDataForm *way_data_add_event  (GtkWindow  *parent,
+                                  WayStore   *store,
+                                  GPtrArray  *regions,
+                                  const char *region_code);
+
+/* A new metric's key, once it is stored. (nullable). */
+const char  *way_data_form_get_new_key (WayDataForm *self);
+
+G_END_DECLS

@@ -1,0 +1,260 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "app/data-page-private.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "app/data-add.h"
+#include "app/failure-dialog.h"
+#include "model/import/period-reader.h"
+
+#include <string.h>
+
+static GtkWindow *
+get_window (WayDataPage *self)
+{
+  return GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self)));
+}
+
+/* Periods */
+
+static void
+submit_period_cb (WayDataForm *form,
+                  WayDataPage *self)
+{
+  const char *text = way_data_form_get_text (form, "period-text");
+  const WayPeriodRules rules = { 0, FALSE };
+  WayPeriodReading reading;
+  guint column;
+
+  if (!way_period_read (text, strlen (text), &rules, &reading) || reading.needs_year
+      || reading.rest_length > 0)
+    {
+      way_data_form_refuse (form, _("This is no period. Type a year, “2024-H1”, “2024-Q3”, "
+                                    "“2024-07” or “2024年上半年”."));
+      return;
+    }
+  column = way_data_sheet_add_period (self->sheet, &reading.period);
+  way_data_page_show_state (self);
+  way_data_grid_set_cursor (self->grid, way_data_grid_get_cursor (self->grid)->row, column, FALSE);
+  gtk_widget_grab_focus (GTK_WIDGET (self->grid));
+  way_data_form_finish (form);
+}
+
+void
+way_data_page_add_period (WayDataPage *self)
+{
+  WayDataForm *form;
+
+  if (!way_data_page_require_writable (self)
+      || way_data_sheet_get_table (self->sheet) == NULL)
+    return;
+  form = way_data_form_new (get_window (self), NULL, _("Add Period"), _("_Add"));
+  way_data_form_add_entry (form, "period-text", _("Period"), NULL);
+  way_data_form_add_remark (form, _("A year, half, quarter, month, several months or a day. It "
+                                    "becomes a column; it is stored with its first value."));
+  g_signal_connect_object (form, "submit", G_CALLBACK (submit_period_cb), self, 0);
+  gtk_window_present (GTK_WINDOW (form));
+}
+
+/* New names */
+
+static void
+metric_stored_cb (WayDataForm *form,
+                  WayDataPage *self)
+{
+  const char *key = way_data_form_get_new_key (form);
+
+  if (key == NULL)
+    return;
+  g_free (self->metric_key);
+  self->metric_key = g_strdup (key);
+  gtk_toggle_button_set_active (self->metric_toggle, TRUE);
+  way_data_page_read (self);
+}
+
+static void
+add_metric_cb (GSimpleAction *action,
+               GVariant      *parameter,
+               gpointer       user_data)
+{
+  WayDataPage *self = user_data;
+
+  if (way_data_page_require_writable (self))
+    g_signal_connect_object (way_data_add_metric (get_window (self), self->store, self->metrics,
+                                                  NULL),
+                             "stored", G_CALLBACK (metric_stored_cb), self, 0);
+}
+
+static void
+add_region_cb (GSimpleAction *action,
+               GVariant      *parameter,
+               gpointer       user_data)
+{
+  WayDataPage *self = user_data;
+
+  if (way_data_page_require_writable (self))
+    way_data_add_region (get_window (self), self->store, self->regions, NULL);
+}
+
+static void
+add_source_cb (GSimpleAction *action,
+               GVariant      *parameter,
+               gpointer       user_data)
+{
+  WayDataPage *self = user_data;
+
+  if (way_data_page_require_writable (self))
+    way_data_add_source (get_window (self), self->store);
+}
+
+/* Of the current row, or of the region whose table it is. */
+static const char *
+get_region_code (WayDataPage *self)
+{
+  guint row = way_data_grid_get_cursor (self->grid)->row;
+
+  if (row < way_grid_model_get_n_rows (WAY_GRID_MODEL (self->sheet)))
+    return way_region_get_code (way_data_sheet_get_region (self->sheet, row));
+  return self->region_code;
+}
+
+static const char *
+get_metric_key (WayDataPage *self)
+{
+  guint row = way_data_grid_get_cursor (self->grid)->row;
+
+  if (row < way_grid_model_get_n_rows (WAY_GRID_MODEL (self->sheet)))
+    return way_metric_get_key (way_data_sheet_get_metric (self->sheet, row));
+  return self->metric_key;
+}
+
+static void
+add_event_cb (GSimpleAction *action,
+              GVariant      *parameter,
+              gpointer       user_data)
+{
+  WayDataPage *self = user_data;
+
+  if (way_data_page_require_writable (self))
+    way_data_add_event (get_window (self), self->store, self->regions, get_region_code (self));
+}
+
+static void
+add_period_cb (GSimpleAction *action,
+               GVariant      *parameter,
+               gpointer       user_data)
+{
+  way_data_page_add_period (user_data);
+}
+
+/* Editing what the current cell is of */
+
+static gpointer
+read_region_job (WayLibrary   *library,
+                 gpointer      job_data,
+                 GCancellable *cancellable,
+                 GError      **error)
+{
+  return way_library_read_region_draft (library, job_data, error);
+}
+
+static gpointer
+read_metric_job (WayLibrary   *library,
+                 gpointer      job_data,
+                 GCancellable *cancellable,
+                 GError      **error)
+{
+  return way_library_read_metric_draft (library, job_data, error);
+}
+
+static void
+region_read_cb (GObject      *source,
+                GAsyncResult *result,
+                gpointer      user_data)
+{
+  g_autoptr (WayDataPage) self = user_data;
+  g_autoptr (GError) error = NULL;
+  WayRegionDraft *draft = way_store_run_finish (WAY_STORE (source), result, &error);
+
+  if (self->store == NULL || draft == NULL)
+    way_region_draft_free (draft);
+  else
+    way_data_add_region (get_window (self), self->store, self->regions, draft);
+}
+
+static void
+metric_read_cb (GObject      *source,
+                GAsyncResult *result,
+                gpointer      user_data)
+{
+  g_autoptr (WayDataPage) self = user_data;
+  g_autoptr (GError) error = NULL;
+  WayMetricDraft *draft = way_store_run_finish (WAY_STORE (source), result, &error);
+
+  if (self->store == NULL || draft == NULL)
+    way_metric_draft_free (draft);
+  else
+    way_data_add_metric (get_window (self), self->store, self->metrics, draft);
+}
+
+static void
+edit_region_cb (GSimpleAction *action,
+                GVariant      *parameter,
+                gpointer       user_data)
+{
+  WayDataPage *self = user_data;
+  const char *code = get_region_code (self);
+
+  if (code != NULL && way_data_page_require_writable (self))
+    way_store_run_async (self->store, read_region_job, g_strdup (code), g_free,
+                         (GDestroyNotify) way_region_draft_free, NULL, region_read_cb,
+                         g_object_ref (self));
+}
+
+static void
+edit_metric_cb (GSimpleAction *action,
+                GVariant      *parameter,
+                gpointer       user_data)
+{
+  WayDataPage *self = user_data;
+  const char *key = get_metric_key (self);
+
+  if (key != NULL && way_data_page_require_writable (self))
+    way_store_run_async (self->store, read_metric_job, g_strdup (key), g_free,
+                         (GDestroyNotify) way_metric_draft_free, NULL, metric_read_cb,
+                         g_object_ref (self));
+}
+
+static const GActionEntry actions[] = {
+  { .name = "add-period", .activate = add_period_cb },
+  { .name = "add-metric", .activate = add_metric_cb },
+  { .name = "add-region", .activate = add_region_cb },
+  { .name = "add-source", .activate = add_source_cb },
+  { .name = "add-event", .activate = add_event_cb },
+  { .name = "edit-region", .activate = edit_region_cb },
+  { .name = "edit-metric", .activate = edit_metric_cb },
+};
+
+void
+way_data_page_add_actions (WayDataPage *self)
+{
+  g_autoptr (GSimpleActionGroup) group = g_simple_action_group_new ();
+  g_autoptr (GMenu) menu = g_menu_new ();
+  g_autoptr (GMenu) added = g_menu_new ();
+  g_autoptr (GMenu) edited = g_menu_new ();
+
+  g_action_map_add_action_entries (G_ACTION_MAP (group), actions, G_N_ELEMENTS (actions), self);
+  gtk_widget_insert_action_group (GTK_WIDGET (self), "data", G_ACTION_GROUP (group));
+  g_menu_append (added, _("_Period…"), "data.add-period");
+  g_menu_append (added, _("_Metric…"), "data.add-metric");
+  g_menu_append (added, _("_Region…"), "data.add-region");
+  g_menu_append (added, _("_Source…"), "data.add-source");
+  g_menu_append (added, _("_Event…"), "data.add-event");
+  g_menu_append (edited, _("Edit _This Metric…"), "data.edit-metric");
+  g_menu_append (edited, _("Edit This R_egion…"), "data.edit-region");
+  g_menu_append (edited, _("_Delete Names and Sources…"), "win.names");
+  g_menu_append_section (menu, NULL, G_MENU_MODEL (added));
+  g_menu_append_section (menu, NULL, G_MENU_MODEL (edited));
+  gtk_menu_button_set_menu_model (self->add_button, G_MENU_MODEL (menu));
+}
