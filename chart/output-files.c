@@ -2,7 +2,7 @@
 
 #include "chart/output-files.h"
 
-#include "chart/output-private.h"
+#include "chart/output.h"
 
 #include <errno.h>
 #include <fcntl.h>

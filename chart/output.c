@@ -2,7 +2,6 @@
 
 #include "chart/output.h"
 
-#include "chart/output-private.h"
 
 #include <glib/gi18n-lib.h>
 #include <glib/gstdio.h>
@@ -58,6 +57,33 @@ way_output_format_from_path (const char      *path,
   return FALSE;
 }
 
+/* The same failures have other numbers where GIO writes. */
+static int
+get_file_error (const GError *cause)
+{
+  if (cause->domain == G_FILE_ERROR)
+    return cause->code;
+  if (cause->domain != G_IO_ERROR)
+    return G_FILE_ERROR_FAILED;
+  switch (cause->code)
+    {
+    case G_IO_ERROR_NOT_FOUND:
+      return G_FILE_ERROR_NOENT;
+    case G_IO_ERROR_NOT_DIRECTORY:
+      return G_FILE_ERROR_NOTDIR;
+    case G_IO_ERROR_PERMISSION_DENIED:
+      return G_FILE_ERROR_ACCES;
+    case G_IO_ERROR_READ_ONLY:
+      return G_FILE_ERROR_ROFS;
+    case G_IO_ERROR_NO_SPACE:
+      return G_FILE_ERROR_NOSPC;
+    case G_IO_ERROR_FILENAME_TOO_LONG:
+      return G_FILE_ERROR_NAMETOOLONG;
+    default:
+      return G_FILE_ERROR_FAILED;
+    }
+}
+
 void
 way_output_explain_failure (const char   *path,
                             const GError *cause,
@@ -67,7 +93,7 @@ way_output_explain_failure (const char   *path,
   g_autofree char *folder_name = g_path_get_dirname (path);
   g_autofree char *folder = g_filename_display_name (folder_name);
 
-  int code = cause->domain == G_FILE_ERROR ? cause->code : G_FILE_ERROR_FAILED;
+  int code = get_file_error (cause);
 
   /* Where the folder is there, it is one that takes no files, such as /proc. */
   if (code == G_FILE_ERROR_NOENT && g_file_test (folder_name, G_FILE_TEST_IS_DIR))

@@ -55,6 +55,12 @@ GBytes *way_scene_to_pdf  (const WayScene *scene, GError **error);
 /* A page for each, all with the same fonts, and a table of contents; @n_scenes: at least 1. */
 GBytes *way_scenes_to_pdf (const WayScene *const *scenes, guint n_scenes, GError **error);
 
+/* FALSE where @path is nothing that a file of results may replace. */
+gboolean way_output_check_place     (const char *path, GError **error);
+
+/* Turns what the system said, a GFileError or GIOError, into words that say what to do. */
+void     way_output_explain_failure (const char *path, const GError *cause, GError **error);
+
 /* 'real' or 'outlines'. */
 gboolean way_svg_text_from_name (const char *name, WaySvgText *out);
 

@@ -19,7 +19,7 @@ GBytes *way_exchange_export_csv (WayLibrary         *library,
                                  const char *const  *metric_keys,
                                  GError            **error);
 
-/* The same rows as a JSON array of objects. */
+/* A data package; see README.md. */
 GBytes *way_exchange_export_json (WayLibrary         *library,
                                   const char *const  *region_codes,
                                   const char *const  *metric_keys,

@@ -183,6 +183,17 @@ test_export_holds_the_articles (Fixture       *fixture,
   g_assert_cmpuint (n_missing, ==, 0);
 }
 
+static char *
+read_file (Fixture    *fixture,
+           const char *name)
+{
+  g_autofree char *path = fixture_path (fixture, name);
+  char *text = NULL;
+
+  g_assert_true (g_file_get_contents (path, &text, NULL, NULL));
+  return text;
+}
+
 static void
 test_export_chosen_facts (Fixture       *fixture,
                           gconstpointer  catalog)
@@ -196,6 +207,8 @@ test_export_chosen_facts (Fixture       *fixture,
   g_autofree char *json_text = NULL;
   g_autoptr (GPtrArray) rows = NULL;
   g_autoptr (JsonParser) parser = json_parser_new ();
+  JsonObject *package;
+  guint n_facts;
 
   assert_done (&run);
   g_assert_cmpstr (run.out, ==, "");
@@ -210,7 +223,46 @@ test_export_chosen_facts (Fixture       *fixture,
   assert_done (&json);
   g_assert_true (g_file_get_contents (json_path, &json_text, NULL, NULL));
   g_assert_true (json_parser_load_from_data (parser, json_text, -1, NULL));
-  g_assert_cmpuint (json_array_get_length (get_rows (parser)), ==, 3);
+  package = json_node_get_object (json_parser_get_root (parser));
+  g_assert_cmpstr (json_object_get_string_member (package, "format"), ==, "waymark-data");
+  n_facts = json_array_get_length (json_object_get_array_member (package, "observations"))
+            + json_array_get_length (json_object_get_array_member (package, "targets"));
+  g_assert_cmpuint (n_facts, ==, 3);
+}
+
+/* The same bytes but for the encoding, and a workbook that is one. */
+static void
+test_export_encodings (Fixture       *fixture,
+                       gconstpointer  catalog)
+{
+  g_auto (Run) plain = fixture_run (fixture, "export", "-o", "plain.csv", NULL);
+  g_auto (Run) marked = fixture_run (fixture, "export", "-o", "marked.csv", "--bom", NULL);
+  g_auto (Run) chinese = fixture_run (fixture, "export", "-o", "gb.csv", "--encoding", "GB18030",
+                                      NULL);
+  g_auto (Run) book = fixture_run (fixture, "export", "-o", "facts.xlsx", NULL);
+  g_auto (Run) both = fixture_run (fixture, "export", "-o", "x.csv", "--bom", "--encoding",
+                                   "gb18030", NULL);
+  g_auto (Run) unknown = fixture_run (fixture, "export", "-o", "x.csv", "--encoding", "latin9",
+                                      NULL);
+  g_auto (Run) idle = fixture_run (fixture, "export", "-o", "x.json", "--bom", NULL);
+  g_autofree char *plain_text = read_file (fixture, "plain.csv");
+  g_autofree char *marked_text = read_file (fixture, "marked.csv");
+  g_autofree char *gb_text = read_file (fixture, "gb.csv");
+  g_autofree char *book_text = read_file (fixture, "facts.xlsx");
+  g_autofree char *back = g_convert (gb_text, -1, "UTF-8", "GB18030", NULL, NULL, NULL);
+
+  assert_done (&plain);
+  assert_done (&marked);
+  assert_done (&chinese);
+  assert_done (&book);
+  g_assert_true (g_str_has_prefix (marked_text, "\xef\xbb\xbf"));
+  g_assert_cmpstr (marked_text + 3, ==, plain_text);
+  g_assert_cmpstr (back, ==, plain_text);
+  g_assert_cmpstr (gb_text, !=, plain_text);
+  g_assert_true (g_str_has_prefix (book_text, "PK"));
+  assert_refused (&both, "--bom");
+  assert_refused (&unknown, "latin9");
+  assert_refused (&idle, "--bom");
 }
 
 static void
@@ -218,13 +270,11 @@ test_export_bad_requests (Fixture       *fixture,
                           gconstpointer  catalog)
 {
   g_auto (Run) nowhere = fixture_run (fixture, "export", NULL);
-  g_auto (Run) xlsx = fixture_run (fixture, "export", "-o", "facts.xlsx", NULL);
   g_auto (Run) unnamed = fixture_run (fixture, "export", "-o", "facts", NULL);
   g_auto (Run) folder = fixture_run (fixture, "export", "-o", "missing/facts.csv", NULL);
   g_auto (Run) region = fixture_run (fixture, "export", "-o", "facts.csv", "-r", "Atlantis", NULL);
 
   assert_refused (&nowhere, "-o");
-  assert_refused (&xlsx, "XLSX");
   assert_refused (&unnamed, ".csv");
   assert_refused (&folder, "missing");
   assert_refused (&region, "Atlantis");
@@ -261,6 +311,7 @@ main (int   argc,
   ADD ("list-bad-requests", test_list_bad_requests, FIXTURE_WORKED);
   ADD ("export-holds-the-articles", test_export_holds_the_articles, FIXTURE_BUNDLED);
   ADD ("export-chosen-facts", test_export_chosen_facts, FIXTURE_WORKED);
+  ADD ("export-encodings", test_export_encodings, FIXTURE_WORKED);
   ADD ("export-bad-requests", test_export_bad_requests, FIXTURE_WORKED);
   ADD ("check", test_check, FIXTURE_WORKED);
   return g_test_run ();

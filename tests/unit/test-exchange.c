@@ -237,23 +237,26 @@ test_json (Fixture      *fixture,
   g_autoptr (GBytes) bytes = way_exchange_export_json (fixture->library, NULL, NULL, &error);
   g_autoptr (JsonParser) parser = json_parser_new ();
   g_autofree char *text = NULL;
-  JsonArray *rows;
-  JsonObject *target;
+  JsonObject *package, *target;
 
   g_assert_no_error (error);
   text = g_strndup (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes));
   g_assert_true (json_parser_load_from_data (parser, text, -1, &error));
   g_assert_no_error (error);
-  rows = json_node_get_array (json_parser_get_root (parser));
-  g_assert_cmpuint (json_array_get_length (rows), ==, 31);
+  package = json_node_get_object (json_parser_get_root (parser));
+  g_assert_cmpint (json_object_get_int_member (package, "version"), ==, 1);
+  g_assert_cmpuint (json_array_get_length (json_object_get_array_member (package, "observations"))
+                    + json_array_get_length (json_object_get_array_member (package, "targets")),
+                    ==, 31);
 
-  target = find_member (rows, "digital_core_va", "2025", "target");
+  target = find_member (json_object_get_array_member (package, "targets"),
+                        "digital_core_va", "2025", "target");
   g_assert_cmpfloat (json_object_get_double_member (target, "value"), ==, 1350);
   g_assert_cmpstr (json_object_get_string_member (target, "comparison"), ==, "ge");
   g_assert_cmpfloat (json_object_get_double_member (target, "base_value"), ==, 506.9);
-  g_assert_true (json_object_get_null_member (target, "upper_value"));
+  g_assert_false (json_object_has_member (target, "upper_value"));
   /* The digits of the publication, not those of the binary number. */
-  g_assert_nonnull (g_strstr_len (text, -1, "\"value\": 225.0,"));
+  g_assert_nonnull (g_strstr_len (text, -1, "\"value\": 225.0, \"value_decimals\": 1"));
   g_assert_nonnull (g_strstr_len (text, -1, "\"value\": 5509.8,"));
 }
 
