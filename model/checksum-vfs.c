@@ -446,6 +446,15 @@ way_checksum_vfs_reserve (sqlite3 *handle)
   return sqlite3_file_control (handle, "main", SQLITE_FCNTL_RESERVE_BYTES, &size);
 }
 
+gboolean
+way_checksum_vfs_has_seals (sqlite3 *handle)
+{
+  int size = -1; /* asks */
+
+  return sqlite3_file_control (handle, "main", SQLITE_FCNTL_RESERVE_BYTES, &size) == SQLITE_OK
+         && size == WAY_PAGE_SEAL_SIZE;
+}
+
 static int
 set_converting (sqlite3 *handle,
                 int      is_converting)

@@ -23,6 +23,10 @@ gboolean way_checksum_vfs_register (void);
 /* For a new, empty database: its pages keep room for their seals. */
 int      way_checksum_vfs_reserve  (sqlite3 *handle);
 
+/* Whether the pages of the file that is open bear seals; asks the file as it is now, and not while
+ * something is to be rolled back. */
+gboolean way_checksum_vfs_has_seals (sqlite3 *handle);
+
 /* Gives an existing file its seals by writing it anew, in one transaction: whatever happens, it is
  * as before or sealed whole. An SQLite code. */
 int      way_checksum_vfs_convert  (sqlite3 *handle);

@@ -4,8 +4,12 @@
 
 #include "model/checksum-vfs.h"
 #include "model/database-error.h"
+#include "model/library.h"
 
+#include <glib/gi18n-lib.h>
+#include <glib/gstdio.h>
 #include <math.h>
+#include <sys/stat.h>
 
 #define BUSY_TIMEOUT_MS 2000
 #define PROGRESS_STEPS 2000
@@ -16,6 +20,9 @@ struct _WayDatabase
 {
   sqlite3 *handle;
   char *path;
+  char *opened_path; /* NULL in memory */
+  dev_t device;      /* of the file that was opened, as it was then */
+  ino_t number;
   GCancellable *cancellable;
   GHashTable *kept; /* char -> sqlite3_stmt: idle queries by their text, which they own */
 };
@@ -94,6 +101,38 @@ finalize_statement (gpointer handle)
   sqlite3_finalize (handle);
 }
 
+static void
+note_file (WayDatabase *self)
+{
+  struct stat status;
+
+  if (g_str_equal (self->path, ":memory:") || stat (self->path, &status) != 0)
+    return;
+  self->opened_path = g_strdup (self->path);
+  self->device = status.st_dev;
+  self->number = status.st_ino;
+}
+
+/* SQLite goes on writing into a file that has no name any more, and its journal would lie beside
+ * another one. */
+static gboolean
+check_still_there (WayDatabase *self,
+                   GError     **error)
+{
+  g_autofree char *name = NULL;
+  struct stat status;
+
+  if (self->opened_path == NULL
+      || (stat (self->opened_path, &status) == 0 && status.st_dev == self->device
+          && status.st_ino == self->number))
+    return TRUE;
+  name = g_filename_display_name (self->path);
+  g_set_error (error, WAY_LIBRARY_ERROR, WAY_LIBRARY_ERROR_FAILED,
+               _("The file of the library “%s” was moved, removed or replaced while it was open. "
+                 "Nothing was changed. Open the library again."), name);
+  return FALSE;
+}
+
 static WayDatabase *
 open_connection (const char *path,
                  int         flags,
@@ -119,6 +158,7 @@ open_connection (const char *path,
     }
   if (!harden (self, error))
     return NULL;
+  note_file (self);
   return g_steal_pointer (&self);
 }
 
@@ -153,6 +193,7 @@ way_database_close (WayDatabase *self)
   sqlite3_close_v2 (self->handle);
   g_clear_object (&self->cancellable);
   g_free (self->path);
+  g_free (self->opened_path);
   g_free (self);
 }
 
@@ -166,6 +207,16 @@ const char *
 way_database_get_path (WayDatabase *self)
 {
   return self->path;
+}
+
+void
+way_database_set_path (WayDatabase *self,
+                       const char  *path)
+{
+  char *copy = g_strdup (path);
+
+  g_free (self->path);
+  self->path = copy;
 }
 
 static int
@@ -234,14 +285,14 @@ gboolean
 way_database_begin (WayDatabase *self,
                     GError     **error)
 {
-  return way_database_execute (self, "BEGIN IMMEDIATE", error);
+  return check_still_there (self, error) && way_database_execute (self, "BEGIN IMMEDIATE", error);
 }
 
 gboolean
 way_database_commit (WayDatabase *self,
                      GError     **error)
 {
-  return way_database_execute (self, "COMMIT", error);
+  return check_still_there (self, error) && way_database_execute (self, "COMMIT", error);
 }
 
 /* After some errors (a full disk) SQLite has rolled back already, but has left the file and its

@@ -27,6 +27,9 @@ void         way_database_close       (WayDatabase *self);
 sqlite3     *way_database_get_handle  (WayDatabase *self);
 const char  *way_database_get_path    (WayDatabase *self);
 
+/* What errors call the file, where it stands for another one. */
+void         way_database_set_path    (WayDatabase *self, const char *path);
+
 /* While set, a statement that runs for long looks at @cancellable and ends with
  * G_IO_ERROR_CANCELLED. (nullable). */
 void         way_database_set_cancellable (WayDatabase *self, GCancellable *cancellable);

@@ -187,45 +187,48 @@ way_file_copy_check (const char *path,
 
 static gboolean
 copy_file (const char *from,
-           const char *to)
+           const char *to,
+           GError    **error)
 {
   g_autoptr (GFile) source = g_file_new_for_path (from);
   g_autoptr (GFile) target = g_file_new_for_path (to);
 
-  return g_file_copy (source, target, G_FILE_COPY_TARGET_DEFAULT_PERMS, NULL, NULL, NULL, NULL);
+  return g_file_copy (source, target, G_FILE_COPY_TARGET_DEFAULT_PERMS, NULL, NULL, NULL, error);
+}
+
+/* Whoever opens it first rolls back. */
+static gboolean
+settle (const char *copy,
+        GError    **error)
+{
+  g_autoptr (WayDatabase) database = way_database_open (copy, TRUE, error);
+
+  return database != NULL && way_database_execute (database, "PRAGMA schema_version", error);
 }
 
 char *
-way_file_copy_settled (const char *path)
+way_file_copy_private (const char *path,
+                       GError    **error)
 {
   g_autofree char *journal = g_strconcat (path, "-journal", NULL);
-  g_autofree char *folder = NULL;
+  g_autofree char *folder = g_dir_make_tmp ("waymark-XXXXXX", error);
   g_autofree char *copy = NULL;
   g_autofree char *journal_copy = NULL;
-  g_autoptr (WayDatabase) database = NULL;
 
-  if (!g_file_test (journal, G_FILE_TEST_IS_REGULAR))
-    return NULL;
-  folder = g_dir_make_tmp ("waymark-XXXXXX", NULL);
   if (folder == NULL)
     return NULL;
   copy = g_build_filename (folder, "library.waymark", NULL);
   journal_copy = g_strconcat (copy, "-journal", NULL);
-  if (copy_file (path, copy) && copy_file (journal, journal_copy))
-    database = way_database_open (copy, TRUE, NULL);
-  if (database != NULL
-      && sqlite3_exec (way_database_get_handle (database), "PRAGMA schema_version", NULL, NULL,
-                       NULL) != SQLITE_BUSY
-      && !g_file_test (journal_copy, G_FILE_TEST_EXISTS))
+  if (copy_file (path, copy, error)
+      && (!g_file_test (journal, G_FILE_TEST_EXISTS) || copy_file (journal, journal_copy, error))
+      && settle (copy, error))
     return g_steal_pointer (&copy);
-
-  g_clear_pointer (&database, way_database_close);
-  way_file_copy_drop_settled (copy);
+  way_file_copy_drop_private (copy);
   return NULL;
 }
 
 void
-way_file_copy_drop_settled (const char *copy)
+way_file_copy_drop_private (const char *copy)
 {
   g_autofree char *folder = g_path_get_dirname (copy);
   g_autofree char *journal = g_strconcat (copy, "-journal", NULL);

@@ -43,15 +43,14 @@ gboolean way_file_copy_into   (WayDatabase *from, WayDatabase *to, GError **erro
 gboolean way_file_copy_check  (const char *path, GError **error);
 
 /**
- * way_file_copy_settled:
+ * way_file_copy_private:
  *
- * Where a journal lies beside @path, which means that a change was broken off: a copy of both in a
- * folder of its own, in which the change has been taken back. The file itself is not touched.
+ * A copy of @path in a folder of its own. Where a journal lies beside it, which means that a change
+ * was broken off, the copy has that change taken back. The file itself is not touched.
  *
- * Returns: (nullable) (transfer full): the copy's path, for way_file_copy_drop_settled(); NULL
- *   where there is no journal, or where that could not be done
+ * Returns: (transfer full): its path, for way_file_copy_drop_private()
  */
-char    *way_file_copy_settled      (const char *path);
-void     way_file_copy_drop_settled (const char *copy);
+char    *way_file_copy_private      (const char *path, GError **error);
+void     way_file_copy_drop_private (const char *copy);
 
 G_END_DECLS

@@ -105,18 +105,35 @@ read_header (const char *path,
   return TRUE;
 }
 
+static gboolean
+has_journal (const char *path)
+{
+  g_autofree char *journal = g_strconcat (path, "-journal", NULL);
+
+  return g_file_test (journal, G_FILE_TEST_EXISTS);
+}
+
+void
+way_library_file_set_unsealed_error (const char *path,
+                                     GError    **error)
+{
+  set_error (WAY_LIBRARY_ERROR_DAMAGED, path,
+             _("The library “%s” is damaged: the checksums that every library has are missing, as "
+               "after a change by another program. It has been left as it is. Restore a backup, "
+               "or have what can still be read written into a new library."), error);
+}
+
 /* A journal beside the file means that a crash is to be rolled back: its size may be anything. */
 static gboolean
 is_cut_short (const char   *path,
               const guchar *header,
               gsize         size)
 {
-  g_autofree char *journal = g_strconcat (path, "-journal", NULL);
   gsize page_size = way_page_get_size (header);
   gsize n_pages = read_big_endian (header + 28);
 
   /* The count of pages is valid only when both counters of changes agree. */
-  if (memcmp (header + 24, header + 92, 4) != 0 || g_file_test (journal, G_FILE_TEST_EXISTS))
+  if (memcmp (header + 24, header + 92, 4) != 0 || has_journal (path))
     return FALSE;
   return size < n_pages * page_size;
 }
@@ -151,16 +168,12 @@ way_library_file_inspect (const char     *path,
                _("“%s” is a database of another program, not a Waymark library. "
                  "Choose another file; this one has been left as it is."), error);
   else if (read_big_endian (header + 60) >= WAY_PAGE_SEAL_VERSION
-           && !way_page_header_seals (header))
-    set_error (WAY_LIBRARY_ERROR_DAMAGED, path,
-               _("The library “%s” is damaged: the checksums that every library has are missing, as "
-                 "after a change by another program. It has been left as it is. Restore a backup, "
-                 "or have what can still be read written into a new library."), error);
+           && !way_page_header_seals (header) && !has_journal (path))
+    way_library_file_set_unsealed_error (path, error);
   else
     {
       out->size = size;
       out->version = read_big_endian (header + 60);
-      out->is_sealed = way_page_header_seals (header);
       return TRUE;
     }
   return FALSE;

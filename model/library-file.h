@@ -15,7 +15,6 @@ typedef struct
 {
   gsize size;
   guint version; /* user_version */
-  gboolean is_sealed; /* its pages bear checksums */
 } WayLibraryFile;
 
 /* Refuses what is missing, no regular file, empty, cut short, no database or another program's,
@@ -24,6 +23,8 @@ gboolean way_library_file_inspect (const char *path, WayLibraryFile *out, GError
 
 /* In words, why a library could not be written: @code is an errno. */
 void     way_library_file_set_write_error (const char *path, int code, GError **error);
+
+void     way_library_file_set_unsealed_error (const char *path, GError **error);
 
 /* Writes a new file whole or not at all; never replaces one. *@exists is TRUE when another
  * process made it first. */

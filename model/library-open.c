@@ -4,9 +4,12 @@
 
 #include "model/backup.h"
 #include "model/catalog.h"
+#include "model/checksum-vfs.h"
+#include "model/file-copy.h"
 #include "model/known-on.h"
 #include "model/library-change.h"
 #include "model/library-file.h"
+#include "model/page-seal.h"
 #include "model/schema.h"
 
 #include <errno.h>
@@ -38,6 +41,9 @@ way_library_close (WayLibrary *self)
   if (self->change_name != NULL)
     way_library_cancel_change (self);
   way_database_close (self->database);
+  if (self->private_copy != NULL)
+    way_file_copy_drop_private (self->private_copy);
+  g_free (self->private_copy);
   g_clear_pointer (&self->sources, g_ptr_array_unref);
   g_clear_object (&self->cancellable);
   g_free (self->path);
@@ -179,6 +185,12 @@ check_quickly (WayDatabase *database,
 }
 
 static gboolean
+has_seals (WayDatabase *database)
+{
+  return way_checksum_vfs_has_seals (way_database_get_handle (database));
+}
+
+static gboolean
 check_in_one_reading (WayLibrary           *self,
                       const WayLibraryFile *file,
                       guint                *version,
@@ -196,6 +208,11 @@ check_in_one_reading (WayLibrary           *self,
     }
   if (!way_schema_check (self->database, steps, n_steps, *version, error))
     return FALSE;
+  if (*version >= WAY_PAGE_SEAL_VERSION && !has_seals (self->database))
+    {
+      way_library_file_set_unsealed_error (self->path, error);
+      return FALSE;
+    }
   return file->size > MAX_SIZE_CHECKED_AT_OPEN || check_quickly (self->database, error);
 }
 
@@ -224,23 +241,17 @@ use_rollback_journal (WayLibrary *self,
 }
 
 static gboolean
-migrate (WayLibrary           *self,
-         const WayLibraryFile *file,
-         guint                 version,
-         GError              **error)
+migrate (WayLibrary *self,
+         guint       version,
+         GError    **error)
 {
   guint n_steps;
   const WaySchemaStep *steps = way_schema_get_steps (&n_steps);
 
   if (version >= n_steps)
     return TRUE;
-  if (self->is_read_only)
-    {
-      way_database_set_error (self->database, SQLITE_READONLY, error);
-      return FALSE;
-    }
   return way_backup_keep (self->database, WAY_BACKUP_UPDATE, error)
-         && (file->is_sealed || way_database_add_seals (self->database, error))
+         && (has_seals (self->database) || way_database_add_seals (self->database, error))
          && way_schema_migrate (self->database, steps, n_steps, version, error);
 }
 
@@ -259,7 +270,7 @@ way_library_bring_up_to_date (const char *path,
   return database != NULL
          && way_schema_read_version (database, &version, error)
          && way_schema_check (database, steps, n_steps, version, error)
-         && (file.is_sealed || version >= n_steps || way_database_add_seals (database, error))
+         && (has_seals (database) || version >= n_steps || way_database_add_seals (database, error))
          && way_schema_migrate (database, steps, n_steps, version, error);
 }
 
@@ -287,6 +298,68 @@ note_read_only (WayLibrary        *self,
                                     "writable."));
 }
 
+static gboolean
+open_database (WayLibrary           *self,
+               const char           *path,
+               const WayLibraryFile *file,
+               guint                *version,
+               GError              **error)
+{
+  g_clear_pointer (&self->database, way_database_close);
+  self->database = way_database_open (path, !self->is_read_only, error);
+  if (self->database != NULL)
+    way_database_set_path (self->database, self->path);
+  return self->database != NULL && check_contents (self, file, version, error)
+         && use_rollback_journal (self, error);
+}
+
+/* What needs a change before it can be read, in a place that cannot be written: a copy of one's own
+ * is changed. */
+static gboolean
+open_private_copy (WayLibrary           *self,
+                   const WayLibraryFile *file,
+                   GError              **error)
+{
+  guint version;
+
+  self->private_copy = way_file_copy_private (self->path, error);
+  return self->private_copy != NULL
+         && way_library_bring_up_to_date (self->private_copy, error)
+         && open_database (self, self->private_copy, file, &version, error);
+}
+
+static gboolean
+is_held_up_by_journal (WayLibrary   *self,
+                       const GError *error)
+{
+  g_autofree char *journal = g_strconcat (self->path, "-journal", NULL);
+
+  return self->is_read_only && g_file_test (journal, G_FILE_TEST_EXISTS)
+         && (g_error_matches (error, WAY_LIBRARY_ERROR, WAY_LIBRARY_ERROR_READ_ONLY)
+             || g_error_matches (error, WAY_LIBRARY_ERROR, WAY_LIBRARY_ERROR_UNREADABLE));
+}
+
+static gboolean
+open_contents (WayLibrary           *self,
+               const WayLibraryFile *file,
+               GError              **error)
+{
+  g_autoptr (GError) local_error = NULL;
+  guint version = 0;
+
+  if (open_database (self, self->path, file, &version, &local_error))
+    return self->is_read_only && version < way_schema_get_version ()
+             ? open_private_copy (self, file, error) : migrate (self, version, error);
+  if (!is_held_up_by_journal (self, local_error))
+    {
+      g_propagate_error (error, g_steal_pointer (&local_error));
+      return FALSE;
+    }
+  way_library_add_notice (self, _("The last change to this library was broken off, and what is "
+                                  "shown is without it."));
+  return open_private_copy (self, file, error);
+}
+
 WayLibrary *
 way_library_open (const char        *path,
                   WayLibraryOpenMode mode,
@@ -295,7 +368,6 @@ way_library_open (const char        *path,
   g_autoptr (WayLibrary) self = g_new0 (WayLibrary, 1);
   WayLibraryFile file;
   gboolean is_newer;
-  guint version;
 
   if (!way_library_file_inspect (path, &file, error))
     return NULL;
@@ -306,11 +378,7 @@ way_library_open (const char        *path,
   self->known_day = WAY_KNOWN_ALWAYS;
   is_newer = file.version > way_schema_get_version ();
   self->is_read_only = mode == WAY_LIBRARY_OPEN_READ_ONLY || is_newer || !can_write (path);
-  self->database = way_database_open (path, !self->is_read_only, error);
-  if (self->database == NULL
-      || !check_contents (self, &file, &version, error)
-      || !use_rollback_journal (self, error)
-      || !migrate (self, &file, version, error))
+  if (!open_contents (self, &file, error))
     return NULL;
 
   if (self->is_read_only)

@@ -16,6 +16,7 @@ struct _WayLibrary
 {
   WayDatabase *database;
   char *path;
+  char *private_copy; /* (nullable): what is open in its stead */
   char *notice;
   gboolean is_read_only;
   gboolean is_newer;

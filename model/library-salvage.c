@@ -459,6 +459,16 @@ salvage (Salvage    *self,
   return FALSE;
 }
 
+/* Where a change was broken off, it is taken back in a copy first; where that cannot be done, the
+ * file is read as it is. */
+static char *
+copy_settled (const char *path)
+{
+  g_autofree char *journal = g_strconcat (path, "-journal", NULL);
+
+  return g_file_test (journal, G_FILE_TEST_EXISTS) ? way_file_copy_private (path, NULL) : NULL;
+}
+
 WaySalvageReport *
 way_library_salvage (const char            *path,
                      const char            *new_path,
@@ -468,7 +478,7 @@ way_library_salvage (const char            *path,
                      GError               **error)
 {
   g_autoptr (WaySalvageReport) report = g_new0 (WaySalvageReport, 1);
-  g_autofree char *settled = way_file_copy_settled (path);
+  g_autofree char *settled = copy_settled (path);
   g_autofree char *temporary = way_file_copy_begin (new_path, error);
   Salvage self = { .report = report, .progress = progress, .user_data = user_data,
                    .cancellable = cancellable };
@@ -480,7 +490,7 @@ way_library_salvage (const char            *path,
   is_done = salvage (&self, settled != NULL ? settled : path, temporary, error);
   clear_salvage (&self);
   if (settled != NULL)
-    way_file_copy_drop_settled (settled);
+    way_file_copy_drop_private (settled);
   if (!is_done)
     {
       (void) g_unlink (temporary);
