@@ -113,6 +113,13 @@ way_status_view_new_error (const GError *error,
   adw_status_page_set_description (ADW_STATUS_PAGE (view), description);
 
   add_button (GTK_BOX (buttons), _("_Try Again"), "win.retry", "error-retry", TRUE);
+  if (g_error_matches (error, WAY_LIBRARY_ERROR, WAY_LIBRARY_ERROR_DAMAGED))
+    {
+      add_button (GTK_BOX (buttons), _("Restore a _Backup…"), "win.backups", "error-backups",
+                  FALSE);
+      add_button (GTK_BOX (buttons), _("_Salvage What Can Be Read…"), "win.salvage",
+                  "error-salvage", FALSE);
+    }
   add_button (GTK_BOX (buttons), _("_Open Another Library…"), "win.open",
               "error-open", FALSE);
   if (can_start_fresh (error))

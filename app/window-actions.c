@@ -203,4 +203,5 @@ way_window_add_actions (WayWindow *self)
   way_window_add_sources (self);
   way_window_add_pages (self);
   way_window_add_data (self);
+  way_window_add_files (self);
 }

@@ -71,6 +71,8 @@ opened_cb (WayWindow *self)
 {
   show_page (self);
   show_notice (self);
+  self->opened_generation = way_store_get_generation (way_opening_get_store (self->opening));
+  way_window_note_library (self);
 }
 
 static void

@@ -56,6 +56,10 @@ struct _WayWindow
   char *kept_name; /* under which the figure was last saved or opened; NULL where it was not */
   char *known_on;  /* (nullable): the day of which the library's facts are shown */
   gboolean knows_changes; /* of the library's data; the first list of them comes before all steps */
+  GMenu *recent_menu;  /* libraries; NULL until the menu is first opened */
+  guint64 opened_generation; /* of the library's data, when it was opened */
+  guint backup_id;           /* looks now and then whether a backup is due */
+  gboolean has_told_of_backup;
   GMenu *history_menu; /* undo and redo; NULL until the menu is first opened */
 };
 
@@ -88,6 +92,15 @@ gboolean way_window_is_importing      (WayWindow *self);
 
 /* window-kept.c: figures that the library keeps */
 void way_window_add_keeping           (WayWindow *self);
+
+/* window-files.c: libraries as files; the one that is shown has been opened. */
+void way_window_add_files             (WayWindow *self);
+void way_window_show_recent           (WayWindow *self, GMenu *menu);
+void way_window_note_library          (WayWindow *self);
+
+/* window-backups.c */
+void way_window_add_backups           (WayWindow *self);
+void way_window_keep_backup_at_the_end (WayWindow *self);
 
 /* window-style.c */
 void way_window_add_style             (WayWindow *self);

@@ -148,6 +148,7 @@ way_window_close_request (GtkWindow *window)
   gtk_window_get_default_size (window, &self->state->width, &self->state->height);
   remember_figure (self);
   way_window_state_save (self->state);
+  way_window_keep_backup_at_the_end (self);
 
   return GTK_WINDOW_CLASS (way_window_parent_class)->close_request (window);
 }
@@ -171,6 +172,7 @@ way_window_dispose (GObject *object)
 
   g_clear_handle_id (&self->present_id, g_source_remove);
   g_clear_handle_id (&self->fit_id, g_source_remove);
+  g_clear_handle_id (&self->backup_id, g_source_remove);
   if (self->opening != NULL)
     way_opening_cancel (self->opening);
   g_clear_object (&self->opening);
@@ -179,6 +181,7 @@ way_window_dispose (GObject *object)
   g_clear_object (&self->pending_imports);
   self->import_page = NULL;
   g_clear_object (&self->history_menu);
+  g_clear_object (&self->recent_menu);
   g_clear_pointer (&self->kept_name, g_free);
 
   G_OBJECT_CLASS (way_window_parent_class)->dispose (object);
@@ -259,6 +262,7 @@ create_menu_cb (GtkMenuButton *button,
   builder = gtk_builder_new_from_resource ("/org/waymark/Waymark/ui/primary-menu.ui");
   gtk_menu_button_set_menu_model (button, G_MENU_MODEL (gtk_builder_get_object (builder,
                                                                                 "primary_menu")));
+  way_window_show_recent (self, G_MENU (gtk_builder_get_object (builder, "recent_menu")));
   way_window_show_history (self, G_MENU (gtk_builder_get_object (builder, "history_section")));
 }
 

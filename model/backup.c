@@ -19,6 +19,7 @@
 #define DAY_SECONDS 86400
 #define SPARE_BYTES (64 * 1024 * 1024)
 #define SUFFIX ".waymark"
+#define NOTE "library"
 
 /* In the names of the files, in the order of WayBackupReason. */
 static const char *const reason_names[] = { "regular", "update", "restore", "damaged" };
@@ -35,6 +36,39 @@ way_backup_get_folder (const char *path)
     name[strlen (name) - strlen (SUFFIX)] = '\0';
   folder = g_strdup_printf ("%s-%.8s", name, sum);
   return g_build_filename (g_get_user_data_dir (), "waymark", "backups", folder, NULL);
+}
+
+gboolean
+way_backup_holds (const char *path)
+{
+  g_autofree char *whole = g_canonicalize_filename (path, NULL);
+  g_autofree char *folder = g_build_filename (g_get_user_data_dir (), "waymark", "backups/", NULL);
+
+  return g_str_has_prefix (whole, folder);
+}
+
+char *
+way_backup_find_library (const char *path)
+{
+  g_autofree char *folder = g_path_get_dirname (path);
+  g_autofree char *note = g_build_filename (folder, NOTE, NULL);
+  g_autofree char *library_path = NULL;
+
+  if (!way_backup_holds (path) || !g_file_get_contents (note, &library_path, NULL, NULL))
+    return g_strdup (path);
+  return g_steal_pointer (&library_path);
+}
+
+/* Whose they are. */
+static void
+write_note (const char *folder,
+            const char *library_path)
+{
+  g_autofree char *whole = g_canonicalize_filename (library_path, NULL);
+  g_autofree char *note = g_build_filename (folder, NOTE, NULL);
+
+  if (!g_file_test (note, G_FILE_TEST_EXISTS))
+    (void) g_file_set_contents (note, whole, -1, NULL);
 }
 
 void
@@ -258,6 +292,7 @@ way_backup_keep (WayDatabase    *database,
   path = choose_path (library_path, reason, count_facts (database));
   if (keep_pages (database, path, &local_error))
     {
+      write_note (folder, library_path);
       drop_old (library_path);
       return TRUE;
     }
@@ -267,6 +302,13 @@ way_backup_keep (WayDatabase    *database,
                _("No backup of the library “%1$s” could be kept in “%2$s”, so it was not changed. "
                  "Free some space and make that folder writable."), name, folder);
   return FALSE;
+}
+
+gboolean
+way_library_keep_backup (WayLibrary *library,
+                         GError    **error)
+{
+  return way_backup_keep (library->database, WAY_BACKUP_REGULAR, error);
 }
 
 gboolean

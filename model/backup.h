@@ -2,9 +2,11 @@
 
 #pragma once
 
-#include "model/database.h"
+#include "model/library.h"
 
 G_BEGIN_DECLS
+
+typedef struct _WayDatabase WayDatabase;
 
 typedef enum
 {
@@ -32,6 +34,11 @@ typedef struct
  * not beside the library, where they would go the way it goes. (transfer full). */
 char      *way_backup_get_folder (const char *path);
 
+/* Whether @path lies among the backups, which are only read; and the library that it is of, which
+ * is @path itself where it is none. (transfer full). */
+gboolean   way_backup_holds        (const char *path);
+char      *way_backup_find_library (const char *path);
+
 /* Newest first. (transfer full) (element-type WayBackup). */
 GPtrArray *way_backup_list       (const char *path);
 void       way_backup_free       (WayBackup *self);
@@ -44,6 +51,9 @@ void       way_backup_free       (WayBackup *self);
  * full is a WAY_LIBRARY_ERROR_FULL.
  */
 gboolean   way_backup_keep       (WayDatabase *database, WayBackupReason reason, GError **error);
+
+/* The same of a library that is open, after work on it. */
+gboolean   way_library_keep_backup (WayLibrary *library, GError **error);
 
 /* TRUE when the library's file was written after its newest backup, and that is an hour old. */
 gboolean   way_backup_is_due     (const char *path);

@@ -293,6 +293,8 @@ note_read_only (WayLibrary        *self,
   if (is_newer)
     way_library_add_notice (self, _("This library was made by a newer Waymark: it can be read "
                                     "here, but not changed. Update Waymark to change it."));
+  else if (way_backup_holds (self->path))
+    way_library_add_notice (self, _("This is a backup: it can be looked at, but not changed."));
   else if (mode == WAY_LIBRARY_OPEN_READ_WRITE)
     way_library_add_notice (self, _("This library can only be read: the file or its folder is not "
                                     "writable."));
@@ -377,7 +379,8 @@ way_library_open (const char        *path,
   self->max_change_bytes = WAY_LIBRARY_MAX_CHANGE_BYTES;
   self->known_day = WAY_KNOWN_ALWAYS;
   is_newer = file.version > way_schema_get_version ();
-  self->is_read_only = mode == WAY_LIBRARY_OPEN_READ_ONLY || is_newer || !can_write (path);
+  self->is_read_only = mode == WAY_LIBRARY_OPEN_READ_ONLY || is_newer
+                       || way_backup_holds (path) || !can_write (path);
   if (!open_contents (self, &file, error))
     return NULL;
 

@@ -269,7 +269,8 @@ note_table (Salvage              *self,
   if (tree->n_unknown > 0)
     entry.n_lost += MAX (tree->n_unknown,
                          tree->n_unknown * tree->n_rows / MAX (tree->n_leaves, 1));
-  entry.is_estimate = entry.n_lost > 0 && (tree->n_unknown > 0 || !self->pages->is_sealed);
+  entry.is_estimate = entry.n_lost > 0
+                      && (tree->n_unknown > 0 || tree->is_estimate || !self->pages->is_sealed);
   if (entry.n_kept > 0 || entry.n_lost > 0)
     g_array_append_val (self->report->tables, entry);
 }

@@ -223,7 +223,8 @@ read_damaged (WaySalvageTree *self,
   else if (is_inner (page.type))
     read_inner (self, &page, depth, FALSE);
   else
-    self->n_lost += page.n_cells;
+    self->n_lost += MAX (page.n_cells, 1);
+  self->is_estimate = TRUE;
 }
 
 /* @is_hint: its number stood in a damaged page, and may be anything. */

@@ -19,6 +19,7 @@ typedef gboolean (*WaySalvageRowFunc) (gint64        row_id,
  * @n_rows: that were taken
  * @n_lost: that are gone for certain, or nearly: a damaged page still tells how many it had
  * @n_unknown: pages that are gone and tell nothing
+ * @is_estimate: @n_lost rests on what a damaged page says
  *
  * One table of a damaged file, read past SQLite, which stops at the first page that is no good.
  * Only rows that lie in sound pages are taken. A damaged page within the tree serves as a hint to
@@ -36,6 +37,7 @@ typedef struct
   guint64 n_rows;
   guint64 n_lost;
   guint n_unknown;
+  gboolean is_estimate;
 } WaySalvageTree;
 
 /* From the page @root, which may be damaged or missing. */

@@ -6,6 +6,7 @@
 #include "app/cli/cli-library.h"
 #include "app/cli/cli-output.h"
 
+#include "model/library-place.h"
 #include "model/library-salvage.h"
 
 #include <glib/gi18n.h>
@@ -46,6 +47,7 @@ check_library (const WayCliOptions *options,
   g_autoptr (WayLibraryCheck) check = NULL;
   g_autofree char *summary = NULL;
   g_autofree char *text = NULL;
+  g_autofree char *place = way_library_place_describe (path);
   const char *notice;
 
   if (library == NULL)
@@ -58,7 +60,8 @@ check_library (const WayCliOptions *options,
 
   notice = way_library_get_notice (library);
   summary = g_strdup_printf (_("%s is intact.\n"), path);
-  text = g_strconcat (summary, notice, notice != NULL ? "\n" : NULL, NULL);
+  text = g_strconcat (summary, notice != NULL ? notice : "", notice != NULL ? "\n" : "",
+                      place != NULL ? place : "", place != NULL ? "\n" : "", NULL);
   return way_cli_write_stdout (text, strlen (text), error) ? WAY_CLI_DONE : WAY_CLI_NOTHING_DONE;
 }
 
