@@ -57,12 +57,16 @@ progress_cb (WayWindow *self,
 static void
 show_notice (WayWindow *self)
 {
-  gboolean is_read_only = way_store_is_read_only (way_opening_get_store (self->opening));
+  WayStore *store = way_opening_get_store (self->opening);
+  gboolean is_read_only = way_store_is_read_only (store);
+  const char *notice = way_store_get_notice (store);
 
   if (is_read_only)
     gtk_label_set_text (self->notice_label,
-                        _("This library can be read but not changed. "
-                          "Charts and exports work as always."));
+                        notice != NULL ? notice : _("This library can be read but not changed. "
+                                                    "Charts and exports work as always."));
+  else if (notice != NULL)
+    way_window_add_toast (self, notice);
   gtk_revealer_set_reveal_child (self->notice_revealer, is_read_only);
 }
 
@@ -73,6 +77,7 @@ opened_cb (WayWindow *self)
   show_notice (self);
   self->opened_generation = way_store_get_generation (way_opening_get_store (self->opening));
   way_window_note_library (self);
+  way_window_follow_file (self);
 }
 
 static void
@@ -90,7 +95,9 @@ void
 way_window_take_opening (WayWindow  *self,
                          WayOpening *opening)
 {
+  way_window_keep_backup_at_the_end (self);
   drop_opening (self);
+  way_window_unfollow_file (self);
   way_window_drop_import (self);
   way_window_drop_pages (self);
   self->opening = opening;

@@ -57,6 +57,9 @@ struct _WayWindow
   char *known_on;  /* (nullable): the day of which the library's facts are shown */
   gboolean knows_changes; /* of the library's data; the first list of them comes before all steps */
   GMenu *recent_menu;  /* libraries; NULL until the menu is first opened */
+  GFileMonitor *monitor; /* of the library's file; NULL while none is open */
+  guint64 file_device, file_number; /* of that file when it was opened */
+  guint follow_id;           /* until what happened to it is looked at */
   guint64 opened_generation; /* of the library's data, when it was opened */
   guint backup_id;           /* looks now and then whether a backup is due */
   gboolean has_told_of_backup;
@@ -97,6 +100,10 @@ void way_window_add_keeping           (WayWindow *self);
 void way_window_add_files             (WayWindow *self);
 void way_window_show_recent           (WayWindow *self, GMenu *menu);
 void way_window_note_library          (WayWindow *self);
+
+/* window-follow.c: what others do to the library's file */
+void way_window_follow_file           (WayWindow *self);
+void way_window_unfollow_file         (WayWindow *self);
 
 /* window-backups.c */
 void way_window_add_backups           (WayWindow *self);

@@ -173,6 +173,7 @@ way_window_dispose (GObject *object)
   g_clear_handle_id (&self->present_id, g_source_remove);
   g_clear_handle_id (&self->fit_id, g_source_remove);
   g_clear_handle_id (&self->backup_id, g_source_remove);
+  way_window_unfollow_file (self);
   if (self->opening != NULL)
     way_opening_cancel (self->opening);
   g_clear_object (&self->opening);

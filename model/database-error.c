@@ -97,6 +97,13 @@ way_database_error_set (sqlite3    *handle,
       g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_CANCELLED, _("The work was cancelled."));
       return;
     }
+  if (code == SQLITE_READONLY_DBMOVED)
+    {
+      g_set_error (error, WAY_LIBRARY_ERROR, WAY_LIBRARY_ERROR_FAILED,
+                   _("The file of the library “%s” was moved, removed or replaced while it was "
+                     "open. Nothing was changed. Open the library again."), name);
+      return;
+    }
   if (sentence != NULL)
     {
 #pragma GCC diagnostic push

@@ -4,10 +4,7 @@
 
 #include "model/checksum-vfs.h"
 #include "model/database-error.h"
-#include "model/library.h"
 
-#include <glib/gi18n-lib.h>
-#include <glib/gstdio.h>
 #include <math.h>
 #include <sys/stat.h>
 
@@ -113,23 +110,19 @@ note_file (WayDatabase *self)
   self->number = status.st_ino;
 }
 
-/* SQLite goes on writing into a file that has no name any more, and its journal would lie beside
- * another one. */
+/* SQLite looks when a change begins; but a long one would go on into a file that has no name any
+ * more, with its journal beside another one. */
 static gboolean
 check_still_there (WayDatabase *self,
                    GError     **error)
 {
-  g_autofree char *name = NULL;
   struct stat status;
 
   if (self->opened_path == NULL
       || (stat (self->opened_path, &status) == 0 && status.st_dev == self->device
           && status.st_ino == self->number))
     return TRUE;
-  name = g_filename_display_name (self->path);
-  g_set_error (error, WAY_LIBRARY_ERROR, WAY_LIBRARY_ERROR_FAILED,
-               _("The file of the library “%s” was moved, removed or replaced while it was open. "
-                 "Nothing was changed. Open the library again."), name);
+  way_database_set_error (self, SQLITE_READONLY_DBMOVED, error);
   return FALSE;
 }
 

@@ -45,6 +45,7 @@ typedef struct
   guint64 generation;
   gboolean is_open;
   gboolean is_read_only;
+  char *notice; /* of a library that this job has opened */
 } Request;
 
 typedef struct
@@ -79,6 +80,7 @@ struct _WayStore
   guint64 generation;
   gboolean is_open;
   gboolean is_read_only;
+  char *notice;
 };
 
 enum
@@ -116,6 +118,9 @@ unref_worker (Worker *worker)
   g_free (worker);
 }
 
+static gpointer open_library (WayLibrary *library, gpointer job_data, GCancellable *cancellable,
+                              GError **error);
+
 static void
 free_request (Request *request)
 {
@@ -124,6 +129,7 @@ free_request (Request *request)
   if (request->job_data_free != NULL)
     request->job_data_free (request->job_data);
   g_clear_error (&request->error);
+  g_free (request->notice);
   g_clear_object (&request->task);
   g_clear_object (&request->cancellable);
   unref_worker (request->worker);
@@ -150,13 +156,18 @@ free_delivery (gpointer data)
 }
 
 static void
-take_state (WayStore      *self,
-            const Request *request)
+take_state (WayStore *self,
+            Request  *request)
 {
   gboolean is_changed = request->generation > self->generation;
 
   self->is_open = request->is_open;
   self->is_read_only = request->is_read_only;
+  if (request->job == open_library && request->result != NULL)
+    {
+      g_free (self->notice);
+      self->notice = g_steal_pointer (&request->notice);
+    }
   if (!is_changed)
     return;
   self->generation = request->generation;
@@ -234,6 +245,8 @@ serve (Worker  *worker,
   request->generation = worker->generation;
   request->is_open = worker->library != NULL;
   request->is_read_only = worker->library != NULL && way_library_is_read_only (worker->library);
+  if (request->job == open_library && request->result != NULL)
+    request->notice = g_strdup (way_library_get_notice (worker->library));
   invoke_later (worker->context, deliver_cb, request, (GDestroyNotify) free_request);
 }
 
@@ -472,6 +485,12 @@ way_store_is_read_only (WayStore *self)
   return self->is_read_only;
 }
 
+const char *
+way_store_get_notice (WayStore *self)
+{
+  return self->notice;
+}
+
 WayStore *
 way_store_new (void)
 {
@@ -487,6 +506,7 @@ way_store_finalize (GObject *object)
   g_async_queue_push (self->worker->requests, make_request (self->worker, NULL, NULL, NULL));
   g_thread_join (self->thread);
   unref_worker (self->worker);
+  g_free (self->notice);
   G_OBJECT_CLASS (way_store_parent_class)->finalize (object);
 }
 

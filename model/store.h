@@ -61,4 +61,7 @@ guint64     way_store_get_generation (WayStore *self);
 gboolean    way_store_is_open        (WayStore *self);
 gboolean    way_store_is_read_only   (WayStore *self);
 
+/* way_library_get_notice() of the library that is open; NULL for nothing. */
+const char *way_store_get_notice     (WayStore *self);
+
 G_END_DECLS

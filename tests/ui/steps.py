@@ -119,6 +119,11 @@ def is_file_name(node):
             and re.search(r'\.(png|svg|pdf)$', node.text))
 
 
+def is_library_name(node):
+    return (node.role in ('text', 'entry') and Atspi.StateType.EDITABLE in node.states
+            and node.text.endswith('.waymark'))
+
+
 def click_label(program, *labels):
     """Clicks the button of the newest window that has one of these labels."""
     label = wait_until(lambda: next((label for label in labels if program.rect('=' + label)),
