@@ -215,12 +215,15 @@ append_characters (WayBiff *self,
 static gboolean
 append_old_text (WayBiff *self,
                  guint    length,
-                 GString *out)
+                 GString *out,
+                 GError **error)
 {
   gsize n = MIN (length, self->size - self->at);
   g_autofree char *text = g_convert_with_fallback ((const char *) self->data + self->at, (gssize) n,
                                                    "UTF-8", self->code_page, "?", NULL, NULL, NULL);
 
+  if (self->is_short || n < length)
+    return set_short (self, error);
   self->at += n;
   if (text != NULL)
     g_string_append (out, text);
@@ -238,7 +241,7 @@ way_biff_append_text (WayBiff *self,
   guint32 extra = 0;
 
   if (self->is_old)
-    return append_old_text (self, length, out);
+    return append_old_text (self, length, out, error);
 
   flags = way_biff_get_u8 (self);
   if (flags & 8)

@@ -24,6 +24,7 @@ typedef struct
 struct _WaySheetRows
 {
   WayTableFile *file;
+  gboolean is_endless;
   GByteArray *texts;
   GArray *cells; /* WayCell */
   GArray *rows;  /* Row */
@@ -44,6 +45,15 @@ way_sheet_rows_new (WayTableFile *file)
   g_byte_array_append (self->texts, (const guint8 *) "", 1);
   self->cells = g_array_new (FALSE, FALSE, sizeof (WayCell));
   self->rows = g_array_new (FALSE, FALSE, sizeof (Row));
+  return self;
+}
+
+WaySheetRows *
+way_sheet_rows_new_endless (WayTableFile *file)
+{
+  WaySheetRows *self = way_sheet_rows_new (file);
+
+  self->is_endless = TRUE;
   return self;
 }
 
@@ -141,14 +151,15 @@ way_sheet_rows_end_row (WaySheetRows *self,
       way_table_set_damaged (self->file, _("its rows are not in order"), error);
       return FALSE;
     }
-  if (number > WAY_SHEET_MAX_ROWS || repeats > WAY_SHEET_MAX_ROWS - number + 1)
+  if (!self->is_endless
+      && (number > WAY_SHEET_MAX_ROWS || repeats > WAY_SHEET_MAX_ROWS - number + 1))
     {
       way_table_set_damaged (self->file, _("a row lies beyond the last row"), error);
       return FALSE;
     }
 
   self->n_cells += n_cells * repeats;
-  if (self->n_cells > MAX_CELLS)
+  if (self->n_cells > MAX_CELLS && !self->is_endless)
     return set_too_many (self, error);
   self->last_number = (guint) (number + repeats - 1);
   self->row_begin = self->cells->len;

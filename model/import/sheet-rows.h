@@ -19,6 +19,8 @@ G_BEGIN_DECLS
 typedef struct _WaySheetRows WaySheetRows;
 
 WaySheetRows *way_sheet_rows_new      (WayTableFile *file);
+/* Of a format that has no sheets: as many rows as there are. */
+WaySheetRows *way_sheet_rows_new_endless (WayTableFile *file);
 void          way_sheet_rows_free     (WaySheetRows *self);
 
 /* Into the row that is being made; @column from 0. A cell without text is empty. What is no UTF-8

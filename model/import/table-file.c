@@ -306,6 +306,17 @@ way_table_file_check_unchanged (WayTableFile *self,
 }
 
 void
+way_table_set_damaged (WayTableFile *file,
+                       const char   *what,
+                       GError      **error)
+{
+  g_set_error (error, WAY_TABLE_ERROR, WAY_TABLE_ERROR_DAMAGED,
+               _("“%1$s” is damaged or cut short (%2$s). Fetch it again, or open it in a "
+                 "spreadsheet program and save it anew."),
+               way_table_file_get_name (file), what);
+}
+
+void
 way_table_choices_clear (WayTableChoices *choices)
 {
   g_clear_pointer (&choices->encoding, g_free);

@@ -84,5 +84,14 @@ gpointer    way_ods_table_open      (WayTableFile          *file,
                                      const WayTableSource **source,
                                      GCancellable          *cancellable,
                                      GError               **error);
+gpointer    way_json_table_open     (WayTableFile          *file,
+                                     const WayTableChoices *choices,
+                                     WayTableInfo          *info,
+                                     const WayTableSource **source,
+                                     GCancellable          *cancellable,
+                                     GError               **error);
+
+/* What every reader says of a file whose pieces do not fit together. */
+void        way_table_set_damaged   (WayTableFile *file, const char *what, GError **error);
 
 G_END_DECLS

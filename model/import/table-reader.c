@@ -29,6 +29,7 @@ get_open (WayTableFormat format)
     case WAY_TABLE_FORMAT_ODS:
       return way_ods_table_open;
     case WAY_TABLE_FORMAT_JSON:
+      return way_json_table_open;
     case WAY_TABLE_FORMAT_HTML:
     default:
       return NULL;

@@ -24,17 +24,6 @@ struct _WayZip
   GHashTable *opened;           /* path -> itself */
 };
 
-void
-way_table_set_damaged (WayTableFile *file,
-                       const char   *what,
-                       GError      **error)
-{
-  g_set_error (error, WAY_TABLE_ERROR, WAY_TABLE_ERROR_DAMAGED,
-               _("“%1$s” is damaged or cut short (%2$s). Fetch it again, or open it in a "
-                 "spreadsheet program and save it anew."),
-               way_table_file_get_name (file), what);
-}
-
 static voidpf
 open_cb (voidpf      data,
          const void *name,

@@ -29,9 +29,6 @@ gssize   way_zip_read       (WayZip *self, void *buffer, gsize size, GError **er
 /* How much of the open part was read, 0 to 1. */
 double   way_zip_get_fraction (WayZip *self);
 
-/* What every reader says of a file whose pieces do not fit together. */
-void     way_table_set_damaged (WayTableFile *file, const char *what, GError **error);
-
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (WayZip, way_zip_free)
 
 G_END_DECLS
