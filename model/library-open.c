@@ -45,6 +45,7 @@ way_library_close (WayLibrary *self)
     way_file_copy_drop_private (self->private_copy);
   g_free (self->private_copy);
   g_clear_pointer (&self->sources, g_ptr_array_unref);
+  g_clear_pointer (&self->regions_with_values, g_hash_table_unref);
   g_clear_object (&self->cancellable);
   g_free (self->path);
   g_free (self->notice);
@@ -135,6 +136,7 @@ way_library_forget_changed (WayLibrary *self)
     return;
   self->known_at = now;
   self->newest_time = NAN;
+  g_clear_pointer (&self->regions_with_values, g_hash_table_unref);
   g_clear_pointer (&self->sources, g_ptr_array_unref);
 }
 

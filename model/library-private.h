@@ -39,11 +39,15 @@ struct _WayLibrary
   /* What every figure asks for, as long as nothing was written since. */
   guint64 known_at;    /* way_library_read_change_count() */
   GPtrArray *sources;  /* (nullable): WaySource */
-  double newest_time;  /* NaN: not known, or there is none */
+  double newest_time;  /* NaN: there is none */
+  GHashTable *regions_with_values; /* gint64* ids; NULL: neither this nor the time is known */
 };
 
 /* Forgets what is kept of the contents when these have changed. */
 void      way_library_forget_changed (WayLibrary *self);
+
+/* Finds newest_time and regions_with_values where they are not known; in library-walk.c. */
+gboolean  way_library_look_through (WayLibrary *self, GError **error);
 
 /* The columns of a WayPeriod from @column on: last_month, first_month, period_type, last_day.
  * A row whose period makes no sense is rejected. */
