@@ -68,6 +68,41 @@ make_plain (WayFileImport *self)
   return TRUE;
 }
 
+/* For a preview the columns that a plan knows are enough; the others are looked at when the file is
+ * imported. */
+static void
+make_preview (WayFileImport *self)
+{
+  static const struct
+  {
+    const char *title, *better;
+    WayField field;
+  } others[] = {
+    { "region_en", "region_zh", WAY_FIELD_REGION }, { "metric_en", "metric_zh", WAY_FIELD_METRIC },
+    { "unit_en", "unit_zh", WAY_FIELD_UNIT }, { "kind", "", WAY_FIELD_KIND },
+    { "status", "", WAY_FIELD_STATUS },
+  };
+  g_autoptr (GHashTable) titles = g_hash_table_new (g_str_hash, g_str_equal);
+
+  for (guint i = 0; i < self->plan->columns->len; i++)
+    g_hash_table_add (titles, way_plan_column (self->plan, i)->title);
+  for (guint i = 0; i < self->plan->columns->len; i++)
+    {
+      WayPlanColumn *column = way_plan_column (self->plan, i);
+
+      column->field = WAY_FIELD_IGNORE;
+      find_field (column->title, &column->field);
+      for (guint k = 0; k < G_N_ELEMENTS (others); k++)
+        {
+          if (g_str_equal (column->title, others[k].title)
+              && !g_hash_table_contains (titles, others[k].better))
+            column->field = others[k].field;
+        }
+    }
+  self->plan->layout = WAY_LAYOUT_LONG;
+  self->previews_exchange = TRUE;
+}
+
 static gboolean
 append_rows (WayTableReader *reader,
              GString        *text,
@@ -118,6 +153,11 @@ way_file_import_plan_exchange (WayFileImport      *self,
   gboolean is_plain_text = self->info.format == WAY_TABLE_FORMAT_TEXT && self->info.delimiter == ','
                            && g_strcmp0 (self->info.encoding, "UTF-8") == 0;
 
+  if (self->candidates != NULL)
+    {
+      make_preview (self);
+      return TRUE;
+    }
   if (self->info.size >= LEAST_BYTES && make_plain (self))
     return TRUE;
   self->exchange = is_plain_text ? way_table_file_load (job->file, error) : read_as_csv (job, error);

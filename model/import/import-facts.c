@@ -522,6 +522,12 @@ take (Taking  *taking,
     }
   if (!take_region (taking) || !take_metric (taking, &metric))
     return TRUE;
+  if (taking->file->previews_exchange && g_str_equal (fact->kind, "target"))
+    {
+      taking->row.value = fact->value.value;
+      taking->reason = g_strdup (_("A target"));
+      return TRUE;
+    }
   source = way_file_import_find_source (taking->file, fact, &source_index, error);
   if (source == NULL)
     return FALSE;

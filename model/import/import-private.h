@@ -170,6 +170,7 @@ typedef struct
   gboolean has_plain_regions, takes_totals;
 
   GBytes *exchange;
+  gboolean previews_exchange;
 
   GArray *candidates;
   guint64 n_rows;
