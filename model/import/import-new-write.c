@@ -4,7 +4,7 @@
 
 static const char insert_region[] =
   "INSERT INTO region (id, code, parent_code, level, sort, name_zh, name_en, origin) "
-  "VALUES (?1, ?2, ?3, ?4, (SELECT coalesce (max (sort), 0) + 1 FROM region), ?5, ?6, 'user')";
+  "VALUES (?1, ?2, ?3, ?4, ?7, ?5, ?6, 'user')";
 
 static const char insert_unit[] =
   "INSERT INTO unit (name_zh, name_en, base_zh, base_en, factor, origin) "
@@ -44,8 +44,11 @@ write_regions (WayNewThings *self,
 {
   g_autoptr (WayStatement) statement = way_database_prepare (self->library->database,
                                                              insert_region, error);
+  gint64 last;
 
-  if (statement == NULL)
+  if (statement == NULL
+      || !way_database_read_integer (self->library->database,
+                                     "SELECT coalesce (max (sort), 0) FROM region", &last, error))
     return FALSE;
   for (guint i = 0; i < self->regions->len; i++)
     {
@@ -59,6 +62,7 @@ write_regions (WayNewThings *self,
       way_statement_bind_text (statement, 4, way_region_level_to_text (region->level));
       way_statement_bind_text (statement, 5, region->name_zh);
       way_statement_bind_text (statement, 6, region->name_en);
+      way_statement_bind_integer (statement, 7, ++last);
       if (!way_statement_run (statement, error))
         return FALSE;
     }

@@ -75,6 +75,7 @@ void
 way_new_things_clear (WayNewThings *self)
 {
   g_clear_pointer (&self->by_code, g_hash_table_unref);
+  g_clear_pointer (&self->countries, g_hash_table_unref);
   g_clear_pointer (&self->by_key, g_hash_table_unref);
   g_clear_pointer (&self->by_source, g_hash_table_unref);
   g_clear_pointer (&self->regions, g_ptr_array_unref);
@@ -101,29 +102,50 @@ is_nuts_code (const char *code)
          && code[strspn (code, "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789")] == '\0';
 }
 
-static const WayCountry *
-find_country_by_name (const char *clean)
+static void
+add_country_name (GHashTable       *names,
+                  const char       *name,
+                  const WayCountry *country)
 {
-  g_autofree char *folded = way_name_fold (clean);
+  char *folded = way_name_fold (name);
+
+  if (g_hash_table_contains (names, folded))
+    g_free (folded);
+  else
+    g_hash_table_insert (names, folded, (gpointer) country);
+}
+
+/* Folded names of countries; read when the first region without a code is new. */
+static GHashTable *
+list_country_names (void)
+{
+  GHashTable *names = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   const WayCountry *country;
 
   for (guint i = 0; (country = way_country_get (i)) != NULL; i++)
     {
-      g_auto (GStrv) others = g_strsplit (country->others, "|", -1);
-      g_autofree char *name_en = way_name_fold (country->name_en);
-      g_autofree char *name_zh = way_name_fold (country->name_zh);
-
-      if (g_str_equal (name_en, folded) || g_str_equal (name_zh, folded))
-        return country;
-      for (guint k = 0; others[k] != NULL; k++)
-        {
-          g_autofree char *other = way_name_fold (others[k]);
-
-          if (g_str_equal (other, folded))
-            return country;
-        }
+      add_country_name (names, country->name_en, country);
+      add_country_name (names, country->name_zh, country);
     }
-  return NULL;
+  for (guint i = 0; (country = way_country_get (i)) != NULL; i++)
+    {
+      g_auto (GStrv) others = g_strsplit (country->others, "|", -1);
+
+      for (guint k = 0; others[k] != NULL; k++)
+        add_country_name (names, others[k], country);
+    }
+  return names;
+}
+
+static const WayCountry *
+find_country_by_name (WayNewThings *self,
+                      const char   *clean)
+{
+  g_autofree char *folded = way_name_fold (clean);
+
+  if (self->countries == NULL)
+    self->countries = list_country_names ();
+  return g_hash_table_lookup (self->countries, folded);
 }
 
 static WayRegionLevel
@@ -268,7 +290,7 @@ way_new_things_add_region (WayNewThings   *self,
   WayNewRegion *region;
 
   if (!is_own_code)
-    country = find_country_by_name (clean);
+    country = find_country_by_name (self, clean);
   else if (!names->codes_are_nuts || strlen (own) == 2)
     country = way_country_find_by_code (own);
   chosen = choose_code (self, names, clean, code, parent, country);

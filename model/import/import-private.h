@@ -52,6 +52,7 @@ typedef struct
   WayLibrary *library;
   GPtrArray *regions, *metrics, *sources;
   GHashTable *by_code, *by_key, *by_source;
+  GHashTable *countries; /* (nullable): folded name -> WayCountry */
   gint64 last_region, last_metric, last_source;
 } WayNewThings;
 
@@ -209,6 +210,20 @@ WayFileSource *way_file_import_find_source (WayFileImport *self, const WayRawFac
 gboolean       way_file_import_take_fact   (WayFileImport *self, const WayRawFact *fact,
                                             GError **error);
 gboolean       way_file_import_take_pending (WayFileImport *self, GError **error);
+
+/**
+ * WayVanished:
+ *
+ * What the sources of a file said so far of its metrics; what the file says again is taken away
+ * row by row, and what is left it says no more. NULL without an error where there is nothing.
+ */
+typedef struct _WayVanished WayVanished;
+
+WayVanished   *way_vanished_new              (WayFileImport *file, GError **error);
+void           way_vanished_free             (WayVanished *self);
+void           way_vanished_note             (WayVanished *self, const WayBulkRow *row);
+void           way_vanished_report           (WayVanished *self, WayFileImport *file);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (WayVanished, way_vanished_free)
 
 /* import-missing.c, inside a change. */
 gboolean       way_file_import_write_missing (WayFileImport *self, GError **error);

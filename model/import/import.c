@@ -159,14 +159,23 @@ add_difference (const WayFileImport *file,
   g_ptr_array_add (differences, difference);
 }
 
+typedef struct
+{
+  WayFileImport *file;
+  WayVanished *vanished; /* (nullable) */
+} Comparison;
+
 static void
 compare_cb (WayBulkResult     result,
             const WayBulkRow *row,
             const WayBulkRow *other,
             gpointer          user_data)
 {
-  WayFileImport *file = user_data;
+  Comparison *comparison = user_data;
+  WayFileImport *file = comparison->file;
 
+  if (comparison->vanished != NULL && (result == WAY_BULK_SAME || result == WAY_BULK_CHANGED))
+    way_vanished_note (comparison->vanished, row);
   if (result == WAY_BULK_CHANGED)
     add_difference (file, file->report->replaced, row, other);
   else if (result == WAY_BULK_VINTAGE && other != NULL && other->value != row->value)
@@ -224,10 +233,20 @@ finish_file (Run           *run,
 {
   const guint told = 1u << WAY_BULK_CHANGED | 1u << WAY_BULK_VINTAGE | 1u << WAY_BULK_CONTRADICTS;
   WayBulkReport bulk = { { 0 } };
+  g_autoptr (GError) problem = NULL;
+  g_autoptr (WayVanished) vanished = way_vanished_new (file, &problem);
+  Comparison comparison = { file, vanished };
   gboolean is_done;
 
+  if (problem != NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&problem));
+      return FALSE;
+    }
   settle_metrics (file);
-  way_bulk_writer_set_func (run->writer, told, compare_cb, file);
+  way_bulk_writer_set_func (run->writer,
+                            vanished != NULL ? told | 1u << WAY_BULK_SAME : told, compare_cb,
+                            &comparison);
   if (run->options->is_dry_run)
     is_done = way_bulk_writer_compare (run->writer, tell_writing_cb, run, cancellable, &bulk,
                                        error);
@@ -239,6 +258,8 @@ finish_file (Run           *run,
   if (!is_done)
     return FALSE;
   count_results (file->report, &bulk);
+  if (vanished != NULL)
+    way_vanished_report (vanished, file);
   way_new_things_settle (&run->things, TRUE);
   g_ptr_array_sort (file->report->problems, compare_problems_cb);
   return TRUE;
