@@ -20,6 +20,7 @@ typedef struct
   WayTableFile *file;
   WayJson json;
   GPtrArray *places;
+  gboolean is_package; /* of Waymark */
 } Find;
 
 static void
@@ -119,6 +120,8 @@ look_at_member (Find       *find,
     return look_at_array (find, name, at, members, error);
   if (token == WAY_JSON_OBJECT && nesting < MAX_NESTING)
     return look_at_object (find, name, at, nesting + 1, error);
+  find->is_package |= token == WAY_JSON_STRING && nesting == 0 && g_str_equal (key, "format")
+                      && g_str_equal (find->json.text->str, "waymark-data");
   members->n_others++;
   return way_json_skip (&find->json, token, error);
 }
@@ -195,6 +198,23 @@ look_at_all (Find    *find,
   return TRUE;
 }
 
+/* A package has what its rows name before them. */
+static void
+put_observations_first (GPtrArray *places)
+{
+  for (guint i = 1; i < places->len; i++)
+    {
+      WayJsonPlace *place = places->pdata[i];
+
+      if (g_str_equal (place->name, "observations"))
+        {
+          memmove (&places->pdata[1], &places->pdata[0], i * sizeof (gpointer));
+          places->pdata[0] = place;
+          return;
+        }
+    }
+}
+
 GPtrArray *
 way_json_find_tables (WayTableFile *file,
                       GBytes       *bytes,
@@ -209,6 +229,8 @@ way_json_find_tables (WayTableFile *file,
   way_json_clear (&find.json);
   if (!done)
     return NULL;
+  if (find.is_package)
+    put_observations_first (places);
   if (places->len > 0)
     return g_steal_pointer (&places);
 

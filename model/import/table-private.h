@@ -91,6 +91,13 @@ gpointer    way_json_table_open     (WayTableFile          *file,
                                      GCancellable          *cancellable,
                                      GError               **error);
 
+gpointer    way_html_table_open     (WayTableFile          *file,
+                                     const WayTableChoices *choices,
+                                     WayTableInfo          *info,
+                                     const WayTableSource **source,
+                                     GCancellable          *cancellable,
+                                     GError               **error);
+
 /* What every reader says of a file whose pieces do not fit together. */
 void        way_table_set_damaged   (WayTableFile *file, const char *what, GError **error);
 

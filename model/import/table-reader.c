@@ -31,6 +31,7 @@ get_open (WayTableFormat format)
     case WAY_TABLE_FORMAT_JSON:
       return way_json_table_open;
     case WAY_TABLE_FORMAT_HTML:
+      return way_html_table_open;
     default:
       return NULL;
     }
