@@ -34,7 +34,8 @@ set_items (GtkWidget   *drop_down,
            guint        selected)
 {
   GListModel *old = gtk_drop_down_get_model (GTK_DROP_DOWN (drop_down));
-  gboolean is_same = old != NULL && g_list_model_get_n_items (old) == g_strv_length ((char **) items);
+  gboolean is_same =
+    old != NULL && g_list_model_get_n_items (old) == g_strv_length ((char **) items);
 
   for (guint i = 0; is_same && items[i] != NULL; i++)
     is_same = g_str_equal (gtk_string_list_get_string (GTK_STRING_LIST (old), i), items[i]);
@@ -352,7 +353,8 @@ fill_more (WayImportPage       *self,
         has_control |= g_ascii_strcasecmp (shown[j], decision->subject) == 0;
       if (has_control)
         continue;
-      text = g_strdup_printf (_("%1$s: %2$s"), _(decision->subject), decision->value);
+      text = g_strdup_printf (C_("label and text", "%1$s: %2$s"), _(decision->subject),
+                              decision->value);
       child = gtk_label_new (text);
       gtk_label_set_xalign (GTK_LABEL (child), 0);
       gtk_label_set_wrap (GTK_LABEL (child), TRUE);

@@ -52,6 +52,8 @@ get_name (WayImportPage *self,
 static gboolean
 is_open (const WayPreviewName *name)
 {
+  if (name->kind == WAY_MATCH_TOTAL || name->kind == WAY_MATCH_LEFT_OUT)
+    return FALSE;
   return name->kind == WAY_MATCH_AMBIGUOUS || name->kind == WAY_MATCH_NONE || name->is_new;
 }
 
@@ -142,7 +144,7 @@ describe_row (guint    row,
   if (name == NULL)
     return g_strdup ("");
   answer = describe_answer (name);
-  return g_strdup_printf (_("%1$s: %2$s"), get_file_text (name), answer);
+  return g_strdup_printf (C_("label and text", "%1$s: %2$s"), get_file_text (name), answer);
 }
 
 /* The name that the cursor is on */
@@ -154,9 +156,10 @@ get_current (WayImportPage *self,
   guint column;
   int row;
 
-  if (!way_sheet_view_get_cursor (self->names_sheet, &row, &column) || row < 0
-      || (guint) row >= self->shown_names->len)
+  if (!way_sheet_view_get_cursor (self->names_sheet, &row, &column)
+      || (guint) MAX (row, 0) >= self->shown_names->len)
     return NULL;
+  row = MAX (row, 0);
   return get_name (self, g_array_index (self->shown_names, int, row), subject);
 }
 
@@ -437,12 +440,16 @@ way_import_page_fill_names (WayImportPage *self)
                           .widths = widths, .data = self };
   gboolean shows_all = gtk_drop_down_get_selected (self->names_filter) == FILTER_ALL;
   guint n_open = list_names (self, shows_all);
+  guint column;
+  int row;
   AdwViewStackPage *page =
     adw_view_stack_get_page (self->panel_stack,
                              adw_view_stack_get_child_by_name (self->panel_stack, "names"));
 
   model.n_rows = self->shown_names->len;
   way_sheet_view_set_model (self->names_sheet, model.n_rows > 0 ? &model : NULL);
+  if (model.n_rows > 0 && !way_sheet_view_get_cursor (self->names_sheet, &row, &column))
+    way_sheet_view_set_cursor (self->names_sheet, 0, 0);
   gtk_widget_set_visible (self->names_box, model.n_rows > 0);
   gtk_widget_set_visible (GTK_WIDGET (self->names_filter), get_preview (self) != NULL);
   tell_names (self, n_open);

@@ -9,7 +9,8 @@
 
 G_BEGIN_DECLS
 
-/* The parts of the import page: import-page.c (itself), import-file-grid.c (the file as it is),
+/* The parts of the import page: import-page.c (itself), import-progress.c (what its session does),
+ * import-keys.c, import-file-grid.c (the file as it is),
  * import-result-grid.c (what would be stored), import-decisions.c and -rows.c (what was decided),
  * import-names.c, import-problems.c, import-summary.c (what was done). */
 
@@ -112,8 +113,18 @@ struct _WayImportPage
 };
 
 /* import-page.c */
-void way_import_page_follow_reading (WayImportPage *self);
 const WayImportReading *way_import_page_get_reading (WayImportPage *self); /* (nullable) */
+void     way_import_page_import         (WayImportPage *self);
+
+/* import-progress.c: 'wait', 'error', 'preview', 'importing', 'done' */
+gboolean way_import_page_is_state       (WayImportPage *self, const char *name);
+void     way_import_page_show_state     (WayImportPage *self, const char *name);
+void     way_import_page_follow_state   (WayImportPage *self);
+void     way_import_page_follow_session (WayImportPage *self);
+
+/* import-keys.c */
+void     way_import_page_add_keys       (GtkWidgetClass *widget_class);
+void     way_import_page_add_pane_keys  (WayImportPage *self);
 
 /* import-file-grid.c */
 void  way_import_page_add_file_grid    (WayImportPage *self);

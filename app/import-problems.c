@@ -97,6 +97,8 @@ follow (WayImportPage *self,
     return;
   if (problem->row < way_table_get_n_rows (reading->head))
     {
+      way_import_page_show_candidate (self, way_import_reading_find (reading, problem->row,
+                                                                     (int) problem->column));
       way_import_page_show_source (self, problem->row, (int) problem->column);
       way_import_page_show_column (self, problem->column);
       if (jumps)

@@ -21,7 +21,7 @@ typedef enum
   N_COLUMNS
 } Column;
 
-static const int widths[N_COLUMNS] = { 108, 128, 68, 138, 104, 360 };
+static const int widths[N_COLUMNS] = { 96, 110, 62, 128, 96, 360 };
 
 /* A metric that all values have stands above them once. */
 static const Column with_metric[] = { COLUMN_REGION, COLUMN_METRIC, COLUMN_PERIOD, COLUMN_VALUE,
@@ -293,7 +293,7 @@ tell_detail (WayImportPage *self,
   place = way_import_page_name_cell (self, found->row, found->column);
   text = describe_candidate (self, found);
   /* Translators: 'row 5, column B: Zhejiang · GDP · 2024 · 90,131 …' */
-  whole = g_strdup_printf (_("%1$s: %2$s"), place, text);
+  whole = g_strdup_printf (C_("label and text", "%1$s: %2$s"), place, text);
   gtk_label_set_text (self->detail_label, whole);
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->detail_label), whole);
   way_test_hook_log ("import-link", "%u %u %s", found->row, found->column, text);

@@ -34,7 +34,8 @@ get_change (WayImportPage *self,
 static char *
 describe_number (double value)
 {
-  return isnan (value) ? g_strdup (_("no value")) : way_value_format (value, -1, WAY_QUALIFIER_EXACT);
+  return isnan (value) ? g_strdup (_("no value"))
+                       : way_value_format (value, -1, WAY_QUALIFIER_EXACT);
 }
 
 static void
@@ -272,7 +273,8 @@ fill_omitted (WayImportPage         *self,
       const WayImportFile *file = report->files->pdata[i];
 
       if (file->error != NULL)
-        add_line (text, g_strdup_printf (_("%1$s: %2$s"), file->name, file->error->message));
+        add_line (text, g_strdup_printf (C_("label and text", "%1$s: %2$s"), file->name,
+                                         file->error->message));
     }
   count_reasons (report, reasons, counts);
   for (guint i = 0; i < MIN (reasons->len, MOST_REASONS); i++)

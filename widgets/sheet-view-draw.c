@@ -131,8 +131,8 @@ draw_layout (const Brush   *brush,
   pango_layout_set_alignment (layout, is_right ? PANGO_ALIGN_RIGHT : PANGO_ALIGN_LEFT);
   pango_layout_get_pixel_size (layout, NULL, &text_height);
   gtk_snapshot_save (brush->snapshot);
-  gtk_snapshot_translate (brush->snapshot,
-                          &GRAPHENE_POINT_INIT ((float) x, (float) (y + (height - text_height) / 2)));
+  y += (height - text_height) / 2;
+  gtk_snapshot_translate (brush->snapshot, &GRAPHENE_POINT_INIT ((float) x, (float) y));
   gtk_snapshot_append_layout (brush->snapshot, layout, color);
   gtk_snapshot_restore (brush->snapshot);
 }
@@ -169,6 +169,7 @@ static void
 draw_background (WaySheetView       *self,
                  const Brush        *brush,
                  const WaySheetCell *cell,
+                 gboolean            is_first,
                  const GdkRectangle *at)
 {
   GdkRGBA header = fade (&brush->text, HEADER_ALPHA);
@@ -180,8 +181,9 @@ draw_background (WaySheetView       *self,
   if (cell->role == WAY_SHEET_PROBLEM)
     {
       fill (brush, &problem, at->x, at->y, at->width, at->height);
-      /* A bar at its edge tells it without colour, too. */
-      fill (brush, &brush->warning, at->x, at->y, 3, at->height);
+      /* A bar at its edge, or that of the first of several, tells it without colour, too. */
+      if (is_first)
+        fill (brush, &brush->warning, at->x, at->y, 3, at->height);
     }
   if (!cell->is_linked)
     return;
@@ -189,11 +191,13 @@ draw_background (WaySheetView       *self,
   fill (brush, &brush->accent, at->x, at->y + at->height - 2, at->width, 2);
 }
 
-static void
+/* @before: role of the cell to the left; that of this one is returned. */
+static WaySheetRole
 draw_cell (WaySheetView *self,
            const Brush  *brush,
            guint         row,
            guint         column,
+           WaySheetRole  before,
            int           offset_x,
            int           offset_y)
 {
@@ -209,7 +213,7 @@ draw_cell (WaySheetView *self,
   at.y = self->title_height + (int) row * self->row_height - offset_y;
   at.width = self->lefts[column + 1] - self->lefts[column];
   at.height = self->row_height;
-  draw_background (self, brush, &cell, &at);
+  draw_background (self, brush, &cell, before != WAY_SHEET_PROBLEM, &at);
   if (cell.role == WAY_SHEET_IGNORED)
     color = fade (&brush->text, IGNORED_ALPHA);
   if (cell.mark != NULL)
@@ -220,11 +224,12 @@ draw_cell (WaySheetView *self,
       draw_layout (brush, sign, &color, at.x + PADDING_PX, at.y, MARK_WIDTH_PX, at.height, FALSE);
     }
   if (*cell.text == '\0')
-    return;
+    return cell.role;
   layout = get_layout (self, place, cell.text, cell.role);
   at.width = self->lefts[find_end (self, row, column, &cell)] - self->lefts[column];
   draw_layout (brush, layout, &color, at.x + PADDING_PX + mark, at.y,
                at.width - 2 * PADDING_PX - mark, at.height, cell.is_number);
+  return cell.role;
 }
 
 static void
@@ -245,6 +250,7 @@ draw_rows (WaySheetView *self,
   for (guint row = first; row < end; row++)
     {
       int bottom = self->title_height + (int) (row + 1) * self->row_height - y;
+      WaySheetRole before = WAY_SHEET_DATA;
 
       /* From the first column on: a title can begin before those in view. */
       for (guint column = 0; column < self->model.n_columns; column++)
@@ -252,7 +258,7 @@ draw_rows (WaySheetView *self,
           if (self->lefts[column] - x > brush->width)
             break;
           if (column >= first_column || column == 0)
-            draw_cell (self, brush, row, column, x, y);
+            before = draw_cell (self, brush, row, column, before, x, y);
         }
       fill (brush, &line, self->row_title_width, bottom - 1,
             MIN (self->lefts[self->model.n_columns] - x, brush->width), 1);
@@ -281,8 +287,8 @@ draw_row_titles (WaySheetView *self,
   for (guint row = first; row < end; row++)
     {
       g_autofree char *title = self->model.get_row_title (row, self->model.data);
-      PangoLayout *layout = get_layout (self, -2 - (gint64) 2 * (gint64) self->model.n_columns - row,
-                                        title, WAY_SHEET_DATA);
+      gint64 place = -2 - 2 * (gint64) self->model.n_columns - row;
+      PangoLayout *layout = get_layout (self, place, title, WAY_SHEET_DATA);
 
       draw_layout (brush, layout, &color, 2,
                    self->title_height + (int) row * self->row_height - y,

@@ -488,6 +488,22 @@ way_sheet_view_hide_cursor (WaySheetView *self)
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 
+/* What is wider than the sheet is seen as soon as its beginning is. */
+static void
+show_column (WaySheetView  *self,
+             GtkAdjustment *adjustment,
+             guint          column)
+{
+  int left = self->lefts[column];
+  int right = MIN (self->lefts[column + 1],
+                   left + (int) gtk_adjustment_get_page_size (adjustment) / 2);
+
+  gtk_adjustment_clamp_page (adjustment, left,
+                             self->lefts[column + 1] - left
+                                 > gtk_adjustment_get_page_size (adjustment)
+                               ? right : self->lefts[column + 1]);
+}
+
 void
 way_sheet_view_show_cell (WaySheetView *self,
                           int           row,
@@ -498,8 +514,7 @@ way_sheet_view_show_cell (WaySheetView *self,
   if (column >= self->model.n_columns)
     return;
   if (self->adjustments[GTK_ORIENTATION_HORIZONTAL] != NULL)
-    gtk_adjustment_clamp_page (self->adjustments[GTK_ORIENTATION_HORIZONTAL],
-                               self->lefts[column], self->lefts[column + 1]);
+    show_column (self, self->adjustments[GTK_ORIENTATION_HORIZONTAL], column);
   if (row >= 0 && self->adjustments[GTK_ORIENTATION_VERTICAL] != NULL)
     gtk_adjustment_clamp_page (self->adjustments[GTK_ORIENTATION_VERTICAL],
                                (double) row * self->row_height,
