@@ -9,6 +9,7 @@
 #include "model/change-name.h"
 #include "model/change-parts.h"
 #include "model/change-references.h"
+#include "model/derived.h"
 #include "model/library-private.h"
 
 #include <glib/gi18n-lib.h>
@@ -345,7 +346,7 @@ way_library_end_change (WayLibrary *self,
 
   g_return_val_if_fail (self != NULL && self->session != NULL, FALSE);
 
-  is_committed = record_and_commit (self, error);
+  is_committed = way_library_update_derived (self, error) && record_and_commit (self, error);
   if (!is_committed)
     way_database_rollback (self->database);
   end_session (self);
