@@ -283,6 +283,18 @@ find_line (Reader *reader,
   return found > 0;
 }
 
+static void
+prefer (const WayDataTable *table,
+        guint               line,
+        WayVintageRow      *row)
+{
+  WayMetric *metric = table->metric != NULL ? table->metric
+                                            : g_ptr_array_index (table->rows, line);
+  const gint64 *source_id = g_hash_table_lookup (table->preferred, way_metric_get_key (metric));
+
+  way_vintage_row_prefer (row, source_id != NULL ? *source_id : 0);
+}
+
 static gboolean
 read_values (Reader     *reader,
              const char *sql,
@@ -310,6 +322,7 @@ read_values (Reader     *reader,
         candidate.flags |= WAY_DATA_DERIVED;
       else if (candidate.row.origin == WAY_ORIGIN_USER)
         candidate.flags |= WAY_DATA_USERS;
+      prefer (reader->table, line, &candidate.row);
       add_candidate (reader, line, &candidate);
     }
   if (!way_statement_ended (&local_error, error))
@@ -530,9 +543,9 @@ way_library_read_data_table (WayLibrary   *self,
   if (!way_library_begin_reading (self, error))
     return NULL;
   way_library_push_cancellable (self, cancellable);
-  is_read = (metric_key != NULL ? read_regions_of_metric (&reader, metric_key, error)
-                                : read_metrics_of_region (&reader, region_code, error))
-            && read_formulas (&reader, error) && read_preferred (&reader, error);
+  is_read = read_formulas (&reader, error) && read_preferred (&reader, error)
+            && (metric_key != NULL ? read_regions_of_metric (&reader, metric_key, error)
+                                   : read_metrics_of_region (&reader, region_code, error));
   way_library_pop_cancellable (self);
   way_library_end_reading (self);
   if (!is_read)

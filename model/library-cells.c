@@ -52,11 +52,12 @@ way_library_read_vintages (WayLibrary      *self,
   g_autoptr (GArray) rows = g_array_new (FALSE, FALSE, sizeof (WayVintageRow));
   g_autoptr (WayStatement) statement = NULL;
   g_autoptr (GError) local_error = NULL;
-  gint64 region_id, metric_id;
+  gint64 region_id, metric_id, preferred;
 
   g_array_set_clear_func (rows, (GDestroyNotify) way_vintage_row_clear);
   if (!way_library_find_region_id (self, region_code, &region_id, error)
-      || !way_library_find_metric_id (self, metric_key, &metric_id, error))
+      || !way_library_find_metric_id (self, metric_key, &metric_id, error)
+      || !way_library_find_preferred_source (self, metric_id, &preferred, error))
     return NULL;
   statement = way_database_prepare (
     self->database,
@@ -75,8 +76,10 @@ way_library_read_vintages (WayLibrary      *self,
     {
       WayVintageRow row;
 
-      if (way_vintage_row_read_known (statement, self->known_day, &row))
-        g_array_append_val (rows, row);
+      if (!way_vintage_row_read_known (statement, self->known_day, &row))
+        continue;
+      way_vintage_row_prefer (&row, preferred);
+      g_array_append_val (rows, row);
     }
   return way_statement_ended (&local_error, error) ? take_vintages (rows) : NULL;
 }

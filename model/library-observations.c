@@ -225,6 +225,7 @@ read_cell (WayLibrary    *self,
            GError       **error)
 {
   g_autoptr (WayCellFacts) facts = g_new0 (WayCellFacts, 1);
+  gint64 preferred;
 
   facts->values = g_array_new (FALSE, FALSE, sizeof (WayCellValue));
   g_array_set_clear_func (facts->values, clear_value);
@@ -232,8 +233,11 @@ read_cell (WayLibrary    *self,
   g_array_set_clear_func (facts->missing, clear_mark);
   if (!read_values (self, key, facts->values, error)
       || !read_beside (self, key, facts->values, error)
-      || !read_missing (self, key, facts->missing, error))
+      || !read_missing (self, key, facts->missing, error)
+      || !way_library_find_preferred_source (self, key->metric_id, &preferred, error))
     return NULL;
+  for (guint i = 0; i < facts->values->len; i++)
+    way_vintage_row_prefer (&g_array_index (facts->values, WayCellValue, i).row, preferred);
   g_array_sort (facts->values, compare_values);
   return g_steal_pointer (&facts);
 }

@@ -67,6 +67,12 @@ gboolean  way_library_find_metric_id (WayLibrary *self,
                                       gint64     *out,
                                       GError    **error);
 
+/* The source that the user prefers for a metric, 0 for none; in vintage.c. */
+gboolean  way_library_find_preferred_source (WayLibrary *self,
+                                             gint64      metric_id,
+                                             gint64     *out,
+                                             GError    **error);
+
 /* Between the two, a long read of the library ends when @cancellable (nullable) is cancelled;
  * afterwards the library's own cancellable is in force again. */
 void      way_library_push_cancellable (WayLibrary *self, GCancellable *cancellable);

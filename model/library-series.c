@@ -30,6 +30,7 @@ typedef struct
   GArray *points;
   GPtrArray *texts;
   gint64 known_day;
+  gint64 preferred_source;
   GHashTable *sources;
   WayStatement *source_statement;
 } Collector;
@@ -77,7 +78,9 @@ prepare_collector (WayLibrary *self,
                    GError    **error)
 {
   g_autoptr (WayStatement) statement = way_database_prepare (
-    self->database, "SELECT key, measure, flow, growth_of FROM metric WHERE id = ?1", error);
+    self->database, "SELECT key, measure, flow, growth_of, "
+                    "(SELECT source_id FROM preferred_source WHERE metric_id = ?1) "
+                    "FROM metric WHERE id = ?1", error);
 
   if (statement == NULL)
     return FALSE;
@@ -86,6 +89,7 @@ prepare_collector (WayLibrary *self,
     return FALSE;
 
   collector->known_day = self->known_day;
+  collector->preferred_source = way_statement_get_integer (statement, 4);
   collector->metric_key = g_strdup (way_statement_get_text (statement, 0));
   if (!way_measure_from_text (way_statement_get_text (statement, 1), &collector->measure))
     collector->measure = WAY_MEASURE_LEVEL;
@@ -240,6 +244,7 @@ add_row (Collector     *collector,
         }
       row->authority = source->authority;
     }
+  way_vintage_row_prefer (row, collector->preferred_source);
   if (collector->rows->len > 0)
     {
       const WayVintageRow *before = &g_array_index (collector->rows, WayVintageRow, 0);

@@ -53,6 +53,7 @@ static gboolean
 collect_values (WayLibrary   *self,
                 WayStatement *statement,
                 WayMetric    *metric,
+                gint64        preferred,
                 GArray       *ranking,
                 GError      **error)
 {
@@ -68,6 +69,7 @@ collect_values (WayLibrary   *self,
 
       if (!way_vintage_row_read_known (statement, self->known_day, &row))
         continue;
+      way_vintage_row_prefer (&row, preferred);
       if (!g_str_equal (code->str, next))
         take_cell (ranking, rows, code->str, metric);
       g_string_assign (code, next);
@@ -119,10 +121,11 @@ way_library_read_ranking (WayLibrary      *self,
   g_autoptr (GArray) ranking = g_array_new (FALSE, FALSE, sizeof (WayRankedValue));
   g_autoptr (WayStatement) statement = NULL;
   gboolean is_rate, is_read;
-  gint64 metric_id;
+  gint64 metric_id, preferred;
 
   g_array_set_clear_func (ranking, clear_value);
-  if (metric == NULL || !way_library_find_metric_id (self, metric_key, &metric_id, error))
+  if (metric == NULL || !way_library_find_metric_id (self, metric_key, &metric_id, error)
+      || !way_library_find_preferred_source (self, metric_id, &preferred, error))
     return NULL;
   is_rate = way_metric_get_measure (metric) == WAY_MEASURE_RATE
             && *way_metric_get_growth_of (metric) != '\0';
@@ -134,7 +137,7 @@ way_library_read_ranking (WayLibrary      *self,
   way_statement_bind_integer (statement, 2, period->last_month);
   way_statement_bind_integer (statement, 3, way_slot_pack (period, 0));
   way_library_push_cancellable (self, cancellable);
-  is_read = collect_values (self, statement, metric, ranking, error);
+  is_read = collect_values (self, statement, metric, preferred, ranking, error);
   way_library_pop_cancellable (self);
   if (!is_read)
     return NULL;

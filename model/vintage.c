@@ -86,6 +86,32 @@ way_vintage_row_clear (WayVintageRow *row)
   g_clear_pointer (&row->note_zh, g_free);
 }
 
+void
+way_vintage_row_prefer (WayVintageRow *row,
+                        gint64         source_id)
+{
+  row->is_preferred = source_id != 0 && row->source_id == source_id;
+}
+
+gboolean
+way_library_find_preferred_source (WayLibrary *self,
+                                   gint64      metric_id,
+                                   gint64     *out,
+                                   GError    **error)
+{
+  g_autoptr (WayStatement) statement = way_database_prepare (
+    self->database, "SELECT source_id FROM preferred_source WHERE metric_id = ?1", error);
+  g_autoptr (GError) local_error = NULL;
+
+  *out = 0;
+  if (statement == NULL)
+    return FALSE;
+  way_statement_bind_integer (statement, 1, metric_id);
+  if (way_statement_next (statement, &local_error))
+    *out = way_statement_get_integer (statement, 0);
+  return way_statement_ended (&local_error, error);
+}
+
 /* Below 0 when @first comes before @second by this rule alone. */
 static int
 compare_by (const WayVintageRow *first,
@@ -96,6 +122,8 @@ compare_by (const WayVintageRow *first,
     {
     case WAY_VINTAGE_RULE_KIND:
       return (int) first->kind - (int) second->kind;
+    case WAY_VINTAGE_RULE_PREFERENCE:
+      return (second->is_preferred != FALSE) - (first->is_preferred != FALSE);
     case WAY_VINTAGE_RULE_STATUS:
       return (int) second->status - (int) first->status;
     case WAY_VINTAGE_RULE_AUTHORITY:

@@ -15,6 +15,8 @@ G_BEGIN_DECLS
  * One value that one source gives for a cell, with what decides whether it is shown.
  * @slot: with metric, region and last month the key of the row; see model/observation.h
  * @is_beside: growth that is stated beside the value of another metric, whose row @slot is
+ * @is_preferred: whether its source is the one that the user prefers for the metric; set by whoever
+ *   reads rows, see way_vintage_row_prefer()
  * @id: grows with the vintage; what stands in a cell of its own comes after what is stated beside
  *   the value of another metric
  */
@@ -25,6 +27,7 @@ typedef struct
   gint64 id;
   WayOrigin origin;
   gboolean is_beside;
+  gboolean is_preferred;
   WayPeriod period;
   WayKind kind;
   double value;
@@ -108,12 +111,16 @@ gboolean way_vintage_row_read_known (WayStatement  *statement,
                                      gint64         known_day,
                                      WayVintageRow *out);
 
+/* @source_id: of way_library_find_preferred_source(); 0 where none is preferred. */
+void     way_vintage_row_prefer  (WayVintageRow *row, gint64 source_id);
+
 /**
  * way_vintage_row_compare:
  *
- * Which one is shown: an actual value before a forecast; then the firmer status (final,
- * revised, preliminary, estimate, unstated), the higher authority, the later publication, an exact
- * value before a qualified one, more digits, the later row.
+ * Which one is shown: an actual value before a forecast; then that of the source which the user
+ * prefers for the metric, the firmer status (final, revised, preliminary, estimate, unstated), the
+ * higher authority, the later publication, an exact value before a qualified one, more digits, the
+ * later row.
  *
  * Returns: below 0 when @a comes before @b
  */
@@ -123,6 +130,7 @@ int      way_vintage_row_compare (gconstpointer a, gconstpointer b);
 typedef enum
 {
   WAY_VINTAGE_RULE_KIND,
+  WAY_VINTAGE_RULE_PREFERENCE,
   WAY_VINTAGE_RULE_STATUS,
   WAY_VINTAGE_RULE_AUTHORITY,
   WAY_VINTAGE_RULE_DATE,

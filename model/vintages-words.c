@@ -80,6 +80,9 @@ way_vintage_to_reason (const WayVintageRow *shown,
     case WAY_VINTAGE_RULE_KIND:
       return g_strdup (way_tr (language, "Shown because it is an actual value; the other is a "
                                          "forecast."));
+    case WAY_VINTAGE_RULE_PREFERENCE:
+      return g_strdup (way_tr (language, "Shown because it is of the source that you prefer for "
+                                         "this metric."));
     case WAY_VINTAGE_RULE_STATUS:
       return tell_status (shown, other, language);
     case WAY_VINTAGE_RULE_AUTHORITY:

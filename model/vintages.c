@@ -49,6 +49,7 @@ sort_rows (GHashTable *all)
 static gboolean
 collect_rows (WayLibrary   *self,
               WayStatement *statement,
+              gint64        preferred,
               GHashTable   *all,
               GError      **error)
 {
@@ -61,6 +62,7 @@ collect_rows (WayLibrary   *self,
         {
           const char *code = way_statement_get_text (statement, WAY_VINTAGE_N_COLUMNS);
 
+          way_vintage_row_prefer (&row, preferred);
           g_array_append_val (get_rows (all, code), row);
         }
     }
@@ -77,9 +79,10 @@ way_library_read_all_vintages (WayLibrary   *self,
                                                       (GDestroyNotify) g_array_unref);
   g_autoptr (WayStatement) statement = NULL;
   gboolean is_read;
-  gint64 metric_id;
+  gint64 metric_id, preferred;
 
-  if (!way_library_find_metric_id (self, metric_key, &metric_id, error))
+  if (!way_library_find_metric_id (self, metric_key, &metric_id, error)
+      || !way_library_find_preferred_source (self, metric_id, &preferred, error))
     return NULL;
   statement = way_database_prepare (
     self->database,
@@ -91,7 +94,7 @@ way_library_read_all_vintages (WayLibrary   *self,
 
   way_statement_bind_integer (statement, 1, metric_id);
   way_library_push_cancellable (self, cancellable);
-  is_read = collect_rows (self, statement, all, error);
+  is_read = collect_rows (self, statement, preferred, all, error);
   way_library_pop_cancellable (self);
   if (!is_read)
     return NULL;

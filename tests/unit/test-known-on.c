@@ -272,6 +272,14 @@ test_deciding_rule (void)
   g_assert_cmpint (way_vintage_row_get_rule (&a, &b), ==, WAY_VINTAGE_RULE_DIGITS);
   b.decimals = 0;
   g_assert_cmpint (way_vintage_row_get_rule (&a, &b), ==, WAY_VINTAGE_RULE_ORDER);
+  way_vintage_row_prefer (&b, 0);
+  g_assert_cmpint (way_vintage_row_get_rule (&a, &b), ==, WAY_VINTAGE_RULE_ORDER);
+  b.source_id = 7;
+  way_vintage_row_prefer (&b, 7);
+  way_vintage_row_prefer (&a, 7);
+  a.status = WAY_STATUS_REVISED;
+  g_assert_cmpint (way_vintage_row_get_rule (&a, &b), ==, WAY_VINTAGE_RULE_PREFERENCE);
+  g_assert_cmpint (way_vintage_row_compare (&a, &b), >, 0);
   b.kind = WAY_KIND_FORECAST;
   g_assert_cmpint (way_vintage_row_get_rule (&a, &b), ==, WAY_VINTAGE_RULE_KIND);
   g_assert_cmpint (way_vintage_row_compare (&a, &b), <, 0);
