@@ -193,7 +193,7 @@ check_request (const WayCliOptions *options,
   if (choice->files == NULL || *choice->files == NULL)
     {
       g_set_error (error, WAY_CLI_ERROR, WAY_CLI_ERROR_USAGE,
-                   _("Name the CSV files to import (see “waymark import --help”)."));
+                   _("Name the files to import (see “waymark import --help”)."));
       return FALSE;
     }
   if (options->format == WAY_CLI_FORMAT_CSV)
@@ -269,11 +269,11 @@ way_cli_run_import (int    argc,
   };
   const WayCliSpec spec = {
     .usage = N_("import FILE… [OPTION…]"),
-    .summary = N_("Stores the facts of CSV files with the exchange columns, in one change that can "
-                  "be undone."),
-    .description = N_("The columns are those that “waymark export” writes: region_code, "
-                      "metric_key, kind, period, value, unit_zh, source_title and so on. A row "
-                      "that cannot be taken is refused, with its line, column and reason."),
+    .summary = N_("Stores the facts of tables in one change that can be undone: CSV and other "
+                  "text, XLSX, XLS, ODS and JSON."),
+    .description = N_("How a file is to be read is found out, and said with the reason. Files that "
+                      "“waymark export” wrote give the same facts back. What cannot be read for "
+                      "certain is refused, with its line, column and what to do."),
     .takes = WAY_CLI_TAKES_FORMAT,
     .entries = entries,
   };
