@@ -43,6 +43,8 @@ clear_plan (WayExchangePlan *plan)
 {
   way_statement_free (plan->find_observation);
   way_statement_free (plan->find_target);
+  way_statement_free (plan->find_missing);
+  way_statement_free (plan->find_formula);
   g_ptr_array_unref (plan->facts);
   g_hash_table_unref (plan->seen);
   g_hash_table_unref (plan->units);
@@ -373,6 +375,8 @@ find_out_and_write (WayExchangePlan       *plan,
     {
       g_clear_pointer (&plan->find_observation, way_statement_free);
       g_clear_pointer (&plan->find_target, way_statement_free);
+      g_clear_pointer (&plan->find_missing, way_statement_free);
+      g_clear_pointer (&plan->find_formula, way_statement_free);
       return way_library_end_change (plan->library, error);
     }
 

@@ -18,7 +18,13 @@ static const char select_target[] =
   "AND first_month = ?4 AND period_type = ?5 AND last_day = ?6 AND source_id IS ?7 AND value IS ?8 "
   "AND comparator = ?9 AND qualifier IS ?10 AND upper_value IS ?11 AND basis = ?12 "
   "AND nature = ?13 AND path = ?14 AND base_last_month IS ?15 AND base_value IS ?16 "
-  "AND tolerance IS ?17 LIMIT 1";
+  "AND tolerance IS ?17 AND method IS ?18 LIMIT 1";
+
+static const char select_missing[] =
+  "SELECT 1 FROM missing_value WHERE metric_id = ?1 AND region_id = ?2 AND last_month = ?3 "
+  "AND first_month = ?4 AND period_type = ?5 AND last_day = ?6 AND source_id IS ?7 AND mark = ?8";
+
+static const char select_formula[] = "SELECT 1 FROM formula WHERE metric_id = ?1";
 
 static const char *
 get_qualifier (const WayExchangeRow *row)
@@ -94,31 +100,72 @@ bind_target (WayStatement          *statement,
     way_statement_bind_null (statement, 15);
   way_statement_bind_double (statement, 16, row->base.value);
   way_statement_bind_double (statement, 17, row->tolerance.value);
+  way_statement_bind_text (statement, 18, row->has_method ? way_method_to_text (row->method) : NULL);
 }
+
+static void
+bind_missing (WayStatement          *statement,
+              const WayExchangeFact *fact)
+{
+  bind_cell (statement, fact);
+  way_statement_bind_text (statement, 8, fact->row.missing);
+}
+
+static void
+bind_formula (WayStatement          *statement,
+              const WayExchangeFact *fact)
+{
+  way_statement_bind_integer (statement, 1, fact->metric->id);
+}
+
+/* How a kind of fact is looked for. */
+typedef struct
+{
+  const char *sql;
+  void (*bind) (WayStatement *statement, const WayExchangeFact *fact);
+} LookUp;
 
 static gboolean
 look_up (WayExchangePlan       *plan,
          const WayExchangeFact *fact,
+         const LookUp          *how,
+         WayStatement         **statement,
          gboolean              *is_known,
          GError               **error)
 {
-  gboolean is_target = fact->row.kind == WAY_KIND_TARGET;
-  WayStatement **statement = is_target ? &plan->find_target : &plan->find_observation;
   g_autoptr (GError) local_error = NULL;
 
   if (*statement == NULL)
-    *statement = way_database_prepare (plan->library->database,
-                                       is_target ? select_target : select_observation, error);
+    *statement = way_database_prepare (plan->library->database, how->sql, error);
   if (*statement == NULL)
     return FALSE;
 
-  if (is_target)
-    bind_target (*statement, fact);
-  else
-    bind_observation (*statement, fact);
+  how->bind (*statement, fact);
   *is_known = way_statement_next (*statement, &local_error);
   way_statement_reset (*statement);
   return way_statement_ended (&local_error, error);
+}
+
+/* What a formula computes here is known whatever a file says. */
+static gboolean
+look_up_fact (WayExchangePlan       *plan,
+              const WayExchangeFact *fact,
+              gboolean              *is_known,
+              GError               **error)
+{
+  static const LookUp targets = { select_target, bind_target };
+  static const LookUp missing = { select_missing, bind_missing };
+  static const LookUp formulas = { select_formula, bind_formula };
+  static const LookUp observations = { select_observation, bind_observation };
+
+  if (fact->row.kind == WAY_KIND_TARGET)
+    return look_up (plan, fact, &targets, &plan->find_target, is_known, error);
+  if (isnan (fact->row.number.value))
+    return look_up (plan, fact, &missing, &plan->find_missing, is_known, error);
+  if (fact->row.is_derived
+      && (!look_up (plan, fact, &formulas, &plan->find_formula, is_known, error) || *is_known))
+    return *is_known;
+  return look_up (plan, fact, &observations, &plan->find_observation, is_known, error);
 }
 
 static void
@@ -148,14 +195,15 @@ make_key (const WayExchangeFact *fact)
                           row->status, row->has_break, row->rank_scope);
   append_number (key, row->number.value);
   append_number (key, row->growth.value);
+  g_string_append (key, row->missing);
   if (row->kind != WAY_KIND_TARGET)
     return g_string_free (key, FALSE);
 
   append_number (key, row->upper.value);
   append_number (key, row->base.value);
   append_number (key, row->tolerance.value);
-  g_string_append_printf (key, "|%u|%u|%u|%u|%d", row->comparator, row->basis, row->nature,
-                          row->path, row->has_base_period ? row->base_period.last_month : 0);
+  g_string_append_printf (key, "|%u|%u|%u|%u|%d|%d", row->comparator, row->basis, row->nature,
+                          row->path, row->has_method ? (int) row->method : -1, row->has_base_period ? row->base_period.last_month : 0);
   return g_string_free (key, FALSE);
 }
 
@@ -165,11 +213,11 @@ way_exchange_is_known (WayExchangePlan       *plan,
                        gboolean              *is_known,
                        GError               **error)
 {
-  gboolean is_new = fact->region->is_new || fact->metric->is_new
-                    || (fact->source != NULL && fact->source->is_new);
+  gboolean is_new = (fact->region->is_new && !fact->row.is_derived) || fact->metric->is_new
+                    || (!fact->row.is_derived && fact->source != NULL && fact->source->is_new);
 
   *is_known = !g_hash_table_add (plan->seen, make_key (fact));
   if (*is_known || is_new)
     return TRUE;
-  return look_up (plan, fact, is_known, error);
+  return look_up_fact (plan, fact, is_known, error);
 }

@@ -46,6 +46,11 @@ typedef struct
   WayPath path;
   gboolean has_base_period;
   WayPeriod base_period;
+  gboolean has_method;
+  WayMethod method;
+
+  const char *missing; /* what a publisher says instead of a value, "" */
+  gboolean is_derived; /* computed from a formula where it was exported */
 } WayExchangeRow;
 
 /* What the library has by name, and what is to be made: what @is_new and @is_used is written. */
@@ -103,6 +108,7 @@ typedef struct
  * @units: by both names, with a separator; @sources: by their four texts
  * @last_unit and so on: the largest ids that are taken
  * @facts: WayExchangeFact, in the order of the files
+ * @is_export: the file in hand was written by Waymark: a row without a source has none
  * @seen: what tells a fact from others, of the files read so far
  */
 typedef struct
@@ -122,7 +128,8 @@ typedef struct
 
   GPtrArray *facts;
   GHashTable *seen;
-  WayStatement *find_observation, *find_target;
+  WayStatement *find_observation, *find_target, *find_missing, *find_formula;
+  gboolean is_export;
 } WayExchangePlan;
 
 /* exchange-import.c: one file inside a change, or inside a reading where @options want a dry run; its

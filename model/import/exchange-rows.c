@@ -14,7 +14,8 @@ static const char *const known_columns[] = {
   "period_type", "comparison", "qualifier", "value", "unit_zh", "unit_en", "yoy_growth_pct",
   "source_title", "publisher", "url", "published", "note", "better", "measure", "flow", "basis",
   "nature", "path", "base_period", "base_value", "upper_value", "tolerance", "status",
-  "series_break", "rank_scope", "superseded", "note_zh", NULL
+  "series_break", "rank_scope", "superseded", "note_zh", "method", "missing", "derived",
+  "value_exact", NULL
 };
 
 /* What one row is read with. */
@@ -67,6 +68,7 @@ way_exchange_check_header (WayExchangePlan *plan,
       || !require (reader, "period", error) || !require (reader, "value", error))
     return FALSE;
 
+  plan->is_export = has_column (reader, "missing") || has_column (reader, "method");
   for (guint i = 0; i < n_columns; i++)
     {
       const char *name = way_csv_reader_get_column_name (reader, i);
@@ -125,6 +127,23 @@ read_number (Reading           *self,
   return refuse (self, column,
                  g_strdup_printf (_("“%s” is not a number; write digits and a point, without "
                                     "unit and without separators"), text));
+}
+
+/* A workbook keeps 16 digits of a number; what needs 17 stands beside it. A value that somebody
+ * changed since is the one that counts. */
+static gboolean
+read_value (Reading        *self,
+            WayExchangeRow *out)
+{
+  const char *text = get_text (self, "value_exact");
+  WayExchangeNumber exact = { NAN, -1 };
+
+  if (!read_number (self, "value", &out->number))
+    return FALSE;
+  if (*text != '\0' && way_number_parse (text, &exact.value, &exact.decimals)
+      && fabs (exact.value - out->number.value) <= 1e-14 * fabs (exact.value))
+    out->number = exact;
+  return TRUE;
 }
 
 static gboolean
@@ -220,7 +239,7 @@ read_source (Reading        *self,
       || !read_text (self, "rank_scope", &out->rank_scope))
     return FALSE;
 
-  if (*out->source_title == '\0')
+  if (*out->source_title == '\0' && (!self->plan->is_export || *out->publisher != '\0'))
     out->source_title = *out->publisher != '\0' ? out->publisher : self->plan->file_title;
   return TRUE;
 }
@@ -257,6 +276,9 @@ read_promise (Reading        *self,
       || !read_flag (self, "superseded", &out->is_superseded))
     return FALSE;
 
+  out->has_method = *get_text (self, "method") != '\0';
+  if (out->has_method && !READ_WORD (self, method, "method", &out->method))
+    return FALSE;
   out->has_base_period = *get_text (self, "base_period") != '\0';
   if (out->has_base_period && !read_period (self, "base_period", NULL, &out->base_period))
     return FALSE;
@@ -305,12 +327,18 @@ way_exchange_read_row (WayExchangePlan *plan,
   *out = (WayExchangeRow) { .line = cells->line };
   if (!check_length (&self) || !read_words (&self, out) || !read_names (&self, out)
       || !read_period (&self, "period", "period_type", &out->period)
-      || !read_number (&self, "value", &out->number)
+      || !read_value (&self, out) || !read_text (&self, "missing", &out->missing)
+      || !read_flag (&self, "derived", &out->is_derived)
       || !read_number (&self, "yoy_growth_pct", &out->growth) || !read_source (&self, out))
     return FALSE;
   if (out->kind == WAY_KIND_TARGET && !read_promise (&self, out))
     return FALSE;
-  if (isnan (out->number.value) && needs_value (out))
+  if (isnan (out->number.value) && *out->missing != '\0' && out->kind == WAY_KIND_ACTUAL
+      && *out->source_title == '\0')
+    return refuse (&self, "missing", g_strdup (_("what says that there is no value needs its "
+                                                 "source")));
+  if (isnan (out->number.value) && needs_value (out)
+      && (*out->missing == '\0' || out->kind != WAY_KIND_ACTUAL))
     return refuse (&self, "value", g_strdup (_("there is no value")));
   return TRUE;
 }

@@ -33,9 +33,13 @@ static const char insert_target[] =
   "INSERT INTO target (metric_id, region_id, last_month, first_month, period_type, last_day, "
   "value, decimals, qualifier, source_id, note, note_zh, comparator, upper_value, upper_decimals, "
   "tolerance, basis, nature, path, base_last_month, base_first_month, base_period_type, "
-  "base_last_day, base_value, base_decimals, is_superseded, origin) "
+  "base_last_day, base_value, base_decimals, is_superseded, method, origin) "
   "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, "
-  "?20, ?21, ?22, ?23, ?24, ?25, ?26, 'user')";
+  "?20, ?21, ?22, ?23, ?24, ?25, ?26, ?27, 'user')";
+
+static const char insert_missing[] =
+  "INSERT OR REPLACE INTO missing_value (metric_id, region_id, last_month, first_month, "
+  "period_type, last_day, source_id, mark) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)";
 
 static void
 bind_optional (WayStatement *statement,
@@ -291,6 +295,21 @@ bind_target (WayStatement         *statement,
       way_statement_bind_null (statement, i);
   bind_number (statement, 24, &row->base);
   way_statement_bind_integer (statement, 26, row->is_superseded);
+  way_statement_bind_text (statement, 27, row->has_method ? way_method_to_text (row->method) : NULL);
+}
+
+/* What a publisher says instead of a value. */
+static gboolean
+write_missing (WayStatement          *statement,
+               const WayExchangeFact *fact,
+               GError               **error)
+{
+  way_statement_bind_integer (statement, 1, fact->metric->id);
+  way_statement_bind_integer (statement, 2, fact->region->id);
+  bind_period (statement, 3, &fact->row.period);
+  way_statement_bind_integer (statement, 7, fact->source->id);
+  way_statement_bind_text (statement, 8, fact->row.missing);
+  return way_statement_run (statement, error);
 }
 
 static gboolean
@@ -310,9 +329,12 @@ write_facts (WayExchangePlan *plan,
 {
   WayDatabase *database = plan->library->database;
   g_autoptr (WayStatement) target = way_database_prepare (database, insert_target, error);
+  g_autoptr (WayStatement) missing = NULL;
   g_auto (WayObservationTable) table = { NULL };
 
-  if (target == NULL || !way_observation_table_open (&table, database, error))
+  if (target != NULL)
+    missing = way_database_prepare (database, insert_missing, error);
+  if (missing == NULL || !way_observation_table_open (&table, database, error))
     return FALSE;
 
   for (guint i = 0; i < plan->facts->len; i++)
@@ -323,6 +345,7 @@ write_facts (WayExchangePlan *plan,
       if (i % ROWS_BETWEEN == 0 && g_cancellable_set_error_if_cancelled (cancellable, error))
         return FALSE;
       if (is_target ? !write_target (target, fact, error)
+          : isnan (fact->row.number.value) ? !write_missing (missing, fact, error)
                     : !write_observation (&table, fact, error))
         return FALSE;
     }
