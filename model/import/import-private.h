@@ -4,6 +4,7 @@
 
 #include "model/bulk-writer.h"
 #include "model/import/import.h"
+#include "model/import/package.h"
 #include "model/import/intern.h"
 #include "model/import/names-private.h"
 
@@ -142,6 +143,7 @@ typedef struct
  *
  * @pending: WayBulkRow: values of aggregates while the file has named nothing else: they are what
  *   it is about then
+ * @package: (nullable): what Waymark exported as a whole; its facts are @exchange
  * @exchange: (nullable): a file of the exchange columns as CSV in UTF-8, where they say more than a
  *   plan can
  * @candidates: (nullable): WayCandidate, where a preview wants them
@@ -172,6 +174,7 @@ typedef struct
 
   GBytes *exchange;
   gboolean previews_exchange;
+  WayPackage *package;
 
   GArray *candidates;
   guint64 n_rows;

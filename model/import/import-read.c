@@ -85,6 +85,8 @@ way_file_import_free (WayFileImport *self)
   way_table_info_clear (&self->info);
   if (self->plan != NULL)
     way_import_plan_free (self->plan);
+  g_clear_pointer (&self->package, way_package_free);
+  g_clear_pointer (&self->exchange, g_bytes_unref);
   g_free (self);
 }
 
@@ -358,10 +360,23 @@ way_file_import_read (WayFileImport      *self,
                       GCancellable       *cancellable,
                       GError            **error)
 {
-  g_autoptr (WayTableReader) first = way_table_reader_new (job->file, &job->choices, &self->info,
-                                                           cancellable, error);
+  g_autoptr (WayTableReader) first = NULL;
   g_autoptr (WayTableReader) reader = NULL;
+  g_autoptr (GError) problem = NULL;
 
+  if (job->choices.sheet == NULL
+      && way_package_read (job->file, &self->package, cancellable, &problem))
+    {
+      self->info.format = way_table_file_get_format (job->file);
+      self->exchange = g_bytes_ref (way_package_get_facts (self->package));
+      return TRUE;
+    }
+  if (problem != NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&problem));
+      return FALSE;
+    }
+  first = way_table_reader_new (job->file, &job->choices, &self->info, cancellable, error);
   if (first == NULL || !prepare (self, job, first, error))
     return FALSE;
   if (self->exchange != NULL)

@@ -286,9 +286,12 @@ take_exchange (Run           *run,
 {
   const WayImportSource source = { file->report->name, file->exchange, NULL };
   g_autoptr (WayImportReport) own = way_import_report_new ();
+  gboolean writes = file->package != NULL && !run->options->is_dry_run;
   WayImportFile *entry;
 
-  if (!way_exchange_take (run->library, &source, run->options, own, cancellable, error))
+  if ((writes && !way_package_write_names (file->package, run->library, error))
+      || !way_exchange_take (run->library, &source, run->options, own, cancellable, error)
+      || (writes && !way_package_write_rest (file->package, run->library, error)))
     return FALSE;
   entry = own->files->pdata[0];
   way_import_file_take (file->report, entry);
