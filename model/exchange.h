@@ -19,7 +19,7 @@ GBytes *way_exchange_export_csv (WayLibrary         *library,
                                  const char *const  *metric_keys,
                                  GError            **error);
 
-/* A data package; see README.md. */
+/* The same as a data package; see model/export.h. */
 GBytes *way_exchange_export_json (WayLibrary         *library,
                                   const char *const  *region_codes,
                                   const char *const  *metric_keys,

@@ -54,8 +54,6 @@ bind_cell (WayStatement          *statement,
     way_statement_bind_integer (statement, 7, fact->source->id);
   else
     way_statement_bind_null (statement, 7);
-  way_statement_bind_double (statement, 8, fact->row.number.value);
-  way_statement_bind_text (statement, 10, get_qualifier (&fact->row));
 }
 
 static void
@@ -89,6 +87,8 @@ bind_target (WayStatement          *statement,
   const WayExchangeRow *row = &fact->row;
 
   bind_cell (statement, fact);
+  way_statement_bind_double (statement, 8, row->number.value);
+  way_statement_bind_text (statement, 10, get_qualifier (row));
   way_statement_bind_text (statement, 9, way_comparator_to_text (row->comparator));
   way_statement_bind_double (statement, 11, row->upper.value);
   way_statement_bind_text (statement, 12, way_basis_to_text (row->basis));

@@ -105,6 +105,7 @@ make_preview (WayFileImport *self)
 
 static gboolean
 append_rows (WayTableReader *reader,
+             gboolean        is_guarded,
              GString        *text,
              GError        **error)
 {
@@ -117,7 +118,8 @@ append_rows (WayTableReader *reader,
         {
           if (i > 0)
             g_string_append_c (text, ',');
-          way_csv_append_text (text, row.cells[i].text);
+          way_csv_append_text (text, is_guarded ? way_csv_unguard (row.cells[i].text)
+                                                : row.cells[i].text);
         }
       g_string_append_c (text, '\n');
     }
@@ -139,7 +141,9 @@ read_as_csv (const WayImportJob *job,
   if (reader == NULL)
     return NULL;
   text = g_string_new (NULL);
-  if (append_rows (reader, text, error))
+  /* Only text files have the guard of what a spreadsheet takes for a formula. */
+  if (append_rows (reader, way_table_file_get_format (job->file) == WAY_TABLE_FORMAT_TEXT, text,
+                   error))
     return g_string_free_to_bytes (text);
   g_string_free (text, TRUE);
   return NULL;

@@ -86,7 +86,7 @@ append_number (GString    *text,
     return;
   if (*decimals == '\0')
     {
-      g_string_append_printf (text, "%se0", plain);
+      g_string_append_printf (text, "%s%s", plain, strchr (plain, 'e') == NULL ? "e0" : "");
       return;
     }
   printed = way_export_print_number (value, CLAMP (atoi (decimals), 0, 15));

@@ -59,10 +59,10 @@ static const char hard_facts[] =
   "330400,gdp,actual,1990,year,,exact,0.30000000000000004,亿元,100 million CNY,1e-7,A,B,http://c,"
   "2021-01-02,\"=SUM(A1)\",final,1,省内,,,,,,,'带撇号的,,\r\n"
   "330400,gdp,actual,1990,year,,about,5e-324,亿元,100 million CNY,,A2,,,,"
-  "\"line 1\nline 2, \"\"quoted\"\"\",provisional,,,,,,,,,,,\r\n"
+  "\"line 1\nline 2, \"\"quoted\"\"\",preliminary,,,,,,,,,,,\r\n"
   "330400,gdp,actual,1991-H1,half,,over,1234567890123.4567,亿元,100 million CNY,-3.50,A,B,http://c,"
   "2021-01-02,@x,revised,,,,,,,,,,,\r\n"
-  "330400,gdp,forecast,1992,year,,at_least,225.0,亿元,100 million CNY,,A2,,,,,estimated,,,,,,,,,,,\r\n"
+  "330400,gdp,forecast,1992,year,,at_least,225.0,亿元,100 million CNY,,A2,,,,,preliminary,,,,,,,,,,,\r\n"
   "330400,gdp,actual,1993,year,,,,亿元,100 million CNY,,A2,,,,,,,,,,,,,,,,confidential\r\n"
   "330400,gdp,target,2030,year,ge,,9000.10,亿元,100 million CNY,,A,B,http://c,2021-01-02,promise,"
   ",,,level,2020,5509.8,,2.5,1,承诺,linear_pace,\r\n";
