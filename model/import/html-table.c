@@ -13,6 +13,8 @@
 #define MAX_TABLES 200
 #define MAX_NESTING 16
 #define MAX_MERGES 100000
+/* Beyond, a cell that claims to be wide is one column: no page has so many. */
+#define MAX_SPANNED ((guint64) 32 * 1024 * 1024)
 
 /* Cells of one table, in 24 bytes each: what is open stays so until its end or the next one. */
 typedef struct
@@ -44,6 +46,7 @@ typedef struct
   guint n_open;
   Table *table;      /* that is read */
   guint next;
+  guint64 n_spanned; /* columns of all cells */
   WaySheetRows *rows;
 } HtmlTable;
 
@@ -146,6 +149,9 @@ begin_cell (HtmlTable         *self,
   column = find_free_column (table);
   if (column >= WAY_TABLE_MAX_COLUMNS)
     return;
+  self->n_spanned += n_columns;
+  if (self->n_spanned > MAX_SPANNED)
+    n_columns = 1;
   span_cell (table, column, MIN (n_columns, WAY_TABLE_MAX_COLUMNS - column), n_rows);
   table->column = column;
   table->is_cell_open = TRUE;

@@ -56,7 +56,7 @@ find_tag_end (const char *at,
   const char *first = memchr (at, '>', (gsize) (end - at));
   char quote = 0;
 
-  for (const char *byte = at; byte < end && byte < at + 65536; byte++)
+  for (const char *byte = at; byte < end; byte++)
     {
       if (quote != 0 ? *byte == quote : *byte == '"' || *byte == '\'')
         quote = quote != 0 ? 0 : *byte;

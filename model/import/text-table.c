@@ -313,6 +313,15 @@ set_too_many (WayTextTable *self,
   return FALSE;
 }
 
+static gboolean
+end_line (WayTextTable *self)
+{
+  self->cursor++;
+  self->line++;
+  self->line_start = self->cursor;
+  return TRUE;
+}
+
 /* Passes the end of a line, of which CRLF is one. Returns FALSE with @error set. */
 static gboolean
 pass_line_end (WayTextTable *self,
@@ -321,22 +330,21 @@ pass_line_end (WayTextTable *self,
   if (*self->cursor == '\r')
     {
       GError *failure = NULL;
+      gboolean is_edge = self->cursor + 1 == self->end;
 
-      if (self->cursor + 1 == self->end && !grow_window (self, &failure) && failure != NULL)
+      if (is_edge && !grow_window (self, &failure) && failure != NULL)
         {
           g_propagate_error (error, failure);
           return FALSE;
         }
       if (self->cursor + 1 < self->end && self->cursor[1] == '\n')
-        {
-          self->cursor++;
-          look_ahead (self, self->cursor + 1);
-        }
+        self->cursor++;
+      else if (!is_edge)
+        return end_line (self);
+      /* What was seen ahead has these two in it. */
+      look_ahead (self, self->cursor + 1);
     }
-  self->cursor++;
-  self->line++;
-  self->line_start = self->cursor;
-  return TRUE;
+  return end_line (self);
 }
 
 static void

@@ -274,6 +274,7 @@ read_sheet (XlsTable *self,
   WayBiff *records = self->workbook->records;
   WayXlsSheet *sheet = self->workbook->sheets->pdata[index];
   g_autoptr (GError) failure = NULL;
+  gboolean is_whole = FALSE;
   guint depth = 0;
 
   if (self->read_sheet == (int) index)
@@ -285,16 +286,16 @@ read_sheet (XlsTable *self,
   self->read_sheet = (int) index;
 
   records->offset = sheet->offset;
-  while (failure == NULL && way_biff_next (records, &failure))
+  while (!is_whole && failure == NULL && way_biff_next (records, &failure))
     {
       if (records->type == WAY_BIFF_BOF)
         depth++;
-      else if (records->type == WAY_BIFF_EOF && (depth == 0 || --depth == 0))
-        break;
+      else if (records->type == WAY_BIFF_EOF)
+        is_whole = depth <= 1 || --depth == 0;
       else if (depth == 1)
         read_record (self, &failure);
     }
-  if (failure == NULL && records->type != WAY_BIFF_EOF)
+  if (failure == NULL && !is_whole)
     way_table_set_damaged (self->file, _("its sheet has no end"), &failure);
   if (failure != NULL)
     {

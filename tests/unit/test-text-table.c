@@ -153,6 +153,35 @@ test_edges (void)
     }
 }
 
+/* Each kind of line end at the edge of a piece. */
+static void
+test_line_ends (void)
+{
+  static const char *const ends[] = { "\r", "\n", "\r\n" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (ends); i++)
+    {
+      g_autoptr (GString) text = g_string_new (NULL);
+      g_autoptr (GError) error = NULL;
+      g_autoptr (WayTableReader) reader = NULL;
+      WayTableRow row;
+      guint n = 0;
+
+      for (guint line = 0; line < 200000; line++)
+        g_string_append_printf (text, "%u,a%s", line % 10, ends[i]);
+      reader = open_bytes (text->str, text->len, NULL, NULL, &error);
+      g_assert_no_error (error);
+      while (way_table_reader_next (reader, &row, &error))
+        {
+          g_assert_cmpuint (row.line, ==, ++n);
+          g_assert_cmpuint (row.n_cells, ==, 2);
+          g_assert_cmpstr (row.cells[1].text, ==, "a");
+        }
+      g_assert_no_error (error);
+      g_assert_cmpuint (n, ==, 200000);
+    }
+}
+
 static void
 test_delimiters (void)
 {
@@ -391,6 +420,7 @@ main (int    argc,
   g_test_add_func ("/text-table/cells", test_cells);
   g_test_add_func ("/text-table/long-cells", test_long_cells);
   g_test_add_func ("/text-table/edges", test_edges);
+  g_test_add_func ("/text-table/line-ends", test_line_ends);
   g_test_add_func ("/text-table/delimiters", test_delimiters);
   g_test_add_func ("/text-table/quirks", test_quirks);
   g_test_add_func ("/text-table/info", test_info);
