@@ -709,7 +709,6 @@ way_data_detail_init (WayDataDetail *self)
                            G_CALLBACK (field_changed_cb), self, G_CONNECT_SWAPPED);
   save_on_leave (self, self->growth_entry);
   save_on_leave (self, self->note_entry);
-  gtk_widget_set_visible (GTK_WIDGET (self), FALSE);
 }
 
 GtkWidget *
@@ -736,7 +735,23 @@ way_data_detail_set_sources (WayDataDetail *self,
     gtk_string_list_append (names, way_source_get_title (sources->pdata[i], self->language));
   self->is_filling = TRUE;
   way_search_choice_set_items (self->source_choice, _("Source"), names, match_source_cb, self);
+  if (get_value (self) != NULL)
+    select_source (self, get_value (self)->row.source_id);
   self->is_filling = FALSE;
+}
+
+/* By name: each reading makes objects anew. */
+static gboolean
+is_same_cell (WayDataDetail   *self,
+              WayRegion       *region,
+              WayMetric       *metric,
+              const WayPeriod *period)
+{
+  return region != NULL && self->region != NULL
+         && g_str_equal (way_region_get_code (region), way_region_get_code (self->region))
+         && g_str_equal (way_metric_get_key (metric), way_metric_get_key (self->metric))
+         && way_period_compare (period, &self->period) == 0
+         && period->last_day == self->period.last_day;
 }
 
 void
@@ -751,14 +766,9 @@ way_data_detail_show (WayDataDetail   *self,
 
   g_return_if_fail (WAY_IS_DATA_DETAIL (self));
 
-  is_other = region != self->region || metric != self->metric || region == NULL
-             || way_period_compare (period, &self->period) != 0;
-  /* What was begun in a field is of the cell before. */
+  is_other = !is_same_cell (self, region, metric, period);
   if (is_other)
-    {
-      save (self);
-      self->selected = 0;
-    }
+    self->selected = 0;
   g_set_object (&self->region, region);
   g_set_object (&self->metric, metric);
   if (period != NULL)

@@ -35,6 +35,8 @@ submit_period_cb (WayDataForm *form,
       return;
     }
   column = way_data_sheet_add_period (self->sheet, &reading.period);
+  if (way_grid_model_get_n_rows (WAY_GRID_MODEL (self->sheet)) == 0)
+    way_data_page_show_all_rows (self);
   way_data_page_show_state (self);
   way_data_grid_set_cursor (self->grid, way_data_grid_get_cursor (self->grid)->row, column, FALSE);
   gtk_widget_grab_focus (GTK_WIDGET (self->grid));

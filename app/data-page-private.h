@@ -83,6 +83,7 @@ struct _WayDataPage
 void way_data_page_tell       (WayDataPage *self, const char *text);
 void way_data_page_read       (WayDataPage *self);
 void way_data_page_show_state (WayDataPage *self);
+void way_data_page_show_all_rows (WayDataPage *self);
 
 /* data-page-edit.c */
 void     way_data_page_add_editing      (WayDataPage *self);

@@ -284,33 +284,27 @@ static void
 show_empty (WayDataPage *self)
 {
   WayDataTable *table = way_data_sheet_get_table (self->sheet);
-  gboolean is_filtered = table != NULL && table->rows->len > 0
-                         && (table->n_cells > 0 || count_rows (self) == 0);
-  gboolean has_no_period = count_rows (self) > 0;
+  const char *title, *text;
 
   if (table == NULL || table->rows->len == 0)
     {
-      adw_status_page_set_title (self->empty_page, _("No Metrics and Regions Yet"));
-      adw_status_page_set_description (self->empty_page,
-                                       _("Add a metric and a region, or import a file."));
+      title = _("No Metrics and Regions Yet");
+      text = _("Add a metric and a region, or import a file.");
     }
   else if (table->n_cells == 0)
     {
-      adw_status_page_set_title (self->empty_page, _("No Values Yet"));
-      adw_status_page_set_description (
-        self->empty_page, has_no_period
-                            ? _("Add a period, then type values into its column.")
-                            : _("Show all rows, add a period, and type values into its column."));
+      title = _("No Values Yet");
+      text = _("Add a period, then type values into its column.");
     }
   else
     {
-      adw_status_page_set_title (self->empty_page, _("No Rows Match"));
-      adw_status_page_set_description (self->empty_page,
-                                       _("Other rows are hidden by what is searched for or "
-                                         "chosen under “Rows”."));
+      title = _("No Rows Match");
+      text = _("Other rows are hidden by what is searched for or chosen under “Rows”.");
     }
-  gtk_button_set_label (self->empty_button, is_filtered && !has_no_period ? _("Show All Rows")
-                                                                          : _("Add Period…"));
+  adw_status_page_set_title (self->empty_page, title);
+  adw_status_page_set_description (self->empty_page, text);
+  gtk_button_set_label (self->empty_button, table != NULL && table->n_cells > 0
+                                              ? _("Show All Rows") : _("Add Period…"));
   gtk_widget_set_visible (GTK_WIDGET (self->empty_button), table != NULL && table->rows->len > 0);
 }
 
@@ -439,7 +433,7 @@ toggled_cb (WayDataPage     *self,
 
   if (self->store == NULL)
     return;
-  self->shows_region = gtk_toggle_button_get_active (self->region_toggle);
+  self->shows_region = !gtk_toggle_button_get_active (self->metric_toggle);
   focused = way_region_list_get_focused (self->region_list);
   if (self->region_code == NULL && focused != NULL)
     self->region_code = g_strdup (way_region_get_code (focused));
@@ -522,25 +516,27 @@ find_next_cb (WayDataPage *self,
   find (self, is_back);
 }
 
+void
+way_data_page_show_all_rows (WayDataPage *self)
+{
+  GtkCheckButton *const checks[] = { self->values_check, self->several_check, self->derived_check,
+                                     self->missing_check, self->own_check };
+
+  gtk_toggle_button_set_active (self->only_toggle, FALSE);
+  for (guint i = 0; i < G_N_ELEMENTS (checks); i++)
+    gtk_check_button_set_active (checks[i], FALSE);
+  filter_changed_cb (self);
+}
+
 static void
 empty_clicked_cb (WayDataPage *self)
 {
   WayDataTable *table = way_data_sheet_get_table (self->sheet);
 
-  if (table == NULL)
-    return;
-  if (table->n_cells == 0 && count_rows (self) > 0)
-    {
-      way_data_page_add_period (self);
-      return;
-    }
-  gtk_toggle_button_set_active (self->only_toggle, FALSE);
-  gtk_check_button_set_active (self->values_check, FALSE);
-  gtk_check_button_set_active (self->several_check, FALSE);
-  gtk_check_button_set_active (self->derived_check, FALSE);
-  gtk_check_button_set_active (self->missing_check, FALSE);
-  gtk_check_button_set_active (self->own_check, FALSE);
-  filter_changed_cb (self);
+  if (table != NULL && table->n_cells == 0)
+    way_data_page_add_period (self);
+  else
+    way_data_page_show_all_rows (self);
 }
 
 static void

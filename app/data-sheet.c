@@ -526,7 +526,15 @@ way_data_sheet_new (WayLanguage language)
   return self;
 }
 
-/* The same question keeps the columns that were added. */
+/* A column that lost its last value stays where it is, to be typed into again. */
+static void
+keep_columns (WayDataSheet *self)
+{
+  for (guint i = 0; i < self->columns->len; i++)
+    g_array_append_val (self->added, g_array_index (self->columns, Column, i).period);
+}
+
+/* The same question keeps its columns and their order. */
 static gboolean
 is_same_question (const WayDataTable *a,
                   const WayDataTable *b)
@@ -548,6 +556,11 @@ way_data_sheet_set_table (WayDataSheet *self,
     {
       g_array_set_size (self->added, 0);
       self->sort_column = -2;
+    }
+  else
+    {
+      g_array_set_size (self->added, 0);
+      keep_columns (self);
     }
   if (table != NULL)
     way_data_table_ref (table);

@@ -33,6 +33,14 @@ follow_widths (WayDataGrid *self)
   g_array_append_val (self->lefts, left);
 }
 
+/* From the window down: scroll bars come and go with the size of the contents, and whoever holds
+ * them has to hear of that before it is drawn. */
+static void
+queue_place (WayDataGrid *self)
+{
+  gtk_widget_queue_resize (GTK_WIDGET (self));
+}
+
 /* What is wider than what was looked at makes room for itself when it is seen. */
 static int
 measure_column (WayDataGrid *self,
@@ -105,7 +113,7 @@ way_data_grid_measure_all (WayDataGrid *self)
       self->title_width = measure_titles (self, n_rows);
     }
   follow_widths (self);
-  gtk_widget_queue_allocate (GTK_WIDGET (self));
+  queue_place (self);
 }
 
 static gboolean
@@ -115,7 +123,7 @@ fit_cb (gpointer user_data)
 
   self->fit_id = 0;
   follow_widths (self);
-  gtk_widget_queue_allocate (GTK_WIDGET (self));
+  queue_place (self);
   return G_SOURCE_REMOVE;
 }
 

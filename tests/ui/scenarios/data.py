@@ -1,0 +1,334 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The library's values as a table: typing, pasting, filling, finding, sorting, adding, undoing."""
+
+import subprocess
+import time
+
+from gi.repository import GLib
+from program import Program, check, flatten, wait_until
+
+
+def last(program, event):
+    return next((flatten(text) for name, text in reversed(program.events()) if name == event), '')
+
+
+def cell(program):
+    """What the current cell is said to be."""
+    return ' '.join(last(program, 'data-cell').split(' ')[4:])
+
+
+def place(program):
+    """The middle of the current cell on the screen, and its size."""
+    x, y, width, height = (int(part) for part in last(program, 'data-cell').split(' ')[:4])
+    left, top, _, _ = program.rect('data-grid')
+    return left + x + width / 2, top + y + height / 2, width, height
+
+
+def open_data(program):
+    program.mark()
+    program.activate('win.page', GLib.Variant('s', 'data'))
+    program.wait_event('data-cell')
+    program.idle()
+
+
+def choose(program, text):
+    """Another metric or region, by search."""
+    program.mark()
+    program.click('data-choice')
+    wait_until(lambda: program.rect('choice-search'), 'the list did not open')
+    program.type(text)
+    program.key('Return')
+    program.wait_event('data')
+    program.idle()
+
+
+def wait_cell(program, pattern):
+    wait_until(lambda: pattern in cell(program), lambda: f'the cell is {cell(program)!r}')
+
+
+def undo(program):
+    """Until the table shows what was before."""
+    program.mark()
+    program.key('ctrl+z')
+    program.wait_event('data')
+    program.idle()
+
+
+def copy_to_clipboard(text):
+    subprocess.run(['xclip', '-selection', 'clipboard', '-i'], input=text.encode(), check=True,
+                   stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+
+
+def wait_changes(program, n_changes):
+    wait_until(lambda: last(program, 'changes') == str(n_changes),
+               lambda: f'{last(program, "changes")} changes')
+    program.idle()
+
+
+def scenario_edit_by_keyboard():
+    """A value is typed, refused, corrected, moved on from with Tab, and undone twice."""
+    with Program() as program:
+        open_data(program)
+        program.key('ctrl+Home', 'Down')
+        wait_cell(program, 'Hangzhou, 2014: no value')
+        program.mark()
+        program.type('12x')
+        program.key('Return')
+        program.wait_event('data-refused')
+        check(program.rect('data-hint'), 'nothing says why')
+        program.key('Escape')
+        program.idle()
+        wait_cell(program, 'Hangzhou, 2014: no value')
+
+        program.mark()
+        program.type('~12.5')
+        program.key('Tab')
+        program.wait_event('data-stored')
+        wait_cell(program, 'Hangzhou, 2015: no value')
+        program.mark()
+        program.type('130')
+        program.key('Return')
+        program.wait_event('data-stored')
+        wait_changes(program, 2)
+        program.key('ctrl+Home', 'Down')
+        wait_cell(program, 'Hangzhou, 2014: about 1,250 million')
+        undo(program)
+        program.key('Right')
+        wait_cell(program, 'Hangzhou, 2015: no value')
+        undo(program)
+        program.key('Left')
+        wait_cell(program, 'Hangzhou, 2014: no value')
+
+
+def scenario_edit_old_value():
+    """F2 opens the value that is there, Delete empties the cell, and the list goes back."""
+    with Program() as program:
+        open_data(program)
+        program.key('ctrl+Home')
+        wait_cell(program, 'Zhejiang, 2014: 285.4 billion')
+        program.key('F2')
+        wait_until(lambda: program.rect('data-editor'), 'no editor')
+        program.key('ctrl+a')
+        program.type('2855')
+        program.mark()
+        program.key('Return')
+        program.wait_event('data-stored')
+        wait_changes(program, 1)
+        program.key('ctrl+Home')
+        wait_cell(program, '285.5 billion')
+        program.mark()
+        program.key('Delete')
+        program.wait_event('data-stored')
+        wait_changes(program, 2)
+
+        program.click('data-history')
+        program.wait_event('data-history', '2 0')
+        program.give_focus()
+        program.wait_says(r'Zhejiang, 2014')
+        buttons = program.find_all(r'^Undo everything back to before “Change of .*')
+        check(len(buttons) == 1 or len(buttons) == 2, f'{buttons}')
+        program.mark()
+        buttons[-1].act()
+        program.wait_event('data-gone', '1')
+        program.key('Escape')
+        program.give_focus()
+        program.idle()
+        x, y, _, _ = place(program)
+        program.click_at(x, y)
+        program.key('ctrl+Home', 'Right', 'Left')
+        wait_cell(program, 'Zhejiang, 2014: 285.4 billion')
+
+
+def scenario_paste():
+    """A block at the current cell is one step; one with titles goes where they say."""
+    with Program() as program:
+        open_data(program)
+        program.key('ctrl+Home', 'Down')
+        copy_to_clipboard('1.5\t2\n3\t4\n')
+        program.mark()
+        program.key('ctrl+v')
+        program.wait_event('data-stored', '^4')
+        wait_changes(program, 1)
+        program.key('ctrl+Home', 'Down', 'Down', 'Right')
+        wait_cell(program, 'Jiaxing, 2015: 400')
+        program.key('ctrl+z')
+        wait_changes(program, 1)
+
+        copy_to_clipboard('\t2016年\t2020\n嘉兴市\t7\t\nHuzhou\t\t9\nAtlantis\t1\t1\n')
+        program.mark()
+        program.key('ctrl+v')
+        program.wait_event('data-paste', 'names in its first column and periods')
+        program.give_focus()
+        program.mark()
+        program.key('Return')
+        program.wait_event('data-paste', 'Atlantis')
+        program.give_focus()
+        program.idle()
+        program.mark()
+        label = wait_until(lambda: program.rect('=Paste the Other 2 Values'), 'no such answer')
+        program.click_at(label[0] + label[2] / 2, label[1] + label[3] / 2)
+        program.wait_event('data-stored', '^2')
+        program.give_focus()
+        wait_until(lambda: last(program, 'data').endswith(' 6'), 'no column of 2016')
+
+
+def scenario_paste_refused():
+    """What cannot be read is told with its place, and nothing is stored."""
+    with Program() as program:
+        open_data(program)
+        program.key('ctrl+Home', 'Down')
+        copy_to_clipboard('5 kg\nabc\n')
+        program.mark()
+        program.key('ctrl+v')
+        program.wait_event('data-message', 'Row 1, column 1')
+        program.give_focus()
+        program.key('Escape')
+        check(last(program, 'changes') in ('', '0'), 'something was stored')
+
+
+def scenario_fill():
+    """The handle that is dragged goes on along a line; Ctrl+D copies."""
+    with Program() as program:
+        open_data(program)
+        program.key('ctrl+Home', 'Down')
+        program.mark()
+        program.type('10')
+        program.key('Tab')
+        program.type('20')
+        program.key('Return')
+        wait_changes(program, 2)
+        program.key('ctrl+Home', 'Down', 'shift+Right')
+        program.idle()
+        x, y, width, height = place(program)
+        corner = (x + width / 2 - 2, y + height / 2 - 2)
+        program.mark()
+        program.drag(corner, (corner[0] + width, corner[1]))
+        program.wait_event('data-stored', '^1')
+        wait_changes(program, 3)
+
+        program.key('ctrl+Home', 'Down', 'Down', 'Down')
+        wait_cell(program, 'Huzhou, 2014: no value')
+        program.mark()
+        program.key('Up', 'Up', 'shift+Down', 'shift+Down', 'ctrl+d')
+        program.wait_event('data-stored', '^2')
+        wait_changes(program, 4)
+        program.key('ctrl+Home', 'Down', 'Down', 'Down')
+        wait_cell(program, 'Huzhou, 2014: 1,000 million')
+
+
+def scenario_find_and_sort():
+    """A name and a number are found; a column sorts, by mouse and by keyboard."""
+    with Program() as program:
+        open_data(program)
+        program.key('ctrl+f')
+        program.type('huzhou')
+        program.key('Return')
+        wait_cell(program, 'Huzhou')
+        program.key('ctrl+a')
+        program.type('2,306')
+        program.key('Return')
+        wait_cell(program, 'Hangzhou, 2021 H1: 230.6 billion')
+        program.key('Escape')
+        program.idle()
+        program.mark()
+        program.key('ctrl+Home', 'alt+Down')
+        program.wait_event('data-sort', '0 1')
+        program.mark()
+        x, _, width, _ = place(program)
+        grid = program.rect('data-grid')
+        program.click_at(grid[0] + 20, grid[1] + 12)
+        program.wait_event('data-sort', '-1 0')
+        program.key('ctrl+Home')
+        wait_cell(program, 'Hangzhou')
+
+
+def scenario_add():
+    """A metric and a region are added, shown at once, and get their first value."""
+    with Program() as program:
+        open_data(program)
+        program.click('data-add')
+        program.idle()
+        program.key('Down', 'Return')
+        wait_until(lambda: program.rect('metric-name-en'), 'no form')
+        program.give_focus()
+        program.click('metric-name-en')
+        program.type('Robots in use')
+        program.mark()
+        program.click('form-save')
+        program.wait_event('form-refused', 'unit')
+        program.click('metric-unit')
+        program.type('sets')
+        program.mark()
+        program.click('form-save')
+        program.wait_event('form-stored')
+        program.wait_event('data', 'robots_in_use')
+        program.give_focus()
+        wait_until(lambda: program.rect('data-empty-button'), 'no word of what is missing')
+        program.click('data-empty-button')
+        wait_until(lambda: program.rect('period-text'), 'no form for a period')
+        program.give_focus()
+        program.click('period-text')
+        program.type('2024')
+        program.mark()
+        program.key('Return')
+        program.wait_event('data-cell', '2024')
+        program.give_focus()
+        program.mark()
+        program.type('1200')
+        program.key('Return')
+        program.wait_event('data-stored')
+
+        program.click('data-add')
+        program.idle()
+        program.key('Down', 'Down', 'Return')
+        wait_until(lambda: program.rect('region-name-en'), 'no form')
+        program.give_focus()
+        program.click('region-name-en')
+        program.type('Test Zone')
+        program.click('region-code')
+        program.type('zone-1')
+        program.mark()
+        program.click('form-save')
+        program.wait_event('form-stored')
+        program.give_focus()
+        wait_changes(program, 3)
+        program.click('data-by-region')
+        program.idle()
+        choose(program, 'Test Zone')
+        check(last(program, 'data').startswith('zone-1 '), last(program, 'data'))
+
+
+def scenario_detail():
+    """The cell's other source, a qualifier, a note, and the source that is preferred."""
+    with Program() as program:
+        open_data(program)
+        program.key('ctrl+f')
+        program.type('jiaxing')
+        program.key('Return')
+        program.key('Escape')
+        program.key('Home', 'Right', 'Right', 'Right')
+        wait_cell(program, 'Jiaxing, 2020')
+        wait_until(lambda: last(program, 'data-detail').startswith('2 '), 'no second value')
+        program.idle()
+        program.mark()
+        program.click('data-note')
+        program.key('ctrl+a')
+        program.type('checked')
+        program.key('Return')
+        program.wait_event('data-detail-stored', '1')
+        wait_changes(program, 1)
+        program.mark()
+        program.click('data-prefer')
+        program.wait_event('data-detail-stored', '1')
+        wait_changes(program, 2)
+        wait_until(lambda: program.says('No longer prefer this source'), 'nothing is preferred')
+
+
+def scenario_grid_speaks():
+    """A screen reader finds the cells that are seen, and where the keyboard is."""
+    with Program() as program:
+        open_data(program)
+        time.sleep(0.3)
+        program.idle()
+        program.find(r'^Jiaxing, 2015: 22\.50 billion yuan')
+        program.find(r'^Table of values$')
