@@ -87,6 +87,8 @@ struct _WayImportPage
   gboolean takes_all; /* the files still to come are imported with this one */
   WayImportSession *session; /* (nullable) */
   gboolean wants_import; /* as soon as what was typed last is read */
+  gboolean is_narrow;
+  guint fit_id; /* until the tables stand as the width wants */
   gboolean is_filling; /* controls are set, not changed by somebody */
 
   /* import-file-grid.c */

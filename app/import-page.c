@@ -8,6 +8,10 @@
 
 G_DEFINE_FINAL_TYPE (WayImportPage, way_import_page, GTK_TYPE_WIDGET)
 
+/* Below it the tables stand one above the other; it never is narrower than the second. */
+#define NARROW_PX 960
+#define NARROWEST_PX 640
+
 enum
 {
   CLOSED,
@@ -175,6 +179,61 @@ show_clicked_cb (WayImportPage *self)
   close_page (self);
 }
 
+/* Room */
+
+static gboolean
+fit_cb (gpointer user_data)
+{
+  WayImportPage *self = user_data;
+
+  self->fit_id = 0;
+  gtk_orientable_set_orientation (GTK_ORIENTABLE (self->paned),
+                                  self->is_narrow ? GTK_ORIENTATION_VERTICAL
+                                                  : GTK_ORIENTATION_HORIZONTAL);
+  gtk_paned_set_position (self->paned, -1);
+  g_object_set (self->paned, "position-set", FALSE, NULL);
+  return G_SOURCE_REMOVE;
+}
+
+/* A window can become smaller than the two tables beside each other need: then they stand one
+ * above the other. */
+static void
+way_import_page_measure (GtkWidget     *widget,
+                         GtkOrientation orientation,
+                         int            for_size,
+                         int           *minimum,
+                         int           *natural,
+                         int           *minimum_baseline,
+                         int           *natural_baseline)
+{
+  WayImportPage *self = WAY_IMPORT_PAGE (widget);
+
+  gtk_widget_measure (self->root_box, orientation, for_size, minimum, natural, minimum_baseline,
+                      natural_baseline);
+  if (orientation == GTK_ORIENTATION_HORIZONTAL)
+    *minimum = MIN (*minimum, NARROWEST_PX);
+}
+
+static void
+way_import_page_size_allocate (GtkWidget *widget,
+                               int        width,
+                               int        height,
+                               int        baseline)
+{
+  WayImportPage *self = WAY_IMPORT_PAGE (widget);
+  gboolean is_narrow = width < NARROW_PX;
+  int least;
+
+  gtk_widget_measure (self->root_box, GTK_ORIENTATION_HORIZONTAL, -1, &least, NULL, NULL, NULL);
+  gtk_widget_allocate (self->root_box, MAX (width, least), height, baseline, NULL);
+  if (is_narrow == self->is_narrow)
+    return;
+  /* Nothing may move while it is being allocated. */
+  self->is_narrow = is_narrow;
+  if (self->fit_id == 0)
+    self->fit_id = g_idle_add_full (G_PRIORITY_HIGH_IDLE, fit_cb, self, NULL);
+}
+
 /* The class */
 
 static void
@@ -182,6 +241,7 @@ way_import_page_dispose (GObject *object)
 {
   WayImportPage *self = WAY_IMPORT_PAGE (object);
 
+  g_clear_handle_id (&self->fit_id, g_source_remove);
   way_import_page_stop (self);
   way_import_page_drop_decisions (self);
   g_clear_pointer (&self->root_box, gtk_widget_unparent);
@@ -261,6 +321,8 @@ way_import_page_class_init (WayImportPageClass *klass)
 
   object_class->dispose = way_import_page_dispose;
   object_class->finalize = way_import_page_finalize;
+  widget_class->measure = way_import_page_measure;
+  widget_class->size_allocate = way_import_page_size_allocate;
 
   signals[CLOSED] = g_signal_new ("closed", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                   G_TYPE_NONE, 0);
@@ -275,7 +337,6 @@ way_import_page_class_init (WayImportPageClass *klass)
   g_type_ensure (WAY_TYPE_SEARCH_CHOICE);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/waymark/Waymark/ui/import-page.ui");
-  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   bind_children (widget_class);
   bind_callbacks (widget_class);
   way_import_page_add_keys (widget_class);

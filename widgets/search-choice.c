@@ -302,7 +302,14 @@ way_search_choice_mnemonic_activate (GtkWidget *widget,
 static gboolean
 way_search_choice_grab_focus (GtkWidget *widget)
 {
-  return gtk_widget_grab_focus (GTK_WIDGET (WAY_SEARCH_CHOICE (widget)->button));
+  WaySearchChoice *self = WAY_SEARCH_CHOICE (widget);
+  GtkRoot *root = gtk_widget_get_root (widget);
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+
+  /* Shift+Tab asks what it leaves whether it wants the focus itself, and would stay for ever. */
+  if (focus != NULL && gtk_widget_is_ancestor (focus, widget))
+    return FALSE;
+  return gtk_widget_grab_focus (GTK_WIDGET (self->button));
 }
 
 static void

@@ -9,6 +9,7 @@ import sys
 import time
 from pathlib import Path
 
+from focus import find_unnamed, walk_focus
 from program import Atspi, Program, check, wait_until
 from steps import WORK, run_command, wait_to_rest
 
@@ -292,3 +293,42 @@ def scenario_without_unit():
         check(program.rect('import-lack-go'), 'what is missing is not said')
         button = program.find('^_Import', 'push button|^button')
         check(not button.has_state(Atspi.StateType.SENSITIVE), 'it could be imported')
+
+
+def scenario_keyboard():
+    """Every focusable thing has a name; Tab and F6 reach the tables, the decisions and Import"""
+    with open_file(write_bureau(WORK / 'keys.csv')) as program:
+        for panel in ('decisions', 'names', 'problems'):
+            found = find_unnamed(program.find('^WayImportPage$'))
+            check(not found, f'without a name beside the {panel}: {found}')
+            program.click({'decisions': '=Names', 'names': '=Problems'}.get(panel, '=Decisions'))
+        for key in ('Tab', 'shift+Tab'):
+            said = '\n'.join(walk_focus(program, key))
+            for wanted in ('import-file', 'import-result', 'import-field', 'import-run',
+                           'import-back'):
+                check(wanted in said, f'{key} does not reach {wanted}:\n{said}')
+        program.click('import-file')
+        program.mark()
+        program.key('F6')
+        program.wait_event('focus', 'import-result')
+        program.key('F6')
+        program.wait_event('focus', '(?!.*import-(file|result))')
+        program.key('shift+F6', 'shift+F6')
+        program.wait_event('focus', 'import-file')
+
+
+def scenario_narrow():
+    """In a small window the two tables stand one above the other, and nothing is cut off"""
+    with open_file(write_bureau(WORK / 'narrow.csv')) as program:
+        program.resize(760, 620)
+        wait_to_rest(program, 'import-file')
+        left, top, width, height = program.rect('import-file')
+        other = program.rect('import-result')
+        check(other[1] >= top + height, 'the tables are not one above the other')
+        for name in ('import-file', 'import-result', 'import-run', 'import-field'):
+            x, y, width, height = program.rect(name)
+            check(x >= 0 and x + width <= 760 and y + height <= 620, f'{name} is cut off')
+        program.resize(1200, 700)
+        wait_to_rest(program, 'import-result')
+        check(program.rect('import-result')[0] > program.rect('import-file')[0] + 100,
+              'the tables are not beside each other')
