@@ -71,6 +71,21 @@ way_explore_catalog_unref (WayExploreCatalog *catalog)
   g_atomic_rc_box_release_full (catalog, clear_catalog);
 }
 
+static void index_names (WayExploreCatalog *catalog);
+
+WayExploreCatalog *
+way_explore_catalog_new_empty (void)
+{
+  WayExploreCatalog *catalog = g_atomic_rc_box_new0 (WayExploreCatalog);
+
+  catalog->regions = g_ptr_array_new_with_free_func (g_object_unref);
+  catalog->metrics = g_ptr_array_new_with_free_func (g_object_unref);
+  catalog->source_by_id = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free,
+                                                 g_object_unref);
+  index_names (catalog);
+  return catalog;
+}
+
 static void
 index_sources (WayExploreCatalog *catalog,
                GPtrArray         *sources)
@@ -108,8 +123,9 @@ check_catalog (const WayExploreCatalog *catalog,
   if (catalog->regions->len > 0 && catalog->metrics->len > 0)
     return TRUE;
 
-  g_set_error (error, WAY_LIBRARY_ERROR, WAY_LIBRARY_ERROR_NOT_FOUND,
-               _("The library has no regions or no metrics. Open another one."));
+  g_set_error (error, WAY_LIBRARY_ERROR, WAY_LIBRARY_ERROR_EMPTY,
+               _("There are no regions or no metrics in it yet. Import a file: what it names is made "
+                 "from it."));
 
   return FALSE;
 }

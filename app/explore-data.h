@@ -27,6 +27,8 @@ typedef struct
   WayProgressOptions options; /* how targets are judged */
 } WayExploreCatalog;
 
+/* Of a library that has nothing yet. (transfer full). */
+WayExploreCatalog *way_explore_catalog_new_empty (void);
 WayExploreCatalog *way_explore_catalog_ref   (WayExploreCatalog *catalog);
 void               way_explore_catalog_unref (WayExploreCatalog *catalog);
 

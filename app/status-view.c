@@ -54,6 +54,8 @@ get_title (const GError *error)
       return _("The library is damaged");
     case WAY_LIBRARY_ERROR_LOCKED:
       return _("The library is in use");
+    case WAY_LIBRARY_ERROR_EMPTY:
+      return _("This library is empty");
     case WAY_LIBRARY_ERROR_FULL:
       return _("There is no space left");
     case WAY_LIBRARY_ERROR_CATALOG:
@@ -74,6 +76,7 @@ can_start_fresh (const GError *error)
   return error->domain == WAY_LIBRARY_ERROR
          && error->code != WAY_LIBRARY_ERROR_FULL
          && error->code != WAY_LIBRARY_ERROR_LOCKED
+         && error->code != WAY_LIBRARY_ERROR_EMPTY
          && error->code != WAY_LIBRARY_ERROR_CATALOG;
 }
 
@@ -104,19 +107,25 @@ way_status_view_new_error (const GError *error,
   g_autofree char *shown_path = g_filename_display_name (library_path);
   g_autofree char *path = g_markup_escape_text (shown_path, -1);
   g_autofree char *description = NULL;
+  gboolean is_damaged = g_error_matches (error, WAY_LIBRARY_ERROR, WAY_LIBRARY_ERROR_DAMAGED);
 
   description = strstr (error->message, shown_path) != NULL
                 ? g_strdup (message) : g_strjoin ("\n", message, path, NULL);
   gtk_widget_set_name (view, "error-page");
-  adw_status_page_set_icon_name (ADW_STATUS_PAGE (view), "dialog-warning-symbolic");
+  adw_status_page_set_icon_name (ADW_STATUS_PAGE (view),
+                                 g_error_matches (error, WAY_LIBRARY_ERROR, WAY_LIBRARY_ERROR_EMPTY)
+                                   ? "org.waymark.Waymark-symbolic" : "dialog-warning-symbolic");
   adw_status_page_set_title (ADW_STATUS_PAGE (view), get_title (error));
   adw_status_page_set_description (ADW_STATUS_PAGE (view), description);
 
-  add_button (GTK_BOX (buttons), _("_Try Again"), "win.retry", "error-retry", TRUE);
-  if (g_error_matches (error, WAY_LIBRARY_ERROR, WAY_LIBRARY_ERROR_DAMAGED))
+  if (g_error_matches (error, WAY_LIBRARY_ERROR, WAY_LIBRARY_ERROR_EMPTY))
+    add_button (GTK_BOX (buttons), _("_Import…"), "win.import", "error-import", TRUE);
+  else
+    add_button (GTK_BOX (buttons), _("_Try Again"), "win.retry", "error-retry", !is_damaged);
+  if (is_damaged)
     {
       add_button (GTK_BOX (buttons), _("Restore a _Backup…"), "win.backups", "error-backups",
-                  FALSE);
+                  TRUE);
       add_button (GTK_BOX (buttons), _("_Salvage What Can Be Read…"), "win.salvage",
                   "error-salvage", FALSE);
     }

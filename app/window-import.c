@@ -100,7 +100,21 @@ chosen_cb (WayWindow  *self,
   g_autofree char *region = g_strdup (region_code), *metric = g_strdup (metric_key);
 
   close_page (self);
+  if (self->is_empty)
+    {
+      way_window_open_library (self, self->library_path);
+      return;
+    }
   gtk_widget_activate_action (GTK_WIDGET (self), "win.show-chart", "(ss)", region, metric);
+}
+
+/* What was imported into an empty library is the first that there is to see. */
+static void
+closed_cb (WayWindow *self)
+{
+  close_page (self);
+  if (self->is_empty)
+    way_window_open_library (self, self->library_path);
 }
 
 static void
@@ -113,10 +127,12 @@ wants_file_cb (WayWindow *self)
 static WayImportPage *
 show_page (WayWindow *self)
 {
-  WayExploreCatalog *catalog = way_explore_page_get_catalog (self->page);
+  WayExploreCatalog *known = way_explore_page_get_catalog (self->page);
+  g_autoptr (WayExploreCatalog) catalog = NULL;
 
-  if (catalog == NULL || get_store (self) == NULL)
+  if ((known == NULL && !self->is_empty) || get_store (self) == NULL)
     return NULL;
+  catalog = self->is_empty ? way_explore_catalog_new_empty () : way_explore_catalog_ref (known);
   if (way_store_is_read_only (get_store (self)))
     {
       way_window_add_toast (self, _("This library can be read but not changed."));
@@ -124,7 +140,7 @@ show_page (WayWindow *self)
     }
   close_page (self);
   self->import_page = way_import_page_new (get_store (self), catalog);
-  g_signal_connect_object (self->import_page, "closed", G_CALLBACK (close_page), self,
+  g_signal_connect_object (self->import_page, "closed", G_CALLBACK (closed_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->import_page, "undo-import", G_CALLBACK (undo_import_cb), self,
                            G_CONNECT_SWAPPED);

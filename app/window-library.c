@@ -34,6 +34,7 @@ void
 way_window_show_error (WayWindow    *self,
                        const GError *error)
 {
+  self->is_empty = g_error_matches (error, WAY_LIBRARY_ERROR, WAY_LIBRARY_ERROR_EMPTY);
   show_status (self, way_status_view_new_error (error, self->library_path));
   way_window_enable_figure_actions (self, FALSE);
   adw_flap_set_reveal_flap (self->flap, FALSE);
@@ -101,6 +102,7 @@ way_window_take_opening (WayWindow  *self,
   way_window_drop_import (self);
   way_window_drop_pages (self);
   self->opening = opening;
+  self->is_empty = FALSE;
   g_free (self->library_path);
   self->library_path = g_strdup (way_opening_get_path (opening));
   g_signal_connect_object (opening, "progress", G_CALLBACK (progress_cb), self,

@@ -57,6 +57,7 @@ struct _WayWindow
   char *known_on;  /* (nullable): the day of which the library's facts are shown */
   gboolean knows_changes; /* of the library's data; the first list of them comes before all steps */
   GMenu *recent_menu;  /* libraries; NULL until the menu is first opened */
+  gboolean is_empty;     /* the library has nothing to show yet */
   GFileMonitor *monitor; /* of the library's file; NULL while none is open */
   guint64 file_device, file_number; /* of that file when it was opened */
   guint follow_id;           /* until what happened to it is looked at */

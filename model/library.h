@@ -25,6 +25,7 @@ typedef enum
   WAY_LIBRARY_ERROR_READ_ONLY,
   WAY_LIBRARY_ERROR_FULL,
   WAY_LIBRARY_ERROR_UNKNOWN_NAME, /* a region or metric that the library does not have */
+  WAY_LIBRARY_ERROR_EMPTY,       /* sound, without a region or a metric that could be shown */
   WAY_LIBRARY_ERROR_CATALOG,     /* a row of the bundled catalog cannot be read: file, line, why */
   WAY_LIBRARY_ERROR_FAILED
 } WayLibraryError;

@@ -4,6 +4,7 @@
 import os
 import random
 import shutil
+import subprocess
 import time
 from pathlib import Path
 
@@ -117,16 +118,39 @@ def scenario_copy_and_recent():
 
 
 def scenario_new_empty_library():
-    """A new empty library opens, says what to do, and stays empty"""
+    """A new empty library opens, says what to do, and shows what is imported first"""
     path = WORK / 'empty'
+    cells = '地区\t指标\t年份\t数值\t单位\n甲地\t粮食产量\t2020\t91\t吨\n甲地\t粮食产量\t2021\t95\t吨\n'
     with Program(environment=WITH_CHOOSER) as program:
         program.mark()
         program.activate('win.new-empty-library')
         give_path(program, path)
         wait_until((WORK / 'empty.waymark').exists, 'no file was made')
-        program.wait_says('empty')
-    listed = run_command('--library', WORK / 'empty.waymark', 'list', 'regions', '--format', 'csv')
-    check(len(listed.stdout.splitlines()) == 1, f'regions of an empty library: {listed.stdout}')
+        wait_until(lambda: program.rect('error-import'), 'nothing says how to begin')
+        program.give_focus()
+        listed = run_command('--library', WORK / 'empty.waymark', 'list', 'regions', '--format',
+                             'csv')
+        check(len(listed.stdout.splitlines()) == 1, f'regions of an empty library: {listed.stdout}')
+        owner = subprocess.Popen(['xclip', '-selection', 'clipboard', '-quiet'],
+                                 stdin=subprocess.PIPE, stdout=subprocess.DEVNULL,
+                                 stderr=subprocess.DEVNULL)
+        owner.stdin.write(cells.encode())
+        owner.stdin.close()
+        time.sleep(0.3)
+        program.mark()
+        program.activate('win.paste-import')
+        program.wait_event('import-state', 'preview', seconds=30)
+        program.idle()
+        program.mark()
+        program.key('ctrl+Return')
+        program.wait_event('imported', seconds=30)
+        program.idle()
+        program.mark()
+        program.click('import-show')
+        program.wait_event('chart-drawn', seconds=20)
+        check(program.says('甲地'), 'the region is not shown')
+        owner.terminate()
+        owner.wait()
 
 
 def scenario_new_library_replaces_nothing():
