@@ -95,6 +95,18 @@ is_flat_ods (const guint8 *head,
   return memmem (head, size, "<office:document", strlen ("<office:document")) != NULL;
 }
 
+/* A workbook of Excel 2003 that is one XML, in UTF-8 or UTF-16. */
+static gboolean
+is_xml_book (const guint8 *head,
+             gsize         size)
+{
+  static const char name[] = "<\0W\0o\0r\0k\0b\0o\0o\0k";
+
+  return memmem (head, size, "<Workbook", strlen ("<Workbook")) != NULL
+         || memmem (head, size, "<ss:Workbook", strlen ("<ss:Workbook")) != NULL
+         || memmem (head, size, name, sizeof name) != NULL;
+}
+
 static gboolean
 has_ending (const char        *name,
             const char *const *endings)
@@ -168,6 +180,8 @@ way_file_kind_find (const guint8   *head,
     *format = WAY_TABLE_FORMAT_XLS;
   else if (is_markup (letters) && is_flat_ods (head, size))
     *format = WAY_TABLE_FORMAT_ODS;
+  else if (is_markup (letters) && is_xml_book (head, size))
+    *format = WAY_TABLE_FORMAT_XLS;
   else if (is_markup (letters))
     *format = WAY_TABLE_FORMAT_HTML;
   else if (is_json (letters, name))

@@ -370,6 +370,16 @@ trim_places (char *digits,
   return n_places;
 }
 
+/* Halves go up, as spreadsheets have it; printf would take the even one of 1.25. */
+static double
+round_to (double value,
+          guint  n_places)
+{
+  double scale = pow (10.0, n_places);
+
+  return n_places <= 15 && value * scale < 1e15 ? floor (value * scale + 0.5) / scale : value;
+}
+
 /* @has_sign: whether the section leaves it to us to write the minus. One that shows it by a colour
  * alone gets it, too. */
 static void
@@ -386,7 +396,7 @@ show_digits (const Section *section,
   for (guint i = 0; i < MIN (section->n_thousands, 6); i++)
     shown /= 1000.0;
   g_snprintf (format, sizeof format, "%%.%uf", n_places);
-  g_ascii_formatd (digits, sizeof digits, format, shown);
+  g_ascii_formatd (digits, sizeof digits, format, round_to (shown, n_places));
   n_places = trim_places (digits, n_places, section->min_places);
 
   has_sign |= section->before[strcspn (section->before, "-(")] == '\0';

@@ -98,6 +98,14 @@ gpointer    way_html_table_open     (WayTableFile          *file,
                                      GCancellable          *cancellable,
                                      GError               **error);
 
+/* A workbook of Excel 2003 that is one XML. */
+gpointer    way_xml_book_table_open (WayTableFile          *file,
+                                     const WayTableChoices *choices,
+                                     WayTableInfo          *info,
+                                     const WayTableSource **source,
+                                     GCancellable          *cancellable,
+                                     GError               **error);
+
 /* What every reader says of a file whose pieces do not fit together. */
 void        way_table_set_damaged   (WayTableFile *file, const char *what, GError **error);
 

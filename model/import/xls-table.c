@@ -493,8 +493,13 @@ way_xls_table_open (WayTableFile          *file,
                     GError               **error)
 {
   static const WayTableSource xls_source = { next_row, get_fraction, get_merges, free_rows };
-  XlsTable *self = g_new0 (XlsTable, 1);
+  XlsTable *self;
+  guint8 first;
 
+  if (way_table_file_read (file, 0, &first, 1, NULL) == 1 && first != 0xd0)
+    return way_xml_book_table_open (file, choices, info, source, cancellable, error);
+
+  self = g_new0 (XlsTable, 1);
   self->file = way_table_file_ref (file);
   self->cells = g_array_new (FALSE, FALSE, sizeof (Cell));
   self->merges = g_array_new (FALSE, FALSE, sizeof (WayTableMerge));

@@ -216,10 +216,21 @@ def book(cells, shared=b'', offset=None):
         + record(0x809, struct.pack('<HHIII', 0x600, 0x10, 0, 0, 0)) + cells + record(0x0a)
 
 
+def make_excel_95():
+    begin = record(0x809, struct.pack('<HHI', 0x500, 5, 0))
+    rest = record(0x42, struct.pack('<H', 936)) + record(0x0a)
+    text = '福建'.encode('gbk')
+    return begin + record(0x85, struct.pack('<IBBBc', len(begin) + 12 + len(rest), 0, 0, 1, b'S')) \
+        + rest + record(0x809, struct.pack('<HHI', 0x500, 0x10, 0)) \
+        + record(0x204, struct.pack('<HHHH', 0, 0, 0, len(text)) + text) \
+        + record(0x203, struct.pack('<HHHd', 0, 1, 0, 1.5)) + record(0x0a)
+
+
 def make_old_workbooks():
     cell = record(0x203, struct.pack('<HHHd', 0, 0, 0, 1.5))
     good = book(cell)
     yield 'good.xls', 'table', compound(good)
+    yield 'excel-95.xls', 'table', compound(make_excel_95(), name='Book')
     yield 'sector-loop.xls', 'words', compound(good, [0xfffffffd, 0xfffffffe, 3, 4, 2])
     yield 'sector-beyond.xls', 'words', compound(good, [0xfffffffd, 0xfffffffe, 99999])
     yield 'folder-loop.xls', 'words', compound(good, [0xfffffffd, 1, 3, 0xfffffffe])
@@ -242,6 +253,24 @@ def make_old_workbooks():
     for percent in (10, 40, 80):
         whole = compound(book(cell * 300))
         yield f'cut-{percent}.xls', 'words', whole[:len(whole) * percent // 100]
+
+
+def make_xml_books():
+    book = ("<?xml version='1.0'?>{}<Workbook xmlns:s='s'><Worksheet s:Name='S'><Table>{}</Table>"
+            '</Worksheet></Workbook>')
+    data = "<Data s:Type='Number'>1</Data>"
+    for name, outcome, begin, rows in (
+            ('good', 'table', '', f'<Row><Cell>{data}</Cell></Row>'),
+            ('laughs', 'words', LAUGHS, f'<Row><Cell>{data}&a11;</Cell></Row>'),
+            ('row-back', 'words', '', f"<Row s:Index='2'><Cell>{data}</Cell></Row>"
+                                      f"<Row s:Index='1'><Cell>{data}</Cell></Row>"),
+            ('row-beyond', 'words', '', f"<Row s:Index='1048577'><Cell>{data}</Cell></Row>"),
+            ('cell-beyond', 'words', '', f"<Row><Cell s:Index='16385'>{data}</Cell></Row>"),
+            ('cell-zero', 'words', '', f"<Row><Cell s:Index='0'>{data}</Cell></Row>"),
+            ('merges', 'table', '', f"<Row><Cell s:MergeDown='9999999'>{data}</Cell></Row>"),
+            ('deep', 'words', '', '<Row>' * 100_000)):
+        yield f'book-{name}.xml.xls', outcome, book.format(begin, rows).encode()
+    yield 'book-cut.xml.xls', 'words', book.format('', '<Row/>').encode()[:-20]
 
 
 def make_texts():
@@ -301,8 +330,8 @@ def make_markup():
 
 
 def make_all():
-    for maker in (make_workbooks, make_sheets, make_documents, make_old_workbooks, make_texts,
-                  make_markup):
+    for maker in (make_workbooks, make_sheets, make_documents, make_old_workbooks,
+                  make_xml_books, make_texts, make_markup):
         yield from maker()
 
 

@@ -50,7 +50,9 @@ test_numbers (void)
   assert_number ("0", 1234.5678, "1235", 0);
   assert_number ("0.00", 15373.05, "15373.05", 2);
   assert_number ("0.00", -5, "-5.00", 2);
-  assert_number ("#,##0.0", 1234567.25, "1,234,567.2", 1);
+  assert_number ("#,##0.0", 1234567.25, "1,234,567.3", 1);
+  assert_number ("0.0", 1.25, "1.3", 1);
+  assert_number ("0.00", -2.675, "-2.68", 2);
   assert_number ("#,##0", 999, "999", 0);
   assert_number ("0.0#", 2.5, "2.5", 1);
   assert_number ("0.0#", 2.25, "2.25", 2);

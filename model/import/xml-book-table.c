@@ -1,0 +1,338 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "model/import/sheet-choice.h"
+#include "model/import/sheet-rows.h"
+#include "model/import/xml-book-look.h"
+
+#include <glib/gi18n-lib.h>
+#include <math.h>
+#include <string.h>
+
+#define MAX_TEXT ((gsize) 4 * 1024 * 1024)
+#define DAYS_1900 25569 /* of a spreadsheet's days to those from 1970 */
+
+/* @row, @column: from 0, -1 before the first */
+typedef struct
+{
+  WayTableFile *file;
+  WayXml *xml;
+  WayXmlBook *book;
+  WayXmlBookSheet *sheet;
+  WaySheetRows *rows;
+  int chosen, current;
+  gboolean is_in_row, is_in_cell, is_in_data;
+  guint n_skipped; /* open elements of a comment */
+  gint64 row, column, across;
+  char type[16];
+  const WayNumberFormat *format;
+  WayNumberFormat *general, *date;
+  GString *text, *shown;
+} XmlBookTable;
+
+static void
+fail_damaged (XmlBookTable *self,
+              const char   *what)
+{
+  GError *error = NULL;
+
+  way_table_set_damaged (self->file, what, &error);
+  way_xml_fail (self->xml, error);
+}
+
+static void
+start_cell (XmlBookTable *self,
+            const char  **attributes)
+{
+  const char *style = way_xml_get (attributes, "StyleID");
+
+  if (!way_xml_book_step (attributes, WAY_TABLE_MAX_COLUMNS, &self->column))
+    fail_damaged (self, _("a cell does not lie in its row"));
+  self->across = way_xml_get_number (attributes, "MergeAcross", 0, WAY_TABLE_MAX_COLUMNS - 1, 0);
+  self->is_in_cell = TRUE;
+  self->type[0] = '\0';
+  self->format = style != NULL ? g_hash_table_lookup (self->book->formats, style) : NULL;
+  g_string_truncate (self->text, 0);
+}
+
+static void
+start_cb (gpointer     data,
+          const char  *name,
+          const char **attributes)
+{
+  XmlBookTable *self = data;
+
+  if (g_str_equal (name, "Worksheet"))
+    self->current++;
+  else if (self->current != self->chosen)
+    return;
+  else if (self->n_skipped > 0 || (self->is_in_cell && g_str_equal (name, "Comment")))
+    self->n_skipped++;
+  else if (self->is_in_cell && g_str_equal (name, "Data"))
+    {
+      const char *type = way_xml_get (attributes, "Type");
+
+      g_strlcpy (self->type, type != NULL ? type : "String", sizeof self->type);
+      self->is_in_data = TRUE;
+    }
+  else if (self->is_in_row && !self->is_in_cell && g_str_equal (name, "Cell"))
+    start_cell (self, attributes);
+  else if (!self->is_in_row && g_str_equal (name, "Row"))
+    {
+      if (!way_xml_book_step (attributes, WAY_SHEET_MAX_ROWS, &self->row))
+        fail_damaged (self, _("its rows are not in order"));
+      self->is_in_row = TRUE;
+      self->column = -1;
+    }
+}
+
+static void
+show_number (XmlBookTable *self,
+             WayCell      *cell)
+{
+  char *end;
+  double value = g_ascii_strtod (self->text->str, &end);
+
+  if (end == self->text->str || *end != '\0' || !isfinite (value))
+    g_string_assign (self->shown, self->text->str);
+  else
+    way_number_format_show (self->format != NULL ? self->format : self->general, value, FALSE,
+                            self->shown, cell);
+}
+
+/* '2023-06-30T00:00:00.000' */
+static void
+show_date (XmlBookTable *self,
+           WayCell      *cell)
+{
+  g_autoptr (GTimeZone) zone = g_time_zone_new_utc ();
+  g_autoptr (GDateTime) date = g_date_time_new_from_iso8601 (self->text->str, zone);
+  double serial;
+
+  if (date == NULL)
+    {
+      g_string_assign (self->shown, self->text->str);
+      return;
+    }
+  serial = (double) g_date_time_to_unix (date) / 86400.0 + DAYS_1900;
+  way_number_format_show (self->format != NULL ? self->format : self->date, serial, FALSE,
+                          self->shown, cell);
+  if (cell->kind != WAY_CELL_NUMBER)
+    return;
+  g_string_truncate (self->shown, 0);
+  way_number_format_show (self->date, serial, FALSE, self->shown, cell);
+}
+
+static void
+show_cell (XmlBookTable *self,
+           WayCell      *cell)
+{
+  g_string_truncate (self->shown, 0);
+  cell->kind = WAY_CELL_TEXT;
+  if (g_str_equal (self->type, "Number"))
+    show_number (self, cell);
+  else if (g_str_equal (self->type, "DateTime"))
+    show_date (self, cell);
+  else if (g_str_equal (self->type, "Boolean"))
+    {
+      cell->kind = WAY_CELL_BOOLEAN;
+      cell->number = g_str_equal (self->text->str, "1");
+      g_string_assign (self->shown, cell->number != 0.0 ? "TRUE" : "FALSE");
+    }
+  else
+    {
+      if (g_str_equal (self->type, "Error"))
+        cell->kind = WAY_CELL_ERROR;
+      g_string_assign (self->shown, self->text->str);
+    }
+}
+
+static void
+end_cell (XmlBookTable *self)
+{
+  WayCell cell = { .decimals = -1 };
+  GError *error = NULL;
+
+  self->is_in_cell = FALSE;
+  if (self->text->len > 0)
+    show_cell (self, &cell);
+  if (self->text->len > 0
+      && !way_sheet_rows_add_cell (self->rows, (guint) self->column, 1, self->shown->str,
+                                   self->shown->len, cell.kind, cell.number, cell.decimals,
+                                   &error))
+    way_xml_fail (self->xml, error);
+  self->column += self->across;
+}
+
+static void
+end_row (XmlBookTable *self)
+{
+  GError *error = NULL;
+
+  self->is_in_row = FALSE;
+  if (!way_sheet_rows_end_row (self->rows, (guint64) self->row + 1, 1, &error))
+    way_xml_fail (self->xml, error);
+  else if (way_sheet_rows_is_full (self->rows))
+    way_xml_pause (self->xml);
+}
+
+static void
+end_cb (gpointer    data,
+        const char *name)
+{
+  XmlBookTable *self = data;
+
+  if (self->n_skipped > 0)
+    self->n_skipped--;
+  else if (self->is_in_cell && g_str_equal (name, "Data"))
+    self->is_in_data = FALSE;
+  else if (self->is_in_cell && g_str_equal (name, "Cell"))
+    end_cell (self);
+  else if (self->is_in_row && !self->is_in_cell && g_str_equal (name, "Row"))
+    end_row (self);
+}
+
+static void
+text_cb (gpointer    data,
+         const char *text,
+         gsize       length)
+{
+  XmlBookTable *self = data;
+  GError *error = NULL;
+
+  if (!self->is_in_data || self->n_skipped > 0)
+    return;
+  if (self->text->len + length <= MAX_TEXT)
+    {
+      g_string_append_len (self->text, text, (gssize) length);
+      return;
+    }
+  g_set_error (&error, WAY_TABLE_ERROR, WAY_TABLE_ERROR_TOO_LARGE,
+               _("A cell of “%s” has a text of more than 4 MiB. Copy the table into a new "
+                 "spreadsheet, or save it as CSV."),
+               way_table_file_get_name (self->file));
+  way_xml_fail (self->xml, error);
+}
+
+static gboolean
+next_row (gpointer     rows,
+          WayTableRow *row,
+          GError     **error)
+{
+  XmlBookTable *self = rows;
+
+  while (!way_sheet_rows_take (self->rows, row))
+    {
+      GError *failure = NULL;
+
+      if (self->current <= self->chosen && way_xml_next (self->xml, &failure))
+        continue;
+      if (failure != NULL)
+        {
+          g_propagate_error (error, failure);
+          return FALSE;
+        }
+      return way_sheet_rows_take (self->rows, row);
+    }
+  return TRUE;
+}
+
+static double
+get_fraction (gpointer rows)
+{
+  return way_xml_get_fraction (((XmlBookTable *) rows)->xml);
+}
+
+static const GArray *
+get_merges (gpointer rows)
+{
+  return ((XmlBookTable *) rows)->sheet->merges;
+}
+
+static void
+free_rows (gpointer rows)
+{
+  XmlBookTable *self = rows;
+
+  g_clear_pointer (&self->xml, way_xml_free);
+  g_clear_pointer (&self->rows, way_sheet_rows_free);
+  g_clear_pointer (&self->book, way_xml_book_free);
+  way_number_format_free (self->general);
+  way_number_format_free (self->date);
+  g_string_free (self->text, TRUE);
+  g_string_free (self->shown, TRUE);
+  way_table_file_unref (self->file);
+  g_free (self);
+}
+
+static int
+has_data (gpointer data,
+          guint    index,
+          GError **error)
+{
+  XmlBookTable *self = data;
+
+  return ((WayXmlBookSheet *) self->book->sheets->pdata[index])->has_data;
+}
+
+static gboolean
+choose_sheet (XmlBookTable          *self,
+              const WayTableChoices *choices,
+              WayTableInfo          *info,
+              GError               **error)
+{
+  GPtrArray *sheets = self->book->sheets;
+  g_autofree WaySheetName *names = g_new0 (WaySheetName, sheets->len);
+
+  for (guint i = 0; i < sheets->len; i++)
+    {
+      WayXmlBookSheet *sheet = sheets->pdata[i];
+
+      names[i] = (WaySheetName) { sheet->name, sheet->is_hidden };
+    }
+  self->chosen = way_sheet_choose (self->file, names, sheets->len,
+                                   choices != NULL ? choices->sheet : NULL, has_data, self, info,
+                                   error);
+  if (self->chosen < 0)
+    return FALSE;
+
+  self->sheet = sheets->pdata[self->chosen];
+  if (self->sheet->n_hidden > 0)
+    {
+      g_autofree char *before = g_steal_pointer (&info->sheet_reason);
+
+      info->sheet_reason = g_strdup_printf (_("%1$s Its hidden rows (%2$u) are read as well."),
+                                            before, self->sheet->n_hidden);
+    }
+  return TRUE;
+}
+
+gpointer
+way_xml_book_table_open (WayTableFile          *file,
+                         const WayTableChoices *choices,
+                         WayTableInfo          *info,
+                         const WayTableSource **source,
+                         GCancellable          *cancellable,
+                         GError               **error)
+{
+  static const WayTableSource book_source = { next_row, get_fraction, get_merges, free_rows };
+  static const WayXmlHandler handler = { start_cb, end_cb, text_cb };
+  XmlBookTable *self = g_new0 (XmlBookTable, 1);
+
+  self->file = way_table_file_ref (file);
+  self->text = g_string_new (NULL);
+  self->shown = g_string_new (NULL);
+  self->general = way_number_format_new ("General");
+  self->date = way_number_format_new ("yyyy-mm-dd h:mm");
+  self->current = -1;
+  self->row = -1;
+  self->book = way_xml_book_new (file, cancellable, error);
+  if (self->book == NULL || !choose_sheet (self, choices, info, error))
+    {
+      free_rows (self);
+      return NULL;
+    }
+  self->rows = way_sheet_rows_new (file);
+  self->xml = way_xml_new (file, NULL, &handler, self);
+  *source = &book_source;
+  return self;
+}
