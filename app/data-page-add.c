@@ -5,6 +5,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "app/data-add.h"
+#include "app/data-formula.h"
 #include "app/failure-dialog.h"
 #include "model/import/period-reader.h"
 
@@ -228,6 +229,38 @@ edit_metric_cb (GSimpleAction *action,
                          g_object_ref (self));
 }
 
+static void
+edit_formula_cb (GSimpleAction *action,
+                 GVariant      *parameter,
+                 gpointer       user_data)
+{
+  WayDataPage *self = user_data;
+  guint row = way_data_grid_get_cursor (self->grid)->row;
+  WayDataTable *table = way_data_sheet_get_table (self->sheet);
+  WayMetric *metric;
+  WayRegion *region;
+  const char *text;
+
+  if (table == NULL || !way_data_page_require_writable (self))
+    return;
+  if (row < way_grid_model_get_n_rows (WAY_GRID_MODEL (self->sheet)))
+    {
+      metric = way_data_sheet_get_metric (self->sheet, row);
+      region = way_data_sheet_get_region (self->sheet, row);
+    }
+  else if (table->metric != NULL && table->rows->len > 0)
+    {
+      metric = table->metric;
+      region = table->rows->pdata[0];
+    }
+  else
+    {
+      return;
+    }
+  text = g_hash_table_lookup (table->formulas, way_metric_get_key (metric));
+  way_data_formula_new (get_window (self), self->store, metric, region, text != NULL ? text : "");
+}
+
 static const GActionEntry actions[] = {
   { .name = "add-period", .activate = add_period_cb },
   { .name = "add-metric", .activate = add_metric_cb },
@@ -236,6 +269,7 @@ static const GActionEntry actions[] = {
   { .name = "add-event", .activate = add_event_cb },
   { .name = "edit-region", .activate = edit_region_cb },
   { .name = "edit-metric", .activate = edit_metric_cb },
+  { .name = "edit-formula", .activate = edit_formula_cb },
 };
 
 void
@@ -254,6 +288,7 @@ way_data_page_add_actions (WayDataPage *self)
   g_menu_append (added, _("_Source…"), "data.add-source");
   g_menu_append (added, _("_Event…"), "data.add-event");
   g_menu_append (edited, _("Edit _This Metric…"), "data.edit-metric");
+  g_menu_append (edited, _("_Formula of This Metric…"), "data.edit-formula");
   g_menu_append (edited, _("Edit This R_egion…"), "data.edit-region");
   g_menu_append (edited, _("_Delete Names and Sources…"), "win.names");
   g_menu_append_section (menu, NULL, G_MENU_MODEL (added));

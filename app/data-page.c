@@ -341,17 +341,23 @@ way_data_page_show_state (WayDataPage *self)
                      way_grid_model_get_n_columns (WAY_GRID_MODEL (self->sheet)));
 }
 
-/* Where the keyboard was, by name: rows and columns may be others now. */
+/* Where the keyboard was, by name: rows and columns may be others now. At first the newest period
+ * of the first row. */
 static void
 restore_cursor (WayDataPage *self)
 {
   const WayGridCursor *cursor = way_data_grid_get_cursor (self->grid);
-  guint row = cursor->row, column = cursor->column;
+  guint n_columns = way_grid_model_get_n_columns (WAY_GRID_MODEL (self->sheet));
+  guint row = 0, column = MAX (n_columns, 1) - 1;
 
-  if (self->cursor_row == NULL || !way_data_sheet_find_row (self->sheet, self->cursor_row, &row)
-      || !way_data_sheet_find_period (self->sheet, &self->cursor_period, &column))
+  if (n_columns == 0 || count_rows (self) == 0)
     return;
-  if (row != cursor->row || column != cursor->column)
+  if (self->cursor_row != NULL)
+    {
+      way_data_sheet_find_row (self->sheet, self->cursor_row, &row);
+      way_data_sheet_find_period (self->sheet, &self->cursor_period, &column);
+    }
+  if (self->cursor_row == NULL || row != cursor->row || column != cursor->column)
     way_data_grid_set_cursor (self->grid, row, column, FALSE);
 }
 
@@ -359,7 +365,6 @@ static void
 take_answer (WayDataPage   *self,
              WayDataAnswer *answer)
 {
-  gboolean is_first = way_data_sheet_get_table (self->sheet) == NULL;
   WayDataTable *table = answer->table;
 
   g_clear_pointer (&self->regions, g_ptr_array_unref);
@@ -379,8 +384,6 @@ take_answer (WayDataPage   *self,
   way_data_page_show_state (self);
   restore_cursor (self);
   show_detail (self);
-  if (is_first && table != NULL && table->periods->len > 0)
-    way_data_grid_set_cursor (self->grid, 0, table->periods->len - 1, FALSE);
 }
 
 static void
@@ -590,6 +593,30 @@ cursor_moved_cb (WayDataPage *self)
                      text);
 }
 
+/* The region that is chosen at the side is the one that is looked at. */
+static void
+region_focused_cb (WayDataPage *self)
+{
+  WayRegion *region = way_region_list_get_focused (self->region_list);
+  const WayGridCursor *cursor = way_data_grid_get_cursor (self->grid);
+  guint row;
+
+  if (region == NULL || self->store == NULL)
+    return;
+  if (!self->shows_region)
+    {
+      if (gtk_widget_get_mapped (GTK_WIDGET (self))
+          && way_data_sheet_get_table (self->sheet) != NULL
+          && way_data_sheet_find_row (self->sheet, way_region_get_code (region), &row))
+        way_data_grid_set_cursor (self->grid, row, cursor->column, FALSE);
+      return;
+    }
+  if (g_strcmp0 (self->region_code, way_region_get_code (region)) == 0)
+    return;
+  set_text (&self->region_code, way_region_get_code (region));
+  way_data_page_read (self);
+}
+
 /* As a page of the window */
 
 static void
@@ -755,6 +782,8 @@ way_data_page_new (const WayPageContext *context)
   if (focused != NULL)
     self->region_code = g_strdup (way_region_get_code (focused));
   g_signal_connect_object (self->store, "changed", G_CALLBACK (way_data_page_read), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->region_list, "focused", G_CALLBACK (region_focused_cb), self,
                            G_CONNECT_SWAPPED);
   way_data_page_read (self);
   return GTK_WIDGET (self);

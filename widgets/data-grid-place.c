@@ -77,7 +77,7 @@ measure_titles (WayDataGrid *self,
         title += measure_text (self, detail) + WAY_GRID_PADDING_PX;
       width = MAX (width, title);
     }
-  return MIN (width + 3 * WAY_GRID_PADDING_PX, MAX_TITLE_PX);
+  return width + 3 * WAY_GRID_PADDING_PX;
 }
 
 static void
@@ -98,7 +98,7 @@ way_data_grid_measure_all (WayDataGrid *self)
   guint n_columns, n_rows;
 
   g_array_set_size (self->widths, 0);
-  self->title_width = 0;
+  self->wanted_title_width = 0;
   measure_lines (self);
   if (self->model != NULL)
     {
@@ -110,7 +110,7 @@ way_data_grid_measure_all (WayDataGrid *self)
 
           g_array_append_val (self->widths, width);
         }
-      self->title_width = measure_titles (self, n_rows);
+      self->wanted_title_width = measure_titles (self, n_rows);
     }
   follow_widths (self);
   queue_place (self);
@@ -167,8 +167,9 @@ way_data_grid_place (WayDataGrid *self,
   guint n_rows = self->model != NULL ? way_grid_model_get_n_rows (self->model) : 0;
   guint n_columns = self->widths->len;
 
-  if (self->title_width > width * 45 / 100)
-    self->title_width = MAX (width * 45 / 100, 60);
+  /* Long titles take a third of what is wide, and never more than leaves room for values. */
+  self->title_width = MIN (self->wanted_title_width, MAX (MAX_TITLE_PX, width / 3));
+  self->title_width = MIN (self->title_width, MAX (width * 45 / 100, 60));
   place_axis (self, GTK_ORIENTATION_HORIZONTAL, MAX (width - self->title_width, 1),
               g_array_index (self->lefts, int, n_columns), MIN_COLUMN_PX);
   place_axis (self, GTK_ORIENTATION_VERTICAL, MAX (height - self->header_height, 1),

@@ -34,6 +34,7 @@ struct _WayDataGrid
   int row_height;
   int header_height;
   int title_width;
+  int wanted_title_width; /* for the longest one */
   GHashTable *layouts;
   PangoLayout *small_layout;
   guint fit_id;
