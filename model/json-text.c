@@ -2,6 +2,10 @@
 
 #include "model/json-text.h"
 
+#include <string.h>
+
+#define MAX_DEPTH 100
+
 void
 way_json_append_text (GString    *out,
                       const char *text)
@@ -23,4 +27,26 @@ way_json_append_text (GString    *out,
         g_string_append_c (out, *at);
     }
   g_string_append_c (out, '"');
+}
+
+gboolean
+way_json_is_too_deep (const char *json,
+                      gssize      length)
+{
+  const char *end = json + (length < 0 ? (gssize) strlen (json) : length);
+  gboolean is_in_text = FALSE;
+  int depth = 0;
+
+  for (const char *at = json; at < end; at++)
+    {
+      if (*at == '\\')
+        at++;
+      else if (*at == '"')
+        is_in_text = !is_in_text;
+      else if (!is_in_text && (*at == '[' || *at == '{') && ++depth > MAX_DEPTH)
+        return TRUE;
+      else if (!is_in_text && (*at == ']' || *at == '}'))
+        depth--;
+    }
+  return FALSE;
 }

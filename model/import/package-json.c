@@ -4,6 +4,7 @@
 
 #include "model/csv.h"
 #include "model/export-private.h"
+#include "model/json-text.h"
 #include "model/number.h"
 
 #include <glib/gi18n-lib.h>
@@ -229,7 +230,7 @@ way_package_read_json (WayPackage  *self,
 
   self->parser = json_parser_new_immutable ();
   /* Any other JSON is a table, whose reader says what is wrong with it. */
-  if (!g_utf8_validate_len (data, length, NULL)
+  if (!g_utf8_validate_len (data, length, NULL) || way_json_is_too_deep (data, (gssize) length)
       || !json_parser_load_from_data (self->parser, data, (gssize) length, NULL))
     return FALSE;
   root = json_parser_get_root (self->parser);

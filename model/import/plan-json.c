@@ -2,6 +2,8 @@
 
 #include "model/import/plan-private.h"
 
+#include "model/json-text.h"
+
 #include <gio/gio.h>
 #include <glib/gi18n-lib.h>
 #include <json-glib/json-glib.h>
@@ -355,6 +357,12 @@ way_import_plan_from_json (const char      *json,
 
   if (choices != NULL)
     memset (choices, 0, sizeof *choices);
+  if (way_json_is_too_deep (json, -1))
+    {
+      g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA,
+                           _ ("The template cannot be read: it is none of Waymark’s."));
+      return NULL;
+    }
   if (!json_parser_load_from_data (parser, json, -1, error))
     {
       g_prefix_error (error, _ ("The template cannot be read: "));

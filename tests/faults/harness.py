@@ -6,6 +6,7 @@ import hashlib
 import os
 import random
 import re
+import resource
 import shutil
 import sqlite3
 import subprocess
@@ -52,8 +53,14 @@ class Bench:
     def close(self):
         shutil.rmtree(self.folder, ignore_errors=True)
 
-    def start(self, *arguments, fault=None, environment=None, **options):
+    def get_memory_limit(self):
+        """What the program may ask for while it reads a file; none where sanitizers need all."""
+        return None if b'__asan_init' in self.program.read_bytes() else 1 << 30
+
+    def start(self, *arguments, fault=None, environment=None, memory=None, **options):
         """The program at work. fault: 'write:12:EIO', of files in the folder of the library."""
+        if memory is not None:
+            options['preexec_fn'] = lambda: resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
         changed = dict(self.environment, **(environment or {}))
         if fault is not None:
             changed |= {'LD_PRELOAD': str(self.shim), 'WAYMARK_FAULT': fault,

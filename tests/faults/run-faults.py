@@ -30,7 +30,7 @@ PARTS = {
     'io-errors': (failures.broken_disk, 120, 10),
     'bit-flips': (damage.bit_flips, 2000, 40),
     'garbage': (damage.garbage, 1000, 20),
-    'hostile': (damage.hostile, 60, 60),
+    'hostile': (damage.hostile, 60, 12),
     'two-processes': (failures.two_processes, 40, 3),
     'replaced': (failures.replaced, 20, 2),
     'read-only': (failures.read_only, 12, 4),
