@@ -481,7 +481,7 @@ static void
 test_undo_to_the_bit (Fixture      *fixture,
                       gconstpointer data)
 {
-  g_autofree char *states[4] = { NULL };
+  char *states[4] = { NULL };
 
   fixture->library->n_bulk_rows_in_memory = 500;
   states[0] = dump_observations (fixture->library);
@@ -519,6 +519,8 @@ test_undo_to_the_bit (Fixture      *fixture,
           g_assert_cmpstr (found, ==, states[i]);
         }
     }
+  for (guint i = 0; i < G_N_ELEMENTS (states); i++)
+    g_free (states[i]);
 }
 
 /* Names made in the same change, before the values and after them. */
