@@ -2,6 +2,7 @@
 
 #include "model/library-edit.h"
 
+#include "model/bulk-remove.h"
 #include "model/catalog-private.h"
 #include "model/library-private.h"
 #include "model/observation.h"
@@ -10,6 +11,7 @@
 #include <string.h>
 
 #define MAX_PROMISES_NAMED 3
+#define MAX_FEW_VALUES 20000
 
 void
 way_dependents_clear (WayDependents *dependents)
@@ -426,6 +428,33 @@ note_named (WayLibrary *self,
                                    way_catalog_make_id (name, NULL), error);
 }
 
+/* What SQLite would record row by row, by the ten thousand. */
+static gboolean
+remove_many_values (WayLibrary *self,
+                    WaySubject  subject,
+                    gint64      id,
+                    const char *name,
+                    GError    **error)
+{
+  guint n_few = self->n_bulk_rows_in_memory > 0 ? self->n_bulk_rows_in_memory : MAX_FEW_VALUES;
+  guint n_values;
+
+  if (!read_count (self, subjects[subject].count_values, id, name, &n_values, error))
+    return FALSE;
+  if (n_values <= n_few)
+    return TRUE;
+  switch (subject)
+    {
+    case WAY_SUBJECT_REGION:
+      return way_bulk_remove_values (self, 0, id, error);
+    case WAY_SUBJECT_METRIC:
+      return way_bulk_remove_values (self, id, 0, error);
+    case WAY_SUBJECT_SOURCE:
+    default:
+      return way_bulk_forget_source (self, id, error);
+    }
+}
+
 gboolean
 way_library_remove_subject (WayLibrary *self,
                             WaySubject  subject,
@@ -447,6 +476,9 @@ way_library_remove_subject (WayLibrary *self,
       g_autoptr (WayStatement) statement = prepare (self, known->remove[i], id, name, error);
 
       if (statement == NULL || !way_statement_run (statement, error))
+        return FALSE;
+      /* The first one notes what of the catalog goes. */
+      if (i == 0 && !remove_many_values (self, subject, id, name, error))
         return FALSE;
     }
   return TRUE;

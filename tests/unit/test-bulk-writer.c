@@ -3,6 +3,7 @@
 #include "model/bulk-writer.h"
 
 #include "model/exchange.h"
+#include "model/library-edit.h"
 #include "model/library-private.h"
 
 #include "temporary-folder.h"
@@ -649,6 +650,58 @@ test_conflict_of_regions (Fixture      *fixture,
   undo (fixture);
 }
 
+static void
+assert_removal (Fixture    *fixture,
+                WaySubject  subject,
+                const char *name,
+                const char *count_sql)
+{
+  g_autofree char *before = dump_observations (fixture->library);
+  g_autofree char *gone = NULL, *undone = NULL, *redone = NULL;
+  g_autoptr (GError) error = NULL;
+
+  g_assert_cmpint (read_id (fixture->library, count_sql), >, 0);
+  g_assert_true (way_library_begin_change (fixture->library, "Import", &error));
+  g_assert_true (way_library_remove_subject (fixture->library, subject, name, TRUE, &error));
+  g_assert_no_error (error);
+  g_assert_true (way_library_end_change (fixture->library, &error));
+  g_assert_no_error (error);
+  g_assert_cmpint (read_id (fixture->library, count_sql), ==, 0);
+  g_assert_cmpint (read_id (fixture->library, "SELECT count (*) FROM change_part WHERE kind = 2"),
+                   >, 0);
+  gone = dump_observations (fixture->library);
+  undo (fixture);
+  undone = dump_observations (fixture->library);
+  g_assert_cmpstr (undone, ==, before);
+  redo (fixture);
+  redone = dump_observations (fixture->library);
+  g_assert_cmpstr (redone, ==, gone);
+  undo (fixture);
+}
+
+/* Of a metric, a region, a source with many values; the library's own facts among them. */
+static void
+test_remove_subjects (Fixture      *fixture,
+                      gconstpointer data)
+{
+  g_autoptr (WayBulkWriter) writer = way_bulk_writer_new (fixture->library, 0);
+  g_autofree char *source = g_strdup_printf ("%d", (int) fixture->news);
+  g_autofree char *of_source = g_strdup_printf (
+    "SELECT count (*) FROM observation WHERE (about >> 5) & 134217727 = %d", (int) fixture->news);
+  g_autofree char *of_region = g_strdup_printf (
+    "SELECT count (*) FROM observation WHERE region_id = %d", (int) fixture->jiaxing);
+  g_autofree char *of_metric = g_strdup_printf (
+    "SELECT count (*) FROM observation_detail WHERE metric_id = %d", (int) fixture->share);
+  WayBulkReport report;
+
+  add_random_rows (fixture, writer, 5, 3000);
+  finish (fixture, writer, &report);
+  fixture->library->n_bulk_rows_in_memory = 1;
+  assert_removal (fixture, WAY_SUBJECT_SOURCE, source, of_source);
+  assert_removal (fixture, WAY_SUBJECT_REGION, "330400", of_region);
+  assert_removal (fixture, WAY_SUBJECT_METRIC, "digital_share", of_metric);
+}
+
 /* What stands in the file may have been written by anybody. */
 static void
 test_hostile_parts (Fixture      *fixture,
@@ -729,6 +782,7 @@ main (int   argc,
   ADD ("nothing-new", test_nothing_new);
   ADD ("conflicts", test_conflicts);
   ADD ("conflict-of-regions", test_conflict_of_regions);
+  ADD ("remove-subjects", test_remove_subjects);
   ADD ("hostile-parts", test_hostile_parts);
   ADD ("cannot-be-stored", test_cannot_be_stored);
   return g_test_run ();
