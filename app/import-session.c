@@ -217,6 +217,15 @@ read_anew (WayImportSession *self)
                        read_cb, g_object_ref (self));
 }
 
+/* Somebody changed the library meanwhile, perhaps in another window: what is new in it now is
+ * another question. */
+static void
+store_changed_cb (WayImportSession *self)
+{
+  if (self->reading != NULL && self->outcome == NULL)
+    read_anew (self);
+}
+
 /* Importing */
 
 static gboolean
@@ -332,6 +341,8 @@ way_import_session_new (WayStore *store)
   WayImportSession *self = g_object_new (WAY_TYPE_IMPORT_SESSION, NULL);
 
   self->store = g_object_ref (store);
+  g_signal_connect_object (store, "changed", G_CALLBACK (store_changed_cb), self,
+                           G_CONNECT_SWAPPED);
   return self;
 }
 
@@ -580,6 +591,8 @@ way_import_session_stop (WayImportSession *self)
   if (self->cancellable != NULL)
     g_cancellable_cancel (self->cancellable);
   g_clear_handle_id (&self->meter_id, g_source_remove);
+  if (self->store != NULL)
+    g_signal_handlers_disconnect_by_data (self->store, self);
   g_clear_object (&self->store);
 }
 

@@ -332,3 +332,61 @@ def scenario_narrow():
         wait_to_rest(program, 'import-result')
         check(program.rect('import-result')[0] > program.rect('import-file')[0] + 100,
               'the tables are not beside each other')
+
+
+def scenario_together():
+    """Files of one shape are imported in one go; one of another shape is refused by its name"""
+    first = write_bureau(WORK / 'one.csv')
+    second = write_bureau(WORK / 'two.csv', [('江苏省', '93001', '87001', '82001')])
+    other = WORK / 'other.csv'
+    other.write_text('region_code,metric,year,value,unit\n330000,地区生产总值,2036,99,亿元\n',
+                     encoding='utf-8')
+    with Program(first, other, wait_for=None) as program:
+        wait_state(program, 'preview')
+        program.give_focus()
+        program.click('import-all-files')
+        program.mark()
+        program.key('ctrl+Return')
+        check('other.csv' in program.wait_event('data-message'), 'the file is not named')
+    with Program(first, second, wait_for=None) as program:
+        wait_state(program, 'preview')
+        program.give_focus()
+        program.click('import-all-files')
+        program.mark()
+        program.key('ctrl+Return')
+        program.wait_event('imported', '^9 stored')
+        check(program.rect('import-next') is None, 'a file is said to be left')
+        facts = read_facts('gdp')
+        check(facts[('320000', 'gdp', '2034')] == 93001, 'the second file was not stored')
+        program.key('ctrl+z')
+        program.wait_event('toast', 'undone')
+        check(('320000', 'gdp', '2034') not in read_facts('gdp'), 'Ctrl+Z did not undo it')
+
+
+def scenario_templates():
+    """What is remembered can be renamed and forgotten"""
+    with open_file(write_bureau(WORK / 'kept.csv')) as program:
+        program.key('ctrl+Return')
+        program.wait_event('imported')
+        program.key('Escape')
+        program.wait_event('import-state', 'closed')
+        program.mark()
+        program.activate('win.import-templates')
+        program.wait_event('templates', '^1')
+        program.give_focus()
+        program.idle()
+        entry = wait_until(lambda: program.find_newest(
+            lambda node: node.text == 'kept.csv' and Atspi.StateType.EDITABLE in node.states),
+            'the name is not there')
+        entry.set_text('Provinces')
+        program.click('AdwEntryRow')
+        program.mark()
+        program.key('Return')
+        program.wait_event('templates', '^1')
+        wait_until(lambda: program.find_newest(lambda node: node.text == 'Provinces'),
+                   'it was not renamed')
+        program.mark()
+        program.click('template-delete')
+        program.wait_event('templates', '^0')
+    with open_file(WORK / 'kept.csv') as program:
+        check(program.rect('import-afresh') is None, 'it is remembered all the same')
