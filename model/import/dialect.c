@@ -17,6 +17,7 @@ typedef struct
   guint counts[MAX_COUNTED]; /* rows by number of cells */
   guint mode;        /* the number of cells that the most rows have, 2 at least */
   guint n_halves;    /* cuts between two digits */
+  guint n_thousands; /* cuts before three digits, as in 1,234 */
   guint n_cuts;
 } Cuts;
 
@@ -43,6 +44,21 @@ pass_quotes (const char *at,
   return end;
 }
 
+/* One to three digits before, three after. */
+static gboolean
+is_thousands (const char *at,
+              const char *begin,
+              const char *end)
+{
+  const char *before = at, *after = at + 1;
+
+  while (before > begin && g_ascii_isdigit (before[-1]))
+    before--;
+  while (after < end && g_ascii_isdigit (*after))
+    after++;
+  return at - before >= 1 && at - before <= 3 && after - at == 4;
+}
+
 static void
 count_cut (Cuts       *cuts,
            const char *at,
@@ -52,6 +68,7 @@ count_cut (Cuts       *cuts,
   cuts->n_cuts++;
   cuts->n_halves += at > begin && g_ascii_isdigit (at[-1]) && at + 1 < end
                     && g_ascii_isdigit (at[1]);
+  cuts->n_thousands += is_thousands (at, begin, end);
 }
 
 static void
@@ -116,6 +133,9 @@ weigh (const Cuts *cuts)
 {
   double rows = cuts->counts[cuts->mode];
 
+  /* A column of amounts. */
+  if (cuts->n_thousands == cuts->n_cuts)
+    return 0.0;
   /* What mostly stands between digits is a mark in numbers. */
   if (cuts->n_halves * 10 > cuts->n_cuts * 9 && cuts->mode <= 2)
     rows *= 0.5;

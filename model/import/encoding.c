@@ -277,6 +277,22 @@ find_others (const Sample *sample,
   out->others = g_strv_builder_end (builder);
 }
 
+/* Those that GB18030 holds whole; their converters refuse characters that files have all the
+ * same. */
+static const char *
+widen_name (const char *name)
+{
+  static const char *const parts[] = { "GBK", "GB2312", "GB_2312-80", "CP936", "MS936", "EUC-CN",
+                                       "WINDOWS-936" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (parts); i++)
+    {
+      if (g_ascii_strcasecmp (name, parts[i]) == 0)
+        return "GB18030";
+    }
+  return name;
+}
+
 static gboolean
 take_chosen (const Sample *sample,
              const char   *chosen,
@@ -349,6 +365,7 @@ way_encoding_find (WayTableFile *file,
 
   if (!read_sample (file, 0, &sample, error))
     return FALSE;
+  chosen = chosen != NULL ? widen_name (chosen) : NULL;
   if (chosen != NULL ? !take_chosen (&sample, chosen, out, error)
                      : !find_by_bytes (file, &sample, out, error))
     return FALSE;

@@ -38,9 +38,11 @@ typedef enum
 
 /**
  * WayCell:
- * @text: as people see it, in UTF-8 and NUL terminated; never NULL
- * @number: of NUMBER; of DATE the days since 1970-01-01, with a fraction for the time
- * @decimals: of NUMBER: places that the file shows, -1 where it does not say
+ * @text: as people see it, in UTF-8 and NUL terminated; never NULL. Of DATE as much as is seen, in
+ *   the order of ISO 8601: '2023', '2023-06', '2023-06-30', '2023-06-30 12:00:00'
+ * @number: of NUMBER as the file has it: 0.12 where @text is '12%'; of DATE the days since
+ *   1970-01-01, with a fraction for the time
+ * @decimals: of NUMBER: places that @text shows, -1 where it does not say
  *
  * A text file knows only EMPTY and TEXT: what a text means is another stage's question.
  */

@@ -192,6 +192,15 @@ test_delimiters (void)
 }
 
 
+/* Amounts without a header are one column. */
+static void
+test_thousands (void)
+{
+  assert_rows ("1,234\n22,345\n1,234,567\n", "1:1,234/2:22,345/3:1,234,567");
+  assert_rows ("id,value\n1,234\n2,345\n", "1:id|value/2:1|234/3:2|345");
+  assert_rows ("2020,123\n2021,456\n", "1:2020|123/2:2021|456");
+}
+
 /* What Excel writes, and what World Bank files have at the end of each line. */
 static void
 test_quirks (void)
@@ -281,6 +290,14 @@ test_encoding_choice (void)
   g_assert_cmpstr (all, ==, "1:地區|值/2:臺北|1");
   g_assert_true (g_strv_contains ((const char *const *) info.encodings, "GB18030"));
   g_assert_cmpstr (info.encoding_reason, ==, "As you chose.");
+
+  /* GBK itself lacks characters that files have. */
+  choices.encoding = (char *) "gbk";
+  g_clear_pointer (&reader, way_table_reader_free);
+  way_table_info_clear (&info);
+  reader = open_bytes (encoded, size, &choices, &info, &error);
+  g_assert_no_error (error);
+  g_assert_cmpstr (info.encoding, ==, "GB18030");
 
   choices.encoding = (char *) "no-such";
   g_clear_pointer (&reader, way_table_reader_free);
@@ -422,6 +439,7 @@ main (int    argc,
   g_test_add_func ("/text-table/edges", test_edges);
   g_test_add_func ("/text-table/line-ends", test_line_ends);
   g_test_add_func ("/text-table/delimiters", test_delimiters);
+  g_test_add_func ("/text-table/thousands", test_thousands);
   g_test_add_func ("/text-table/quirks", test_quirks);
   g_test_add_func ("/text-table/info", test_info);
   g_test_add_func ("/text-table/encodings", test_encodings);
