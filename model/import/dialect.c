@@ -250,10 +250,9 @@ way_dialect_find (const char *text,
       out->delimiter = compare_delimiters (text, end, is_whole, cuts);
       out->reason = out->delimiter != 0
                       ? explain (out->delimiter, cuts)
-                      : g_strdup (_("No line has a comma, semicolon, tab or bar: each is one "
-                                    "cell."));
+                      : g_strdup (_("No separator divides the lines: each is one cell."));
       if (out->delimiter == 0)
-        out->delimiter = ',';
+        out->delimiter = '\t';
     }
   out->drops_last = cuts->n_rows > 0 && cuts->n_open == cuts->n_rows;
 }
