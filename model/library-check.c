@@ -65,6 +65,43 @@ check_storage (WayLibrary      *self,
   return way_statement_ended (&local_error, error);
 }
 
+/* Observations do not say to SQLite what they refer to: one look at each for all three. */
+#define SELECT_STRAY_OBSERVATIONS                                                               \
+  "SELECT sum (metric_id NOT IN (SELECT id FROM metric)), "                                     \
+  "sum (region_id NOT IN (SELECT id FROM region)), "                                            \
+  "sum (" WAY_SOURCE_ID_OF ("o") " <> 0 AND " WAY_SOURCE_ID_OF ("o")                            \
+  " NOT IN (SELECT id FROM source)) FROM observation AS o"
+
+static void
+add_stray_rows (WayLibraryCheck *check,
+                const char      *table,
+                const char      *parent,
+                gint64           n_rows)
+{
+  if (n_rows > 0)
+    g_ptr_array_add (check->findings,
+                     g_strdup_printf (_("The table “%1$s” has rows (%2$u) that name a “%3$s” "
+                                        "which is not in the library; they are left out."),
+                                      table, (guint) MIN (n_rows, G_MAXINT), parent));
+}
+
+static gboolean
+check_observations (WayLibrary      *self,
+                    WayLibraryCheck *check,
+                    GError         **error)
+{
+  static const char *const parents[] = { "metric", "region", "source" };
+  g_autoptr (WayStatement) statement = way_database_prepare (self->database,
+                                                             SELECT_STRAY_OBSERVATIONS, error);
+
+  if (statement == NULL || !way_statement_next (statement, error))
+    return FALSE;
+  for (guint i = 0; i < G_N_ELEMENTS (parents); i++)
+    add_stray_rows (check, "observation", parents[i],
+                    way_statement_get_integer (statement, (int) i));
+  return TRUE;
+}
+
 static gboolean
 check_references (WayLibrary      *self,
                   WayLibraryCheck *check,
@@ -79,14 +116,9 @@ check_references (WayLibrary      *self,
     return FALSE;
   while (way_statement_next (statement, &local_error))
     {
-      gint64 n_rows = way_statement_get_integer (statement, 2);
-
-      g_ptr_array_add (check->findings,
-                       g_strdup_printf (_("The table “%1$s” has rows (%2$u) that name a “%3$s” "
-                                          "which is not in the library; they are left out."),
-                                        way_statement_get_text (statement, 0),
-                                        (guint) CLAMP (n_rows, 0, G_MAXINT),
-                                        way_statement_get_text (statement, 1)));
+      add_stray_rows (check, way_statement_get_text (statement, 0),
+                      way_statement_get_text (statement, 1),
+                      way_statement_get_integer (statement, 2));
     }
   return way_statement_ended (&local_error, error);
 }
@@ -120,7 +152,8 @@ run_checks (WayLibrary      *self,
             WayLibraryCheck *check,
             GError         **error)
 {
-  if (!check_storage (self, check, error) || !check_references (self, check, error))
+  if (!check_storage (self, check, error) || !check_references (self, check, error)
+      || !check_observations (self, check, error))
     return FALSE;
   for (guint i = 0; i < G_N_ELEMENTS (own_checks); i++)
     {

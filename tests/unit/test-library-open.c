@@ -408,6 +408,29 @@ test_whole_library_passes_its_check (Fixture      *fixture,
 }
 
 static void
+test_stray_observations (Fixture      *fixture,
+                         gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (WayLibrary) library = NULL;
+  g_autoptr (WayLibraryCheck) check = NULL;
+
+  make_library (fixture);
+  run_sql (fixture->path,
+           "INSERT INTO observation VALUES (1, 7777, 24251, 0, 1, 0), (7777, 1, 24251, 0, 1, 0), "
+           "(7777, 1, 24263, 0, 1, 7777 << 5)");
+  library = way_library_open (fixture->path, WAY_LIBRARY_OPEN_READ_ONLY, &error);
+  g_assert_no_error (error);
+  read_everything (library);
+  check = way_library_check (library, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (check->findings->len, ==, 3);
+  g_assert_cmpstr (check->findings->pdata[0], ==,
+                   "The table “observation” has rows (2) that name a “metric” which is not in the "
+                   "library; they are left out.");
+}
+
+static void
 test_newer_is_read_only (Fixture      *fixture,
                          gconstpointer data)
 {
@@ -658,6 +681,7 @@ main (int   argc,
   ADD ("wrong-types-in-forged-tables", test_wrong_types_in_forged_tables);
   ADD ("values-that-make-no-sense", test_values_that_make_no_sense);
   ADD ("whole-library-passes-its-check", test_whole_library_passes_its_check);
+  ADD ("stray-observations", test_stray_observations);
   ADD ("newer-is-read-only", test_newer_is_read_only);
   ADD ("newer-is-still-checked", test_newer_is_still_checked);
   ADD ("read-only-file", test_read_only_file);
