@@ -183,10 +183,11 @@ describe_conversion (const char *from,
 /* FALSE with @refusal where the unit cannot be made the metric's. */
 static gboolean
 convert_unit (WayFileMetric *metric,
-              const char    *from,
+              const char    *given,
               const WayUnit *to,
               const char    *label)
 {
+  g_autofree char *from = way_unit_words_without_heads (given, label);
   const char *own = speaks_chinese () ? to->name_zh : to->name_en;
   double factor = 1.0;
 
@@ -281,6 +282,25 @@ take_known_metric (WayFileMetric        *metric,
       speaks_chinese () ? known->unit.name_zh : known->unit.name_en);
 }
 
+/* The World Bank names no unit where it counts people: 'Population, total', SP.POP.TOTL. */
+static gboolean
+counts_people (const char *name,
+               const char *key)
+{
+  static const char *const words[] = { "population", "labor force", "refugee", "migrant", NULL };
+  g_autofree char *lower = g_utf8_strdown (name, -1);
+
+  if (!g_ascii_isupper (key[0]) || !g_ascii_isupper (key[1]) || key[2] != '.'
+      || strpbrk (lower, "%(") != NULL || strstr (lower, "growth") != NULL)
+    return FALSE;
+  for (guint i = 0; words[i] != NULL; i++)
+    {
+      if (strstr (lower, words[i]) != NULL)
+        return TRUE;
+    }
+  return FALSE;
+}
+
 static void
 take_new_metric (WayFileImport    *self,
                  WayFileMetric    *metric,
@@ -290,6 +310,11 @@ take_new_metric (WayFileImport    *self,
 {
   WayNewMetric *made;
 
+  if (*unit == '\0' && counts_people (clean, fact->metric_key))
+    {
+      unit = "persons";
+      metric->name->unit_words = g_strdup (_("No unit is stated; the World Bank counts persons"));
+    }
   if (*unit == '\0')
     {
       metric->name->label = g_strdup (*clean != '\0' ? clean : fact->metric_key);

@@ -44,13 +44,15 @@ static const struct
     "农林牧渔业总产值|农林牧渔总产值|Gross Output Value of Agriculture, Forestry, Animal Husbandry and "
     "Fishery" },
   { "industry_va",
-    "工业增加值|全部工业增加值|生产总值 工业|生产总值工业|地区生产总值 工业|第二产业 工业|生产总值 第二产业 工业|"
+    "全部工业增加值|工业增加值|生产总值 工业|生产总值工业|地区生产总值 工业|第二产业 工业|生产总值 第二产业 工业|"
     "Value-added of Industry|Value Added of Industry|Industrial value added" },
-  { "industry_va_growth", "工业增加值增速|全部工业增加值增速" },
-  { "industry_va_ads", "规上工业增加值|规模以上工业增加值|Value-added of Industry above Designated Size" },
+  { "industry_va_growth", "全部工业增加值增速|工业增加值增速|工业增加值增长" },
+  /* '工业增加值' alone may be of all industry or of firms above scale: it is asked. */
+  { "industry_va_ads", "规上工业增加值|规模以上工业增加值|工业增加值|Value-added of Industry above Designated Size" },
   { "industry_va_ads_growth",
-    "规上工业增加值增速|规上工业增加值增长|规模以上工业增加值增长|规模以上工业增加值增长率|规模以上工业增加值同比增长" },
-  { "industry_output_ads", "规上工业总产值|规模以上工业总产值|规模以上工业企业总产值" },
+    "规上工业增加值增速|工业增加值增速|工业增加值增长|规上工业增加值增长|规模以上工业增加值增长|规模以上工业增加值增长率|规模以上工业增加值同比增长" },
+  { "industry_output_ads", "规上工业总产值|工业总产值|规模以上工业总产值|规模以上工业企业总产值" },
+  { "industry_output_all", "工业总产值|全部工业总产值" },
   { "industry_profit_ads", "规上工业利润总额|规模以上工业利润总额|规模以上工业企业利润|规上工业企业利润总额" },
   { "industry_enterprises_ads", "规模以上工业企业单位数|规上工业企业数|规模以上工业企业个数" },
   { "fixed_asset_investment",

@@ -32,6 +32,23 @@ way_unit_words_say_prices (const char *text)
   return FALSE;
 }
 
+char *
+way_unit_words_without_heads (const char *unit,
+                              const char *name)
+{
+  static const char *const ends[] = { "/人", "每人", " per capita", " per person", "/person", NULL };
+  g_autofree char *lower = g_utf8_strdown (name, -1);
+
+  if (strstr (name, "人均") == NULL && strstr (lower, "per capita") == NULL)
+    return g_strdup (unit);
+  for (guint i = 0; ends[i] != NULL; i++)
+    {
+      if (g_str_has_suffix (unit, ends[i]))
+        return g_strndup (unit, strlen (unit) - strlen (ends[i]));
+    }
+  return g_strdup (unit);
+}
+
 static const WayNamedMetric *
 get_metric (WayImportNames *self,
             guint           index)
@@ -52,8 +69,9 @@ is_money (const char *dimension)
 
 static UnitFit
 fit_unit (const WayNamedMetric *metric,
-          const char           *unit)
+          const char           *given_unit)
 {
+  g_autofree char *unit = way_unit_words_without_heads (given_unit, metric->name_zh);
   g_auto (WayUnitReading) given = { .dimension = NULL };
   g_auto (WayUnitReading) own = { .dimension = NULL };
   double factor;
@@ -116,6 +134,31 @@ find_names (WayImportNames *self,
       g_autofree char *before = g_strndup (clean, (gsize) (bracket - clean));
 
       add_hits (self, before, WAY_NAME_STEM, hits);
+    }
+}
+
+/* '工业增加值' may be of all industry, or of the firms above scale that the table is about: the name of
+ * the one that the catalog calls '(全部)' counts no more than the other's. */
+static void
+weaken_whole (WayImportNames *self,
+              const char     *clean,
+              GArray         *hits)
+{
+  gboolean has_whole = FALSE;
+
+  if (strstr (clean, "全部") != NULL || strstr (clean, "生产总值") != NULL)
+    return;
+  for (guint i = 0; i < hits->len; i++)
+    {
+      const WayNameHit *hit = &g_array_index (hits, WayNameHit, i);
+
+      has_whole |= strstr (get_metric (self, hit->index)->name_zh, "(全部)") != NULL;
+    }
+  for (guint i = 0; has_whole && i < hits->len; i++)
+    {
+      WayNameHit *hit = &g_array_index (hits, WayNameHit, i);
+
+      hit->way = hit->way == WAY_NAME_CODE ? WAY_NAME_CODE : WAY_NAME_OTHER;
     }
 }
 
@@ -276,6 +319,7 @@ way_import_names_find_metric (WayImportNames *self,
   hits = g_array_new (FALSE, FALSE, sizeof (WayNameHit));
   if (*clean != '\0')
     find_names (self, clean, unit, hits);
+  weaken_whole (self, clean, hits);
   if (hits->len > 0)
     choose (self, hits, unit, out, candidates);
 }

@@ -112,6 +112,9 @@ void way_import_names_find_region (WayImportNames *self, const char *clean, cons
 void way_import_names_find_metric (WayImportNames *self, const char *clean, const char *key,
                                    const char *unit, WayNameMatch *out, GArray *candidates);
 
+/* '元/人' of what is per head by its name is '元'. (transfer full). */
+char    *way_unit_words_without_heads (const char *unit, const char *name);
+
 /* Whether a unit's words say at which prices, so that two of one name are two metrics. */
 gboolean way_unit_words_say_prices (const char *text);
 
