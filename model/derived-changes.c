@@ -124,7 +124,7 @@ way_derived_changes_read (WayLibrary        *library,
 
   *out = (WayDerivedChanges) { .metrics = g_hash_table_new_full (g_int64_hash, g_int64_equal,
                                                                  g_free, unref_set) };
-  out->is_all = library->change_id != 0
+  out->is_all = library->session == NULL || library->change_id != 0
                 || sqlite3session_changeset_size (library->session) > MAX_BYTES;
   if (out->is_all)
     return TRUE;

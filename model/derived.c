@@ -357,3 +357,15 @@ way_library_update_derived (WayLibrary *self,
   self->known_day = known_day;
   return is_updated;
 }
+
+gboolean
+way_library_recompute_derived (WayLibrary *self,
+                               GError    **error)
+{
+  if (!way_database_begin (self->database, error))
+    return FALSE;
+  if (way_library_update_derived (self, error) && way_database_commit (self->database, error))
+    return TRUE;
+  way_database_rollback (self->database);
+  return FALSE;
+}

@@ -27,6 +27,9 @@ gboolean               way_derived_input_check   (WayDerivedInput *self, GError 
  */
 gboolean way_library_update_derived (WayLibrary *self, GError **error);
 
+/* Everything, in a transaction of its own and as no step: after a newer catalog. */
+gboolean way_library_recompute_derived (WayLibrary *self, GError **error);
+
 /* What a change touched, found out in derived-changes.c. */
 typedef struct
 {

@@ -37,22 +37,25 @@ way_library_list_formulas (WayLibrary *self,
                            GError    **error)
 {
   g_autoptr (GPtrArray) formulas = g_ptr_array_new_with_free_func (free_formula);
-  g_autoptr (GPtrArray) metrics = way_library_list_metrics (self, error);
-  g_autoptr (WayStatement) statement = NULL;
-  g_autoptr (GError) local_error = NULL;
-
-  if (metrics == NULL)
-    return NULL;
-  statement = way_database_prepare (
+  g_autoptr (GPtrArray) metrics = NULL;
+  g_autoptr (WayStatement) statement = way_database_prepare (
     self->database, "SELECT m.key, f.text FROM formula AS f JOIN metric AS m "
                     "ON m.id = f.metric_id ORDER BY m.sort, m.id", error);
+  g_autoptr (GError) local_error = NULL;
+
   if (statement == NULL)
     return NULL;
   while (way_statement_next (statement, &local_error))
     {
-      WayMetric *metric = find_metric (metrics, way_statement_get_text (statement, 0));
       WayLibraryFormula *formula;
+      WayMetric *metric;
 
+      /* Most libraries have no formula, and are asked for each figure. */
+      if (metrics == NULL)
+        metrics = way_library_list_metrics (self, error);
+      if (metrics == NULL)
+        return NULL;
+      metric = find_metric (metrics, way_statement_get_text (statement, 0));
       if (metric == NULL)
         continue;
       formula = g_new0 (WayLibraryFormula, 1);

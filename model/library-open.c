@@ -5,6 +5,7 @@
 #include "model/backup.h"
 #include "model/catalog.h"
 #include "model/checksum-vfs.h"
+#include "model/derived.h"
 #include "model/file-copy.h"
 #include "model/known-on.h"
 #include "model/library-change.h"
@@ -438,7 +439,8 @@ update_catalog (WayLibrary            *self,
       && bundled > loaded
       && way_backup_keep (self->database, WAY_BACKUP_UPDATE, &error)
       && way_catalog_load (self->database, catalog_dir, progress, user_data, cancellable, problems,
-                           &error))
+                           &error)
+      && way_library_recompute_derived (self, &error))
     note_problems (self, problems);
   if (error != NULL && !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     way_library_add_notice (self, error->message);

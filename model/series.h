@@ -14,7 +14,8 @@ typedef enum
   WAY_POINT_BREAK_BEFORE = 1 << 2,  /* scope or definition changed: no line from the value before */
   WAY_POINT_CONTESTED    = 1 << 3,  /* other sources give other values for this cell */
   WAY_POINT_PRELIMINARY  = 1 << 4,
-  WAY_POINT_PUBLISHED    = 1 << 5   /* published growth beside computed: never joins its line */
+  WAY_POINT_PUBLISHED    = 1 << 5,  /* published growth beside computed: never joins its line */
+  WAY_POINT_DERIVED      = 1 << 6   /* computed by the metric's formula */
 } WayPointFlags;
 
 /**

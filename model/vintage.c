@@ -242,6 +242,8 @@ way_vintage_rows_choose (const WayVintageRow *rows,
     out->flags |= WAY_POINT_BREAK_BEFORE;
   if (shown->status == WAY_STATUS_PRELIMINARY)
     out->flags |= WAY_POINT_PRELIMINARY;
+  if (shown->origin == WAY_ORIGIN_DERIVED)
+    out->flags |= WAY_POINT_DERIVED;
   for (guint i = 1; i < out->n_vintages; i++)
     {
       if (!way_vintage_row_differs (shown, &rows[i]))

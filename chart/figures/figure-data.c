@@ -54,6 +54,7 @@ way_figure_data_free (WayFigureData *data)
   g_clear_pointer (&data->axis_label, g_free);
   g_clear_pointer (&data->remarks, g_ptr_array_unref);
   g_clear_pointer (&data->further_sources, g_array_unref);
+  g_clear_pointer (&data->formula, way_formula_unref);
   g_free (data);
 }
 

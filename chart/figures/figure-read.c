@@ -244,6 +244,7 @@ read_first_metric (WayLibrary      *library,
     return NULL;
 
   if (!read_columns (data, library, all_series, error) ||
+      !way_figure_read_formula (data, library, error) ||
       (figure->show_peers && !read_peers (data, library, all_series, error)))
     return NULL;
   return g_steal_pointer (&data);
@@ -290,7 +291,8 @@ way_figure_read_metric (WayLibrary          *library,
         return NULL;
     }
 
-  return read_columns (data, library, all_series, error) ? g_steal_pointer (&data) : NULL;
+  return read_columns (data, library, all_series, error)
+         && way_figure_read_formula (data, library, error) ? g_steal_pointer (&data) : NULL;
 }
 
 static gboolean

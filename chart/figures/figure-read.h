@@ -21,4 +21,9 @@ gboolean       way_figure_read_companion (WayFigureData   *data,
                                           const WayFigure *figure,
                                           GError         **error);
 
+/* What @data's metric is computed from, and the sources of that; nothing for others. */
+gboolean       way_figure_read_formula   (WayFigureData *data,
+                                          WayLibrary    *library,
+                                          GError       **error);
+
 G_END_DECLS

@@ -174,11 +174,36 @@ add_citation (GPtrArray *citations,
     g_ptr_array_add (citations, citation);
 }
 
+/* What nobody published has to be told first. */
+static void
+cite_formula (const WayContent *content,
+              GPtrArray        *citations)
+{
+  WayLanguage language = content->language;
+  g_autoptr (GString) names = g_string_new (NULL);
+  GPtrArray *metrics;
+
+  if (content->data->formula == NULL)
+    return;
+  metrics = way_formula_get_metrics (content->data->formula);
+  for (guint i = 0; i < metrics->len; i++)
+    {
+      if (i > 0)
+        g_string_append (names, way_tr_c (language, "between metrics", ", "));
+      g_string_append (names, way_metric_get_name (metrics->pdata[i], language));
+    }
+  /* Translators: names of metrics, in the line of sources */
+  add_citation (citations, g_strdup_printf (way_tr (language, "computed by Waymark from %s"),
+                                            names->str));
+}
+
 GPtrArray *
 way_figure_texts_sources (const WayContent *content)
 {
   GPtrArray *citations = g_ptr_array_new_with_free_func (g_free);
   g_autoptr (GPtrArray) groups = g_ptr_array_new_with_free_func ((GDestroyNotify) free_group);
+
+  cite_formula (content, citations);
 
   collect_sources (content, groups);
   for (guint i = 0; i < groups->len; i++)

@@ -7,6 +7,7 @@
 #include "chart/figures/annotation.h"
 #include "chart/scene.h"
 #include "chart/style.h"
+#include "model/formula.h"
 #include "model/library.h"
 #include "model/scenario.h"
 
@@ -205,6 +206,7 @@ struct _WayFigureData
   GPtrArray *more;     /* (nullable): WayFigureData of the further metrics, same regions */
   WayProgressOptions options; /* how targets are judged: the library's method and moment */
   const char *known_on; /* (nullable): interned; only what was known on that day was read */
+  WayFormula *formula;  /* (nullable): what the metric is computed from */
 
   /* Of a figure that shows peers: where they are looked for. */
   GPtrArray *peer_regions; /* (nullable): WayRegion */
@@ -218,7 +220,8 @@ struct _WayFigureData
   WayMetric *original;       /* before the transform */
   char *axis_label;          /* (nullable): instead of the unit's name: '2015 = 100' */
   GPtrArray *remarks;        /* char*: sentences for the notes, in the figure's language */
-  GArray *further_sources;   /* WayFurtherSource: what values were divided by; cited as well */
+  GArray *further_sources;   /* WayFurtherSource: what values were divided by or, by the metric's
+                              * formula, computed from; cited as well */
 };
 
 /* Where the divisor of a value comes from. @region_code: interned. */

@@ -151,6 +151,20 @@ describe_flags (const WaySeries *series,
 }
 
 static char *
+describe_formula (const WayContent *content,
+                  const WaySeries  *series,
+                  guint             index)
+{
+  g_autofree char *label = NULL;
+
+  if (content->data->formula == NULL || (series->flags[index] & WAY_POINT_DERIVED) == 0)
+    return NULL;
+  label = way_formula_to_label (content->data->formula, content->language);
+  /* Translators: a formula, '[GDP] / [Population]' */
+  return g_strdup_printf (way_tr (content->language, "Computed: %s"), label);
+}
+
+static char *
 describe_vintages (const WaySeries *series,
                    WayMetric       *metric,
                    guint            index,
@@ -188,6 +202,7 @@ way_line_data_describe_point (const WayContent       *content,
   append_line (detail, describe_published_growth (content, series->series, index));
   append_line (detail, describe_computed_growth (content, series->series, index));
   append_line (detail, describe_flags (series->series, index, language));
+  append_line (detail, describe_formula (content, series->series, index));
   append_line (detail, get_note (series->series, index, language));
   append_line (detail, describe_vintages (series->series, content->metric, index, language));
   append_line (detail, cite (content, series->series->source_ids[index]));

@@ -47,6 +47,8 @@ copy_transform (const WayFigureData *data,
     own->remarks = g_ptr_array_ref (data->remarks);
   if (data->further_sources != NULL)
     own->further_sources = g_array_ref (data->further_sources);
+  if (data->formula != NULL)
+    own->formula = way_formula_ref (data->formula);
 }
 
 /* What @data says of one region, as if there were no other. */

@@ -115,6 +115,11 @@ begin_result (const WayFigureData *data)
   result->known_on = data->known_on;
   result->remarks = g_ptr_array_new_with_free_func (g_free);
   result->further_sources = g_array_new (FALSE, FALSE, sizeof (WayFurtherSource));
+  if (data->further_sources != NULL)
+    g_array_append_vals (result->further_sources, data->further_sources->data,
+                         data->further_sources->len);
+  if (data->formula != NULL)
+    result->formula = way_formula_ref (data->formula);
   return result;
 }
 
@@ -155,9 +160,6 @@ copy_data (const WayFigureData *data,
   copy->axis_label = g_strdup (data->axis_label);
   for (guint i = 0; data->remarks != NULL && i < data->remarks->len; i++)
     g_ptr_array_add (copy->remarks, g_strdup (data->remarks->pdata[i]));
-  if (data->further_sources != NULL)
-    g_array_append_vals (copy->further_sources, data->further_sources->data,
-                         data->further_sources->len);
   keep_events (copy, data);
   if (data->peer_series != NULL)
     {
