@@ -9,9 +9,6 @@
 
 #define MAX_ROWS 32768
 #define MAX_TEXT_BYTES (1024 * 1024)
-/* Pages that are written to more than once stay in memory. */
-#define CACHE_PRAGMA "PRAGMA cache_size = -65536"
-#define USUAL_CACHE_PRAGMA "PRAGMA cache_size = -2000"
 
 /**
  * WayBulkStore:
@@ -51,7 +48,7 @@ way_bulk_store_new (WayLibrary *library,
                                 WAY_PART_TAKEN_OUT, error)
       || !way_part_writer_open (&self->stored, library->database, change_id, stage + 1,
                                 WAY_PART_STORED, error)
-      || !way_database_execute (library->database, CACHE_PRAGMA, error))
+      || !way_database_execute (library->database, WAY_BULK_CACHE_PRAGMA, error))
     return NULL;
   self->table = way_bulk_table_new (library->database, error);
   return self->table != NULL ? g_steal_pointer (&self) : NULL;
@@ -66,7 +63,7 @@ way_bulk_store_free (WayBulkStore *self)
   way_bulk_table_free (self->table);
   way_part_writer_close (&self->taken_out);
   way_part_writer_close (&self->stored);
-  (void) way_database_execute (self->library->database, USUAL_CACHE_PRAGMA, NULL);
+  (void) way_database_execute (self->library->database, WAY_USUAL_CACHE_PRAGMA, NULL);
   g_array_unref (self->added);
   g_array_unref (self->replaced);
   g_array_unref (self->old);

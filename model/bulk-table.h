@@ -15,6 +15,10 @@ G_BEGIN_DECLS
  */
 typedef struct _WayBulkTable WayBulkTable;
 
+/* While much is written, pages that are written to more than once stay in memory: 64 MiB. */
+#define WAY_BULK_CACHE_PRAGMA "PRAGMA cache_size = -65536"
+#define WAY_USUAL_CACHE_PRAGMA "PRAGMA cache_size = -2000"
+
 WayBulkTable *way_bulk_table_new     (WayDatabase *database, GError **error);
 void          way_bulk_table_free    (WayBulkTable *self);
 

@@ -276,6 +276,9 @@ collect_rows (Mover      *mover,
       /* Only whether there is something matters to whoever takes the rows out. */
       key->rank_scope = key->note = key->note_zh = NULL;
       key->catalog_id = way_stored_row_has_detail (&mover->cursor.row);
+      /* From row to row, so that nothing counts as skipped but what belongs to others. */
+      if (!way_row_cursor_next (&mover->cursor, error))
+        return FALSE;
     }
   return TRUE;
 }
@@ -361,18 +364,19 @@ move_part (Mover       *mover,
 }
 
 static gboolean
-move_rows (WayLibrary  *self,
-           gint64       change_id,
-           const Stage *stage,
-           gboolean     is_undo,
-           gboolean    *has_conflict,
-           GError     **error)
+move_all_rows (WayLibrary  *self,
+               gint64       change_id,
+               const Stage *stage,
+               gboolean     is_undo,
+               gboolean    *has_conflict,
+               GError     **error)
 {
   g_auto (Mover) mover = { .library = self };
   gboolean is_taken_out = (stage->kind == WAY_PART_STORED) == is_undo;
 
   mover.table = way_bulk_table_new (self->database, error);
-  if (mover.table == NULL || !way_row_cursor_open (&mover.cursor, self->database, error))
+  if (mover.table == NULL || !way_row_cursor_open (&mover.cursor, self->database, error)
+      || !way_database_execute (self->database, WAY_BULK_CACHE_PRAGMA, error))
     return FALSE;
   for (guint i = 0; i < stage->n_parts; i++)
     {
@@ -381,6 +385,20 @@ move_rows (WayLibrary  *self,
         return FALSE;
     }
   return TRUE;
+}
+
+static gboolean
+move_rows (WayLibrary  *self,
+           gint64       change_id,
+           const Stage *stage,
+           gboolean     is_undo,
+           gboolean    *has_conflict,
+           GError     **error)
+{
+  gboolean is_moved = move_all_rows (self, change_id, stage, is_undo, has_conflict, error);
+
+  (void) way_database_execute (self->database, WAY_USUAL_CACHE_PRAGMA, NULL);
+  return is_moved;
 }
 
 gboolean

@@ -524,6 +524,30 @@ test_undo_to_the_bit (Fixture      *fixture,
     g_free (states[i]);
 }
 
+/* Undoing can be cancelled, and then nothing was done. */
+static void
+test_undo_is_cancelled (Fixture      *fixture,
+                        gconstpointer data)
+{
+  g_autoptr (WayBulkWriter) writer = way_bulk_writer_new (fixture->library, 0);
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+  g_autofree char *before = NULL, *after = NULL;
+  g_autoptr (GError) error = NULL;
+  WayBulkReport report;
+
+  add_random_rows (fixture, writer, 17, 1000);
+  finish (fixture, writer, &report);
+  before = dump_observations (fixture->library);
+  g_cancellable_cancel (cancellable);
+  way_library_set_cancellable (fixture->library, cancellable);
+  g_assert_false (way_library_undo (fixture->library, NULL, &error));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+  way_library_set_cancellable (fixture->library, NULL);
+  after = dump_observations (fixture->library);
+  g_assert_cmpstr (after, ==, before);
+  undo (fixture);
+}
+
 /* Names made in the same change, before the values and after them. */
 static void
 test_mixed_change (Fixture      *fixture,
@@ -778,6 +802,7 @@ main (int   argc,
   ADD ("spills", test_spills);
   ADD ("nothing-is-lost", test_nothing_is_lost);
   ADD ("undo-to-the-bit", test_undo_to_the_bit);
+  ADD ("undo-is-cancelled", test_undo_is_cancelled);
   ADD ("mixed-change", test_mixed_change);
   ADD ("nothing-new", test_nothing_new);
   ADD ("conflicts", test_conflicts);
