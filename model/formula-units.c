@@ -410,6 +410,16 @@ describe_factor (double factor)
                           number);
 }
 
+/* Statisticians print 人均 values in 元. */
+static gboolean
+is_per_head_of (const WayFormulaUnit *result,
+                const WayFormulaUnit *own)
+{
+  return result->is_known && strcmp (result->per, "人") == 0 && *own->per == '\0'
+         && strcmp (result->dimension, own->dimension) == 0
+         && result->constant_year == own->constant_year;
+}
+
 static gboolean
 refuse_unit (const WayFormulaUnit *result,
              const WayUnit        *unit,
@@ -443,7 +453,7 @@ way_formula_fit_unit (WayFormula    *self,
         *words = g_strdup (_("The result has no unit that is known: see that the metric’s is right."));
       return TRUE;
     }
-  if (are_alike (result, &own))
+  if (are_alike (result, &own) || is_per_head_of (result, &own))
     self->factor = result->factor / own.factor;
   else if (is_plain (result) && is_percent (&own))
     self->factor = result->factor / (own.factor * PERCENT_AS_FRACTION);

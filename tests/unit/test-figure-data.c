@@ -1,6 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-#include "chart/figures/figure.h"
+#include "chart/figures/content.h"
+#include "chart/figures/figure-texts.h"
+#include "model/library-formula.h"
+#include "model/library-names.h"
 
 #include "temporary-folder.h"
 
@@ -204,6 +207,53 @@ test_reads_further_metrics (Fixture      *fixture,
   g_assert_null (way_figure_data_read (fixture->library, figure, NULL));
 }
 
+static void
+add_derived_metric (WayLibrary *library)
+{
+  g_autoptr (GError) error = NULL;
+  WayMetricDraft *draft = way_metric_draft_new ();
+
+  draft->key = g_strdup ("x_per_head");
+  draft->name_zh = g_strdup ("自算人均");
+  draft->name_en = g_strdup ("Own output per head");
+  draft->unit = g_strdup ("元/人");
+  g_assert_true (way_library_begin_change (library, "Edit", &error));
+  g_assert_true (way_library_save_metric (library, NULL, draft, NULL, &error));
+  g_assert_no_error (error);
+  g_assert_true (way_library_set_formula (library, "x_per_head",
+                                          "per_head(gdp, resident_population)", &error));
+  g_assert_no_error (error);
+  g_assert_true (way_library_end_change (library, &error));
+  g_assert_no_error (error);
+  way_metric_draft_free (draft);
+}
+
+/* The line of sources says that it is computed, and whose values it was computed from. */
+static void
+test_derived (Fixture      *fixture,
+              gconstpointer user_data)
+{
+  g_autoptr (WayFigure) figure = make_figure ("330000", "x_per_head");
+  g_autoptr (WayFigureData) data = NULL;
+  g_autoptr (GPtrArray) sources = NULL;
+  g_autoptr (GError) error = NULL;
+  WayContent *content;
+  WaySeries *series;
+
+  add_derived_metric (fixture->library);
+  data = way_figure_data_read (fixture->library, figure, &error);
+  g_assert_no_error (error);
+  series = data->series->pdata[0];
+  g_assert_cmpuint (series->n_points, >, 3);
+  g_assert_cmpint (series->flags[0] & WAY_POINT_DERIVED, !=, 0);
+  content = way_content_new (figure, data, &error);
+  g_assert_no_error (error);
+  sources = way_figure_texts_sources (content);
+  g_assert_cmpuint (sources->len, >, 1);
+  g_assert_true (g_str_has_prefix (sources->pdata[0], "computed by Waymark from Gross"));
+  way_content_free (content);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -219,6 +269,7 @@ main (int   argc,
               test_scope_reads_the_same_columns, tear_down);
   g_test_add ("/figure-data/reads-further-metrics", Fixture, NULL, set_up,
               test_reads_further_metrics, tear_down);
+  g_test_add ("/figure-data/derived", Fixture, NULL, set_up, test_derived, tear_down);
   g_test_add ("/figure-data/unknown-names", Fixture, NULL, set_up, test_unknown_names, tear_down);
   return g_test_run ();
 }

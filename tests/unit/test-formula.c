@@ -341,6 +341,10 @@ test_units (void)
   assert_fits ("per_head(gdp, population)", "元/人",
                "The result is multiplied by 10,000 to be in the metric’s unit.");
   assert_fits ("per_head(gdp, population)", "万元/人", NULL);
+  assert_fits ("per_head(gdp, population)", "元",
+               "The result is multiplied by 10,000 to be in the metric’s unit.");
+  assert_fits ("gdp / area", "元", "The formula gives yuan per square kilometre, but the metric is "
+                                   "in 元.");
   assert_fits ("tertiary / gdp", "%",
                "The result is divided by 100 to be in the metric’s unit.");
   assert_fits ("gdp", "亿美元", "The formula gives 100 million CNY, but the metric is in 亿美元.");
