@@ -251,8 +251,9 @@ way_dialect_find (const char *text,
       out->reason = out->delimiter != 0
                       ? explain (out->delimiter, cuts)
                       : g_strdup (_("No separator divides the lines: each is one cell."));
+      /* Commas within the first lines are those of amounts; else they may come later. */
       if (out->delimiter == 0)
-        out->delimiter = '\t';
+        out->delimiter = memchr (text, ',', size - out->n_skipped) != NULL ? '\t' : ',';
     }
   out->drops_last = cuts->n_rows > 0 && cuts->n_open == cuts->n_rows;
 }

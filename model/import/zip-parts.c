@@ -143,6 +143,23 @@ way_zip_has (WayZip     *self,
   return strlen (path) < 256 && unzLocateFile (self->archive, path, 2) == UNZ_OK;
 }
 
+/* What the part says of itself is looked at first, for that is at once; then what it is. */
+static gboolean
+check_size (WayZip  *self,
+            guint64  size,
+            GError **error)
+{
+  if (size <= MAX_PART && self->n_read_before + size <= MAX_ALL
+      && size <= RATIO_SLACK + self->packed * MAX_RATIO)
+    return TRUE;
+
+  g_set_error (error, WAY_TABLE_ERROR, WAY_TABLE_ERROR_TOO_LARGE,
+               _("“%s” unpacks into more than is reasonable for a table. If you trust it, open it "
+                 "in a spreadsheet program and save the sheet as CSV."),
+               way_table_file_get_name (self->file));
+  return FALSE;
+}
+
 gboolean
 way_zip_open_part (WayZip     *self,
                    const char *path,
@@ -174,6 +191,10 @@ way_zip_open_part (WayZip     *self,
                    way_table_file_get_name (self->file));
       return FALSE;
     }
+  self->packed = info.compressed_size;
+  self->size = info.uncompressed_size;
+  if (!check_size (self, self->size, error))
+    return FALSE;
   if (unzOpenCurrentFile (self->archive) != UNZ_OK)
     {
       way_table_set_damaged (self->file, _("one of its parts cannot be unpacked"), error);
@@ -181,24 +202,7 @@ way_zip_open_part (WayZip     *self,
     }
 
   self->is_part_open = TRUE;
-  self->packed = info.compressed_size;
-  self->size = info.uncompressed_size;
   return TRUE;
-}
-
-static gboolean
-check_size (WayZip  *self,
-            GError **error)
-{
-  if (self->n_read <= MAX_PART && self->n_read_before + self->n_read <= MAX_ALL
-      && self->n_read <= RATIO_SLACK + self->packed * MAX_RATIO)
-    return TRUE;
-
-  g_set_error (error, WAY_TABLE_ERROR, WAY_TABLE_ERROR_TOO_LARGE,
-               _("“%s” unpacks into more than is reasonable for a table. If you trust it, open it "
-                 "in a spreadsheet program and save the sheet as CSV."),
-               way_table_file_get_name (self->file));
-  return FALSE;
 }
 
 gssize
@@ -212,7 +216,7 @@ way_zip_read (WayZip  *self,
   if (n_read > 0)
     {
       self->n_read += (guint64) n_read;
-      return check_size (self, error) ? n_read : -1;
+      return check_size (self, self->n_read, error) ? n_read : -1;
     }
 
   self->is_part_open = FALSE;

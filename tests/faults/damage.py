@@ -1,7 +1,9 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Damaged files: what is shown is what was stored, or the damage is told."""
 
+import importlib.util
 from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
 
 import hostile_files
 from harness import check, says_something
@@ -105,12 +107,8 @@ def garbage(bench, n):
     return damaged.look_at_all(make())
 
 
-def hostile(bench, n):
-    """Files that want to do harm, through import: read or refused in words, within seconds and a
-    bounded memory, and nothing of the library is other than before."""
-    folder = bench.folder / 'hostile'
-    folder.mkdir(exist_ok=True)
-    paths = hostile_files.make_all(folder)
+def import_all(bench, paths, n):
+    """Every so many of them, so that n are tried."""
     bench.reset()
     before = bench.digest()
     n_refused, n_read = 0, 0
@@ -126,3 +124,26 @@ def hostile(bench, n):
         path.unlink()
     bench.settle()
     return f'{n_refused} refused in words, {n_read} read'
+
+
+def hostile(bench, n):
+    """Files that want to do harm, through import: read or refused in words, within seconds and a
+    bounded memory, and nothing of the library is other than before."""
+    folder = bench.folder / 'hostile'
+    folder.mkdir(exist_ok=True)
+    return import_all(bench, hostile_files.make_all(folder), n)
+
+
+def hostile_tables(bench, n):
+    """The same of the files that the readers of tables are tested with alone."""
+    path = Path(__file__).resolve().parent.parent / 'fuzz' / 'make-hostile.py'
+    spec = importlib.util.spec_from_file_location('make_hostile', path)
+    maker = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(maker)
+    folder = bench.folder / 'hostile-tables'
+    folder.mkdir(exist_ok=True)
+    paths = []
+    for name, _, data in maker.make_all():
+        (folder / name).write_bytes(data)
+        paths.append(folder / name)
+    return import_all(bench, paths, n)

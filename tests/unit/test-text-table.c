@@ -353,6 +353,17 @@ test_too_wide (void)
   assert_failure (line, 20 * 1024 * 1024, WAY_TABLE_ERROR_TOO_LARGE, "longer than 16 MiB");
 }
 
+/* What is looked at to find the separator ends inside of the first cell. */
+static void
+test_long_first_cell (void)
+{
+  g_autofree char *cell = g_strnfill (1000000, 'x');
+  g_autofree char *text = g_strdup_printf ("\"%s\",1\n\"%s\",2\n", cell, cell);
+  g_autofree char *all = read_all (text, strlen (text));
+
+  g_assert_true (g_str_has_suffix (all, "x|2"));
+}
+
 static void
 test_file (void)
 {
@@ -447,6 +458,7 @@ main (int    argc,
   g_test_add_func ("/text-table/bad-bytes", test_bad_bytes);
   g_test_add_func ("/text-table/refused", test_refused);
   g_test_add_func ("/text-table/too-wide", test_too_wide);
+  g_test_add_func ("/text-table/long-first-cell", test_long_first_cell);
   g_test_add_func ("/text-table/file", test_file);
   g_test_add_func ("/text-table/cancelled", test_cancelled);
   g_test_add_func ("/text-table/table", test_table);
