@@ -129,7 +129,8 @@ take_region (Taking *taking)
     }
   if (region->id == 0)
     {
-      refuse (taking, FALSE, g_strdup (_("The region is missing.")));
+      refuse (taking, FALSE, g_strdup (*region->name->text == '\0' ? _("The region is missing.")
+                                                                    : _("This is no name.")));
       return FALSE;
     }
   if (region->made != NULL && self->options->refuses_new)

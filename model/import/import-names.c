@@ -9,6 +9,8 @@
 #include <math.h>
 #include <string.h>
 
+#define LONGEST_NAME 400
+
 /* What is told of one name. */
 static WayPreviewName *
 make_name (const char *text,
@@ -29,6 +31,13 @@ take_match (WayPreviewName     *name,
   name->name = g_strdup (match->name);
   name->reason = g_strdup (match->reason != NULL ? _(match->reason) : NULL);
   name->candidates = g_strdupv ((char **) match->candidates);
+}
+
+/* A cell of a page of text is no name of anything. */
+static gboolean
+is_too_long (const char *clean)
+{
+  return strlen (clean) > LONGEST_NAME;
 }
 
 static gboolean
@@ -101,7 +110,8 @@ make_region (WayFileImport    *self,
   region->level = WAY_REGION_LEVEL_CUSTOM;
   if (match->kind == WAY_MATCH_FOUND)
     take_known_region (region, way_import_names_get_region (self->names, match->name));
-  else if (is_taken && (*clean != '\0' || *fact->region_code != '\0'))
+  else if (is_taken && (*clean != '\0' || *fact->region_code != '\0') && !is_too_long (clean)
+           && !is_too_long (fact->region_code) && !is_too_long (fact->parent))
     take_new_region (self, region, fact, clean);
   else
     region->name->label = g_strdup (region->name->text);
@@ -310,6 +320,12 @@ take_new_metric (WayFileImport    *self,
 {
   WayNewMetric *made;
 
+  if (is_too_long (clean) || is_too_long (fact->metric_key) || is_too_long (unit))
+    {
+      metric->name->label = g_strndup (clean, 60);
+      metric->refusal = g_strdup_printf (_("the text has more than %d bytes"), LONGEST_NAME);
+      return;
+    }
   if (*unit == '\0' && counts_people (clean, fact->metric_key))
     {
       unit = "persons";

@@ -225,6 +225,29 @@ compare_problems_cb (gconstpointer a,
   return first->line < second->line ? -1 : first->line > second->line;
 }
 
+/* What the user wanted as a new one is known by its name from now on. */
+static void
+note_made (Run                 *run,
+           const WayFileImport *file)
+{
+  for (guint i = 0; i < file->regions->len; i++)
+    {
+      const WayFileRegion *region = file->regions->pdata[i];
+
+      if (region->made != NULL && region->made->is_used)
+        way_import_names_note_made (run->names, WAY_SUBJECT_REGION, region->name->text,
+                                    region->made->code);
+    }
+  for (guint i = 0; i < file->metrics->len; i++)
+    {
+      const WayFileMetric *metric = file->metrics->pdata[i];
+
+      if (metric->made != NULL && metric->made->is_used)
+        way_import_names_note_made (run->names, WAY_SUBJECT_METRIC, metric->name->text,
+                                    metric->made->key);
+    }
+}
+
 static gboolean
 finish_file (Run           *run,
              WayFileImport *file,
@@ -257,6 +280,7 @@ finish_file (Run           *run,
               && way_file_import_write_missing (file, error);
   if (!is_done)
     return FALSE;
+  note_made (run, file);
   count_results (file->report, &bulk);
   if (vanished != NULL)
     way_vanished_report (vanished, file);

@@ -104,6 +104,10 @@ void way_import_names_set_nuts (WayImportNames *self, gboolean codes_are_nuts);
 const char *way_import_names_get_answer (WayImportNames *self, WaySubject subject,
                                          const char *clean);
 
+/* A new one that was asked for has this code or key now: learnt with it, while it stays new here. */
+void way_import_names_note_made (WayImportNames *self, WaySubject subject, const char *text,
+                                 const char *name);
+
 /* name-regions.c, name-metrics.c: without what was answered and without the cache. @out is empty;
  * @candidates (element-type guint): indexes, the likeliest first, of AMBIGUOUS. */
 void way_import_names_find_region (WayImportNames *self, const char *clean, const char *code,

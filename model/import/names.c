@@ -156,6 +156,19 @@ way_import_names_answer (WayImportNames *self,
   g_hash_table_remove_all (self->cache);
 }
 
+void
+way_import_names_note_made (WayImportNames *self,
+                            WaySubject      subject,
+                            const char     *text,
+                            const char     *name)
+{
+  g_autofree char *clean = way_name_clean (text);
+  g_autofree char *question = g_strdup_printf ("%s\037%s", get_subject (subject), clean);
+
+  if (g_hash_table_contains (self->learnt, question))
+    g_hash_table_insert (self->learnt, g_steal_pointer (&question), g_strdup (name));
+}
+
 gboolean
 way_import_names_learn (WayImportNames *self,
                         GError        **error)

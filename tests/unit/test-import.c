@@ -211,6 +211,43 @@ test_ambiguous (Fixture       *fixture,
   g_assert_cmpuint (get_file (third)->n_known, ==, 3);
 }
 
+/* A new place under a name that another one has, too: known by it from then on. */
+static void
+test_answered_as_new (Fixture       *fixture,
+                      gconstpointer  data)
+{
+  static const char text[] = "地区,年份,地区生产总值（亿元）\n鼓楼区,2031,2500.5\n鼓楼区,2032,2600.5\n";
+  const WayImportOptions options = { .source_title = "测试年鉴" };
+  g_autoptr (GError) error = NULL;
+  g_autoptr (WayImportNames) names = way_import_names_new (fixture->library, &error);
+  g_autoptr (WayImportReport) first = NULL;
+  g_autoptr (WayImportReport) second = NULL;
+
+  way_import_names_answer (names, WAY_SUBJECT_REGION, "鼓楼区", NULL);
+  first = import_with (fixture, "测试.csv", text, names, &options);
+  g_assert_cmpuint (get_file (first)->n_stored, ==, 2);
+  g_assert_cmpuint (first->new_regions->len, ==, 1);
+  second = import (fixture, text);
+  g_assert_cmpuint (get_file (second)->n_known, ==, 2);
+  g_assert_true (isnan (read_value (fixture, "350102", "gdp", 2031)));
+}
+
+/* A megabyte in the place of a name. */
+static void
+test_hostile (Fixture       *fixture,
+              gconstpointer  data)
+{
+  g_autofree char *long_name = g_strnfill (1024 * 1024, 'x');
+  g_autofree char *text = g_strdup_printf (
+    "地区,年份,地区生产总值（亿元）\n%s,2031,2500.5\n嘉兴市,2031,7000.5\n嘉兴市,2032,1e308\n"
+    "嘉兴市,2033,1e999\n", long_name);
+  g_autoptr (WayImportReport) report = import (fixture, text);
+
+  g_assert_cmpfloat (read_value (fixture, "330400", "gdp", 2031), ==, 7000.5);
+  g_assert_cmpuint (report->new_regions->len, ==, 0);
+  g_assert_cmpuint (get_file (report)->n_refused, >=, 1);
+}
+
 /* The rows above, or a column, tell which of them it is. */
 static void
 test_parents (Fixture       *fixture,
@@ -504,6 +541,8 @@ main (int   argc,
   ADD ("wrong-unit", test_wrong_unit);
   ADD ("totals", test_totals);
   ADD ("ambiguous", test_ambiguous);
+  ADD ("answered-as-new", test_answered_as_new);
+  ADD ("hostile", test_hostile);
   ADD ("parents", test_parents);
   ADD ("changle", test_changle);
   ADD ("contradiction", test_contradiction);
