@@ -257,6 +257,7 @@ static const struct
   { "win.pick-metric", { "<Ctrl>m" } },
   { "win.pick-kind", { "<Ctrl>k" } },
   { "win.export", { "<Ctrl>e" } },
+  { "win.export-data", { "<Ctrl><Shift>e" } },
   { "win.keep-figure", { "<Ctrl>s" } },
   { "win.kept-figures", { "<Shift><Ctrl>o" } },
   { "win.print", { "<Ctrl>p" } },

@@ -38,9 +38,9 @@ pick_kind_cb (GSimpleAction *action,
   way_explore_page_pick_kind (WAY_WINDOW (user_data)->page);
 }
 
-static void
-saved_cb (WayWindow *self,
-          GFile     *file)
+void
+way_window_tell_saved (WayWindow *self,
+                       GFile     *file)
 {
   g_autofree char *name = g_file_get_basename (file);
   g_autofree char *shown_name = g_filename_display_name (name);
@@ -71,7 +71,7 @@ export_cb (GSimpleAction *action,
 
   dialog = way_export_dialog_new (GTK_WINDOW (self), figure,
                                   way_explore_page_get_view (self->page));
-  g_signal_connect_object (dialog, "saved", G_CALLBACK (saved_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (dialog, "saved", G_CALLBACK (way_window_tell_saved), self, G_CONNECT_SWAPPED);
   gtk_window_present (GTK_WINDOW (dialog));
 }
 
@@ -194,6 +194,7 @@ way_window_add_actions (WayWindow *self)
   way_window_add_figure_actions (self);
   way_window_add_opening (self);
   way_window_add_import (self);
+  way_window_add_export (self);
   way_window_add_style (self);
   way_window_add_panel (self);
   way_window_add_printing (self);

@@ -81,6 +81,12 @@ void way_window_show_error            (WayWindow *self, const GError *error);
 /* window-actions.c */
 void way_window_add_actions           (WayWindow *self);
 
+/* A toast that opens the folder of @file. */
+void way_window_tell_saved            (WayWindow *self, GFile *file);
+
+/* window-export.c: the library's data as a file */
+void way_window_add_export            (WayWindow *self);
+
 /* window-open.c; @figure is taken, and what this library does not have of it is asked about. */
 void way_window_add_opening           (WayWindow *self);
 void way_window_open_figure           (WayWindow *self, WayFigure *figure);
