@@ -129,10 +129,20 @@ assert_refused (const char *name,
 static void
 test_others (void)
 {
-  assert_refused ("table.csv", "a,b\n1,2\n", "later version");
-  assert_refused ("TABLE.XLSX", "PK", "later version");
+  assert_refused ("table.csv", "a,b\n1,2\n", "no figure of Waymark");
   assert_refused ("plain.svg", "<svg xmlns='http://www.w3.org/2000/svg'/>", "no figure of Waymark");
   assert_refused ("empty.png", "", "no figure of Waymark");
+}
+
+/* A table is imported, and never taken for something else by the case of its name. */
+static void
+test_tables (void)
+{
+  g_assert_true (way_figure_file_is_named_data ("table.csv"));
+  g_assert_true (way_figure_file_is_named_data ("TABLE.XLSX"));
+  g_assert_true (way_figure_file_is_named_data ("old.xls"));
+  g_assert_false (way_figure_file_is_named_data ("figure.svg"));
+  g_assert_false (way_figure_file_is_named_data ("library.waymark"));
 }
 
 static void
@@ -185,6 +195,7 @@ main (int    argc,
   g_test_add_func ("/figure-file/figures", test_figures);
   g_test_add_func ("/figure-file/library", test_library);
   g_test_add_func ("/figure-file/others", test_others);
+  g_test_add_func ("/figure-file/tables", test_tables);
   g_test_add_func ("/figure-file/unreadable", test_unreadable);
   g_test_add_func ("/figure-file/unknown-names", test_unknown_names);
 
