@@ -2,6 +2,7 @@
 
 #include "model/derived.h"
 
+#include "model/known-on.h"
 #include "model/library-private.h"
 #include "model/observation-table.h"
 #include "model/vintage.h"
@@ -352,7 +353,7 @@ way_library_update_derived (WayLibrary *self,
   if (!way_derived_changes_read (self, &update.changes, error))
     return FALSE;
   /* What is stored is computed from all that is known, whatever day is looked at. */
-  self->known_day = G_MAXINT64;
+  self->known_day = WAY_KNOWN_ALWAYS;
   is_updated = update_all (&update, metrics, error);
   self->known_day = known_day;
   return is_updated;

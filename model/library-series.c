@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
+#include "model/derived-known.h"
 #include "model/library-private.h"
 
 #include "model/known-on.h"
@@ -347,9 +348,15 @@ way_library_read_series (WayLibrary *self,
                          const char *metric_key,
                          GError    **error)
 {
-  g_autoptr (WaySeries) series = read_series (self, region_code, metric_key, error);
+  g_autoptr (WaySeries) series = NULL;
   g_autofree char *yearly = NULL;
 
+  if (self->known_day != WAY_KNOWN_ALWAYS
+      && !way_derived_read_known_series (self, region_code, metric_key, &series, error))
+    return NULL;
+  if (series != NULL)
+    return g_steal_pointer (&series);
+  series = read_series (self, region_code, metric_key, error);
   if (series == NULL)
     return NULL;
   yearly = find_yearly_key (self, metric_key, error);
@@ -494,10 +501,16 @@ way_library_read_all_series (WayLibrary   *self,
                              GCancellable *cancellable,
                              GError      **error)
 {
-  g_autoptr (GHashTable) all_series = read_all_series (self, metric_key, cancellable, error);
+  g_autoptr (GHashTable) all_series = NULL;
   g_autoptr (GHashTable) yearly = NULL;
   g_autofree char *yearly_key = NULL;
 
+  if (self->known_day != WAY_KNOWN_ALWAYS
+      && !way_derived_read_all_known_series (self, metric_key, &all_series, error))
+    return NULL;
+  if (all_series != NULL)
+    return g_steal_pointer (&all_series);
+  all_series = read_all_series (self, metric_key, cancellable, error);
   if (all_series == NULL)
     return NULL;
   yearly_key = find_yearly_key (self, metric_key, error);

@@ -59,6 +59,12 @@ way_vintage_row_read_known (WayStatement  *statement,
 {
   if (!way_vintage_row_read (statement, out))
     return FALSE;
+  /* What is computed was computed from all that is known; see model/derived-known.h. */
+  if (known_day != WAY_KNOWN_ALWAYS && out->origin == WAY_ORIGIN_DERIVED)
+    {
+      way_vintage_row_clear (out);
+      return FALSE;
+    }
   if (known_day == WAY_KNOWN_ALWAYS
       || way_known_day_of_fact (out->published != NULL ? out->published : "", &out->period)
          <= known_day)

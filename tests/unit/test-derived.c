@@ -373,6 +373,50 @@ test_check (Fixture      *fixture,
   g_assert_cmpstr (((WayLibraryFormula *) formulas->pdata[0])->text, ==, "[x_gdp] * 2");
 }
 
+static void
+enter_of (WayLibrary *library,
+          gint64      source_id,
+          double      value)
+{
+  const WayCellPlace place = { "P1", "x_gdp", way_period_for_year (2020) };
+  const WayEnteredValue entered = { .value = value, .decimals = 0, .status = WAY_STATUS_REVISED,
+                                    .has_status = source_id == 902 };
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (way_library_enter_value (library, &place, &entered, source_id, NULL, &error));
+  g_assert_no_error (error);
+}
+
+/* As it was known on a day: computed from what was known then, not from the revision. */
+static void
+test_known_on (Fixture      *fixture,
+               gconstpointer data)
+{
+  WayLibrary *library = fixture->library;
+  g_autoptr (GHashTable) all_series = NULL;
+
+  set_formula (library, "x_sum", "x_gdp * 2");
+  begin (library);
+  execute (library, "INSERT INTO source (id, title, published, authority, origin) VALUES "
+                    "(901, 'First', '2021-02-01', 'bulletin', 'user'), "
+                    "(902, 'Revision', '2022-02-01', 'bulletin', 'user')");
+  enter_of (library, 901, 100);
+  enter_of (library, 902, 120);
+  end (library);
+  assert_values (library, "P1", "x_sum", "2020:240.00");
+  g_assert_true (way_library_set_known_on (library, "2021-06-01", NULL));
+  assert_values (library, "P1", "x_sum", "2020:200.00");
+  all_series = way_library_read_all_series (library, "x_sum", NULL, NULL);
+  g_assert_cmpuint (g_hash_table_size (all_series), ==, 1);
+
+  /* What is stored stays computed from everything. */
+  begin (library);
+  enter (library, "P1", "x_gdp", 2021, 130, WAY_QUALIFIER_EXACT);
+  end (library);
+  g_assert_true (way_library_set_known_on (library, NULL, NULL));
+  assert_values (library, "P1", "x_sum", "2020:240.00 2021:260.00");
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -384,5 +428,6 @@ main (int   argc,
   ADD ("/derived/bulk", test_bulk);
   ADD ("/derived/refused", test_refused);
   ADD ("/derived/check", test_check);
+  ADD ("/derived/known-on", test_known_on);
   return g_test_run ();
 }
