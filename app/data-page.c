@@ -202,6 +202,7 @@ choice_changed_cb (WayDataPage *self)
       self->metric_key = g_strdup (way_metric_get_key (self->metrics->pdata[selected]));
     }
   way_data_page_read (self);
+  gtk_widget_grab_focus (GTK_WIDGET (self->grid));
 }
 
 /* Whose values are typed */

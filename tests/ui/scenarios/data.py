@@ -5,6 +5,7 @@ import subprocess
 import time
 
 from gi.repository import GLib
+from focus import find_unnamed
 from program import Program, check, flatten, wait_until
 
 
@@ -379,3 +380,28 @@ def scenario_formula():
         program.idle()
         check(program.rect('data-hint'), 'nothing says that it is computed')
         program.key('Escape')
+
+
+def scenario_names_of_controls():
+    """Nothing on the page or in its forms is without a name, and Tab leaves the table."""
+    with Program() as program:
+        open_data(program)
+        found = find_unnamed(program.root)
+        check(not found, f'on the page without a name: {found}')
+        program.key('Tab')
+        focus = last(program, 'focus')
+        check('data-grid' not in focus, f'Tab stays in the table: {focus}')
+        program.click('data-history')
+        program.wait_event('data-history')
+        program.give_focus()
+        found = find_unnamed(program.root)
+        check(not found, f'in the list of changes without a name: {found}')
+        program.key('Escape')
+        program.give_focus()
+        program.click('data-add')
+        program.idle()
+        program.key('Down', 'Return')
+        wait_until(lambda: program.rect('metric-name-en'), 'no form')
+        program.give_focus()
+        found = find_unnamed(program.root)
+        check(not found, f'in the form without a name: {found}')
