@@ -7,6 +7,7 @@
 #define MIN_PAGE_SIZE 512
 #define MAX_PAGE_SIZE 65536
 #define N_LANES 4
+#define MAX_BYTES_MENDED 2
 #define MULTIPLIER_A G_GUINT64_CONSTANT (0x9e3779b185ebca87)
 #define MULTIPLIER_B G_GUINT64_CONSTANT (0xc2b2ae3d27d4eb4f)
 #define MULTIPLIER_C G_GUINT64_CONSTANT (0x165667b19e3779f9)
@@ -43,6 +44,15 @@ mix (guint64 sum,
   return (sum ^ rotate (lane, 29) * MULTIPLIER_B) * MULTIPLIER_A + MULTIPLIER_C;
 }
 
+#define FIRST_LANES { MULTIPLIER_A + MULTIPLIER_B, MULTIPLIER_B, 0, MULTIPLIER_C }
+
+static guint64
+begin_sum (gsize   size,
+           guint32 number)
+{
+  return (guint64) number * MULTIPLIER_C + size;
+}
+
 /* Four lanes side by side, for a processor multiplies several numbers at once: a page takes a
  * third of a microsecond. @size is a multiple of eight. */
 guint64
@@ -50,8 +60,8 @@ way_page_compute_sum (const guchar *data,
                       gsize         size,
                       guint32       number)
 {
-  guint64 lanes[N_LANES] = { MULTIPLIER_A + MULTIPLIER_B, MULTIPLIER_B, 0, MULTIPLIER_C };
-  guint64 sum = (guint64) number * MULTIPLIER_C + size;
+  guint64 lanes[N_LANES] = FIRST_LANES;
+  guint64 sum = begin_sum (size, number);
   gsize n_words = size / sizeof (guint64);
   gsize i = 0;
 
@@ -89,6 +99,124 @@ way_page_is_sound (const guchar *page,
 {
   return read_word (page + size - WAY_PAGE_SEAL_SIZE)
          == way_page_compute_sum (page, size - WAY_PAGE_SEAL_SIZE, number);
+}
+
+/* Backwards */
+
+/* What undoes multiplying with an odd number: each round doubles the bits that are right. */
+static guint64
+invert (guint64 multiplier)
+{
+  guint64 inverse = multiplier;
+
+  for (guint i = 0; i < 5; i++)
+    inverse *= 2 - multiplier * inverse;
+  return inverse;
+}
+
+/* The lane before take_word (), plus what the word adds to it. */
+static guint64
+take_back (guint64 lane)
+{
+  return rotate (lane * invert (MULTIPLIER_A), 64 - 31);
+}
+
+static guint64
+unmix (guint64 sum,
+       guint64 lane)
+{
+  return ((sum - MULTIPLIER_C) * invert (MULTIPLIER_A)) ^ rotate (lane, 29) * MULTIPLIER_B;
+}
+
+/* What @lanes[wanted] would have to be for the whole to have the sum @sum. */
+static guint64
+find_wanted_lane (const guint64 *lanes,
+                  guint          wanted,
+                  guint64        begun,
+                  guint64        sum)
+{
+  guint64 after = sum ^ sum >> 29 ^ sum >> 58;
+  guint64 before = begun;
+
+  after *= invert (MULTIPLIER_B);
+  after ^= after >> 33;
+  for (guint lane = N_LANES - 1; lane > wanted; lane--)
+    after = unmix (after, lanes[lane]);
+  for (guint lane = 0; lane < wanted; lane++)
+    before = mix (before, lanes[lane]);
+  return rotate ((unmix (after, 0) ^ before) * invert (MULTIPLIER_B), 64 - 29);
+}
+
+static guint
+count_other_bytes (guint64 a,
+                   guint64 b)
+{
+  guint n_other = 0;
+
+  for (guint64 other = a ^ b; other != 0; other >>= 8)
+    n_other += (other & 0xff) != 0;
+  return n_other;
+}
+
+/* For each word there is one that would give the sum that is sealed: it is what was there when it
+ * is nearly what is there. That it is so by chance happens once in ten thousand million pages. */
+static gboolean
+mend_lane (guchar *page,
+           gsize   n_words,
+           guint   lane,
+           guint64 wanted)
+{
+  guint64 before[MAX_PAGE_SIZE / sizeof (guint64) / N_LANES + 1] = FIRST_LANES;
+  gsize n_steps = 0;
+
+  before[0] = before[lane];
+  for (gsize i = lane; i < n_words; i += N_LANES, n_steps++)
+    before[n_steps + 1] = take_word (before[n_steps], read_word (page + 8 * i));
+  for (gsize step = n_steps; step-- > 0;)
+    {
+      guchar *place = page + 8 * (lane + step * N_LANES);
+      guint64 sum = take_back (wanted);
+      guint64 word = (sum - before[step]) * invert (MULTIPLIER_B);
+      guint n_other = count_other_bytes (word, read_word (place));
+
+      if (n_other > 0 && n_other <= MAX_BYTES_MENDED)
+        {
+          word = GUINT64_TO_LE (word);
+          memcpy (place, &word, sizeof word);
+          return TRUE;
+        }
+      wanted = sum - read_word (place) * MULTIPLIER_B;
+    }
+  return FALSE;
+}
+
+gboolean
+way_page_mend (guchar *page,
+               gsize   size,
+               guint32 number)
+{
+  guint64 lanes[N_LANES] = FIRST_LANES;
+  gsize n_bytes = size - WAY_PAGE_SEAL_SIZE;
+  gsize n_words = n_bytes / sizeof (guint64);
+  guint64 seal = read_word (page + n_bytes);
+  guint64 sum = way_page_compute_sum (page, n_bytes, number);
+
+  /* The seal itself is what has changed. */
+  if (count_other_bytes (seal, sum) <= MAX_BYTES_MENDED)
+    {
+      way_page_seal (page, size, number);
+      return TRUE;
+    }
+  for (gsize i = 0; i < n_words; i++)
+    lanes[i % N_LANES] = take_word (lanes[i % N_LANES], read_word (page + 8 * i));
+  for (guint lane = 0; lane < N_LANES; lane++)
+    {
+      guint64 wanted = find_wanted_lane (lanes, lane, begin_sum (n_bytes, number), seal);
+
+      if (mend_lane (page, n_words, lane, wanted))
+        return TRUE;
+    }
+  return FALSE;
 }
 
 gsize

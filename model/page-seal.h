@@ -22,6 +22,10 @@ gboolean way_page_is_sound      (const guchar *page, gsize size, guint32 number)
 /* The same sum over all of @data, for recognizing it again. */
 guint64  way_page_compute_sum   (const guchar *data, gsize size, guint32 number);
 
+/* Finds the one or two bytes, beside each other in a word, that are other than when @page was
+ * sealed, and puts back what was there. FALSE where more is wrong; then nothing has changed. */
+gboolean way_page_mend          (guchar *page, gsize size, guint32 number);
+
 /* The size of the pages of a file that begins with @header (of at least 24 bytes), 0 where that
  * makes no sense; and whether its pages bear seals. */
 gsize    way_page_get_size      (const guchar *header);

@@ -18,9 +18,6 @@
 #define BLOCK_SIZE 4096
 #define N_PAGES_LOOKED_AT 200
 
-/* Trying every other value of every byte of a page takes a quarter of a second. */
-#define MAX_PAGES_MENDED_BY_BYTES 16
-
 /* A block that the disk does not give stays zero. */
 static void
 read_blocks (int     fd,
@@ -124,43 +121,6 @@ mend_header (WaySalvagePages *self)
   write_number (self->data + 68, WAY_SCHEMA_APPLICATION_ID);
 }
 
-/* The seal itself may be what has changed. */
-static gboolean
-is_seal_damaged (const guchar *page,
-                 gsize         size,
-                 guint32       number)
-{
-  guint64 sum = way_page_compute_sum (page, size - WAY_PAGE_SEAL_SIZE, number);
-  guint n_other = 0;
-
-  sum = GUINT64_TO_LE (sum);
-  for (guint i = 0; i < WAY_PAGE_SEAL_SIZE; i++)
-    n_other += page[size - WAY_PAGE_SEAL_SIZE + i] != ((const guchar *) &sum)[i];
-  return n_other == 1;
-}
-
-/* A sum of 64 bits is right by chance once in a billion billions: what fits is what was there. */
-static gboolean
-mend_byte (guchar  *page,
-           gsize    size,
-           guint32  number,
-           gboolean tries_bits_only)
-{
-  for (gsize i = 0; i < size - WAY_PAGE_SEAL_SIZE; i++)
-    {
-      guchar before = page[i];
-
-      for (guint change = 1; change < 256; change = tries_bits_only ? change << 1 : change + 1)
-        {
-          page[i] = (guchar) (before ^ change);
-          if (way_page_is_sound (page, size, number))
-            return TRUE;
-        }
-      page[i] = before;
-    }
-  return FALSE;
-}
-
 static WayPageState
 judge_page (WaySalvagePages *self,
             guint32          number,
@@ -177,10 +137,7 @@ judge_page (WaySalvagePages *self,
     is_empty = page[i] == 0;
   if (is_empty)
     return WAY_PAGE_MISSING;
-  if (is_seal_damaged (page, self->page_size, number)
-      || mend_byte (page, self->page_size, number, TRUE)
-      || (self->n_bad < MAX_PAGES_MENDED_BY_BYTES
-          && mend_byte (page, self->page_size, number, FALSE)))
+  if (way_page_mend (page, self->page_size, number))
     return WAY_PAGE_MENDED;
   return WAY_PAGE_BAD;
 }

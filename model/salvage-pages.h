@@ -9,7 +9,7 @@ G_BEGIN_DECLS
 typedef enum
 {
   WAY_PAGE_SOUND,
-  WAY_PAGE_MENDED, /* one byte of it had changed, and was found */
+  WAY_PAGE_MENDED, /* a byte or two of it had changed, and were found */
   WAY_PAGE_BAD,
   WAY_PAGE_MISSING /* past the end of the file, or the disk does not give it */
 } WayPageState;

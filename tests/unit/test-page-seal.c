@@ -40,6 +40,45 @@ test_every_bit_counts (void)
   g_assert_true (way_page_is_sound (page, sizeof page, 1));
 }
 
+/* One byte, or two in one word, anywhere in the page or its seal. */
+static void
+test_mending (void)
+{
+  g_autoptr (GRand) random = g_rand_new_with_seed (3);
+  guchar sound[4096], page[4096];
+
+  fill (sound, sizeof sound);
+  way_page_seal (sound, sizeof sound, 9);
+  for (guint i = 0; i < sizeof page; i++)
+    {
+      memcpy (page, sound, sizeof page);
+      page[i] ^= (guchar) g_rand_int_range (random, 1, 256);
+      if (i % 3 == 0)
+        page[i - i % 8 + (i + 5) % 8] ^= (guchar) g_rand_int_range (random, 1, 256);
+      g_assert_true (way_page_mend (page, sizeof page, 9));
+      g_assert_cmpmem (page, sizeof page, sound, sizeof sound);
+    }
+}
+
+/* What cannot be known is not guessed, and stays as it is. */
+static void
+test_too_much_to_mend (void)
+{
+  g_autoptr (GRand) random = g_rand_new_with_seed (4);
+  guchar page[1024], before[1024];
+
+  for (guint round = 0; round < 2000; round++)
+    {
+      fill (page, sizeof page);
+      way_page_seal (page, sizeof page, 9);
+      page[g_rand_int_range (random, 0, 500)] ^= (guchar) g_rand_int_range (random, 1, 256);
+      page[g_rand_int_range (random, 510, 1000)] ^= (guchar) g_rand_int_range (random, 1, 256);
+      memcpy (before, page, sizeof page);
+      g_assert_false (way_page_mend (page, sizeof page, 9));
+      g_assert_cmpmem (page, sizeof page, before, sizeof before);
+    }
+}
+
 static void
 test_page_of_another_place (void)
 {
@@ -108,6 +147,8 @@ main (int   argc,
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/page-seal/known-sum", test_known_sum);
   g_test_add_func ("/page-seal/every-bit-counts", test_every_bit_counts);
+  g_test_add_func ("/page-seal/mending", test_mending);
+  g_test_add_func ("/page-seal/too-much-to-mend", test_too_much_to_mend);
   g_test_add_func ("/page-seal/page-of-another-place", test_page_of_another_place);
   g_test_add_func ("/page-seal/zeros-are-no-page", test_zeros_are_no_page);
   g_test_add_func ("/page-seal/words-that-change-places", test_words_that_change_places);
