@@ -173,6 +173,19 @@ is_in_points (JsonObject *fact)
   return g_str_equal (basis, "change_points");
 }
 
+/* What its metric's formula computes is not a fact of its own. */
+static gboolean
+is_computed (Conversion *self,
+             JsonObject *fact)
+{
+  g_autofree char *derived = way_package_get_text (fact, "derived");
+  g_autofree char *key = way_package_get_text (fact, "metric_key");
+  g_autofree char *formula = way_package_get_text (g_hash_table_lookup (self->metrics, key),
+                                                   "formula");
+
+  return *derived != '\0' && *formula != '\0';
+}
+
 static void
 append_facts (Conversion *self,
               JsonArray  *array)
@@ -181,7 +194,7 @@ append_facts (Conversion *self,
     {
       JsonNode *node = json_array_get_element (array, i);
 
-      if (!JSON_NODE_HOLDS_OBJECT (node))
+      if (!JSON_NODE_HOLDS_OBJECT (node) || is_computed (self, json_node_get_object (node)))
         continue;
       for (guint column = 0; column < WAY_N_COLUMNS; column++)
         {

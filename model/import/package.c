@@ -3,6 +3,7 @@
 #include "model/import/package-private.h"
 
 #include "model/import/table-private.h"
+#include "model/library-formula.h"
 #include "model/library-private.h"
 #include "model/terms.h"
 
@@ -127,10 +128,6 @@ static const Writing rest_lists[] = {
     "AND coalesce (?3, ?4) IS NOT NULL AND NOT EXISTS (SELECT 1 FROM event WHERE region_id = r.id "
     "AND date = ?2 AND name_zh = coalesce (?3, ?4))",
     { "region_code", "date", "name_zh", "name_en" } },
-  { "metrics",
-    "INSERT OR IGNORE INTO formula (metric_id, text) SELECT id, ?2 FROM metric WHERE key = ?1 "
-    "AND ?2 IS NOT NULL",
-    { "key", "formula" } },
 };
 
 /* 'level flow higher' is three members. What the words mean is checked, for the library trusts
@@ -294,6 +291,35 @@ write_book_events (WayPackage  *self,
   return TRUE;
 }
 
+/* What the package's metrics are computed from, where the library has no values of its own for
+ * them: those stay what they are. */
+static gboolean
+write_formulas (WayPackage  *self,
+                WayLibrary  *library,
+                GError     **error)
+{
+  JsonArray *array = way_package_get_list (self->root, "metrics");
+
+  for (guint i = 0; array != NULL && i < json_array_get_length (array); i++)
+    {
+      JsonNode *node = json_array_get_element (array, i);
+      JsonObject *object = JSON_NODE_HOLDS_OBJECT (node) ? json_node_get_object (node) : NULL;
+      g_autofree char *key = way_package_get_text (object, "key");
+      g_autofree char *text = way_package_get_text (object, "formula");
+      g_autofree char *known = NULL;
+      g_autoptr (GError) refusal = NULL;
+
+      if (*text == '\0')
+        continue;
+      known = way_library_get_formula (library, key, error);
+      if (*error != NULL)
+        return FALSE;
+      if (known == NULL)
+        way_library_set_formula (library, key, text, &refusal);
+    }
+  return TRUE;
+}
+
 /* A source has another number in every library: it is found by what is said of it. */
 static gboolean
 write_preferred (WayPackage  *self,
@@ -344,5 +370,6 @@ way_package_write_rest (WayPackage  *self,
   for (guint i = 0; i < G_N_ELEMENTS (rest_lists); i++)
     if (!write_list (self, library, &rest_lists[i], error))
       return FALSE;
-  return write_book_events (self, library, error) && write_preferred (self, library, error);
+  return write_book_events (self, library, error) && write_preferred (self, library, error)
+         && write_formulas (self, library, error);
 }

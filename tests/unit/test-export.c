@@ -4,6 +4,7 @@
 
 #include "model/exchange.h"
 #include "model/import/import.h"
+#include "model/library-formula.h"
 #include "model/library-private.h"
 #include "temporary-folder.h"
 
@@ -259,6 +260,25 @@ count (WayLibrary *library,
   return way_statement_get_integer (statement, 0);
 }
 
+/* A metric that is computed from another: its values come back because its formula does. */
+static void
+add_derived (WayLibrary *library)
+{
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (way_library_begin_change (library, "Formula", &error));
+  run_sql (library,
+           "INSERT INTO metric (key, unit_id, name_zh, name_en, measure, flow, better, decimals, "
+           "sort, origin) SELECT 'gdp_index', unit_id, '测试', 'Test', measure, flow, better, 1, "
+           "9999, 'user' FROM metric WHERE key = 'gdp'");
+  way_library_set_formula (library, "gdp_index", "[gdp] / 3", &error);
+  g_assert_no_error (error);
+  g_assert_true (way_library_end_change (library, &error));
+  g_assert_no_error (error);
+  g_assert_cmpint (count (library, "SELECT count (*) FROM observation WHERE metric_id = "
+                                   "(SELECT id FROM metric WHERE key = 'gdp_index')"), >, 5);
+}
+
 /* A package has what goes with the facts, too: another package of the library that took it is the
  * same but for the numbers of its sources. */
 static void
@@ -274,10 +294,17 @@ test_package (Fixture      *fixture,
     "SELECT count (*) FROM region WHERE pinyin <> ''", "SELECT count (*) FROM region",
   };
 
+  g_autofree char *formula = NULL;
+  g_autoptr (GError) error = NULL;
+
   run_sql (fixture->library,
            "INSERT INTO preferred_source (metric_id, source_id) "
            "SELECT (SELECT id FROM metric WHERE key = 'gdp'), max (id) FROM source");
+  add_derived (fixture->library);
   check_round_trip (fixture, "x.json", WAY_EXPORT_JSON, WAY_EXPORT_UTF8);
+  formula = way_library_get_formula (fixture->other, "gdp_index", &error);
+  g_assert_no_error (error);
+  g_assert_cmpstr (formula, !=, NULL);
   for (guint i = 0; i < G_N_ELEMENTS (counts); i++)
     g_assert_cmpint (count (fixture->other, counts[i]), ==, count (fixture->library, counts[i]));
   g_assert_cmpint (count (fixture->other, counts[0]), >, 0);
