@@ -41,16 +41,21 @@ take_code (const WayCellText *text,
            WayPeriodPart     *out)
 {
   const char *start = text->lower + at;
-  int number = g_ascii_isdigit (start[0]) ? start[0] - '0' : start[1] - '0';
-  char letter = g_ascii_isdigit (start[0]) ? start[1] : start[0];
+  char letter;
+  int number;
 
+  /* Behind the end there is nothing to look at. */
+  if (start[0] == '\0' || start[1] == '\0')
+    return 0;
+  number = g_ascii_isdigit (start[0]) ? start[0] - '0' : start[1] - '0';
+  letter = g_ascii_isdigit (start[0]) ? start[1] : start[0];
   if (start[0] == 'm' && g_ascii_isdigit (start[1]))
     {
       guint n = way_period_take_number (text, at + 1, 12, &number);
 
       return n > 0 ? finish_span (out, WAY_PERIOD_MONTH, number - 1, 1, n + 1) : 0;
     }
-  if (start[0] == '\0' || (!g_ascii_isdigit (start[0]) && g_ascii_isalnum (start[2]))
+  if ((!g_ascii_isdigit (start[0]) && g_ascii_isalnum (start[2]))
       || g_ascii_isalpha (start[2]) || number < 1)
     return 0;
   if (letter == 'q' && number <= 4)

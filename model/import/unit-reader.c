@@ -184,9 +184,9 @@ find_custom_factor (const char    *from,
                     const WayUnit *to,
                     double        *out)
 {
-  g_autofree char *lower = g_utf8_strdown (from, -1);
-  g_autofree char *base_zh = g_utf8_strdown (to->base_zh != NULL ? to->base_zh : "", -1);
-  g_autofree char *base_en = g_utf8_strdown (to->base_en != NULL ? to->base_en : "", -1);
+  g_autofree char *lower = g_ascii_strdown (from, -1);
+  g_autofree char *base_zh = g_ascii_strdown (to->base_zh != NULL ? to->base_zh : "", -1);
+  g_autofree char *base_en = g_ascii_strdown (to->base_en != NULL ? to->base_en : "", -1);
   double scale = 1;
   const char *noun = lower + way_unit_find_scale (lower, (guint) strlen (lower), &scale);
 

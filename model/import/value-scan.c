@@ -21,6 +21,8 @@ typedef struct
   WayValueReading *out;
   guint at, end;
   guint prefix, n_prefix;
+  WayUnitParts parts; /* of the unit at @unit_at, which is read once */
+  guint unit_at, unit_end;
   gboolean has_qualifier, has_sign, is_negative, is_bracketed, is_fall, is_change;
 } Scan;
 
@@ -260,10 +262,14 @@ trim (Scan *self)
 static gboolean
 is_unit (Scan *self)
 {
-  WayUnitParts parts;
-
-  return way_unit_parse (self->text->text + self->at, self->end - self->at, &parts)
-         && parts.noun != NULL;
+  if (self->unit_end == self->end && self->unit_at == self->at && self->unit_end > 0)
+    return TRUE;
+  if (!way_unit_parse (self->text->text + self->at, self->end - self->at, &self->parts)
+      || self->parts.noun == NULL)
+    return FALSE;
+  self->unit_at = self->at;
+  self->unit_end = self->end;
+  return TRUE;
 }
 
 /* Marks at the end: '①', '*', '[1]', '¹'; the ² of m² is none. */
@@ -465,7 +471,7 @@ static const char *
 take_unit (Scan  *self,
            double value)
 {
-  WayUnitParts parts, prefix;
+  WayUnitParts prefix;
   const char *reason;
 
   if (self->at >= self->end)
@@ -474,15 +480,14 @@ take_unit (Scan  *self,
         set_unit (self, self->prefix, self->prefix + self->n_prefix);
       return NULL;
     }
-  if (!way_unit_parse (self->text->text + self->at, self->end - self->at, &parts)
-      || parts.noun == NULL)
+  if (!is_unit (self))
     return N_("What stands behind the number is no unit that is known here; it may be a note.");
-  reason = check_calendar (&parts, value);
+  reason = check_calendar (&self->parts, value);
   if (reason != NULL)
     return reason;
   if (self->n_prefix > 0
       && (!way_unit_parse (self->text->text + self->prefix, self->n_prefix, &prefix)
-          || strcmp (parts.noun->dimension, prefix.noun->dimension) != 0))
+          || strcmp (self->parts.noun->dimension, prefix.noun->dimension) != 0))
     return N_("Two different units stand before and behind the number.");
   set_unit (self, self->at, self->end);
   return NULL;
