@@ -54,8 +54,8 @@ static const struct
       { 't', "description_en" }, { 't', "nature" }, { 'i', "decimals" }, { 't', "growth_of" },
       { 'i', "sort" }, { 't', "formula" } } },
   { "sources",
-    "SELECT s.id, s.title, s.title_en, s.publisher, s.publisher_en, s.url, s.published, s.authority "
-    "FROM source AS s WHERE 1%s ORDER BY s.id", 's',
+    "SELECT s.id, s.title, s.title_en, s.publisher, s.publisher_en, s.url, s.published, "
+    "s.authority FROM source AS s WHERE 1%s ORDER BY s.id", 's',
     { { 'i', "id" }, { 't', "title" }, { 't', "title_en" }, { 't', "publisher" },
       { 't', "publisher_en" }, { 't', "url" }, { 't', "published" }, { 't', "authority" } } },
   { "preferred_sources",
@@ -92,7 +92,8 @@ append_member (GString      *text,
   if (member->type == 't')
     way_json_append_text (text, words);
   else if (member->type == 'i')
-    g_string_append_printf (text, "%" G_GINT64_FORMAT, way_statement_get_integer (statement, column));
+    g_string_append_printf (text, "%" G_GINT64_FORMAT,
+                            way_statement_get_integer (statement, column));
   else
     {
       number = way_export_print_number (way_statement_get_double (statement, column), -1);

@@ -64,8 +64,8 @@ WayExchangeColumnType way_exchange_column_get_type (WayExchangeColumn column);
 /**
  * WayExportRow:
  * @cells: one fact as texts; NULL where there is nothing
- * @numbers, @decimals: of the columns of numbers: NaN where there is none, -1 where the publication's
- *   digits are not known
+ * @numbers, @decimals: of the columns of numbers: NaN where there is none, -1 where the digits of
+ *   the publication are not known
  * @source_id: 0 for none
  */
 typedef struct

@@ -148,8 +148,8 @@ put_row (const WayExportRow *row,
   if (sheet->line > LAST_ROW)
     {
       g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_NO_SPACE,
-                           _("A sheet holds a million rows, and there are more values. Choose fewer "
-                             "regions or metrics, or export as CSV."));
+                           _("A sheet holds a million rows, and there are more values. Choose "
+                             "fewer regions or metrics, or export as CSV."));
       return FALSE;
     }
   for (guint i = 0; i < WAY_N_COLUMNS; i++)
@@ -289,7 +289,8 @@ add_chart (WayExport    *self,
                                  way_statement_get_text (statement, is_zh ? 0 : 1),
                                  way_statement_get_text (statement, is_zh ? 2 : 3),
                                  (int) way_statement_get_integer (statement, 4));
-      way_workbook_put_text (book, line, 0, way_statement_get_text (statement, is_zh ? 5 : 6), NULL);
+      way_workbook_put_text (book, line, 0, way_statement_get_text (statement, is_zh ? 5 : 6),
+                             NULL);
       way_workbook_put_number (book, line++, 1, way_statement_get_double (statement, 7), NULL);
     }
   if (title != NULL)

@@ -51,7 +51,8 @@ choose_encoding (const ExportChoices *choices,
                  WayExportOptions    *out,
                  GError             **error)
 {
-  if (choices->encoding != NULL && !way_export_encoding_from_text (choices->encoding, &out->encoding))
+  if (choices->encoding != NULL
+      && !way_export_encoding_from_text (choices->encoding, &out->encoding))
     g_set_error (error, WAY_CLI_ERROR, WAY_CLI_ERROR_USAGE,
                  _("The encoding %s is not known. Type --encoding utf-8 or --encoding gb18030."),
                  choices->encoding);

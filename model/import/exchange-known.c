@@ -100,7 +100,8 @@ bind_target (WayStatement          *statement,
     way_statement_bind_null (statement, 15);
   way_statement_bind_double (statement, 16, row->base.value);
   way_statement_bind_double (statement, 17, row->tolerance.value);
-  way_statement_bind_text (statement, 18, row->has_method ? way_method_to_text (row->method) : NULL);
+  way_statement_bind_text (statement, 18,
+                           row->has_method ? way_method_to_text (row->method) : NULL);
 }
 
 static void
@@ -203,7 +204,8 @@ make_key (const WayExchangeFact *fact)
   append_number (key, row->base.value);
   append_number (key, row->tolerance.value);
   g_string_append_printf (key, "|%u|%u|%u|%u|%d|%d", row->comparator, row->basis, row->nature,
-                          row->path, row->has_method ? (int) row->method : -1, row->has_base_period ? row->base_period.last_month : 0);
+                          row->path, row->has_method ? (int) row->method : -1,
+                          row->has_base_period ? row->base_period.last_month : 0);
   return g_string_free (key, FALSE);
 }
 

@@ -295,7 +295,8 @@ bind_target (WayStatement         *statement,
       way_statement_bind_null (statement, i);
   bind_number (statement, 24, &row->base);
   way_statement_bind_integer (statement, 26, row->is_superseded);
-  way_statement_bind_text (statement, 27, row->has_method ? way_method_to_text (row->method) : NULL);
+  way_statement_bind_text (statement, 27,
+                           row->has_method ? way_method_to_text (row->method) : NULL);
 }
 
 /* What a publisher says instead of a value. */

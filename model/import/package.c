@@ -204,7 +204,8 @@ write_list (WayPackage     *self,
             GError        **error)
 {
   JsonArray *array = way_package_get_list (self->root, writing->list);
-  g_autoptr (WayStatement) statement = way_database_prepare (library->database, writing->sql, error);
+  g_autoptr (WayStatement) statement = way_database_prepare (library->database, writing->sql,
+                                                             error);
 
   if (statement == NULL)
     return FALSE;

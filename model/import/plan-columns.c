@@ -210,14 +210,16 @@ guess_field (WayPlanGuess         *self,
   else if (way_plan_is_row_number (column->title) && cells->is_counting)
     way_plan_set_field (column, WAY_FIELD_IGNORE, g_strdup (_ ("It counts the rows.")));
   else if (*column->title == '\0' && cells->is_counting && cells->n_filled > 2)
-    way_plan_set_field (column, WAY_FIELD_IGNORE, g_strdup (_ ("It has no title and counts the rows.")));
+    way_plan_set_field (column, WAY_FIELD_IGNORE,
+                        g_strdup (_ ("It has no title and counts the rows.")));
   else if (way_plan_word_field (column->title, &field) && suits (field, cells))
     way_plan_set_field (column, field, field == WAY_FIELD_IGNORE
                ? g_strdup_printf (_ ("“%s” says nothing that is stored."), column->title)
                : tell_title (column));
   else if (way_plan_cells_are_periods (cells) && !way_plan_has_field (self->plan, WAY_FIELD_PERIOD)
            && (self->plan->n_header == 0 || *column->title == '\0'))
-    way_plan_set_field (column, WAY_FIELD_PERIOD, g_strdup (_ ("Its cells are years or other periods.")));
+    way_plan_set_field (column, WAY_FIELD_PERIOD,
+                        g_strdup (_ ("Its cells are years or other periods.")));
   else if (2 * cells->n_regions > cells->n_distinct
            && !way_plan_has_field (self->plan, WAY_FIELD_REGION))
     way_plan_set_field (column, WAY_FIELD_REGION, g_strdup (_ ("Its cells are names of regions.")));

@@ -58,11 +58,13 @@ way_plan_settle_periods (WayPlanGuess         *self,
       else if (cells[i].n_dated == cells[i].n_distinct && year == NULL)
         year = column;
       else if (n > 1)
-        way_plan_set_field (column, WAY_FIELD_IGNORE, g_strdup (_ ("Another column has the periods.")));
+        way_plan_set_field (column, WAY_FIELD_IGNORE,
+                            g_strdup (_ ("Another column has the periods.")));
     }
   if (year == NULL || part == NULL)
     return;
-  way_plan_set_field (year, WAY_FIELD_YEAR, g_strdup (_ ("It has the year of the part beside it.")));
+  way_plan_set_field (year, WAY_FIELD_YEAR,
+                      g_strdup (_ ("It has the year of the part beside it.")));
   way_plan_set_field (part, WAY_FIELD_PART, g_strdup (_ ("It has the part of the year.")));
 }
 
@@ -162,7 +164,7 @@ way_plan_settle_dimensions (WayPlanGuess         *self,
     }
 }
 
-/* Of two columns of one field, the first that has anything; of units, that whose words are known. */
+/* Of two columns of one field, the first that has anything; of units, that with known words. */
 static guint
 find_best (WayPlanGuess         *self,
            WayField              field,

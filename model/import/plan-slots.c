@@ -118,9 +118,11 @@ add_columns (WayPlanReader *self)
         {
           const char *title = column->title;
 
-          self->part_kind = strstr (title, "季") != NULL || strcasestr (title, "quarter") != NULL ? 'q'
-                            : strstr (title, "半") != NULL || strcasestr (title, "half") != NULL ? 'h'
-                            : 'm';
+          self->part_kind = 'm';
+          if (strstr (title, "季") != NULL || strcasestr (title, "quarter") != NULL)
+            self->part_kind = 'q';
+          else if (strstr (title, "半") != NULL || strcasestr (title, "half") != NULL)
+            self->part_kind = 'h';
         }
       if (column->field == WAY_FIELD_PACKED && self->packed < 0)
         self->packed = (int) i;

@@ -69,7 +69,8 @@ strip_title (const char  *title,
 static gboolean
 needs_metric (const WayImportPlan *plan)
 {
-  if (way_plan_has_field (plan, WAY_FIELD_METRIC) || way_plan_has_field (plan, WAY_FIELD_METRIC_KEY))
+  if (way_plan_has_field (plan, WAY_FIELD_METRIC)
+      || way_plan_has_field (plan, WAY_FIELD_METRIC_KEY))
     return FALSE;
   for (guint i = 0; i < plan->columns->len; i++)
     {

@@ -13,20 +13,24 @@ static const struct
   { WAY_FIELD_REGION,
     "地区|地区名称|城市|城市名称|区域|省份|省|市|地市|市县|县市|县市区|县区|区县|县（市、区）|县(市、区)|市（县、区）|行政区|"
     "行政区域|行政区名称|省市|省区市|省、区、市|市、县|国家|国家名称|国家或地区|国家/地区|国别|州市|设区市|名称|"
-    "region|regionname|regions|area|areaname|province|provincename|city|cityname|country|countryname|"
+    "region|regionname|regions|area|areaname|province|provincename|city|cityname|country|"
+    "countryname|"
     "countryorarea|countries|county|countyname|district|prefecture|entity|geo|geography|geoname|"
     "location|locationname|territory|state|municipality|referencearea|nutsname|nuts2name|regionzh|"
     "regionen|geolabel|economy|economyname" },
   { WAY_FIELD_REGION_CODE,
     "地区代码|行政区划代码|行政区划|区划代码|区划码|代码|地区编码|城市代码|省份代码|国家代码|regioncode|areacode|"
-    "countrycode|code|adcode|iso|iso3|isocode|iso3code|iso2|refarea|nuts|nutscode|nutsid|geocode|fips|"
+    "countrycode|code|adcode|iso|iso3|isocode|iso3code|iso2|refarea|nuts|nutscode|nutsid|"
+    "geocode|fips|"
     "locationcode|citycode|provincecode|economycode|regionid" },
   { WAY_FIELD_METRIC,
-    "指标|指标名称|项目|指标项|指标内容|主要指标|指标名|统计指标|indicator|indicatorname|indicators|seriesname|series|variable|"
+    "指标|指标名称|项目|指标项|指标内容|主要指标|指标名|统计指标|indicator|indicatorname|indicators|seriesname|series|"
+    "variable|"
     "variablename|metric|metricname|measure|subject|item|items|metriczh|metricen|statistic|"
     "concept|subjectdescriptor|weosubject|naitem" },
   { WAY_FIELD_METRIC_KEY,
-    "指标代码|指标编码|indicatorcode|seriescode|metrickey|metriccode|variablecode|indicatorid|subjectcode" },
+    "指标代码|指标编码|indicatorcode|seriescode|metrickey|metriccode|variablecode|indicatorid|"
+    "subjectcode" },
   { WAY_FIELD_PERIOD,
     "时间|年份|年度|年|时期|期间|日期|统计时间|统计年度|报告期|期别|数据时间|year|years|period|time|date|timeperiod|"
     "quarter|季度|月份|month|refdate|yearmonth|observationdate" },
@@ -34,7 +38,8 @@ static const struct
     "数值|值|数据|指标值|数据值|总量|绝对额|绝对数|绝对量|数量|本期|本期数|obsvalue|value|values|obs|amount|observation|"
     "observationvalue|val|figure|datavalue|level" },
   { WAY_FIELD_UNIT,
-    "单位|计量单位|数据单位|指标单位|unit|units|unitmeasure|unitofmeasure|unitname|measureunit|unitzh|uniten|uom" },
+    "单位|计量单位|数据单位|指标单位|unit|units|unitmeasure|unitofmeasure|unitname|measureunit|unitzh|"
+    "uniten|uom" },
   { WAY_FIELD_MULTIPLIER,
     "unitmult|unitmultiplier|powercode|multiplier|powercodecode|倍数|数量级|scale|scalar|scalarfactor" },
   { WAY_FIELD_QUALIFIER, "qualifier|限定词" },
@@ -55,7 +60,8 @@ static const char attributes[] =
   "|structure|structureid|structurename|action|dataflow|freq|frequency|frequencyofobservation|"
   "timeformat|decimals|confstatus|confidentialitystatus|baseper|baseperiod|titlecompl|"
   "currency|prebreakvalue|refperiod|timeformatcode|decimalscode|collection|obsprebreak|dguid|"
-  "uomid|scalarid|vector|coordinate|terminated|dataset|datasetid|updatefreq|wscentury|lastupdate|timecode|observationstatus2|";
+  "uomid|scalarid|vector|coordinate|terminated|dataset|datasetid|updatefreq|wscentury|"
+  "lastupdate|timecode|observationstatus2|";
 
 static const char growth_words[] =
   "比上年增长|同比增长|比上年±|比上年增减|增长速度|增长率|增速|增长|同比|同比增速|比上年同期增长|比上年增速|±|增幅|涨幅|"

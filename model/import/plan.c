@@ -323,12 +323,12 @@ way_import_plan_get_lack (const WayImportPlan *plan)
   if (plan->region == NULL && !way_plan_has_field (plan, WAY_FIELD_REGION)
       && !way_plan_has_field (plan, WAY_FIELD_REGION_CODE)
       && find_lacking (plan, knows_region) != NULL)
-    return g_strdup (_ ("Nothing says which region the values are of. Choose a column with regions, "
-                        "or a region for all values."));
+    return g_strdup (_ ("Nothing says which region the values are of. Choose a column with "
+                        "regions, or a region for all values."));
   if (plan->metric == NULL && !way_plan_has_field (plan, WAY_FIELD_METRIC)
       && !way_plan_has_field (plan, WAY_FIELD_METRIC_KEY)
       && find_lacking (plan, knows_metric) != NULL)
-    return g_strdup (_ ("Nothing says which metric the values are. Choose a column with metrics, or "
-                        "a metric for all values."));
+    return g_strdup (_ ("Nothing says which metric the values are. Choose a column with "
+                        "metrics, or a metric for all values."));
   return find_unit_lack (plan);
 }
