@@ -70,6 +70,10 @@ struct _WayDataPage
   GPtrArray *regions;
   GPtrArray *metrics;
   GPtrArray *sources;
+  guint find_id;           /* a search that goes on */
+  guint find_row, find_column;
+  guint64 n_left;
+  gboolean finds_back;
   gboolean is_filling;
   gboolean is_stale;       /* something changed while the page was not shown */
   gint64 typed_source_id;  /* whose values are typed; 0 corrects what is shown */

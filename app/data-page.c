@@ -379,6 +379,7 @@ take_answer (WayDataPage   *self,
   if (table != NULL && table->region != NULL)
     set_text (&self->region_code, way_region_get_code (table->region));
   fill_choice (self);
+  g_clear_handle_id (&self->find_id, g_source_remove);
   fill_typed (self);
   way_data_detail_set_sources (self->detail, self->sources);
   way_data_sheet_set_table (self->sheet, table);
@@ -477,25 +478,46 @@ filter_changed_cb (WayDataPage *self)
   restore_cursor (self);
 }
 
+static gboolean
+find_cb (gpointer user_data)
+{
+  WayDataPage *self = user_data;
+  const char *text = gtk_editable_get_text (GTK_EDITABLE (self->search_entry));
+  gboolean is_found = way_data_sheet_find (self->sheet, text, self->finds_back, &self->find_row,
+                                           &self->find_column, &self->n_left);
+
+  if (!is_found && self->n_left > 0)
+    return G_SOURCE_CONTINUE;
+  self->find_id = 0;
+  if (is_found)
+    way_data_grid_set_cursor (self->grid, self->find_row, self->find_column, FALSE);
+  else
+    way_data_page_tell (self, _("Nothing found among the rows that are shown"));
+  return G_SOURCE_REMOVE;
+}
+
+/* A part at a time, so that a large table can still be scrolled. */
 static void
 find (WayDataPage *self,
       gboolean     is_back)
 {
   const WayGridCursor *cursor = way_data_grid_get_cursor (self->grid);
-  const char *text = gtk_editable_get_text (GTK_EDITABLE (self->search_entry));
-  guint row = cursor->row, column = cursor->column;
 
-  if (*text == '\0')
+  g_clear_handle_id (&self->find_id, g_source_remove);
+  if (*gtk_editable_get_text (GTK_EDITABLE (self->search_entry)) == '\0')
     return;
-  if (way_data_sheet_find (self->sheet, text, is_back, &row, &column))
-    way_data_grid_set_cursor (self->grid, row, column, FALSE);
-  else
-    way_data_page_tell (self, _("Nothing found among the rows that are shown"));
+  self->find_row = cursor->row;
+  self->find_column = cursor->column;
+  self->n_left = 0;
+  self->finds_back = is_back;
+  if (find_cb (self) == G_SOURCE_CONTINUE)
+    self->find_id = g_idle_add (find_cb, self);
 }
 
 static void
 search_changed_cb (WayDataPage *self)
 {
+  g_clear_handle_id (&self->find_id, g_source_remove);
   if (gtk_toggle_button_get_active (self->only_toggle))
     filter_changed_cb (self);
 }
@@ -659,6 +681,7 @@ way_data_page_dispose (GObject *object)
 {
   WayDataPage *self = WAY_DATA_PAGE (object);
 
+  g_clear_handle_id (&self->find_id, g_source_remove);
   g_cancellable_cancel (self->cancellable);
   if (self->store != NULL)
     g_signal_handlers_disconnect_by_data (self->store, self);

@@ -8,6 +8,9 @@
 
 #include "model/vintages.h"
 
+/* In one go of a search: some milliseconds. */
+#define MAX_LOOKED_AT 10000
+
 typedef struct
 {
   WayPeriod period;
@@ -899,27 +902,29 @@ way_data_sheet_find (WayDataSheet *self,
                      const char   *text,
                      gboolean      backwards,
                      guint        *row,
-                     guint        *column)
+                     guint        *column,
+                     guint64      *n_left)
 {
   g_autofree char *folded = g_utf8_casefold (text, -1);
-  guint n_rows = self->rows->len, n_columns = self->columns->len;
-  guint64 n_cells = (guint64) n_rows * n_columns;
-  guint64 place = (guint64) *row * n_columns + *column;
+  gboolean has_digits = has_digit (text);
+  guint n_columns = self->columns->len;
+  guint64 n_cells = (guint64) self->rows->len * n_columns;
+  guint n_looked_at = 0;
 
   if (n_cells == 0 || *text == '\0')
     return FALSE;
-  for (guint64 i = 1; i <= n_cells; i++)
+  if (*n_left == 0 || *n_left > n_cells)
+    *n_left = n_cells;
+  for (; *n_left > 0 && n_looked_at < MAX_LOOKED_AT; (*n_left)--, n_looked_at++)
     {
-      guint64 next = (backwards ? place + n_cells - i : place + i) % n_cells;
-      guint next_row = (guint) (next / n_columns), next_column = (guint) (next % n_columns);
+      guint64 place = (guint64) *row * n_columns + *column;
+      guint64 next = (backwards ? place + n_cells - 1 : place + 1) % n_cells;
 
-      if ((next_column == 0 && row_holds (self, text, next_row))
-          || (has_digit (text) && cell_holds (self, folded, next_row, next_column)))
-        {
-          *row = next_row;
-          *column = next_column;
-          return TRUE;
-        }
+      *row = (guint) (next / n_columns);
+      *column = (guint) (next % n_columns);
+      if ((*column == 0 && row_holds (self, text, *row))
+          || (has_digits && cell_holds (self, folded, *row, *column)))
+        return TRUE;
     }
   return FALSE;
 }
