@@ -88,7 +88,7 @@ way_slot_unpack (gint64     last_month,
   if (slot < 0 || type >= N_TYPES || slot >> WAY_SLOT_VINTAGE_BIT > WAY_MAX_VINTAGE)
     return FALSE;
   length = length == 0 ? usual_lengths[type] : length - 1;
-  if (last_month > MAX_MONTH || last_month - length < -MAX_MONTH)
+  if (last_month > MAX_MONTH || last_month < -MAX_MONTH || last_month - length < -MAX_MONTH)
     return FALSE;
 
   out->type = (WayPeriodType) type;
