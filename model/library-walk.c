@@ -142,7 +142,8 @@ take_step (Walk       *walk,
         g_hash_table_add (walk->regions, g_memdup2 (&step->region_id, sizeof step->region_id));
       take_newest (walk, step);
     }
-  return step->last_month * DAYS_OF_A_MONTH + DAYS_OF_A_MONTH - 1 <= walk->newest_day
+  return step->is_sound
+         && step->last_month * DAYS_OF_A_MONTH + DAYS_OF_A_MONTH - 1 <= walk->newest_day
          && g_hash_table_contains (walk->regions, &step->region_id);
 }
 
