@@ -92,25 +92,27 @@ clean_metric (WayPlanReader *self,
               WayKeySlot    *slot)
 {
   g_autofree char *folded = way_plan_fold (slot->raw->str);
+  g_autofree char *bare = NULL;
   g_autofree char *name = NULL;
   g_autofree char *unit = NULL;
   gboolean is_part;
   const char *text = skip_numbering (way_plan_skip_part_mark (folded, &is_part));
 
-  way_unit_split_title (text, &name, &unit);
+  bare = way_plan_remove_accumulated (text);
+  way_unit_split_title (bare, &name, &unit);
   g_strstrip (name);
   if (*name == '\0')
     {
       g_free (name);
       name = g_strdup (text);
     }
-  self->row_is_cumulative = way_plan_is_cumulative (name);
+  self->row_is_cumulative = way_plan_is_cumulative (text);
   if (self->row_is_cumulative || strchr (name, '_') != NULL)
     {
-      char *bare = way_plan_strip_scope (name);
+      char *scopeless = way_plan_strip_scope (name);
 
       g_free (name);
-      name = bare;
+      name = scopeless;
     }
   if (is_part && self->parent_metric->len > 0)
     g_string_printf (slot->text, "%s%s%s", self->parent_metric->str,

@@ -70,15 +70,16 @@ take_metric (WayPlanGuess *self,
              const char   *text)
 {
   WayImportPlan *plan = self->plan;
+  g_autofree char *bare = way_plan_remove_accumulated (text);
   g_autofree char *unit = NULL;
   g_autofree char *name = NULL;
 
-  way_unit_split_title (text, &name, &unit);
+  way_unit_split_title (bare, &name, &unit);
   g_strstrip (name);
   if (*name == '\0' || self->found_metric != NULL)
     return;
   self->found_metric = g_strdup (text);
-  plan->is_cumulative = way_plan_is_cumulative (name);
+  plan->is_cumulative = way_plan_is_cumulative (text);
   if (!plan->metric_is_chosen)
     {
       g_free (plan->metric);
@@ -89,7 +90,7 @@ take_metric (WayPlanGuess *self,
   if (plan->is_cumulative)
     way_plan_decide (self, N_ ("Periods"), g_strdup (_ ("the year so far")),
                      g_strdup_printf (_ ("“%s” is added up from January, so a quarter or month "
-                                         "stands for all of the year until its end."), name));
+                                         "stands for all of the year until its end."), text));
   if (unit != NULL && !plan->unit_is_chosen)
     {
       g_free (plan->unit);

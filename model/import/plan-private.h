@@ -87,6 +87,7 @@ gboolean    way_plan_is_level        (const char *title);
 gboolean    way_plan_is_row_number   (const char *title);
 gboolean    way_plan_is_attribute    (const char *title);
 gboolean    way_plan_is_cumulative   (const char *metric);
+char       *way_plan_remove_accumulated (const char *metric);
 /* Without '_累计值' and the like. (transfer full) */
 char       *way_plan_strip_scope     (const char *metric);
 /* Of a metric that is cumulative: the year so far until the end of @period. */

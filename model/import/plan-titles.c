@@ -140,7 +140,8 @@ read_name (TitleReading *self,
 {
   gboolean is_part;
   g_autofree char *mended = mend_brackets (way_plan_skip_part_mark (title, &is_part));
-  g_autofree char *text = take_key (self->column, mended);
+  g_autofree char *keyless = take_key (self->column, mended);
+  g_autofree char *text = way_plan_remove_accumulated (keyless);
   g_autofree char *name = NULL;
   char *unit = NULL;
 
@@ -148,7 +149,7 @@ read_name (TitleReading *self,
   if (unit != NULL)
     take_unit (self->column, unit);
   g_strstrip (name);
-  if (way_plan_is_cumulative (name) || strcmp (name, "累计") == 0)
+  if (way_plan_is_cumulative (title) || strcmp (name, "累计") == 0)
     self->column->is_cumulative = TRUE;
   if (*name == '\0' || way_plan_is_level (name))
     return;

@@ -298,6 +298,24 @@ guess_source (WayPlanGuess *self)
     }
 }
 
+/* '单位：亿元' in the corner, where the titles across and down meet. */
+static void
+take_corner_unit (WayPlanGuess *self)
+{
+  WayImportPlan *plan = self->plan;
+
+  for (guint i = 0; plan->unit == NULL && i < plan->columns->len; i++)
+    {
+      const WayPlanColumn *column = way_plan_column (plan, i);
+      g_autofree char *key = NULL;
+      g_autofree char *value = NULL;
+
+      if (column->field != WAY_FIELD_VALUE && way_plan_split_key (column->title, &key, &value)
+          && strcmp (key, "单位") == 0 && *value != '\0')
+        plan->unit = g_steal_pointer (&value);
+    }
+}
+
 void
 way_plan_guess_whole (WayPlanGuess *self)
 {
@@ -307,6 +325,7 @@ way_plan_guess_whole (WayPlanGuess *self)
   /* The titles of parts of a year are read once more when the year is known. */
   if (self->plan->year != year)
     way_plan_read_titles (self);
+  take_corner_unit (self);
   guess_metric (self);
   guess_region (self);
   guess_source (self);

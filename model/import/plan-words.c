@@ -204,6 +204,17 @@ way_plan_is_cumulative (const char *metric)
   return FALSE;
 }
 
+/* Without ', Accumulated', which a reader of units could take for one. (transfer full) */
+char *
+way_plan_remove_accumulated (const char *metric)
+{
+  g_autoptr (GString) text = g_string_new (metric);
+
+  g_string_replace (text, ", Accumulated", "", 0);
+  g_string_replace (text, "(Accumulated)", "", 0);
+  return g_string_free (g_steal_pointer (&text), FALSE);
+}
+
 /* What a bureau's database appends to a metric's name. (transfer full) */
 char *
 way_plan_strip_scope (const char *metric)
