@@ -204,6 +204,15 @@ static void
 failed_cb (WayImportPage *self,
            const GError  *error)
 {
+  /* What was shown before still can be: the decision is taken back. */
+  if (way_import_page_get_reading (self) != NULL
+      && way_import_session_can_undo (self->session))
+    {
+      way_failure_dialog_present (GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))),
+                                  get_error_title (error), error);
+      way_import_session_undo (self->session);
+      return;
+    }
   show_error (self, get_error_title (error), error);
 }
 

@@ -9,7 +9,7 @@ import sys
 import time
 from pathlib import Path
 
-from focus import find_unnamed, walk_focus
+from focus import find_unnamed, press_and_follow, walk_focus
 from program import Atspi, Program, check, wait_until
 from steps import WORK, run_command, wait_to_rest
 
@@ -65,16 +65,6 @@ def wait_read(program, **wanted):
     program.idle()
 
 
-def choose_item(program, name, text):
-    """Opens the drop-down and types the way to an item."""
-    program.click(name)
-    node = wait_until(lambda: program.find_newest(
-        lambda node: node.role in ('list item', 'table cell') and node.name == text),
-        f'no item {text}')
-    check(node is not None, f'{text} is not offered')
-    program.click('=' + text)
-
-
 def scenario_bureau():
     """A GB18030 file with a preamble: linked cells, a column's meaning, import, undo"""
     with open_file(write_bureau(WORK / 'bureau.csv')) as program:
@@ -112,6 +102,33 @@ def scenario_bureau():
         program.wait_event('toast', 'undone')
         check(read_facts('gdp') == before, 'the undo left something behind')
         program.wait_event('import-state', 'closed')
+
+
+def scenario_encoding():
+    """An encoding that does not fit is told and taken back; one that fits shows at once"""
+    with open_file(write_bureau(WORK / 'encoding.csv')) as program:
+        program.mark()
+        program.click('import-file')
+        choose_encoding(program, 'UTF-8')
+        program.wait_event('data-message')
+        program.give_focus()
+        program.key('Escape')
+        program.give_focus()
+        wait_read(program, new=6)
+        check(program.says('浙江省'), 'the text is not as it was')
+
+
+def choose_encoding(program, name):
+    """The decision stands far down: by keys."""
+    for _ in range(40):
+        stop = press_and_follow(program, 'shift+Tab')
+        if stop and 'import-encoding' in stop:
+            break
+    else:
+        check(False, 'the encoding is not reached')
+    program.key('space')
+    wait_to_rest(program, '=' + name)
+    program.click('=' + name)
 
 
 def scenario_again():
