@@ -87,12 +87,26 @@ is_markup (const char *letters)
   return FALSE;
 }
 
+static gboolean
+has_bytes (const guint8 *head,
+           gsize         size,
+           const char   *bytes,
+           gsize         length)
+{
+  for (gsize i = 0; i + length <= size; i++)
+    {
+      if (head[i] == (guchar) bytes[0] && memcmp (head + i, bytes, length) == 0)
+        return TRUE;
+    }
+  return FALSE;
+}
+
 /* An OpenDocument file that is one XML. */
 static gboolean
 is_flat_ods (const guint8 *head,
              gsize         size)
 {
-  return memmem (head, size, "<office:document", strlen ("<office:document")) != NULL;
+  return has_bytes (head, size, "<office:document", strlen ("<office:document"));
 }
 
 /* A workbook of Excel 2003 that is one XML, in UTF-8 or UTF-16. */
@@ -102,9 +116,9 @@ is_xml_book (const guint8 *head,
 {
   static const char name[] = "<\0W\0o\0r\0k\0b\0o\0o\0k";
 
-  return memmem (head, size, "<Workbook", strlen ("<Workbook")) != NULL
-         || memmem (head, size, "<ss:Workbook", strlen ("<ss:Workbook")) != NULL
-         || memmem (head, size, name, sizeof name) != NULL;
+  return has_bytes (head, size, "<Workbook", strlen ("<Workbook"))
+         || has_bytes (head, size, "<ss:Workbook", strlen ("<ss:Workbook"))
+         || has_bytes (head, size, name, sizeof name);
 }
 
 static gboolean
