@@ -322,6 +322,12 @@ show_summary (WayDataPage *self)
                             count_rows (self), table->rows->len,
                             way_grid_model_get_n_columns (WAY_GRID_MODEL (self->sheet)),
                             table->n_cells);
+  if (text != NULL && way_store_is_read_only (self->store))
+    {
+      g_autofree char *counts = text;
+
+      text = g_strdup_printf ("%s  ·  %s", counts, _("This library can be read but not changed."));
+    }
   gtk_label_set_text (self->summary_label, text != NULL ? text : "");
 }
 

@@ -279,8 +279,12 @@ static void
 typed_cb (WayDataGrid *self,
           const char  *text)
 {
-  if (self->is_editable && !self->is_editing && *text > ' ')
+  if (self->is_editing || (*text >= '\0' && *text <= ' '))
+    return;
+  if (self->is_editable)
     way_data_grid_start_edit (self, text);
+  else
+    gtk_widget_error_bell (GTK_WIDGET (self));
 }
 
 void
