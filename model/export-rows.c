@@ -78,7 +78,8 @@ way_exchange_column_get_type (WayExchangeColumn column)
 
 static const char select_observations[] =
   "SELECT " COMMON_COLUMNS "f.value, nullif (f.about & 31, 0) - 1, f.about, f.published_growth, "
-  "f.growth_decimals, f.rank_scope, f.source_id FROM (SELECT o.metric_id, o.region_id, o.last_month, "
+  "f.growth_decimals, f.rank_scope, f.source_id "
+  "FROM (SELECT o.metric_id, o.region_id, o.last_month, "
   WAY_FIRST_MONTH_OF ("o") " AS first_month, " WAY_PERIOD_TYPE_OF ("o") " AS period_type, "
   WAY_LAST_DAY_OF ("o") " AS last_day, " WAY_VINTAGE_OF ("o") " AS id, o.value, o.about, "
   WAY_SOURCE_ID_OF ("o") " AS source_id, NULL AS qualifier, d.published_growth, "

@@ -219,8 +219,8 @@ add_lists (WayExport    *self,
   g_autofree char *region_scope = regions == NULL ? g_strdup ("")
     : g_strndup (regions, strcspn (regions, ")") + 1);
   g_autofree char *event_sql =
-    g_strconcat ("SELECT r.code, r.name_zh, r.name_en, f.date, f.name_zh, f.name_en FROM event AS f "
-                 "JOIN region AS r ON r.id = f.region_id WHERE 1", region_scope,
+    g_strconcat ("SELECT r.code, r.name_zh, r.name_en, f.date, f.name_zh, f.name_en "
+                 "FROM event AS f JOIN region AS r ON r.id = f.region_id WHERE 1", region_scope,
                  " ORDER BY r.sort, r.code, f.date, f.id", NULL);
 
   return add_list (self, book, "sources", source_sql, sources, error)

@@ -113,8 +113,8 @@ find_owner (Conversion         *self,
     if (owners[i].column == column)
       {
         char owner = owners[i].owner;
-        g_autofree char *key = way_package_get_text (fact, owner == 'r' ? "region_code"
-                                                           : owner == 'm' ? "metric_key" : "source");
+        const char *name = owner == 'r' ? "region_code" : owner == 'm' ? "metric_key" : "source";
+        g_autofree char *key = way_package_get_text (fact, name);
 
         *member = owners[i].member;
         return g_hash_table_lookup (owner == 'r' ? self->regions
