@@ -114,8 +114,8 @@ set_file_error (int      code,
 {
   if (code == ENOSPC || code == EDQUOT)
     g_set_error_literal (error, WAY_LIBRARY_ERROR, WAY_LIBRARY_ERROR_FULL,
-                         _("The disk is full: there is no room for the temporary file in which many "
-                           "rows are sorted. Make room and try again; nothing was changed."));
+                         _("The disk is full: there is no room for the temporary file in which "
+                           "many rows are sorted. Make room and try again; nothing was changed."));
   else
     g_set_error (error, WAY_LIBRARY_ERROR, WAY_LIBRARY_ERROR_FAILED,
                  _("The temporary file in which many rows are sorted could not be used: %s. "

@@ -19,8 +19,8 @@ typedef struct _WayBulkStore WayBulkStore;
 WayBulkStore *way_bulk_store_new     (WayLibrary *library, GError **error);
 void          way_bulk_store_free    (WayBulkStore *self);
 
-/* Copies both. @row: (nullable): @old goes; @old: (nullable): nothing is there. With both, they have
- * the same key. */
+/* Copies both. @row: (nullable): @old goes; @old: (nullable): nothing is there. With both, they
+ * have the same key. */
 gboolean      way_bulk_store_add     (WayBulkStore       *self,
                                       const WayStoredRow *row,
                                       const WayStoredRow *old,

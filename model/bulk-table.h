@@ -31,7 +31,7 @@ gboolean      way_bulk_table_insert  (WayBulkTable       *self,
                                       gboolean           *has_conflict,
                                       GError            **error);
 
-/* Takes out the rows with these keys. @is_range: no other row lies between the first and the last. */
+/* Takes out the rows with these keys. @is_range: no other row lies between the first and last. */
 gboolean      way_bulk_table_remove  (WayBulkTable       *self,
                                       const WayStoredRow *rows,
                                       guint               n_rows,

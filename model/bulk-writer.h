@@ -107,8 +107,8 @@ void           way_bulk_writer_set_func   (WayBulkWriter *self,
                                            WayBulkFunc    func,
                                            gpointer       user_data);
 
-/* Keeps a copy of @row. A value that is not finite, or a target, is a programmer's error. FALSE when
- * the disk is full. */
+/* Keeps a copy of @row. A value that is not finite, or a target, is a programmer's error. FALSE
+ * when the disk is full. */
 gboolean       way_bulk_writer_add        (WayBulkWriter *self, const WayBulkRow *row,
                                            GError **error);
 guint64        way_bulk_writer_get_n_rows (WayBulkWriter *self);

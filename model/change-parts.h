@@ -8,8 +8,8 @@
 G_BEGIN_DECLS
 
 /**
- * A step of the list of changes that is too large for one value lies in parts of at most some MiB, in
- * stages: undone from the last to the first, redone from the first to the last. A stage is a
+ * A step of the list of changes that is too large for one value lies in parts of at most some MiB,
+ * in stages: undone from the last to the first, redone from the first to the last. A stage is a
  * changeset of SQLite in pieces, or observations that were stored or taken out by the million.
  * Of observations that are in the library only the keys are kept, with a digest that tells whether
  * they are still the same; of those that are out, everything. Undoing turns one into the other.
@@ -61,9 +61,9 @@ gboolean way_change_is_recorded (const char *table);
 /**
  * way_library_begin_bulk, way_library_end_bulk:
  *
- * Between the two, inside a change, nothing is recorded by itself: whoever writes observations writes
- * the parts of *@change_id, with the stages from *@stage on. Only the tables of observations may be
- * written to.
+ * Between the two, inside a change, nothing is recorded by itself: whoever writes observations
+ * writes the parts of *@change_id, with the stages from *@stage on. Only the tables of
+ * observations may be written to.
  */
 gboolean way_library_begin_bulk (WayLibrary *self,
                                  gint64     *change_id,

@@ -7,9 +7,9 @@
 G_BEGIN_DECLS
 
 /**
- * Observations do not say to SQLite what they refer to (see the schema's version 4), so that undoing
- * asks itself whether a region or metric that goes still has some: a newer catalog may have brought
- * them. Sources need no question: the catalog refers to its own only.
+ * Observations do not say to SQLite what they refer to (see the schema's version 4), so that
+ * undoing asks itself whether a region or metric that goes still has some: a newer catalog may
+ * have brought them. Sources need no question: the catalog refers to its own only.
  */
 typedef struct
 {

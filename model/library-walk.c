@@ -18,8 +18,8 @@
  * Goes from the last series to the first and in each from its end: what ends last stands there, so
  * that of ten million values only the last of each series are read.
  * @regions: gint64* ids of those with a value
- * @published: gint64* id -> gint64* the day on which a source was published; NULL while everything is
- *   known
+ * @published: gint64* id -> gint64* the day on which a source was published; NULL while everything
+ *   is known
  * @newest_day: as way_known_day_of_period() counts
  * @n_steps: how far it pays to go on row by row, found out while walking
  */
@@ -45,8 +45,8 @@ typedef struct
 /* Before the earliest month: SQLite looks a bound up with equality, and passes what is equal row by
  * row. */
 static const char select_before[] =
-  "SELECT metric_id, region_id, last_month, slot, about, abs (value) < 1.7e308 FROM observation WHERE "
-  "(metric_id, region_id, last_month) < (?1, ?2, -9223372036854775808) "
+  "SELECT metric_id, region_id, last_month, slot, about, abs (value) < 1.7e308 FROM observation "
+  "WHERE (metric_id, region_id, last_month) < (?1, ?2, -9223372036854775808) "
   "ORDER BY metric_id DESC, region_id DESC, last_month DESC, slot DESC";
 
 static void

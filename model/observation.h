@@ -12,10 +12,11 @@ G_BEGIN_DECLS
  * columns are packed, so that ten million rows stay small; what few rows have (published growth,
  * notes, rank scope, identity in the catalog) lies in observation_detail under the same key.
  *
- * slot: which of the rows that end in last_month. Bits 0-2 the type of the period, 3-7 its last day,
- * 8-27 its length: 0 the usual one of its type, else months - 1 + 1; from 28 the vintage, which
- * counts the values of the cell, the latest last. A year's first value has the slot 0. The rows of
- * a cell are those with the same slot & WAY_SLOT_SPAN; other cells may lie between them.
+ * slot: which of the rows that end in last_month. Bits 0-2 the type of the period, 3-7 its last
+ * day, 8-27 its length: 0 the usual one of its type, else the months from its first to its last, and
+ * one; from 28 the vintage, which counts the values of the cell, the latest last. A year's first
+ * value has the slot 0. The rows of a cell are those with the same slot & WAY_SLOT_SPAN; other cells
+ * may lie between them.
  *
  * about: what is said of the value; see WayAbout. Texts of SQL below take the table's name, as in
  * WAY_SOURCE_OF ("o"). In SQLite << >> & | are of one rank, from left to right: use brackets.
@@ -40,7 +41,7 @@ G_BEGIN_DECLS
 #define WAY_IS_ACTUAL(o) "((" o ".about >> 40) & 3 = 0)"
 #define WAY_HAS_DETAIL(o) "((" o ".about >> 43) & 1)"
 
-/* Joins what few rows have as d to the observation o, without looking for it where there is none. */
+/* Joins what few rows have as d to the observation o, without looking for it in vain. */
 #define WAY_JOIN_DETAIL                                                                           \
   " LEFT JOIN observation_detail AS d ON d.metric_id = iif ((o.about >> 43) & 1, o.metric_id, "   \
   "NULL) AND d.region_id = o.region_id AND d.last_month = o.last_month AND d.slot = o.slot "

@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
 /* A library of many observations. Usage:
- *   bench-storage make CATALOG FILE ROWS [shuffled]: one of 100 metrics in 3,000 regions of its own,
- *     over as many years as it takes, stored in one change; prints the seconds of adding, storing and
- *     committing, then the bytes of the file that each row takes
- *   bench-storage read FILE ROUNDS: the fastest round in seconds of: opening with all that the window
- *     asks for at once, the series of a region, a ranking of all regions
+ *   bench-storage make CATALOG FILE ROWS [shuffled]: one of 100 metrics in 3,000 regions of its
+ *     own, over as many years as it takes, stored in one change; prints the seconds of adding,
+ *     storing and committing, then the bytes of the file that each row takes
+ *   bench-storage read FILE ROUNDS: the fastest round in seconds of: opening with all that the
+ *     window asks for at once, the series of a region, a ranking of all regions
  *   bench-storage undo FILE: seconds of undoing the newest change, and of redoing it
  * Each ends with the MiB of memory that were used at the most. */
 
@@ -184,7 +184,8 @@ open_as_window (const char *path,
                 GError    **error)
 {
   g_autoptr (WayLibrary) library = way_library_open (path, WAY_LIBRARY_OPEN_READ_WRITE, error);
-  g_autoptr (GPtrArray) regions = library != NULL ? way_library_list_regions (library, error) : NULL;
+  g_autoptr (GPtrArray) regions = library != NULL ? way_library_list_regions (library, error)
+                                                  : NULL;
   g_autoptr (GPtrArray) metrics = NULL;
   g_autoptr (GHashTable) known = NULL;
   g_autoptr (GHashTable) coverage = NULL;
