@@ -131,7 +131,7 @@ def hostile(bench, n):
     bounded memory, and nothing of the library is other than before."""
     folder = bench.folder / 'hostile'
     folder.mkdir(exist_ok=True)
-    return import_all(bench, hostile_files.make_all(folder), n)
+    return import_all(bench, hostile_files.make_all(folder, (300 if n >= 60 else 20) << 20), n)
 
 
 def hostile_tables(bench, n):

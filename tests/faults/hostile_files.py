@@ -71,11 +71,11 @@ def lie_about_size(data):
     return bytes(data)
 
 
-def workbooks(noise):
+def workbooks(noise, big):
     good = make_xlsx(row(('A1', 'x'), ('B1', 'y')))
-    zeros = b'\0' * (200 << 20)
+    zeros = b'\0' * big
     yield 'bomb.xlsx', make_xlsx(more={'xl/sharedStrings.xml': zeros})
-    yield 'bomb-sheet.xlsx', make_xlsx(more={'xl/worksheets/sheet1.xml': b' ' * (300 << 20)})
+    yield 'bomb-sheet.xlsx', make_xlsx(more={'xl/worksheets/sheet1.xml': b' ' * big})
     yield 'entities.xlsx', make_xlsx(row(('A1', '&j;')), ENTITIES)
     yield 'outside.xlsx', make_xlsx(row(('A1', '&a;')), OUTSIDE)
     yield 'climbs.xlsx', make_xlsx(target='../../../../etc/passwd')
@@ -98,7 +98,7 @@ def workbooks(noise):
             '</worksheet>', '<mergeCells><mergeCell ref="A1:XFD1048576"/></mergeCells></worksheet>')})
 
 
-def other_books(noise):
+def other_books(noise, big):
     table = '<table:table table:name="a">{}</table:table>'
     cell = '<table:table-cell {}><text:p>x</text:p></table:table-cell>'
     repeated = ('<table:table-row table:number-rows-repeated="2147483647">'
@@ -108,7 +108,7 @@ def other_books(noise):
         '<table:table-row><table:table-cell><text:p>&j;</text:p></table:table-cell></table:table-row>')))
     yield 'outside.ods', make_ods(ODS.format(doctype=OUTSIDE, body='&a;'))
     yield 'deep.ods', make_ods(ODS.format(doctype='', body='<text:p>' * 50000))
-    yield 'bomb.ods', make_ods(' ' * (300 << 20))
+    yield 'bomb.ods', make_ods(' ' * big)
     yield 'empty.ods', make_ods('')
     yield 'spans.ods', make_ods(ODS.format(doctype='', body=table.format(
         '<table:table-row>' + cell.format('table:number-columns-spanned="-1" '
@@ -128,7 +128,7 @@ def other_books(noise):
     yield 'html.xls', b'<html><table>' + b'<tr><td>' * 200000
 
 
-def texts(noise):
+def texts(noise, _big):
     yield 'long-cell.csv', b'region_code,metric_key,period,value\n330000,gdp,2020,' + b'9' * (20 << 20)
     yield 'long-line.csv', b',' * (10 << 20)
     yield 'quote.csv', b'a,b,c\n"' + b'x\n' * (5 << 20)
@@ -165,12 +165,12 @@ def texts(noise):
     yield 'text.xlsx', b'these are no cells\n' * 100
 
 
-def make_all(folder):
-    """Writes them, and returns their paths."""
+def make_all(folder, big):
+    """Writes them, bombs of this size unpacked, and returns their paths."""
     noise = random.Random(60)
     paths = []
     for maker in (workbooks, other_books, texts):
-        for name, data in maker(noise):
+        for name, data in maker(noise, big):
             path = folder / name
             path.write_bytes(data)
             paths.append(path)
