@@ -123,7 +123,8 @@ def two_processes(bench, n):
     for i in range(n):
         bench.reset()
         writers = [bench.start('--library', bench.library, 'import', path) for path in files]
-        reader = bench.start('--library', bench.library, 'export', '-o', '-')
+        reader = bench.start('--library', bench.library, 'export', '-o',
+                             bench.folder / 'read.csv')
         time.sleep(bench.random.uniform(0, 0.05))
         if i % 5 == 4:
             writers[0].send_signal(signal.SIGKILL)
