@@ -471,7 +471,8 @@ show_prefer (WayDataDetail      *self,
                  : _("Show the values of this source before others, for %s"),
     way_metric_get_short_name (self->metric, self->language));
 
-  gtk_label_set_text (self->prefer_label, is_preferred ? _("No Longer Prefer") : _("Prefer Source"));
+  gtk_label_set_text (self->prefer_label,
+                      is_preferred ? _("No Longer Prefer") : _("Prefer Source"));
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->prefer_button), text);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->prefer_button),
                                   GTK_ACCESSIBLE_PROPERTY_LABEL, text, -1);

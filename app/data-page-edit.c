@@ -59,8 +59,8 @@ tell_done (WayDataPage             *self,
     text = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE,
                                          "Stored as another value of the cell; the one of a firmer "
                                          "source is still shown",
-                                         "Stored; in %u cells the value of a firmer source is still "
-                                         "shown", report->n_hidden), report->n_hidden);
+                                         "Stored; in %u cells the value of a firmer source is "
+                                         "still shown", report->n_hidden), report->n_hidden);
   else if (toast != NULL)
     text = g_strdup (toast);
   if (text != NULL)

@@ -80,8 +80,8 @@ void          way_data_sheet_drop_pending (WayDataSheet *self);
  * @row, @column: (inout): from where on; of the cell that was found, or that was looked at last
  * @n_left: (inout): cells that are still to be looked at; 0 to begin with
  *
- * The next cell or title that @text is part of. FALSE with @n_left above 0: not among those that were
- * looked at in this call, which may be made again, so that a large table holds nobody up.
+ * The next cell or title that @text is part of. FALSE with @n_left above 0: not among those that
+ * were looked at in this call, which may be made again, so that a large table holds nobody up.
  */
 gboolean      way_data_sheet_find        (WayDataSheet *self,
                                           const char   *text,

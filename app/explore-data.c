@@ -124,8 +124,8 @@ check_catalog (const WayExploreCatalog *catalog,
     return TRUE;
 
   g_set_error (error, WAY_LIBRARY_ERROR, WAY_LIBRARY_ERROR_EMPTY,
-               _("There are no regions or no metrics in it yet. Import a file: what it names is made "
-                 "from it."));
+               _("There are no regions or no metrics in it yet. Import a file: what it names is "
+                 "made from it."));
 
   return FALSE;
 }

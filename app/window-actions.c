@@ -71,7 +71,8 @@ export_cb (GSimpleAction *action,
 
   dialog = way_export_dialog_new (GTK_WINDOW (self), figure,
                                   way_explore_page_get_view (self->page));
-  g_signal_connect_object (dialog, "saved", G_CALLBACK (way_window_tell_saved), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (dialog, "saved", G_CALLBACK (way_window_tell_saved), self,
+                           G_CONNECT_SWAPPED);
   gtk_window_present (GTK_WINDOW (dialog));
 }
 

@@ -50,8 +50,8 @@ tell_gone (WayWindow *self)
     g_file_test (self->library_path, G_FILE_TEST_EXISTS)
       ? _("Another file has taken the place of “%s”. What you see is the former one, to which "
           "nothing can be saved any more. Open the library again.")
-      : _("“%s” was moved or removed. What you see can still be exported, but nothing can be saved. "
-          "Put the file back, or save a copy and open that."), name);
+      : _("“%s” was moved or removed. What you see can still be exported, but nothing can be "
+          "saved. Put the file back, or save a copy and open that."), name);
   gtk_label_set_text (self->notice_label, text);
   gtk_revealer_set_reveal_child (self->notice_revealer, TRUE);
   way_test_hook_log ("file-gone", "%s", text);

@@ -12,8 +12,8 @@ G_BEGIN_DECLS
 
 /* The parts of the window's class, which lies in window.c (itself), window-library.c (its
  * library), window-open.c (opening files), window-import.c (ways to an import),
- * window-actions.c (what the user can do), window-figure.c (what is done to the figure), window-pages.c (the pages beside Explore) and
- * window-style.c (the house style). */
+ * window-actions.c (what the user can do), window-figure.c (what is done to the figure),
+ * window-pages.c (the pages beside Explore) and window-style.c (the house style). */
 
 struct _WayWindow
 {

@@ -7,8 +7,8 @@
 G_BEGIN_DECLS
 
 /**
- * While only what was known on a day is read (way_library_set_known_on()), stored derived values say
- * too much: they were computed from all that is known. Their metrics are computed from what was
+ * While only what was known on a day is read (way_library_set_known_on()), stored derived values
+ * say too much: they were computed from all that is known. Their metrics are computed from what was
  * known then.
  *
  * @out: NULL without an error where the metric is not derived. (transfer full).

@@ -73,8 +73,8 @@ refuse_own_value (WayMetric *metric,
                   GError   **error)
 {
   g_set_error (error, WAY_LIBRARY_ERROR, WAY_LIBRARY_ERROR_FAILED,
-               _("“%s” is computed by its formula and takes no other values. Use another metric, or "
-                 "remove the formula first."),
+               _("“%s” is computed by its formula and takes no other values. Use another metric, "
+                 "or remove the formula first."),
                way_metric_get_name (metric, way_language_from_environment ()));
   return FALSE;
 }

@@ -35,7 +35,7 @@ typedef struct
 {
   gboolean is_all;       /* too much to tell */
   gboolean has_regions;  /* which regions belong to which */
-  GHashTable *metrics;   /* gint64* id -> (nullable) a set of gint64* ids of regions; NULL for all */
+  GHashTable *metrics;   /* gint64* id -> (nullable) a set of gint64* ids of regions, or all */
 } WayDerivedChanges;
 
 gboolean way_derived_changes_read  (WayLibrary        *library,

@@ -357,7 +357,8 @@ take_whole_number (Parser  *self,
       || self->number > most)
     {
       way_formula_set_error (error, WAY_FORMULA_ERROR_SYNTAX, self->position,
-                             _("Here should be a whole number from %1$.0f to %2$.0f."), least, most);
+                             _("Here should be a whole number from %1$.0f to %2$.0f."), least,
+                             most);
       return FALSE;
     }
   *out = self->number;

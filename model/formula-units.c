@@ -262,7 +262,8 @@ set_growth (WayFormulaNode       *node,
   if (is_percent (left))
     {
       way_formula_set_error (error, WAY_FORMULA_ERROR_UNIT, node->position,
-                             _("A share or rate changes by percentage points: write a - lag(a, 1)."));
+                             _("A share or rate changes by percentage points: write "
+                               "a - lag(a, 1)."));
       return FALSE;
     }
   node->unit = make_percent ();
@@ -405,8 +406,9 @@ describe_factor (double factor)
   if (factor == 1)
     return NULL;
   number = way_number_format (factor > 1 ? factor : 1 / factor, 6);
-  return g_strdup_printf (factor > 1 ? _("The result is multiplied by %s to be in the metric’s unit.")
-                                     : _("The result is divided by %s to be in the metric’s unit."),
+  return g_strdup_printf (factor > 1
+                            ? _("The result is multiplied by %s to be in the metric’s unit.")
+                            : _("The result is divided by %s to be in the metric’s unit."),
                           number);
 }
 
@@ -450,7 +452,8 @@ way_formula_fit_unit (WayFormula    *self,
   if (!result->is_known)
     {
       if (words != NULL)
-        *words = g_strdup (_("The result has no unit that is known: see that the metric’s is right."));
+        *words = g_strdup (_("The result has no unit that is known: see that the metric’s is "
+                             "right."));
       return TRUE;
     }
   if (are_alike (result, &own) || is_per_head_of (result, &own))

@@ -18,8 +18,8 @@ G_BEGIN_DECLS
  *   lag ([gdp], 1)                       the same period so many years before
  *   index ([gdp], 2015)                  2015 = 100
  *
- * A metric is its key or name, bare or in brackets or quotes. The functions have Chinese names, too:
- * 占比 人均 增速 地区合计 上期 指数. What is missing stays missing, and so does a division by zero.
+ * A metric is its key or name, bare or in brackets or quotes. The functions have Chinese names,
+ * too: 占比 人均 增速 地区合计 上期 指数. What is missing stays missing, and so does a division by zero.
  */
 
 #define WAY_FORMULA_ERROR (way_formula_error_quark ())

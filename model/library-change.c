@@ -38,8 +38,8 @@ way_change_is_recorded (const char *table)
 {
   static const char *const tables[] = {
     "meta", "region", "alias", "unit", "metric_group", "metric", "source", "observation",
-    "observation_detail", "target", "event", "removed", "missing_value", "preferred_source", "formula",
-    NULL
+    "observation_detail", "target", "event", "removed", "missing_value", "preferred_source",
+    "formula", NULL
   };
 
   return g_strv_contains (tables, table);

@@ -8,10 +8,10 @@
 G_BEGIN_DECLS
 
 /**
- * Metrics that are computed from others. Their values are rows of the library like others, marked as
- * derived, so that whoever reads series needs to know nothing of formulas. They are computed anew
- * inside way_library_end_change() where something that they depend on was changed: they are a part
- * of that step and go back with it. A derived value is neither edited nor imported over.
+ * Metrics that are computed from others. Their values are rows of the library like others, marked
+ * as derived, so that whoever reads series needs to know nothing of formulas. They are computed
+ * anew inside way_library_end_change() where something that they depend on was changed: they are a
+ * part of that step and go back with it. A derived value is neither edited nor imported over.
  */
 
 typedef struct
@@ -31,8 +31,8 @@ char      *way_library_get_formula   (WayLibrary *self, const char *metric_key, 
  * way_library_set_formula:
  * @text: (nullable): NULL makes the metric one like others, without values
  *
- * Inside a change. Refused in words where the text makes no sense, its unit is not the metric's, the
- * metric would be computed from itself, or has values of its own.
+ * Inside a change. Refused in words where the text makes no sense, its unit is not the metric's,
+ * the metric would be computed from itself, or has values of its own.
  */
 gboolean   way_library_set_formula   (WayLibrary *self,
                                       const char *metric_key,

@@ -217,9 +217,9 @@ way_library_place_describe (const char *path)
     {
     case WAY_PLACE_NETWORK:
       return g_strdup_printf (_("This library lies on another computer (%s). Two people who change "
-                                "it at the same time may damage it, and a lost connection may break "
-                                "a change off. Work on a copy on this computer, and share exports "
-                                "or copies."), service);
+                                "it at the same time may damage it, and a lost connection may "
+                                "break a change off. Work on a copy on this computer, and share "
+                                "exports or copies."), service);
     case WAY_PLACE_SYNCED:
       return g_strdup_printf (_("This library lies in a folder that %s copies to other computers. "
                                 "Changed in two places, one of the two is lost. Work on it on one "

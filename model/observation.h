@@ -13,10 +13,10 @@ G_BEGIN_DECLS
  * notes, rank scope, identity in the catalog) lies in observation_detail under the same key.
  *
  * slot: which of the rows that end in last_month. Bits 0-2 the type of the period, 3-7 its last
- * day, 8-27 its length: 0 the usual one of its type, else the months from its first to its last, and
- * one; from 28 the vintage, which counts the values of the cell, the latest last. A year's first
- * value has the slot 0. The rows of a cell are those with the same slot & WAY_SLOT_SPAN; other cells
- * may lie between them.
+ * day, 8-27 its length: 0 the usual one of its type, else the months from its first to its last,
+ * and one; from 28 the vintage, which counts the values of the cell, the latest last. A year's
+ * first value has the slot 0. The rows of a cell are those with the same slot & WAY_SLOT_SPAN;
+ * other cells may lie between them.
  *
  * about: what is said of the value; see WayAbout. Texts of SQL below take the table's name, as in
  * WAY_SOURCE_OF ("o"). In SQLite << >> & | are of one rank, from left to right: use brackets.

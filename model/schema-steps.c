@@ -275,9 +275,9 @@ static const char version_3[] =
 
 /* A word that nobody knows stays one. */
 #define ABOUT_OF_OLD                                                                              \
-  "((min (max (coalesce (o.decimals, -1), -1), 15) + 1) "                                           \
-  "| (iif (o.source_id BETWEEN 1 AND 134217727, o.source_id, 0) << 5) "                             \
-  "| (CASE o.origin WHEN 'catalog' THEN 1 WHEN 'derived' THEN 2 ELSE 0 END << 32) "                 \
+  "((min (max (coalesce (o.decimals, -1), -1), 15) + 1) "                                         \
+  "| (iif (o.source_id BETWEEN 1 AND 134217727, o.source_id, 0) << 5) "                           \
+  "| (CASE o.origin WHEN 'catalog' THEN 1 WHEN 'derived' THEN 2 ELSE 0 END << 32) "               \
   "| (CASE coalesce (o.status, '') WHEN '' THEN 0 WHEN 'unstated' THEN 0 WHEN 'estimate' THEN 1 "  \
   "WHEN 'preliminary' THEN 2 WHEN 'revised' THEN 3 WHEN 'final' THEN 4 ELSE 7 END << 34) "         \
   "| (CASE coalesce (o.qualifier, '') WHEN '' THEN 0 WHEN 'exact' THEN 0 WHEN 'about' THEN 1 "     \
@@ -292,7 +292,7 @@ static const char version_3[] =
   "o.period_type, o.last_day ORDER BY o.id) - 1"
 
 #define CELLS_OF_OLD(span, condition)                                                             \
-  "(SELECT o.*, ((" VINTAGE_OF_OLD ") << 28) | " span " AS slot FROM old_observation AS o WHERE "     \
+  "(SELECT o.*, ((" VINTAGE_OF_OLD ") << 28) | " span " AS slot FROM old_observation AS o WHERE " \
   condition ") AS o"
 
 #define TAKE_OLD(insert, span, condition)                                                         \

@@ -105,8 +105,8 @@ add_question (GString              *text,
   const char *shown = *name->text != '\0' ? name->text : name->code;
   g_autofree char *candidates = g_strjoinv (", ", name->candidates);
 
-  add_line (text, g_strdup_printf (_("  “%1$s” may be %2$s: %3$u values wait for an answer, such as "
-                                     "--answer “%1$s=%4$s”"), shown, candidates, name->n_values,
+  add_line (text, g_strdup_printf (_("  “%1$s” may be %2$s: %3$u values wait for an answer, such "
+                                     "as --answer “%1$s=%4$s”"), shown, candidates, name->n_values,
                                    name->candidates[0]));
 }
 

@@ -7,8 +7,9 @@
 
 G_BEGIN_DECLS
 
-/* Why a row was not taken, or what of it looks wrong all the same (@is_warning). @column is "" where
- * it is the row as a whole; @line 0 the file. @row and @cell are counted from 0, -1 where not known. */
+/* Why a row was not taken, or what of it looks wrong all the same (@is_warning). @column is ""
+ * where it is the row as a whole; @line 0 the file. @row and @cell are counted from 0, -1 where not
+ * known. */
 typedef struct
 {
   guint line;

@@ -132,8 +132,8 @@ typedef struct
   gboolean is_export;
 } WayExchangePlan;
 
-/* exchange-import.c: one file inside a change, or inside a reading where @options want a dry run; its
- * entry and what it makes is added to @report. */
+/* exchange-import.c: one file inside a change, or inside a reading where @options want a dry run;
+ * its entry and what it makes is added to @report. */
 gboolean way_exchange_take (WayLibrary             *library,
                             const WayImportSource  *file,
                             const WayImportOptions *options,

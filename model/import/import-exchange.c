@@ -164,6 +164,7 @@ way_file_import_plan_exchange (WayFileImport      *self,
     }
   if (self->info.size >= LEAST_BYTES && make_plain (self))
     return TRUE;
-  self->exchange = is_plain_text ? way_table_file_load (job->file, error) : read_as_csv (job, error);
+  self->exchange = is_plain_text ? way_table_file_load (job->file, error)
+                                 : read_as_csv (job, error);
   return self->exchange != NULL;
 }

@@ -352,7 +352,7 @@ take_new_metric (WayFileImport    *self,
     metric->id = 0;
 }
 
-/* Where a column says the unit and nothing but the file's name the metric, each unit is a metric. */
+/* Where a column says the unit and nothing but the file's name the metric, each unit is one. */
 static char *
 choose_text (WayFileImport    *self,
              const WayRawFact *fact,

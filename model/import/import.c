@@ -183,8 +183,8 @@ compare_cb (WayBulkResult     result,
   else if (result == WAY_BULK_CONTRADICTS && other != NULL)
     way_import_file_add_problem (
       file->report, row->line, "", FALSE,
-      g_strdup_printf (_("%1$.15g is another value of the cell that line %2$u gives as %3$.15g: one "
-                         "of the two has to go"), row->value, other->line, other->value));
+      g_strdup_printf (_("%1$.15g is another value of the cell that line %2$u gives as %3$.15g: "
+                         "one of the two has to go"), row->value, other->line, other->value));
 }
 
 /* What only the values tell of a new metric: per cent of an average pass the whole. */

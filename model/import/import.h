@@ -160,8 +160,8 @@ gboolean           way_import_template_save   (WayLibrary *library,
                                                const WayImportTemplate *template_,
                                                GError **error);
 /* Saves how @job is read as a template of its file, inside a change. One that says the same already
- * is left as it is, a name that it was given is kept. Jobs without a plan, and the exchange columns,
- * have nothing to remember. */
+ * is left as it is, a name that it was given is kept. Jobs without a plan, and the exchange
+ * columns, have nothing to remember. */
 gboolean           way_import_template_remember (WayLibrary         *library,
                                                  const WayImportJob *job,
                                                  GError            **error);

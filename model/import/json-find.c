@@ -235,8 +235,8 @@ way_json_find_tables (WayTableFile *file,
     return g_steal_pointer (&places);
 
   g_set_error (error, WAY_TABLE_ERROR, WAY_TABLE_ERROR_UNKNOWN,
-               _("“%s” is JSON without a table. An array of objects, an object of arrays, JSON-stat "
-                 "and the data packages of Waymark can be read."),
+               _("“%s” is JSON without a table. An array of objects, an object of arrays, "
+                 "JSON-stat and the data packages of Waymark can be read."),
                way_table_file_get_name (file));
   return NULL;
 }

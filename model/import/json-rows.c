@@ -77,8 +77,9 @@ way_json_add_cell (WayJson      *json,
     case WAY_JSON_OBJECT:
     case WAY_JSON_ARRAY:
       return way_json_skip (json, token, error)
-             && way_sheet_rows_add_cell (rows, column, 1, from, MIN ((gsize) (json->at - from), 4096),
-                                         WAY_CELL_TEXT, 0.0, -1, error);
+             && way_sheet_rows_add_cell (rows, column, 1, from,
+                                         MIN ((gsize) (json->at - from), 4096), WAY_CELL_TEXT, 0.0,
+                                         -1, error);
     default:
       return TRUE;
     }

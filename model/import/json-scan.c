@@ -60,8 +60,8 @@ way_json_set_error (WayJson    *self,
         column += ((guchar) *byte & 0xc0) != 0x80;
     }
   g_set_error (error, WAY_TABLE_ERROR, WAY_TABLE_ERROR_DAMAGED,
-               _("Line %1$u, column %2$u of “%3$s”: %4$s. The file is damaged or cut short: fetch it "
-                 "again, or correct it at this place."),
+               _("Line %1$u, column %2$u of “%3$s”: %4$s. The file is damaged or cut short: fetch "
+                 "it again, or correct it at this place."),
                line, column, way_table_file_get_name (self->file), what);
 }
 

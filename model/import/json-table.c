@@ -101,8 +101,8 @@ decode (WayTableFile *file,
     return g_string_free_to_bytes (g_steal_pointer (&all));
 
   g_set_error (error, WAY_TABLE_ERROR, WAY_TABLE_ERROR_ENCODING,
-               _("Byte %1$u of “%2$s” cannot stand there in %3$s. Choose another encoding, or correct "
-                 "the file at this place."),
+               _("Byte %1$u of “%2$s” cannot stand there in %3$s. Choose another encoding, or "
+                 "correct the file at this place."),
                (guint) way_text_input_get_offset (input), way_table_file_get_name (file), encoding);
   return NULL;
 }

@@ -68,8 +68,8 @@ way_metric_guess_better (const char *name,
     "poverty", "pollut", "deaths", "crime", "inequality", "debt", NULL
   };
   static const char *const neutral[] = {
-    "人口", "价格", "物价", "面积", "气温", "降水", "population", "price", "inflation", "deflator", "temperature",
-    "rainfall", "area", "exchange rate", "汇率", NULL
+    "人口", "价格", "物价", "面积", "气温", "降水", "population", "price", "inflation",
+    "deflator", "temperature", "rainfall", "area", "exchange rate", "汇率", NULL
   };
 
   if (measure == WAY_MEASURE_RANK || has_word (name, lower))

@@ -24,7 +24,8 @@ static const char *const sums[] = {
   "地区总计", "合计数", "總計", "合計", "小計", "總數", "總和", "平均數",
   "total", "totals", "subtotal", "grandtotal", "sum", "all", "allregions", "allcountries",
   "nationaltotal", "provincialtotal", "citytotal", "regionaltotal", "ofwhich", "average", "mean",
-  "nationalaverage", "others", "other", "overall", "unspecified", "notspecified", "unallocated", NULL
+  "nationalaverage", "others", "other", "overall", "unspecified", "notspecified", "unallocated",
+  NULL
 };
 
 static const char *const groups[] = {

@@ -104,7 +104,7 @@ void way_import_names_set_nuts (WayImportNames *self, gboolean codes_are_nuts);
 const char *way_import_names_get_answer (WayImportNames *self, WaySubject subject,
                                          const char *clean);
 
-/* A new one that was asked for has this code or key now: learnt with it, while it stays new here. */
+/* A new one that was asked for has this code or key now: learnt with it, but still new here. */
 void way_import_names_note_made (WayImportNames *self, WaySubject subject, const char *text,
                                  const char *name);
 

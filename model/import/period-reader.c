@@ -45,8 +45,8 @@ take_lead (Scan *self)
 {
   static const char *const moments[] = { "截至到", "截至", "截止到", "截止至", "截止", "as of ",
                                          "as at ", NULL };
-  static const char *const ends[] = { "end of ", "end-of-", "end-", "end ", "year-end ", "year end ",
-                                      "end of year ", "end-year ", NULL };
+  static const char *const ends[] = { "end of ", "end-of-", "end-", "end ", "year-end ",
+                                      "year end ", "end of year ", "end-year ", NULL };
   static const char *const idle[] = { "\"", "'", "“", "in ", "during ", "the ", "year ", "yr ",
                                       "yr", "cy", "calendar year ", "y", "at ", NULL };
   static const char *const fiscal[] = { "fy ", "fy", "fiscal year ", "financial year ", "财年",

@@ -7,14 +7,14 @@
 /* Chinese name, English name after a multiplier and alone, dimension, how many of its unit. */
 static const WayUnitNoun nouns[] = {
 #define NOUN(id, zh, en, base_en, dimension, factor) { zh, en, base_en, dimension, factor },
-#include "model/import/unit-nouns.h"
+#include "model/import/unit-nouns.inc"
 #undef NOUN
 };
 
 enum
 {
 #define NOUN(id, zh, en, base_en, dimension, factor) id,
-#include "model/import/unit-nouns.h"
+#include "model/import/unit-nouns.inc"
 #undef NOUN
   N_NOUNS
 };
@@ -27,7 +27,7 @@ static const struct
   const char *word;
 } words[] = {
 #define WORD(id, word) { sizeof (word) - 1, id, word },
-#include "model/import/unit-vocabulary.h"
+#include "model/import/unit-vocabulary.inc"
 #undef WORD
 };
 
@@ -38,7 +38,7 @@ static const struct
   const char *word;
 } scales[] = {
 #define SCALE(scale, word) { sizeof (word) - 1, scale, word },
-#include "model/import/unit-scales.h"
+#include "model/import/unit-scales.inc"
 #undef SCALE
 };
 

@@ -44,7 +44,9 @@ WayXlsx               *way_xlsx_open         (WayTableFile *file,
 void                   way_xlsx_free         (WayXlsx *self);
 
 /* Texts and styles, which only reading needs. */
-gboolean               way_xlsx_read_shared  (WayXlsx *self, GCancellable *cancellable, GError **error);
+gboolean               way_xlsx_read_shared  (WayXlsx      *self,
+                                              GCancellable *cancellable,
+                                              GError      **error);
 
 /* NULL beyond the last one. */
 const char            *way_xlsx_get_text     (WayXlsx *self, guint64 index);
