@@ -79,7 +79,7 @@ take_row (WayDerivedChanges      *self,
   int n_columns, operation, is_indirect;
 
   (void) sqlite3changeset_op (row, &table, &n_columns, &operation, &is_indirect);
-  if (strcmp (table, "observation") == 0)
+  if (strcmp (table, "observation") == 0 || strcmp (table, "observation_detail") == 0)
     way_derived_changes_add (self, get_integer (row, operation, 0),
                              get_integer (row, operation, 1));
   else if (strcmp (table, "metric") == 0 || strcmp (table, "formula") == 0
@@ -112,6 +112,43 @@ read_changeset (WayDerivedChanges *self,
   return FALSE;
 }
 
+/* Growth that is stated beside a level's values is what rates of the level show, too. */
+static gboolean
+add_rates (WayDerivedChanges *self,
+           WayLibrary        *library,
+           GError           **error)
+{
+  g_autoptr (WayStatement) statement = way_database_prepare (
+    library->database, "SELECT rate.id, level.id FROM metric AS rate "
+                       "JOIN metric AS level ON level.key = rate.growth_of "
+                       "WHERE rate.measure = 'rate'", error);
+  g_autoptr (GError) local_error = NULL;
+
+  if (statement == NULL)
+    return FALSE;
+  while (way_statement_next (statement, &local_error))
+    {
+      gint64 rate_id = way_statement_get_integer (statement, 0);
+      gint64 level_id = way_statement_get_integer (statement, 1);
+      gpointer regions = NULL;
+      GHashTableIter iter;
+      gint64 *region;
+
+      if (rate_id == level_id
+          || !g_hash_table_lookup_extended (self->metrics, &level_id, NULL, &regions))
+        continue;
+      if (regions == NULL)
+        {
+          way_derived_changes_add (self, rate_id, -1);
+          continue;
+        }
+      g_hash_table_iter_init (&iter, regions);
+      while (g_hash_table_iter_next (&iter, (gpointer *) &region, NULL))
+        way_derived_changes_add (self, rate_id, *region);
+    }
+  return way_statement_ended (&local_error, error);
+}
+
 gboolean
 way_derived_changes_read (WayLibrary        *library,
                           WayDerivedChanges *out,
@@ -136,5 +173,5 @@ way_derived_changes_read (WayLibrary        *library,
     }
   is_read = read_changeset (out, library, n_bytes, data, error);
   sqlite3_free (data);
-  return is_read;
+  return is_read && add_rates (out, library, error);
 }

@@ -207,6 +207,47 @@ test_kept_up_to_date (Fixture      *fixture,
   assert_values (library, "P1", "x_per_head", "2021:~24,000.00");
 }
 
+/* Growth that is published beside a level's value is a value of its rate. */
+static void
+test_published_growth (Fixture      *fixture,
+                       gconstpointer data)
+{
+  WayLibrary *library = fixture->library;
+  const WayCellPlace place = { "P1", "x_gdp", way_period_for_year (2020) };
+  g_autoptr (GError) error = NULL;
+
+  begin (library);
+  execute (library,
+           "INSERT INTO metric (id, key, unit_id, name_zh, name_en, measure, flow, better, "
+           "decimals, sort, growth_of, origin) VALUES "
+           "(906, 'x_rate', 904, '增速', 'Growth', 'rate', 'flow', 'higher', 1, 906, 'x_gdp', "
+           "'user'), "
+           "(907, 'x_twice', 904, '两倍', 'Twice', 'rate', 'flow', 'higher', 1, 907, NULL, "
+           "'user');");
+  enter (library, "P1", "x_gdp", 2020, 100, WAY_QUALIFIER_EXACT);
+  end (library);
+  set_formula (library, "x_twice", "[x_rate] * 2");
+  for (guint i = 0; i < 2; i++)
+    {
+      g_autoptr (WayCellFacts) facts = way_library_read_cell (library, "P1", "x_gdp", &place.period,
+                                                              &error);
+      WayCellValue *value = &g_array_index (facts->values, WayCellValue, 0);
+
+      value->row.published_growth = 6.5 + i;
+      value->growth_decimals = 1;
+      begin (library);
+      g_assert_true (way_library_save_value (library, &place, value, &error));
+      g_assert_no_error (error);
+      end (library);
+      assert_values (library, "P1", "x_twice", i == 0 ? "2020:13.00" : "2020:15.00");
+    }
+
+  begin (library);
+  g_assert_true (way_library_clear_cell (library, &place, NULL, &error));
+  end (library);
+  assert_values (library, "P1", "x_twice", "");
+}
+
 static void
 test_sums (Fixture      *fixture,
            gconstpointer data)
@@ -424,6 +465,7 @@ main (int   argc,
   g_test_init (&argc, &argv, NULL);
 #define ADD(path, function) g_test_add (path, Fixture, NULL, set_up, function, tear_down)
   ADD ("/derived/kept-up-to-date", test_kept_up_to_date);
+  ADD ("/derived/published-growth", test_published_growth);
   ADD ("/derived/sums", test_sums);
   ADD ("/derived/bulk", test_bulk);
   ADD ("/derived/refused", test_refused);
