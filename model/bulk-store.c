@@ -11,22 +11,74 @@
 #define MAX_TEXT_BYTES (1024 * 1024)
 
 /**
- * WayBulkStore:
+ * Batch:
  * @added, @replaced: WayStoredRow that are stored
  * @old: those that @replaced stand in the place of
  * @removed: those that only go
  */
-struct _WayBulkStore
+typedef struct
 {
-  WayLibrary *library;
-  WayBulkTable *table;
-  WayPartWriter taken_out;
-  WayPartWriter stored;
   GArray *added, *replaced;
   GArray *old, *removed;
   GStringChunk *texts;
   gsize n_text_bytes;
+} Batch;
+
+/**
+ * WayBulkStore:
+ * @batch: what is collected
+ * @spare: what @thread writes, else empty
+ * @thread: (nullable): has the library until it is joined
+ * @problem: (nullable): of @thread
+ */
+struct _WayBulkStore
+{
+  WayLibrary *library;
+  guint max_rows;
+  WayBulkTable *table;
+  WayPartWriter taken_out;
+  WayPartWriter stored;
+  Batch *batch;
+  Batch *spare;
+  GThread *thread;
+  GError *problem;
 };
+
+static Batch *
+make_batch (void)
+{
+  Batch *batch = g_new0 (Batch, 1);
+
+  batch->added = g_array_new (FALSE, FALSE, sizeof (WayStoredRow));
+  batch->replaced = g_array_new (FALSE, FALSE, sizeof (WayStoredRow));
+  batch->old = g_array_new (FALSE, FALSE, sizeof (WayStoredRow));
+  batch->removed = g_array_new (FALSE, FALSE, sizeof (WayStoredRow));
+  batch->texts = g_string_chunk_new (4096);
+  return batch;
+}
+
+static void
+free_batch (Batch *batch)
+{
+  g_array_unref (batch->added);
+  g_array_unref (batch->replaced);
+  g_array_unref (batch->old);
+  g_array_unref (batch->removed);
+  g_string_chunk_free (batch->texts);
+  g_free (batch);
+}
+
+static void
+empty_batch (Batch *batch)
+{
+  g_array_set_size (batch->added, 0);
+  g_array_set_size (batch->replaced, 0);
+  g_array_set_size (batch->old, 0);
+  g_array_set_size (batch->removed, 0);
+  if (batch->n_text_bytes > 0)
+    g_string_chunk_clear (batch->texts);
+  batch->n_text_bytes = 0;
+}
 
 WayBulkStore *
 way_bulk_store_new (WayLibrary *library,
@@ -37,11 +89,10 @@ way_bulk_store_new (WayLibrary *library,
   guint stage;
 
   self->library = library;
-  self->added = g_array_new (FALSE, FALSE, sizeof (WayStoredRow));
-  self->replaced = g_array_new (FALSE, FALSE, sizeof (WayStoredRow));
-  self->old = g_array_new (FALSE, FALSE, sizeof (WayStoredRow));
-  self->removed = g_array_new (FALSE, FALSE, sizeof (WayStoredRow));
-  self->texts = g_string_chunk_new (4096);
+  self->max_rows = library->n_bulk_rows_in_memory > 0
+                     ? MIN (library->n_bulk_rows_in_memory, MAX_ROWS) : MAX_ROWS;
+  self->batch = make_batch ();
+  self->spare = make_batch ();
   /* What is replaced has to go before the new is there, and the other way round when undone. */
   if (!way_library_begin_bulk (library, &change_id, &stage, error)
       || !way_part_writer_open (&self->taken_out, library->database, change_id, stage,
@@ -60,38 +111,36 @@ way_bulk_store_free (WayBulkStore *self)
   if (self == NULL)
     return;
 
+  (void) way_bulk_store_wait (self, NULL);
   way_bulk_table_free (self->table);
   way_part_writer_close (&self->taken_out);
   way_part_writer_close (&self->stored);
   (void) way_database_execute (self->library->database, WAY_USUAL_CACHE_PRAGMA, NULL);
-  g_array_unref (self->added);
-  g_array_unref (self->replaced);
-  g_array_unref (self->old);
-  g_array_unref (self->removed);
-  g_string_chunk_free (self->texts);
+  free_batch (self->batch);
+  free_batch (self->spare);
   g_free (self);
 }
 
 static const char *
-keep_text (WayBulkStore *self,
-           const char   *text)
+keep_text (Batch      *batch,
+           const char *text)
 {
   if (text == NULL)
     return NULL;
-  self->n_text_bytes += strlen (text);
-  return g_string_chunk_insert (self->texts, text);
+  batch->n_text_bytes += strlen (text) + 1;
+  return g_string_chunk_insert (batch->texts, text);
 }
 
 static void
-keep_row (WayBulkStore       *self,
+keep_row (Batch              *batch,
           GArray             *rows,
           const WayStoredRow *row)
 {
   WayStoredRow copy = *row;
 
-  copy.rank_scope = keep_text (self, row->rank_scope);
-  copy.note = keep_text (self, row->note);
-  copy.note_zh = keep_text (self, row->note_zh);
+  copy.rank_scope = keep_text (batch, row->rank_scope);
+  copy.note = keep_text (batch, row->note);
+  copy.note_zh = keep_text (batch, row->note_zh);
   g_array_append_val (rows, copy);
 }
 
@@ -101,18 +150,22 @@ way_bulk_store_add (WayBulkStore       *self,
                     const WayStoredRow *old,
                     GError            **error)
 {
+  Batch *batch = self->batch;
+
   if (row != NULL)
-    keep_row (self, old != NULL ? self->replaced : self->added, row);
+    keep_row (batch, old != NULL ? batch->replaced : batch->added, row);
   if (old != NULL)
-    keep_row (self, row != NULL ? self->old : self->removed, old);
+    keep_row (batch, row != NULL ? batch->old : batch->removed, old);
   return TRUE;
 }
 
 gboolean
 way_bulk_store_is_full (WayBulkStore *self)
 {
-  return self->added->len + self->replaced->len + self->removed->len >= MAX_ROWS
-         || self->n_text_bytes >= MAX_TEXT_BYTES;
+  const Batch *batch = self->batch;
+
+  return batch->added->len + batch->replaced->len + batch->removed->len >= self->max_rows
+         || batch->n_text_bytes >= MAX_TEXT_BYTES;
 }
 
 static int
@@ -171,30 +224,69 @@ write_part (WayPartWriter *writer,
   return way_part_writer_add (writer, data, error);
 }
 
+static gboolean
+write_batch (WayBulkStore *self,
+             Batch        *batch,
+             GError      **error)
+{
+  GArray *const arrays[] = { batch->added, batch->replaced, batch->old, batch->removed };
+
+  for (guint i = 0; i < G_N_ELEMENTS (arrays); i++)
+    sort_rows (arrays[i]);
+  if (!way_bulk_table_remove (self->table, get_rows (batch->removed), batch->removed->len, FALSE,
+                              error)
+      || (batch->replaced->len > 0
+          && !way_bulk_table_insert (self->table, get_rows (batch->replaced), batch->replaced->len,
+                                     TRUE, NULL, error))
+      || (batch->added->len > 0
+          && !way_bulk_table_insert (self->table, get_rows (batch->added), batch->added->len,
+                                     FALSE, NULL, error))
+      || !write_part (&self->taken_out, batch->removed, batch->old, WAY_PACK_ROWS, error)
+      || !write_part (&self->stored, batch->added, batch->replaced, WAY_PACK_KEYS, error))
+    return FALSE;
+  empty_batch (batch);
+  return TRUE;
+}
+
 gboolean
 way_bulk_store_flush (WayBulkStore *self,
                       GError      **error)
 {
-  GArray *const arrays[] = { self->added, self->replaced, self->old, self->removed };
+  return way_bulk_store_wait (self, error) && write_batch (self, self->batch, error);
+}
 
-  for (guint i = 0; i < G_N_ELEMENTS (arrays); i++)
-    sort_rows (arrays[i]);
-  if (!way_bulk_table_remove (self->table, get_rows (self->removed), self->removed->len, FALSE,
-                              error)
-      || (self->replaced->len > 0
-          && !way_bulk_table_insert (self->table, get_rows (self->replaced), self->replaced->len,
-                                     TRUE, NULL, error))
-      || (self->added->len > 0
-          && !way_bulk_table_insert (self->table, get_rows (self->added), self->added->len, FALSE,
-                                     NULL, error))
-      || !write_part (&self->taken_out, self->removed, self->old, WAY_PACK_ROWS, error)
-      || !write_part (&self->stored, self->added, self->replaced, WAY_PACK_KEYS, error))
+static gpointer
+write_spare (gpointer user_data)
+{
+  WayBulkStore *self = user_data;
+
+  return GINT_TO_POINTER (write_batch (self, self->spare, &self->problem));
+}
+
+gboolean
+way_bulk_store_start_flush (WayBulkStore *self,
+                            GError      **error)
+{
+  Batch *full = self->batch;
+
+  if (!way_bulk_store_wait (self, error))
     return FALSE;
-  for (guint i = 0; i < G_N_ELEMENTS (arrays); i++)
-    g_array_set_size (arrays[i], 0);
-  g_string_chunk_clear (self->texts);
-  self->n_text_bytes = 0;
-  return TRUE;
+  self->batch = self->spare;
+  self->spare = full;
+  self->thread = g_thread_try_new ("bulk-store", write_spare, self, NULL);
+  return self->thread != NULL || write_batch (self, self->spare, error);
+}
+
+gboolean
+way_bulk_store_wait (WayBulkStore *self,
+                     GError      **error)
+{
+  if (self->thread != NULL)
+    (void) g_thread_join (g_steal_pointer (&self->thread));
+  if (self->problem == NULL)
+    return TRUE;
+  g_propagate_error (error, g_steal_pointer (&self->problem));
+  return FALSE;
 }
 
 gboolean

@@ -30,6 +30,17 @@ gboolean      way_bulk_store_add     (WayBulkStore       *self,
 gboolean      way_bulk_store_is_full (WayBulkStore *self);
 gboolean      way_bulk_store_flush   (WayBulkStore *self, GError **error);
 
+/**
+ * way_bulk_store_start_flush:
+ *
+ * As way_bulk_store_flush(), but a thread of its own writes while the next rows are collected:
+ * until way_bulk_store_wait() nobody may use the library's connection, not even to end a statement.
+ */
+gboolean      way_bulk_store_start_flush (WayBulkStore *self, GError **error);
+
+/* Until what was started is written; FALSE where that failed. */
+gboolean      way_bulk_store_wait    (WayBulkStore *self, GError **error);
+
 /* Everything was flushed: the change goes on as before. */
 gboolean      way_bulk_store_finish  (WayBulkStore *self, GError **error);
 

@@ -36,6 +36,9 @@ typedef struct
  * @cell: Known: what it has of the cell, then what this import has brought
  * @month_texts, @cell_texts: of these
  * @store: (nullable): where rows go; NULL while they are only compared
+ * @next: the library's first row after the months that were read, as long as @knows_next; all that
+ *   is written lies before it
+ * @has_next: there is one
  */
 struct _WayBulkWriter
 {
@@ -52,6 +55,8 @@ struct _WayBulkWriter
   GArray *cell;
   GStringChunk *month_texts;
   GStringChunk *cell_texts;
+  WayStoredRow next;
+  gboolean knows_next, has_next;
   guint64 high, low; /* of the row before */
   gint64 next_vintage;
 };
@@ -243,6 +248,18 @@ keep_known (GArray             *known,
   g_array_append_val (known, copy);
 }
 
+/* Most of what is new is new for whole series: nothing has to be asked for it. */
+static gboolean
+is_month_empty (WayBulkWriter      *self,
+                const WayStoredRow *row)
+{
+  WayStoredRow last = *row;
+
+  last.slot = G_MAXINT64;
+  return self->knows_next
+         && (!self->has_next || way_stored_row_compare_keys (&last, &self->next) < 0);
+}
+
 /* All that the library has of metric and region and that ends in the month of @row. */
 static gboolean
 read_month (WayBulkWriter      *self,
@@ -253,7 +270,10 @@ read_month (WayBulkWriter      *self,
 
   first.slot = 0;
   clear_known (self->month, self->month_texts);
-  if (!way_row_cursor_seek (&self->cursor, &first, error))
+  if (is_month_empty (self, row))
+    return TRUE;
+  if ((self->store != NULL && !way_bulk_store_wait (self->store, error))
+      || !way_row_cursor_seek (&self->cursor, &first, error))
     return FALSE;
   while (self->cursor.has_row && self->cursor.row.metric_id == row->metric_id
          && self->cursor.row.region_id == row->region_id
@@ -266,6 +286,9 @@ read_month (WayBulkWriter      *self,
       if (!way_row_cursor_next (&self->cursor, error))
         return FALSE;
     }
+  self->next = self->cursor.row;
+  self->has_next = self->cursor.has_row;
+  self->knows_next = !self->has_next || self->cursor.is_sound;
   return TRUE;
 }
 
@@ -540,14 +563,17 @@ take_rows (WayBulkWriter         *self,
       /* The cursor reads the table that is to be written to. */
       if (self->store != NULL && way_bulk_store_is_full (self->store))
         {
+          if (!way_bulk_store_wait (self->store, error))
+            return FALSE;
           way_row_cursor_stop (&self->cursor);
-          if (!way_bulk_store_flush (self->store, error))
+          if (!way_bulk_store_start_flush (self->store, error))
             return FALSE;
         }
       if (!take_row (self, &spooled, report, error))
         return FALSE;
     }
-  if (!way_statement_ended (&local_error, error))
+  if (!way_statement_ended (&local_error, error)
+      || (self->store != NULL && !way_bulk_store_wait (self->store, error)))
     return FALSE;
   way_row_cursor_stop (&self->cursor);
   return self->store == NULL || way_bulk_store_flush (self->store, error);
@@ -565,10 +591,14 @@ go_through (WayBulkWriter         *self,
 
   memset (report, 0, sizeof *report);
   self->high = self->low = G_MAXUINT64;
+  self->knows_next = FALSE;
   if (!way_spool_rewind (self->spool, cancellable, error)
       || !way_row_cursor_open (&self->cursor, self->library->database, error))
     return FALSE;
   is_done = take_rows (self, progress, user_data, cancellable, report, error);
+  /* The first of two failures is told. */
+  if (self->store != NULL)
+    (void) way_bulk_store_wait (self->store, NULL);
   way_row_cursor_close (&self->cursor);
   clear_known (self->month, self->month_texts);
   clear_known (self->cell, self->cell_texts);
