@@ -170,6 +170,19 @@ read_first_line (const char *text,
   return delimiter;
 }
 
+/* 'freq,unit,geo\TIME_PERIOD' and a tab: the commas are within the first column. */
+static gboolean
+has_packed_title (const char *text,
+                  const char *end)
+{
+  const char *stop = memchr (text, '\n', end - text);
+  const char *tab = memchr (text, '\t', (stop != NULL ? stop : end) - text);
+  const char *slash = tab != NULL ? memchr (text, '\\', tab - text) : NULL;
+
+  return slash != NULL && memchr (slash, ',', tab - slash) == NULL
+         && memchr (text, ',', slash - text) != NULL;
+}
+
 static const char *
 get_name (char delimiter)
 {
@@ -195,11 +208,12 @@ compare_delimiters (const char *text,
 {
   /* The first of equals. */
   static const char delimiters[] = { '\t', ';', '|', ',' };
+  guint n_delimiters = has_packed_title (text, end) ? 1 : G_N_ELEMENTS (delimiters);
   g_autofree Cuts *cuts = g_new (Cuts, 1);
   double best_weight = 0.0;
   char found = 0;
 
-  for (guint i = 0; i < G_N_ELEMENTS (delimiters); i++)
+  for (guint i = 0; i < n_delimiters; i++)
     {
       double weight;
 

@@ -14,15 +14,26 @@ look_at_number (const WayCell *cell)
          && cell->decimals <= 0 ? WAY_LOOK_YEAR : WAY_LOOK_NUMBER;
 }
 
+/* Behind a minus sign as any of the characters that are written for one. */
+static const char *
+skip_minus (const char *text)
+{
+  static const char *const signs[] = { "-", "\u2212", "\u2013", "\u2010", "\u2011", "\uff0d", "\ufe63" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (signs); i++)
+    if (g_str_has_prefix (text, signs[i]))
+      return text + strlen (signs[i]);
+  return text;
+}
+
 /* '2023' and '2023.06' may be periods as well as numbers. */
 static gboolean
 may_be_number (const char *text)
 {
-  const char *end = text + strspn (text, "0123456789");
+  const char *digits = skip_minus (text);
+  const char *end = digits + strspn (digits, "0123456789");
 
-  if (end == text && *text == '-')
-    end = text + 1 + strspn (text + 1, "0123456789");
-  if (end == text)
+  if (end == digits)
     return FALSE;
   if (*end == '.')
     end += 1 + strspn (end + 1, "0123456789");

@@ -190,18 +190,21 @@ way_plan_is_attribute (const char *title)
   return contains_word (attributes, name);
 }
 
-/* '地区生产总值_累计值', 'Gross Regional Product, Accumulated': the year so far. */
+/* '地区生产总值_累计值', '工业增加值累计增长率', 'Gross Regional Product, Accumulated': the year so far; but
+ * '累计确诊' or '累计装机容量' are counted from the beginning of all time. */
 gboolean
 way_plan_is_cumulative (const char *metric)
 {
-  static const char *const marks[] = { "_累计", "累计值", "本年累计", "（累计）", "(累计)", ", Accumulated",
-                                       "(Accumulated)", " Accumulated", "year to date",
-                                       "year-to-date", "Year-to-date", "YTD", NULL };
+  static const char *const marks[] = { "_累计", "累计值", "累计增", "累计同比", "累计完成", "累计数", "累计额",
+                                       "累计比上年", "本年累计", "自年初累计", "年初至今", "（累计）",
+                                       "(累计)", ", Accumulated", "(Accumulated)", " Accumulated",
+                                       "year to date", "year-to-date", "Year-to-date",
+                                       "Year to date", "YTD", NULL };
 
   for (guint i = 0; marks[i] != NULL; i++)
     if (strstr (metric, marks[i]) != NULL)
       return TRUE;
-  return FALSE;
+  return g_str_has_suffix (metric, "累计");
 }
 
 /* Without ', Accumulated', which a reader of units could take for one. (transfer full) */
@@ -220,7 +223,8 @@ char *
 way_plan_strip_scope (const char *metric)
 {
   static const struct { const char *ending, *instead; } endings[] = {
-    { "_累计值", "" }, { "_当季值", "" }, { "_当期值", "" }, { "_累计增长", "增速" },
+    { "_累计值", "" }, { "_当季值", "" }, { "_当期值", "" }, { "_累计增长率", "增速" },
+    { "_累计增长", "增速" }, { "累计增长率", "增速" }, { "累计增长", "增速" }, { "累计增速", "增速" },
     { "_同比增长", "增速" }, { "_累计同比", "增速" }, { "（累计）", "" }, { "(累计)", "" },
     { ", Accumulated", "" }, { "(Accumulated)", "" }, { " Accumulated", "" },
     { ", Current Quarter", "" }, { ", Current Period", "" },

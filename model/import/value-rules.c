@@ -96,6 +96,26 @@ judge_number (Evidence   *evidence,
     }
 }
 
+/* '106 450,5': takes out the blanks that set thousands apart, in place. */
+static void
+join_groups (char *text)
+{
+  char *out = text;
+  guint n_digits = 0;
+
+  for (const char *p = text; *p != '\0'; p++)
+    {
+      if (*p == ' ' && n_digits >= 1 && n_digits <= 3 && strspn (p + 1, "0123456789") == 3)
+        {
+          n_digits = 0;
+          continue;
+        }
+      n_digits = g_ascii_isdigit (*p) ? n_digits + 1 : 0;
+      *out++ = *p;
+    }
+  *out = '\0';
+}
+
 /* Only of texts that are one number with what may stand beside it; a date has several. */
 static void
 judge_text (Evidence   *evidence,
@@ -107,6 +127,7 @@ judge_text (Evidence   *evidence,
 
   if (text == NULL || !way_cell_text_fold (&folded, text, strlen (text)))
     return;
+  join_groups (folded.text);
   for (const char *p = folded.text; *p != '\0'; p++)
     {
       guint n = (guint) strspn (p, "0123456789.,");

@@ -72,6 +72,40 @@ test_lack (void)
   g_assert_null (nothing);
 }
 
+/* A minus sign of another script is one, and the first row of values no title. */
+static void
+test_minus (void)
+{
+  plan_case_check ("Region,Year,Net migration (persons)\n"
+                   "Zhejiang,2019,\xe2\x88\x92" "2019\n"
+                   "Fujian,2019,\xe2\x80\x93" "20\n",
+                   "x.csv", "long",
+                   "Zhejiang|||Net migration||persons|2019|-2019\n"
+                   "Fujian|||Net migration||persons|2019|-20\n"
+                   "1 headers, 0 notes\n");
+}
+
+/* '累计增长率' is growth of the year so far, however a bureau writes it. */
+static void
+test_cumulative_growth (void)
+{
+  static const char *const names[] = { "工业增加值累计增长率", "工业增加值_累计增长率", "工业增加值累计增长",
+                                       "工业增加值_累计增长" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      g_autofree char *text = g_strdup_printf ("指标：%s(%%)\n地区,2024年9月,2024年6月\n"
+                                               "浙江省,5.1,-7.2\n福建省,6.1,7.5\n", names[i]);
+
+      plan_case_check (text, "x.csv", "periods-across",
+                       "浙江省|||工业增加值增速||%|2024-01/2024-09|5.1\n"
+                       "浙江省|||工业增加值增速||%|2024-H1|-7.2\n"
+                       "福建省|||工业增加值增速||%|2024-01/2024-09|6.1\n"
+                       "福建省|||工业增加值增速||%|2024-H1|7.5\n"
+                       "2 headers, 0 notes\n");
+    }
+}
+
 /* A template says the same as the plan, and another year's file has the same shape. */
 static void
 test_template (void)
@@ -124,6 +158,8 @@ main (int   argc,
   g_test_add_func ("/plan/periods-across", test_periods_across);
   g_test_add_func ("/plan/decisions", test_decisions);
   g_test_add_func ("/plan/lack", test_lack);
+  g_test_add_func ("/plan/minus", test_minus);
+  g_test_add_func ("/plan/cumulative-growth", test_cumulative_growth);
   g_test_add_func ("/plan/template", test_template);
   g_test_add_func ("/plan/bad-template", test_bad_template);
   return g_test_run ();

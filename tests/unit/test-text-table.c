@@ -189,8 +189,9 @@ test_delimiters (void)
   assert_rows ("year;value\n2020;1,5\n2021;2,5\n", "1:year|value/2:2020|1,5/3:2021|2,5");
   assert_rows ("unit,geo\\time\t2014\t2013\nEUR,AT\t1 \t: \n",
                "1:unit,geo\\time|2014|2013/2:EUR,AT|1 |: ");
+  assert_rows ("freq,unit,na_item,geo\\TIME_PERIOD\t2020-Q1 \nQ,EUR,B1GQ,AT\t1 p\n",
+               "1:freq,unit,na_item,geo\\TIME_PERIOD|2020-Q1 /2:Q,EUR,B1GQ,AT|1 p");
 }
-
 
 /* Amounts without a header are one column. */
 static void

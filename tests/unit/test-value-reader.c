@@ -206,6 +206,8 @@ test_rules (void)
   assert_rules ("12", "13", "abc", '.', "No number has");
   assert_rules ("12,5 %", "近1.234亿元", NULL, ',', "12,5");
   assert_rules ("2023.5.1", "1.2, 3.4", NULL, '.', "No number has");
+  assert_rules ("106 450,5", "3 373 835", NULL, ',', "where only a decimal mark");
+  assert_rules ("1\xc2\xa0" "234\xc2\xa0" "567.5", "12", NULL, '.', "where only a decimal mark");
 }
 
 static void
