@@ -88,6 +88,8 @@ add_column (JsonBuilder         *builder,
     add_period (builder, &column->period);
   add_flag (builder, "needs_year", column->needs_year);
   add_flag (builder, "is_cumulative", column->is_cumulative);
+  add_flag (builder, "is_last_month", column->is_last_month);
+  add_flag (builder, "is_year_before", column->is_year_before);
   add_parts (builder, column);
   json_builder_end_object (builder);
 }
@@ -273,6 +275,8 @@ read_column (JsonObject *object)
   column->has_period = get_period (object, &column->period);
   column->needs_year = get_flag (object, "needs_year");
   column->is_cumulative = get_flag (object, "is_cumulative");
+  column->is_last_month = get_flag (object, "is_last_month");
+  column->is_year_before = get_flag (object, "is_year_before");
   read_parts (object, column);
   return column;
 }

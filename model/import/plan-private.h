@@ -63,6 +63,13 @@ typedef struct
   char *first;          /* (nullable): the first text */
 } WayColumnCells;
 
+typedef enum
+{
+  WAY_PLAN_SCOPE_ANY,
+  WAY_PLAN_SCOPE_LAST_MONTH,
+  WAY_PLAN_SCOPE_SO_FAR
+} WayPlanScope;
+
 /* plan-text.c */
 char       *way_plan_fold            (const char *text);
 gboolean    way_plan_has_han         (const char *text);
@@ -83,15 +90,27 @@ char       *way_plan_remove_periods  (const char *text);
 /* plan-words.c */
 gboolean    way_plan_word_field      (const char *title, WayField *out);
 gboolean    way_plan_is_growth       (const char *title);
+/* '比上年增长（亿元）' */
+gboolean    way_plan_is_added_amount (const char *title);
 gboolean    way_plan_is_level        (const char *title);
 gboolean    way_plan_is_row_number   (const char *title);
 gboolean    way_plan_is_attribute    (const char *title);
 gboolean    way_plan_is_cumulative   (const char *metric);
 char       *way_plan_remove_accumulated (const char *metric);
+/* '本月', '当月值': of the last month alone; '上年同期': of the year before. */
+gboolean    way_plan_is_last_month   (const char *title);
+gboolean    way_plan_is_year_before  (const char *title);
+/* '本月同比' and '累计增长' say of which of two values the growth is. */
+WayPlanScope way_plan_growth_scope   (const char *title);
 /* Without '_累计值' and the like. (transfer full) */
 char       *way_plan_strip_scope     (const char *metric);
 /* Of a metric that is cumulative: the year so far until the end of @period. */
 void        way_plan_cumulate        (WayPeriod *period);
+/* The last month of @period; the same of the year before. */
+void        way_plan_keep_last_month (WayPeriod *period);
+void        way_plan_go_year_back    (WayPeriod *period);
+/* '1-6月' is the first half of a year, and '1-12月' all of it. */
+void        way_plan_name_span       (WayPeriod *period);
 gboolean    way_plan_looks_region    (const WayPlanNames *names, const char *text);
 gboolean    way_plan_looks_metric    (const WayPlanNames *names, const char *text);
 

@@ -41,6 +41,11 @@ fill_fact (WayPlanReader      *self,
   fact->period = column->has_period ? column->period : self->period;
   if (column->is_cumulative || self->plan->is_cumulative || self->row_is_cumulative)
     way_plan_cumulate (&fact->period);
+  if (column->is_last_month && !column->has_period)
+    way_plan_keep_last_month (&fact->period);
+  if (column->is_year_before && !column->has_period)
+    way_plan_go_year_back (&fact->period);
+  way_plan_name_span (&fact->period);
 }
 
 /* Growth where no level is given is a fact of the metric '…增速'. */

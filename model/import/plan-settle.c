@@ -228,6 +228,109 @@ is_growth_of (WayPlanGuess *self,
   return TRUE;
 }
 
+/* '3月同比%' and '2023年比上年增长（%）' where a column before has that period. */
+static gboolean
+is_growth_of_period (WayPlanGuess *self,
+                     guint         index)
+{
+  WayPeriod period, other;
+  gboolean needs_year;
+  const char *title = way_plan_column (self->plan, index)->title;
+  g_autofree char *rest = NULL;
+
+  if (!way_plan_title_period (title, self->plan->year, &period, &needs_year, &rest)
+      || !way_plan_is_growth (rest))
+    return FALSE;
+  for (guint i = index; i-- > 0;)
+    {
+      WayPlanColumn *column = way_plan_column (self->plan, i);
+      g_autofree char *name = NULL;
+
+      if (column->field == WAY_FIELD_VALUE
+          && way_plan_title_period (column->title, self->plan->year, &other, &needs_year, &name)
+          && way_period_compare (&period, &other) == 0 && period.type == other.type)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+static gboolean
+has_piece (WayPlanGuess *self,
+           guint         index,
+           gboolean    (*is) (const char *text))
+{
+  for (guint i = 0; self->pieces[index][i] != NULL; i++)
+    if (is (self->pieces[index][i]))
+      return TRUE;
+  return FALSE;
+}
+
+static gboolean
+says_so_far (const char *text)
+{
+  return strstr (text, "累计") != NULL || way_plan_is_cumulative (text);
+}
+
+/* '本月同比' where no column has values of a month, or one of several that say nothing of whose
+ * growth they are: more of them than values before, of which only the first is clear. */
+static gboolean
+is_growth_unclear (WayPlanGuess *self,
+                   guint         index,
+                   guint         n_values,
+                   guint         place,
+                   guint         n_growths)
+{
+  const char *title = way_plan_column (self->plan, index)->title;
+
+  switch (way_plan_growth_scope (title))
+    {
+    case WAY_PLAN_SCOPE_SO_FAR:
+      /* The values of a month grew by what they grew, and not by this. */
+      if (self->plan->is_cumulative || !(way_plan_has_field (self->plan, WAY_FIELD_PERIOD)
+                                         || way_plan_has_field (self->plan, WAY_FIELD_YEAR)))
+        return FALSE;
+      for (guint i = index; i-- > 0;)
+        if (way_plan_column (self->plan, i)->field == WAY_FIELD_VALUE
+            && has_piece (self, i, says_so_far))
+          return FALSE;
+      return TRUE;
+    case WAY_PLAN_SCOPE_LAST_MONTH:
+      for (guint i = index; i-- > 0;)
+        if (way_plan_column (self->plan, i)->field == WAY_FIELD_VALUE
+            && has_piece (self, i, way_plan_is_last_month))
+          return FALSE;
+      return TRUE;
+    default:
+      return n_growths > 1 && n_growths != n_values && !(n_values == 1 && place == 0)
+             && !is_growth_of_period (self, index);
+    }
+}
+
+static void
+leave_unclear_growth (WayPlanGuess *self)
+{
+  guint n_values = 0, n_growths = 0;
+
+  for (guint i = 0; i <= self->plan->columns->len; i++)
+    {
+      WayPlanColumn *column = i < self->plan->columns->len ? way_plan_column (self->plan, i) : NULL;
+
+      if (column != NULL && column->field == WAY_FIELD_GROWTH)
+        {
+          n_growths++;
+          continue;
+        }
+      for (guint j = 0; j < n_growths; j++)
+        if (is_growth_unclear (self, i - n_growths + j, n_values, j, n_growths))
+          way_plan_set_field (way_plan_column (self->plan, i - n_growths + j), WAY_FIELD_IGNORE,
+                              g_strdup (_ ("It is not clear which values it is the growth of.")));
+      n_values = n_growths > 0 ? 0 : n_values;
+      n_values = column != NULL && column->field == WAY_FIELD_VALUE
+                 ? n_values + !has_piece (self, i, way_plan_is_year_before) : 0;
+      n_growths = 0;
+    }
+}
+
 void
 way_plan_settle_growth (WayPlanGuess *self)
 {
@@ -239,12 +342,16 @@ way_plan_settle_growth (WayPlanGuess *self)
 
       if (column->field != WAY_FIELD_VALUE)
         continue;
-      if (level >= 0 && is_growth_of (self, i, (guint) level))
+      if (level >= 0 && (is_growth_of (self, i, (guint) level) || is_growth_of_period (self, i)))
         way_plan_set_field (column, WAY_FIELD_GROWTH,
                    g_strdup (_ ("It is the published growth of the values before it.")));
+      else if (has_piece (self, i, way_plan_is_added_amount))
+        way_plan_set_field (column, WAY_FIELD_IGNORE,
+                   g_strdup (_ ("It is by how much the values before it changed.")));
       if (column->field == WAY_FIELD_VALUE)
         level = (int) i;
     }
+  leave_unclear_growth (self);
 }
 
 /* The first column without a field names what a row is of, even where no name is known. */

@@ -46,12 +46,65 @@ add_key (WayPlanReader *self,
   g_array_append_val (self->keys, slot);
 }
 
+/* '3月同比' is of the values of March, '本月同比' of those of the month and '累计同比' of the rest. */
+static int
+find_said_level (WayPlanReader *self,
+                 guint          growth)
+{
+  const WayPlanColumn *said = way_plan_column (self->plan, growth);
+  WayPlanScope scope = way_plan_growth_scope (said->title);
+
+  for (guint i = growth; i-- > 0;)
+    {
+      const WayPlanColumn *column = way_plan_column (self->plan, i);
+
+      if (column->field != WAY_FIELD_VALUE || column->is_year_before)
+        continue;
+      if (said->has_period)
+        {
+          if (column->has_period && way_period_compare (&column->period, &said->period) == 0
+              && column->period.type == said->period.type)
+            return (int) i;
+        }
+      else if (scope != WAY_PLAN_SCOPE_ANY
+               && column->is_last_month == (scope == WAY_PLAN_SCOPE_LAST_MONTH))
+        return (int) i;
+    }
+  return -1;
+}
+
+/* As many growths as values before them: the first is of the first. -1 where they are not. */
+static int
+find_paired_level (WayPlanReader *self,
+                   guint          growth)
+{
+  guint first = growth, last = growth, start;
+
+  while (first > 0 && way_plan_column (self->plan, first - 1)->field == WAY_FIELD_GROWTH)
+    first--;
+  while (last + 1 < self->plan->columns->len
+         && way_plan_column (self->plan, last + 1)->field == WAY_FIELD_GROWTH)
+    last++;
+  start = first;
+  while (start > 0 && way_plan_column (self->plan, start - 1)->field == WAY_FIELD_VALUE)
+    start--;
+  return last > first && first - start == last - first + 1 ? (int) (start + growth - first) : -1;
+}
+
 /* In a run of columns between two growths, the growth is of the latest period. */
 static int
 find_level (WayPlanReader *self,
             guint          growth)
 {
-  int best = -1;
+  int best = find_said_level (self, growth);
+
+  if (best < 0)
+    best = find_paired_level (self, growth);
+  if (best >= 0)
+    return best;
+  if (way_plan_growth_scope (way_plan_column (self->plan, growth)->title)
+      == WAY_PLAN_SCOPE_LAST_MONTH)
+    return -1;
 
   for (guint i = growth; i-- > 0;)
     {
@@ -60,7 +113,7 @@ find_level (WayPlanReader *self,
 
       if (column->field == WAY_FIELD_GROWTH)
         break;
-      if (column->field != WAY_FIELD_VALUE)
+      if (column->field != WAY_FIELD_VALUE || column->is_year_before)
         continue;
       if (held == NULL)
         best = (int) i;

@@ -257,7 +257,8 @@ find_next (const char  *text,
           || !is_plausible (&reading) || way_period_year (&reading.period) < 1900)
         continue;
       *length = reading.rest_length > 0 ? (gsize) (reading.rest - p) : left;
-      if (*length == 0 || is_base (p + *length) || g_ascii_isalnum (p[*length]))
+      if (*length == 0 || is_base (p + *length)
+          || (g_ascii_isalnum (p[*length]) && g_ascii_isalnum (p[*length - 1])))
         continue;
       *start = p;
       *out = reading.period;
@@ -325,4 +326,35 @@ way_plan_cumulate (WayPeriod *period)
     default:
       period->type = WAY_PERIOD_MONTHS;
     }
+}
+
+void
+way_plan_keep_last_month (WayPeriod *period)
+{
+  if (period->type == WAY_PERIOD_YEARS || period->type == WAY_PERIOD_AS_OF)
+    return;
+  period->type = WAY_PERIOD_MONTH;
+  period->first_month = period->last_month;
+  period->last_day = 0;
+}
+
+void
+way_plan_go_year_back (WayPeriod *period)
+{
+  period->first_month -= 12;
+  period->last_month -= 12;
+  /* The 29th of February. */
+  if (period->last_month % 12 == 1 && period->last_day > 28)
+    period->last_day = 28;
+}
+
+void
+way_plan_name_span (WayPeriod *period)
+{
+  gint32 n = period->last_month - period->first_month + 1;
+
+  if (period->type != WAY_PERIOD_MONTHS || (n != 3 && n != 6 && n != 12)
+      || period->first_month % n != 0)
+    return;
+  period->type = n == 3 ? WAY_PERIOD_QUARTER : n == 6 ? WAY_PERIOD_HALF : WAY_PERIOD_YEAR;
 }

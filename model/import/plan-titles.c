@@ -153,6 +153,12 @@ read_name (TitleReading *self,
     self->column->is_cumulative = TRUE;
   if (*name == '\0' || way_plan_is_level (name))
     return;
+  if (way_plan_is_last_month (name) || way_plan_is_year_before (name))
+    {
+      self->column->is_last_month |= way_plan_is_last_month (name);
+      self->column->is_year_before |= way_plan_is_year_before (name);
+      return;
+    }
   if (way_plan_is_growth (name))
     {
       if (self->column->field == WAY_FIELD_VALUE)
@@ -266,6 +272,9 @@ way_plan_read_titles (WayPlanGuess *self)
       g_clear_pointer (&column->metric_key, g_free);
       g_clear_pointer (&column->unit, g_free);
       column->has_period = column->needs_year = column->is_cumulative = FALSE;
+      column->is_last_month = column->is_year_before = FALSE;
       read_title (self, column, self->pieces[i]);
+      if (column->is_year_before && i > 0 && way_plan_column (self->plan, i - 1)->is_last_month)
+        column->is_last_month = TRUE;
     }
 }

@@ -82,6 +82,23 @@ needs_metric (const WayImportPlan *plan)
   return FALSE;
 }
 
+/* The metric was chosen; its unit may stand in the title all the same. */
+static void
+take_title_unit (WayPlanGuess *self)
+{
+  g_autofree char *unit = NULL;
+  g_autofree char *title = NULL;
+
+  if (self->title_line == NULL || self->plan->unit != NULL)
+    return;
+  title = strip_title (self->title_line, &unit);
+  if (unit == NULL)
+    return;
+  self->plan->unit = g_steal_pointer (&unit);
+  way_plan_decide (self, N_ ("Unit"), g_strdup (self->plan->unit),
+                   g_strdup_printf (_ ("The title of the table is “%s”."), self->title_line));
+}
+
 static void
 guess_metric (WayPlanGuess *self)
 {
@@ -89,9 +106,11 @@ guess_metric (WayPlanGuess *self)
   g_autofree char *title = NULL;
   char *known = NULL;
 
-  if (plan->metric_is_chosen || plan->metric != NULL)
-    return;
   if (!needs_metric (plan))
+    return;
+  if (plan->metric_is_chosen)
+    take_title_unit (self);
+  if (plan->metric_is_chosen || plan->metric != NULL)
     return;
   if (self->title_line != NULL)
     {

@@ -2,6 +2,8 @@
 
 #include "model/import/plan-private.h"
 
+#include "model/import/unit-reader.h"
+
 #include <string.h>
 
 /* Titles without blanks, lines and case, by what their columns have. */
@@ -65,6 +67,7 @@ static const char attributes[] =
 
 static const char growth_words[] =
   "比上年增长|同比增长|比上年±|比上年增减|增长速度|增长率|增速|增长|同比|同比增速|比上年同期增长|比上年增速|±|增幅|涨幅|"
+  "本月同比|当月同比|本月增长|当月增长|本月增速|当月增速|本月同比增长|当月同比增长|累计增速|累计同比增长|"
   "为上年|比上年|同比±|同比增减|累计增长|累计同比|比上年末增长|growth|growthrate|yoy|yoygrowth|change|"
   "annualgrowth|growthpct|yoygrowthpct|percentagechange|pctchange|yearonyear|ratiochange|"
   "increaseoverprecedingyear|increaserate|";
@@ -145,6 +148,27 @@ way_plan_word_field (const char *title,
   return FALSE;
 }
 
+/* '比上年增长（亿元）' is how much was added, and no growth in per cent. */
+static gboolean
+is_amount (const char *title)
+{
+  g_autofree char *name = NULL;
+  g_autofree char *unit = NULL;
+
+  way_unit_split_title (title, &name, &unit);
+  return unit != NULL && strchr (unit, '%') == NULL && strstr (unit, "％") == NULL
+         && strcasestr (unit, "per cent") == NULL && strcasestr (unit, "percent") == NULL;
+}
+
+gboolean
+way_plan_is_added_amount (const char *title)
+{
+  g_autofree char *name = normalize (title);
+  g_autofree char *short_name = remove_bracket (name);
+
+  return is_amount (title) && contains_word (growth_words, short_name);
+}
+
 gboolean
 way_plan_is_growth (const char *title)
 {
@@ -152,6 +176,11 @@ way_plan_is_growth (const char *title)
   g_autofree char *short_name = remove_bracket (name);
   gsize length;
 
+  if (is_amount (title))
+    return FALSE;
+  if ((strchr (title, '%') != NULL || strstr (title, "％") != NULL)
+      && (g_str_has_prefix (short_name, "增减") || g_str_has_prefix (short_name, "升降")))
+    return TRUE;
   g_strdelimit (short_name, "%,:", ' ');
   g_strstrip (short_name);
   length = strlen (short_name);
@@ -160,6 +189,39 @@ way_plan_is_growth (const char *title)
   if (g_str_has_suffix (short_name, "±"))
     return TRUE;
   return contains_word (growth_words, short_name);
+}
+
+static const char last_month_words[] =
+  "|本月|当月|上年同月|去年同月|本月数|当月数|本月值|当月值|本月完成|当月完成|本月实绩|单月|currentmonth|thismonth|";
+
+static const char year_before_words[] =
+  "|上年|上年同期|去年|去年同期|上年数|上年同期数|去年同期数|上年同月|上年累计|上年同期累计|"
+  "previousyear|lastyear|sameperiodlastyear|sameperiodofpreviousyear|";
+
+gboolean
+way_plan_is_last_month (const char *title)
+{
+  g_autofree char *name = normalize (title);
+  g_autofree char *short_name = remove_bracket (name);
+
+  return contains_word (last_month_words, short_name);
+}
+
+gboolean
+way_plan_is_year_before (const char *title)
+{
+  g_autofree char *name = normalize (title);
+  g_autofree char *short_name = remove_bracket (name);
+
+  return contains_word (year_before_words, short_name);
+}
+
+WayPlanScope
+way_plan_growth_scope (const char *title)
+{
+  if (strstr (title, "本月") != NULL || strstr (title, "当月") != NULL)
+    return WAY_PLAN_SCOPE_LAST_MONTH;
+  return strstr (title, "累计") != NULL ? WAY_PLAN_SCOPE_SO_FAR : WAY_PLAN_SCOPE_ANY;
 }
 
 gboolean

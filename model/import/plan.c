@@ -300,6 +300,10 @@ find_period_lack (const WayImportPlan *plan)
       if (column->field == WAY_FIELD_VALUE && column->needs_year && plan->year == 0 && !has_year)
         return g_strdup_printf (_ ("The column “%s” names a part of a year, but nothing says which "
                                    "year. Enter the year."), column->title);
+      if (column->field == WAY_FIELD_VALUE && column->is_last_month && plan->has_period
+          && plan->period.type == WAY_PERIOD_YEAR)
+        return g_strdup_printf (_ ("The column “%s” is of one month, but nothing says of which. "
+                                   "Enter the period."), column->title);
     }
   if (has_year || plan->has_period || way_plan_has_field (plan, WAY_FIELD_PERIOD)
       || find_lacking (plan, knows_period) == NULL)

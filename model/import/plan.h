@@ -63,6 +63,8 @@ gboolean    way_layout_from_text (const char *text, WayLayout *out);
  * @has_period, @period: the same
  * @needs_year: @period names only a part of a year, which the plan's @year says
  * @is_cumulative: as the plan's, of one column ('本年累计' beside '本月')
+ * @is_last_month: its values are of the last month of the period ('本月' beside '累计')
+ * @is_year_before: its values are of the same period of the year before ('上年同期')
  * @constant: (nullable): of IGNORE: the only value it may have, because another one would be
  *   another series ('T' of SEX); a row with another is a problem
  * @parts, @n_parts, @separator: of PACKED: what the pieces of a cell are, in their order
@@ -80,6 +82,8 @@ typedef struct
   gboolean has_period;
   gboolean needs_year;
   gboolean is_cumulative;
+  gboolean is_last_month;
+  gboolean is_year_before;
   WayPeriod period;
   char *constant;
   WayField parts[6];

@@ -219,6 +219,12 @@ way_unit_get_factor (const char    *from,
     return TRUE;
   if (!way_unit_parse (from, strlen (from), &a) || !parse_own_unit (to, &b))
     return find_custom_factor (from, to, out);
+  if (a.noun == NULL && b.noun == NULL)
+    {
+      /* 'thousands' and 'thousand': of nothing that is named. */
+      *out = a.scale / b.scale;
+      return TRUE;
+    }
   if (!way_unit_parts_are_alike (&a, &b))
     return FALSE;
   *out = way_unit_parts_get_factor (&a) / way_unit_parts_get_factor (&b);

@@ -106,6 +106,41 @@ test_cumulative_growth (void)
     }
 }
 
+/* '本月' is of the last month, '上年同期' of the year before, and each growth of its own values. */
+static void
+test_month_beside_sum (void)
+{
+  plan_case_check ("2024年1-3月工业用电（亿元）\n"
+                   "地区,本月,上年同期,累计,上年同期,本月同比%,累计同比%\n"
+                   "浙江省,10.5,9,30,28,5.6,6.1\n",
+                   "x.csv", "long",
+                   "浙江省|||工业用电||亿元|2024-03|10.5+5.6\n"
+                   "浙江省|||工业用电||亿元|2023-03|9\n"
+                   "浙江省|||工业用电||亿元|2024-Q1|30+6.1\n"
+                   "浙江省|||工业用电||亿元|2023-Q1|28\n"
+                   "2 headers, 0 notes\n");
+}
+
+/* What is growth of other values, or an amount, is not the growth of those before it. */
+static void
+test_growth_of_others (void)
+{
+  plan_case_check ("2024年1-3月工业用电（亿元）\n"
+                   "地区,3月,1-3月,同比%,同比%\n浙江省,10.5,30,5.6,6.1\n",
+                   "x.csv", "periods-across",
+                   "浙江省|||工业用电||亿元|2024-03|10.5+5.6\n"
+                   "浙江省|||工业用电||亿元|2024-Q1|30+6.1\n"
+                   "2 headers, 0 notes\n");
+  plan_case_check ("地区,时间,用电量（亿元）,本月同比%,累计同比%\n浙江省,2024年3月,10.5,5.6,6.1\n",
+                   "x.csv", "long",
+                   "浙江省|||用电量||亿元|2024-03|10.5\n"
+                   "1 headers, 0 notes\n");
+  plan_case_check ("2023年经济\n地区,用电量（亿元）,比上年增长（亿元）,比上年增长（%）\n浙江省,20.5,1.5,7.9\n",
+                   "x.csv", "long",
+                   "浙江省|||用电量||亿元|2023|20.5+7.9\n"
+                   "2 headers, 0 notes\n");
+}
+
 /* A template says the same as the plan, and another year's file has the same shape. */
 static void
 test_template (void)
@@ -160,6 +195,8 @@ main (int   argc,
   g_test_add_func ("/plan/lack", test_lack);
   g_test_add_func ("/plan/minus", test_minus);
   g_test_add_func ("/plan/cumulative-growth", test_cumulative_growth);
+  g_test_add_func ("/plan/month-beside-sum", test_month_beside_sum);
+  g_test_add_func ("/plan/growth-of-others", test_growth_of_others);
   g_test_add_func ("/plan/template", test_template);
   g_test_add_func ("/plan/bad-template", test_bad_template);
   return g_test_run ();
