@@ -18,7 +18,8 @@ look_at_number (const WayCell *cell)
 static const char *
 skip_minus (const char *text)
 {
-  static const char *const signs[] = { "-", "\u2212", "\u2013", "\u2010", "\u2011", "\uff0d", "\ufe63" };
+  static const char *const signs[] = { "-", "\u2212", "\u2013", "\u2010", "\u2011", "\uff0d",
+                                       "\ufe63" };
 
   for (guint i = 0; i < G_N_ELEMENTS (signs); i++)
     if (g_str_has_prefix (text, signs[i]))
