@@ -15,6 +15,7 @@
  * @added, @replaced: WayStoredRow that are stored
  * @old: those that @replaced stand in the place of
  * @removed: those that only go
+ * @taken_out_part, @stored_part: (nullable): how the step is noted, once the batch is full
  */
 typedef struct
 {
@@ -22,6 +23,8 @@ typedef struct
   GArray *old, *removed;
   GStringChunk *texts;
   gsize n_text_bytes;
+  GBytes *taken_out_part;
+  GBytes *stored_part;
 } Batch;
 
 /**
@@ -65,6 +68,8 @@ free_batch (Batch *batch)
   g_array_unref (batch->old);
   g_array_unref (batch->removed);
   g_string_chunk_free (batch->texts);
+  g_clear_pointer (&batch->taken_out_part, g_bytes_unref);
+  g_clear_pointer (&batch->stored_part, g_bytes_unref);
   g_free (batch);
 }
 
@@ -78,6 +83,8 @@ empty_batch (Batch *batch)
   if (batch->n_text_bytes > 0)
     g_string_chunk_clear (batch->texts);
   batch->n_text_bytes = 0;
+  g_clear_pointer (&batch->taken_out_part, g_bytes_unref);
+  g_clear_pointer (&batch->stored_part, g_bytes_unref);
 }
 
 WayBulkStore *
@@ -196,20 +203,17 @@ get_rows (GArray *rows)
   return (const WayStoredRow *) (gpointer) rows->data;
 }
 
-/* Notes rows of both kinds as one part, in the order of their key. */
-static gboolean
-write_part (WayPartWriter *writer,
-            GArray        *rows,
-            GArray        *more,
-            WayPackForm    form,
-            GError       **error)
+/* Rows of both kinds as one part, in the order of their key; NULL for none. (transfer full). */
+static GBytes *
+pack_part (GArray     *rows,
+           GArray     *more,
+           WayPackForm form)
 {
   g_auto (WayRowPack) pack = { NULL };
   g_autoptr (GArray) all = g_array_ref (rows);
-  g_autoptr (GBytes) data = NULL;
 
   if (rows->len + more->len == 0)
-    return TRUE;
+    return NULL;
   if (more->len > 0)
     {
       g_array_unref (all);
@@ -220,8 +224,19 @@ write_part (WayPartWriter *writer,
   way_row_pack_init (&pack);
   for (guint i = 0; i < all->len; i++)
     way_row_pack_add (&pack, &g_array_index (all, WayStoredRow, i));
-  data = way_row_pack_finish (&pack, form);
-  return way_part_writer_add (writer, data, error);
+  return way_row_pack_finish (&pack, form);
+}
+
+/* All that can be done without the library. */
+static void
+prepare_batch (Batch *batch)
+{
+  GArray *const arrays[] = { batch->added, batch->replaced, batch->old, batch->removed };
+
+  for (guint i = 0; i < G_N_ELEMENTS (arrays); i++)
+    sort_rows (arrays[i]);
+  batch->taken_out_part = pack_part (batch->removed, batch->old, WAY_PACK_ROWS);
+  batch->stored_part = pack_part (batch->added, batch->replaced, WAY_PACK_KEYS);
 }
 
 static gboolean
@@ -229,10 +244,6 @@ write_batch (WayBulkStore *self,
              Batch        *batch,
              GError      **error)
 {
-  GArray *const arrays[] = { batch->added, batch->replaced, batch->old, batch->removed };
-
-  for (guint i = 0; i < G_N_ELEMENTS (arrays); i++)
-    sort_rows (arrays[i]);
   if (!way_bulk_table_remove (self->table, get_rows (batch->removed), batch->removed->len, FALSE,
                               error)
       || (batch->replaced->len > 0
@@ -241,8 +252,10 @@ write_batch (WayBulkStore *self,
       || (batch->added->len > 0
           && !way_bulk_table_insert (self->table, get_rows (batch->added), batch->added->len,
                                      FALSE, NULL, error))
-      || !write_part (&self->taken_out, batch->removed, batch->old, WAY_PACK_ROWS, error)
-      || !write_part (&self->stored, batch->added, batch->replaced, WAY_PACK_KEYS, error))
+      || (batch->taken_out_part != NULL
+          && !way_part_writer_add (&self->taken_out, batch->taken_out_part, error))
+      || (batch->stored_part != NULL
+          && !way_part_writer_add (&self->stored, batch->stored_part, error)))
     return FALSE;
   empty_batch (batch);
   return TRUE;
@@ -252,7 +265,10 @@ gboolean
 way_bulk_store_flush (WayBulkStore *self,
                       GError      **error)
 {
-  return way_bulk_store_wait (self, error) && write_batch (self, self->batch, error);
+  if (!way_bulk_store_wait (self, error))
+    return FALSE;
+  prepare_batch (self->batch);
+  return write_batch (self, self->batch, error);
 }
 
 static gpointer
@@ -269,6 +285,7 @@ way_bulk_store_start_flush (WayBulkStore *self,
 {
   Batch *full = self->batch;
 
+  prepare_batch (full);
   if (!way_bulk_store_wait (self, error))
     return FALSE;
   self->batch = self->spare;

@@ -563,9 +563,12 @@ take_rows (WayBulkWriter         *self,
       /* The cursor reads the table that is to be written to. */
       if (self->store != NULL && way_bulk_store_is_full (self->store))
         {
-          if (!way_bulk_store_wait (self->store, error))
-            return FALSE;
-          way_row_cursor_stop (&self->cursor);
+          if (self->cursor.is_placed)
+            {
+              if (!way_bulk_store_wait (self->store, error))
+                return FALSE;
+              way_row_cursor_stop (&self->cursor);
+            }
           if (!way_bulk_store_start_flush (self->store, error))
             return FALSE;
         }

@@ -21,6 +21,7 @@ struct _WayIntern
   GArray *entries; /* Entry */
   guint *slots;    /* numbers of entries, NONE where free; a power of two of them */
   guint n_slots;
+  guint last;      /* that was looked up, NONE at first */
 };
 
 WayIntern *
@@ -31,6 +32,7 @@ way_intern_new (guint n_texts)
   g_return_val_if_fail (n_texts > 0 && n_texts <= WAY_INTERN_MAX_TEXTS, NULL);
 
   self->n_texts = n_texts;
+  self->last = NONE;
   self->pool = g_byte_array_new ();
   self->entries = g_array_new (FALSE, FALSE, sizeof (Entry));
   self->n_slots = FIRST_SLOTS;
@@ -150,16 +152,43 @@ add (WayIntern         *self,
   return self->entries->len - 1;
 }
 
+/* In most files the row before names the same. */
+static gboolean
+is_last (const WayIntern   *self,
+         const char *const *texts)
+{
+  const char *at;
+
+  if (self->last == NONE)
+    return FALSE;
+  at = (const char *) self->pool->data + g_array_index (self->entries, Entry, self->last).offset;
+  for (guint i = 0; i < self->n_texts; i++)
+    {
+      gsize length;
+
+      if (*texts[i] != *at)
+        return FALSE;
+      length = *at != '\0' ? strlen (at) : 0;
+      if (length > 0 && strcmp (texts[i], at) != 0)
+        return FALSE;
+      at += length + 1;
+    }
+  return TRUE;
+}
+
 guint
 way_intern_look_up (WayIntern         *self,
                     const char *const *texts,
                     gboolean          *is_new)
 {
   gsize lengths[WAY_INTERN_MAX_TEXTS];
-  guint64 hash = hash_texts (self, texts, lengths);
+  guint64 hash;
   guint at;
 
   *is_new = FALSE;
+  if (is_last (self, texts))
+    return self->last;
+  hash = hash_texts (self, texts, lengths);
   for (at = (guint) hash & (self->n_slots - 1); self->slots[at] != NONE;
        at = (at + 1) & (self->n_slots - 1))
     {
@@ -167,8 +196,8 @@ way_intern_look_up (WayIntern         *self,
 
       if (g_array_index (self->entries, Entry, number).hash == hash
           && is_entry (self, number, texts, lengths))
-        return number;
+        return self->last = number;
     }
   *is_new = TRUE;
-  return add (self, texts, hash);
+  return self->last = add (self, texts, hash);
 }
