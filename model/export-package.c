@@ -143,8 +143,8 @@ append_list (WayExport  *self,
       gboolean is_first = TRUE;
 
       g_string_append (self->text, n_rows++ > 0 ? ",\n    { " : "\n    { ");
-      for (guint i = 0; lists[index].members[i].name != NULL
-                        && i < G_N_ELEMENTS (lists[index].members); i++)
+      for (guint i = 0; i < G_N_ELEMENTS (lists[index].members)
+                        && lists[index].members[i].name != NULL; i++)
         append_member (self->text, statement, (int) i, &lists[index].members[i], &is_first);
       g_string_append (self->text, " }");
       if (!way_export_flush (self, FALSE, error))

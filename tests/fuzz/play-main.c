@@ -105,10 +105,11 @@ splice (GRand      *random,
   guint place = pick_place (random, bytes);
   guint tail = bytes->len - place;
 
+  if (length == 0)
+    return;
   g_byte_array_set_size (bytes, bytes->len + length);
   memmove (bytes->data + place + length, bytes->data + place, tail);
-  if (length > 0)
-    memcpy (bytes->data + place, other + from, length);
+  memcpy (bytes->data + place, other + from, length);
 }
 
 static void
