@@ -335,6 +335,39 @@ take_corner_unit (WayPlanGuess *self)
     }
 }
 
+/* '83.6%' in every cell, as text or as a format of numbers, says the unit. */
+static gboolean
+has_percent_cells (WayPlanGuess *self,
+                   guint         column)
+{
+  const WayPlanHead *head = &self->head;
+  guint n = 0;
+
+  for (guint row = self->plan->first_row; row < head->n_rows; row++)
+    {
+      const char *text = way_table_get_text (head->table, row, column);
+
+      if (way_plan_head_look (head, row, column) != WAY_LOOK_NUMBER)
+        continue;
+      if (!g_str_has_suffix (text, "%") && !g_str_has_suffix (text, "％"))
+        return FALSE;
+      n++;
+    }
+  return n > 0;
+}
+
+static void
+guess_percent (WayPlanGuess *self)
+{
+  for (guint i = 0; i < self->plan->columns->len && self->plan->unit == NULL; i++)
+    {
+      WayPlanColumn *column = way_plan_column (self->plan, i);
+
+      if (column->field == WAY_FIELD_VALUE && column->unit == NULL && has_percent_cells (self, i))
+        column->unit = g_strdup ("%");
+    }
+}
+
 void
 way_plan_guess_whole (WayPlanGuess *self)
 {
@@ -347,5 +380,6 @@ way_plan_guess_whole (WayPlanGuess *self)
   take_corner_unit (self);
   guess_metric (self);
   guess_region (self);
+  guess_percent (self);
   guess_source (self);
 }

@@ -141,6 +141,19 @@ test_growth_of_others (void)
                    "2 headers, 0 notes\n");
 }
 
+/* Cells that all have a per cent sign say their unit; some of them do not. */
+static void
+test_percent_cells (void)
+{
+  g_autoptr (WayImportPlan) all = plan_case_guess ("City,Year,Rate\nZhejiang,2021,83.6%\n"
+                                                   "Fujian,2021,7％\n", NULL, NULL);
+  g_autoptr (WayImportPlan) some = plan_case_guess ("City,Year,Rate\nZhejiang,2021,83.6%\n"
+                                                    "Fujian,2021,0.7\n", NULL, NULL);
+
+  g_assert_cmpstr (((WayPlanColumn *) all->columns->pdata[2])->unit, ==, "%");
+  g_assert_null (((WayPlanColumn *) some->columns->pdata[2])->unit);
+}
+
 /* A template says the same as the plan, and another year's file has the same shape. */
 static void
 test_template (void)
@@ -197,6 +210,7 @@ main (int   argc,
   g_test_add_func ("/plan/cumulative-growth", test_cumulative_growth);
   g_test_add_func ("/plan/month-beside-sum", test_month_beside_sum);
   g_test_add_func ("/plan/growth-of-others", test_growth_of_others);
+  g_test_add_func ("/plan/percent-cells", test_percent_cells);
   g_test_add_func ("/plan/template", test_template);
   g_test_add_func ("/plan/bad-template", test_bad_template);
   return g_test_run ();
