@@ -208,15 +208,23 @@ test_reads_further_metrics (Fixture      *fixture,
 }
 
 static void
+replace_text (char      **text,
+              const char *replacement)
+{
+  g_free (*text);
+  *text = g_strdup (replacement);
+}
+
+static void
 add_derived_metric (WayLibrary *library)
 {
   g_autoptr (GError) error = NULL;
   WayMetricDraft *draft = way_metric_draft_new ();
 
-  draft->key = g_strdup ("x_per_head");
-  draft->name_zh = g_strdup ("自算人均");
-  draft->name_en = g_strdup ("Own output per head");
-  draft->unit = g_strdup ("元/人");
+  replace_text (&draft->key, "x_per_head");
+  replace_text (&draft->name_zh, "自算人均");
+  replace_text (&draft->name_en, "Own output per head");
+  replace_text (&draft->unit, "元/人");
   g_assert_true (way_library_begin_change (library, "Edit", &error));
   g_assert_true (way_library_save_metric (library, NULL, draft, NULL, &error));
   g_assert_no_error (error);
