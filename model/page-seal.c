@@ -128,6 +128,15 @@ unmix (guint64 sum,
   return ((sum - MULTIPLIER_C) * invert (MULTIPLIER_A)) ^ rotate (lane, 29) * MULTIPLIER_B;
 }
 
+/* What is before the lanes come in, of what is after all. */
+static guint64
+undo_last_steps (guint64 sum)
+{
+  guint64 mixed = (sum ^ sum >> 29 ^ sum >> 58) * invert (MULTIPLIER_B);
+
+  return mixed ^ mixed >> 33;
+}
+
 /* What @lanes[wanted] would have to be for the whole to have the sum @sum. */
 static guint64
 find_wanted_lane (const guint64 *lanes,
@@ -135,11 +144,9 @@ find_wanted_lane (const guint64 *lanes,
                   guint64        begun,
                   guint64        sum)
 {
-  guint64 after = sum ^ sum >> 29 ^ sum >> 58;
+  guint64 after = undo_last_steps (sum);
   guint64 before = begun;
 
-  after *= invert (MULTIPLIER_B);
-  after ^= after >> 33;
   for (guint lane = N_LANES - 1; lane > wanted; lane--)
     after = unmix (after, lanes[lane]);
   for (guint lane = 0; lane < wanted; lane++)
@@ -217,6 +224,22 @@ way_page_mend (guchar *page,
         return TRUE;
     }
   return FALSE;
+}
+
+guint32
+way_page_find_number (const guchar *page,
+                      gsize         size)
+{
+  guint64 lanes[N_LANES] = FIRST_LANES;
+  gsize n_bytes = size - WAY_PAGE_SEAL_SIZE;
+  guint64 sum = undo_last_steps (read_word (page + n_bytes));
+
+  for (gsize i = 0; i < n_bytes / sizeof (guint64); i++)
+    lanes[i % N_LANES] = take_word (lanes[i % N_LANES], read_word (page + 8 * i));
+  for (guint lane = N_LANES; lane-- > 0;)
+    sum = unmix (sum, lanes[lane]);
+  sum = (sum - n_bytes) * invert (MULTIPLIER_C);
+  return sum <= G_MAXUINT32 ? (guint32) sum : 0;
 }
 
 gsize

@@ -26,6 +26,9 @@ guint64  way_page_compute_sum   (const guchar *data, gsize size, guint32 number)
  * sealed, and puts back what was there. FALSE where more is wrong; then nothing has changed. */
 gboolean way_page_mend          (guchar *page, gsize size, guint32 number);
 
+/* The number that a page was sealed with, where all of it is as it was then; else 0. */
+guint32  way_page_find_number (const guchar *page, gsize size);
+
 /* The size of the pages of a file that begins with @header (of at least 24 bytes), 0 where that
  * makes no sense; and whether its pages bear seals. */
 gsize    way_page_get_size      (const guchar *header);

@@ -137,6 +137,9 @@ judge_page (WaySalvagePages *self,
     is_empty = page[i] == 0;
   if (is_empty)
     return WAY_PAGE_MISSING;
+  /* A sound page of another place says nothing of what was here. */
+  if (way_page_find_number (page, self->page_size) != 0)
+    return WAY_PAGE_MISSING;
   if (way_page_mend (page, self->page_size, number))
     return WAY_PAGE_MENDED;
   return WAY_PAGE_BAD;

@@ -216,12 +216,18 @@ read_damaged (WaySalvageTree *self,
               guint32         number,
               guint           depth)
 {
+  guint n_before = self->n_leaves;
   Page page;
 
   if (!parse_page (self, number, &page))
     self->n_unknown++;
   else if (is_inner (page.type))
-    read_inner (self, &page, depth, FALSE);
+    {
+      read_inner (self, &page, depth, FALSE);
+      /* It may have been a leaf, and only look as if it led to others. */
+      if (self->n_leaves == n_before)
+        self->n_unknown++;
+    }
   else
     self->n_lost += MAX (page.n_cells, 1);
   self->is_estimate = TRUE;

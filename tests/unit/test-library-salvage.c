@@ -246,6 +246,33 @@ test_half_damaged_pages (Fixture      *fixture,
     }
 }
 
+/* A page that leads to others lies where another one was: its children are not taken for those
+ * that are gone, and what is gone is told. */
+static void
+test_pages_of_another_place (Fixture      *fixture,
+                             gconstpointer data)
+{
+  gsize n_pages = fixture->size / fixture->page_size;
+  g_autofree guchar *damaged = g_malloc (fixture->size);
+  guint n_tried = 0;
+
+  for (gsize from = 1; from < n_pages; from++)
+    for (gsize to = 1 + from % 3; fixture->contents[from * fixture->page_size] == 5
+                                   && to < n_pages; to += 3)
+      {
+        g_autoptr (WaySalvageReport) report = NULL;
+        guint n_missing;
+
+        memcpy (damaged, fixture->contents, fixture->size);
+        memcpy (damaged + to * fixture->page_size, fixture->contents + from * fixture->page_size,
+                fixture->page_size);
+        write_contents (fixture, damaged, fixture->size);
+        report = salvage (fixture, &n_missing);
+        n_tried += report != NULL;
+      }
+  g_assert_cmpuint (n_tried, >, 10);
+}
+
 static void
 test_cut_file (Fixture      *fixture,
                gconstpointer data)
@@ -301,6 +328,7 @@ main (int   argc,
   ADD ("single-bits-are-mended", test_single_bits_are_mended);
   ADD ("garbage-pages", test_garbage_pages);
   ADD ("half-damaged-pages", test_half_damaged_pages);
+  ADD ("pages-of-another-place", test_pages_of_another_place);
   ADD ("cut-file", test_cut_file);
   ADD ("nothing-to-salvage", test_nothing_to_salvage);
   ADD ("nothing-is-replaced", test_nothing_is_replaced);

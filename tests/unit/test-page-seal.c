@@ -92,6 +92,23 @@ test_page_of_another_place (void)
 
 /* A hole in the file, or a block that the disk lost. */
 static void
+test_found_number (void)
+{
+  guchar page[1024];
+
+  fill (page, sizeof page);
+  g_assert_cmpuint (way_page_find_number (page, sizeof page), ==, 0);
+  for (guint32 number = 1; number < G_MAXUINT32 / 5; number *= 5)
+    {
+      way_page_seal (page, sizeof page, number);
+      g_assert_cmpuint (way_page_find_number (page, sizeof page), ==, number);
+      page[100] ^= 1;
+      g_assert_cmpuint (way_page_find_number (page, sizeof page), ==, 0);
+      page[100] ^= 1;
+    }
+}
+
+static void
 test_zeros_are_no_page (void)
 {
   guchar page[4096] = { 0 };
@@ -150,6 +167,7 @@ main (int   argc,
   g_test_add_func ("/page-seal/mending", test_mending);
   g_test_add_func ("/page-seal/too-much-to-mend", test_too_much_to_mend);
   g_test_add_func ("/page-seal/page-of-another-place", test_page_of_another_place);
+  g_test_add_func ("/page-seal/found-number", test_found_number);
   g_test_add_func ("/page-seal/zeros-are-no-page", test_zeros_are_no_page);
   g_test_add_func ("/page-seal/words-that-change-places", test_words_that_change_places);
   g_test_add_func ("/page-seal/sizes", test_sizes);
