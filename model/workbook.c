@@ -12,6 +12,8 @@
 
 /* What a cell and a name of a sheet hold, in characters (UTF-16 units for the cell). */
 #define MAX_TEXT 32767
+/* 1980, as the dates inside the archive: libxlsxwriter takes 0 for the present. */
+#define FIRST_DAY 315532800
 #define MAX_SHEET_NAME 31
 #define MAX_ROWS LXW_ROW_MAX
 #define MAX_COLUMNS LXW_COL_MAX
@@ -101,7 +103,7 @@ set_properties (WayWorkbook           *self,
   lxw_doc_properties properties = {
     .title = title,
     .subject = subject,
-    .created = (time_t) info->created,
+    .created = (time_t) (info->created > 0 ? info->created : FIRST_DAY),
   };
 
   note_error (self, workbook_set_properties (self->book, &properties));

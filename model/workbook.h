@@ -34,7 +34,8 @@ typedef struct
 /**
  * WayWorkbookInfo:
  * @title, @subject: of the document; valid only during the call
- * @created: seconds since 1970 that are written as the date of creation
+ * @created: seconds since 1970 that are written as the date of creation; 0 for none, which is
+ *   written as 1980
  */
 typedef struct
 {

@@ -41,14 +41,20 @@ read_member (GBytes     *file,
 }
 
 static WayWorkbook *
-start_book (void)
+start_book_of (gint64 created)
 {
   g_autoptr (GError) error = NULL;
-  WayWorkbookInfo info = { "Title & <more>", "\xff\xfe", 1700000000 };
+  WayWorkbookInfo info = { "Title & <more>", "\xff\xfe", created };
   WayWorkbook *book = way_workbook_new (&info, &error);
 
   g_assert_no_error (error);
   return book;
+}
+
+static WayWorkbook *
+start_book (void)
+{
+  return start_book_of (1700000000);
 }
 
 static GBytes *
@@ -103,9 +109,9 @@ test_hostile_contents (void)
 }
 
 static GBytes *
-make_small_book (void)
+make_small_book (gint64 created)
 {
-  g_autoptr (WayWorkbook) book = start_book ();
+  g_autoptr (WayWorkbook) book = start_book_of (created);
   const WayCellStyle style = { .number_format = "#,##0.0", .is_bold = TRUE,
                                .background = 0xffeecc };
 
@@ -118,12 +124,16 @@ make_small_book (void)
 static void
 test_same_contents_same_bytes (void)
 {
-  g_autoptr (GBytes) first = make_small_book ();
+  g_autoptr (GBytes) first = make_small_book (1700000000);
   g_autoptr (GBytes) second = NULL;
+  g_autoptr (GBytes) undated = make_small_book (0);
+  g_autoptr (GBytes) undated_again = NULL;
 
   g_usleep (1100000);
-  second = make_small_book ();
+  second = make_small_book (1700000000);
+  undated_again = make_small_book (0);
   g_assert_true (g_bytes_equal (first, second));
+  g_assert_true (g_bytes_equal (undated, undated_again));
 }
 
 static void
