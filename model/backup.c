@@ -3,8 +3,10 @@
 #include "model/backup.h"
 
 #include "model/file-copy.h"
+#include "model/library-file.h"
 #include "model/library-private.h"
 
+#include <errno.h>
 #include <glib/gi18n-lib.h>
 #include <glib/gstdio.h>
 #include <sys/stat.h>
@@ -271,7 +273,7 @@ keep_pages (WayDatabase *database,
     return FALSE;
   if (way_file_copy_pages (database, temporary, NULL, NULL, NULL, error))
     return way_file_copy_end (temporary, path, FALSE, error);
-  (void) g_unlink (temporary);
+  way_file_copy_drop (temporary);
   return FALSE;
 }
 
@@ -353,12 +355,20 @@ keep_damaged (const char *path,
   (void) g_mkdir_with_parents (folder, 0700);
   kept = choose_path (path, WAY_BACKUP_DAMAGED, -1);
   kept_journal = g_strconcat (kept, "-journal", NULL);
-  if (!check_room (path, folder, error) || !copy_bytes (path, kept, error))
+  if (!check_room (path, folder, error))
     return FALSE;
-  if (!g_file_test (journal, G_FILE_TEST_EXISTS))
-    return TRUE;
+  if (!copy_bytes (path, kept, error)
+      || (g_file_test (journal, G_FILE_TEST_EXISTS) && !copy_bytes (journal, kept_journal, error)))
+    {
+      way_file_copy_drop (kept);
+      return FALSE;
+    }
   /* It would be played back into the file that comes in its place. */
-  return copy_bytes (journal, kept_journal, error) && g_unlink (journal) == 0;
+  if (g_unlink (journal) == 0 || errno == ENOENT)
+    return TRUE;
+  way_library_file_set_write_error (path, errno, error);
+  way_file_copy_drop (kept);
+  return FALSE;
 }
 
 /* A copy of the backup beside the library, as this version of the program writes it. */
@@ -378,7 +388,7 @@ make_replacement (const char *path,
   if (way_file_copy_pages (backup, temporary, NULL, NULL, NULL, error)
       && way_library_bring_up_to_date (temporary, error))
     return g_steal_pointer (&temporary);
-  (void) g_unlink (temporary);
+  way_file_copy_drop (temporary);
   return NULL;
 }
 
@@ -411,11 +421,16 @@ way_backup_restore (const char *path,
   library = way_library_open (path, WAY_LIBRARY_OPEN_READ_WRITE, &open_error);
   if (library == NULL
       && !g_error_matches (open_error, WAY_LIBRARY_ERROR, WAY_LIBRARY_ERROR_LOCKED))
-    return keep_damaged (path, error) && way_file_copy_end (replacement, path, TRUE, error);
+    {
+      if (keep_damaged (path, error))
+        return way_file_copy_end (replacement, path, TRUE, error);
+      way_file_copy_drop (replacement);
+      return FALSE;
+    }
 
   if (library == NULL)
     g_propagate_error (error, g_steal_pointer (&open_error));
   is_done = library != NULL && restore_into (library, replacement, error);
-  (void) g_unlink (replacement);
+  way_file_copy_drop (replacement);
   return is_done;
 }

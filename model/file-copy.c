@@ -34,6 +34,15 @@ way_file_copy_begin (const char *path,
   return g_steal_pointer (&temporary);
 }
 
+void
+way_file_copy_drop (const char *temporary)
+{
+  g_autofree char *journal = g_strconcat (temporary, "-journal", NULL);
+
+  (void) g_unlink (journal);
+  (void) g_unlink (temporary);
+}
+
 static gboolean
 sync_path (const char *path,
            int         flags)
@@ -83,7 +92,7 @@ way_file_copy_end (const char *temporary,
   if (is_done)
     (void) sync_path (folder, O_RDONLY | O_DIRECTORY);
   else
-    (void) g_unlink (temporary);
+    way_file_copy_drop (temporary);
   return is_done;
 }
 
@@ -231,9 +240,7 @@ void
 way_file_copy_drop_private (const char *copy)
 {
   g_autofree char *folder = g_path_get_dirname (copy);
-  g_autofree char *journal = g_strconcat (copy, "-journal", NULL);
 
-  (void) g_unlink (journal);
-  (void) g_unlink (copy);
+  way_file_copy_drop (copy);
   (void) g_rmdir (folder);
 }

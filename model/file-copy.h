@@ -15,6 +15,9 @@ G_BEGIN_DECLS
 /* Makes the temporary file for @path; on the disk that is to hold it. (transfer full). */
 char    *way_file_copy_begin  (const char *path, GError **error);
 
+/* Takes it away, with what SQLite may have left beside it. */
+void     way_file_copy_drop   (const char *temporary);
+
 /* Checks the database @temporary, has it reach the disk and gives it its name; where that fails it
  * is taken away. @replaces: else a file that is there by now stays, which is an error. */
 gboolean way_file_copy_end    (const char *temporary,

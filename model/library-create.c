@@ -135,6 +135,6 @@ way_library_save_copy (WayLibrary            *self,
     return FALSE;
   if (way_file_copy_pages (self->database, temporary, progress, user_data, cancellable, error))
     return way_file_copy_end (temporary, path, TRUE, error);
-  (void) g_unlink (temporary);
+  way_file_copy_drop (temporary);
   return FALSE;
 }

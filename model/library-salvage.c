@@ -8,7 +8,6 @@
 #include "model/schema.h"
 
 #include <glib/gi18n-lib.h>
-#include <glib/gstdio.h>
 #include <string.h>
 
 #define MAX_COLUMNS 100
@@ -494,7 +493,7 @@ way_library_salvage (const char            *path,
     way_file_copy_drop_private (settled);
   if (!is_done)
     {
-      (void) g_unlink (temporary);
+      way_file_copy_drop (temporary);
       return NULL;
     }
   return way_file_copy_end (temporary, new_path, FALSE, error) ? g_steal_pointer (&report) : NULL;

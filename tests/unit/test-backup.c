@@ -9,6 +9,7 @@
 
 #include <string.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
 #define CATALOG WAY_TEST_SOURCE_DIR "/tests/data/catalog-small"
 #define DAY 86400
@@ -159,6 +160,45 @@ test_restored_over_a_damaged_file (Fixture      *fixture,
                                           &kept_size, NULL));
   g_assert_nonnull (kept);
   g_assert_cmpmem (kept, kept_size, contents, size);
+}
+
+/* A folder in which only @name lies. */
+static void
+assert_only_one_there (const char *folder,
+                       const char *name)
+{
+  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
+
+  g_assert_cmpstr (g_dir_read_name (dir), ==, name);
+  g_assert_null (g_dir_read_name (dir));
+}
+
+static void
+test_damaged_file_that_cannot_be_kept (Fixture      *fixture,
+                                       gconstpointer data)
+{
+  g_autofree char *backups = way_backup_get_folder (fixture->path);
+  g_autofree char *parent = g_path_get_dirname (backups);
+  g_autofree char *saved = g_build_filename (g_get_tmp_dir (), "waymark-test-XXXXXX", NULL);
+  g_autofree char *contents = NULL;
+  g_autoptr (GError) error = NULL;
+
+  close (g_mkstemp (saved));
+  g_assert_true (way_library_save_copy (fixture->library, saved, NULL, NULL, NULL, &error));
+  g_assert_no_error (error);
+  g_clear_pointer (&fixture->library, way_library_close);
+  g_assert_true (g_file_set_contents (fixture->path, "damaged", -1, NULL));
+  /* No folder can be made where a file is. */
+  g_assert_cmpint (g_mkdir_with_parents (parent, 0700), ==, 0);
+  g_assert_true (g_file_set_contents (backups, "", 0, NULL));
+
+  g_assert_false (way_backup_restore (fixture->path, saved, &error));
+  g_assert_nonnull (error);
+  g_assert_true (g_file_get_contents (fixture->path, &contents, NULL, NULL));
+  g_assert_cmpstr (contents, ==, "damaged");
+  assert_only_one_there (fixture->folder.path, "a.waymark");
+  g_assert_cmpint (g_unlink (backups), ==, 0);
+  g_assert_cmpint (g_unlink (saved), ==, 0);
 }
 
 static void
@@ -370,6 +410,7 @@ main (int   argc,
   ADD ("what-a-backup-tells", test_what_a_backup_tells);
   ADD ("restored-for-all-who-have-it-open", test_restored_for_all_who_have_it_open);
   ADD ("restored-over-a-damaged-file", test_restored_over_a_damaged_file);
+  ADD ("damaged-file-that-cannot-be-kept", test_damaged_file_that_cannot_be_kept);
   ADD ("restored-where-nothing-is", test_restored_where_nothing_is);
   ADD ("restored-from-an-older-version", test_restored_from_an_older_version);
   ADD ("damaged-backup-changes-nothing", test_damaged_backup_changes_nothing);
