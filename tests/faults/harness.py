@@ -34,6 +34,7 @@ class Bench:
     def __init__(self, source_root, build_root):
         self.source = Path(source_root)
         self.program = Path(build_root) / 'app/cli/waymark'
+        self.driver = Path(build_root) / 'tests/faults/drive-library'
         self.shim = Path(build_root) / 'tests/faults/libfault-shim.so'
         self.folder = Path(tempfile.mkdtemp(prefix='waymark-faults-'))
         self.random = random.Random(20221121)
@@ -57,7 +58,8 @@ class Bench:
         """What the program may ask for while it reads a file; none where sanitizers need all."""
         return None if b'__asan_init' in self.program.read_bytes() else 1 << 30
 
-    def start(self, *arguments, fault=None, environment=None, memory=None, **options):
+    def start(self, *arguments, program=None, fault=None, environment=None, memory=None,
+              **options):
         """The program at work. fault: 'write:12:EIO', of files in the folder of the library."""
         if memory is not None:
             options['preexec_fn'] = lambda: resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
@@ -65,7 +67,7 @@ class Bench:
         if fault is not None:
             changed |= {'LD_PRELOAD': str(self.shim), 'WAYMARK_FAULT': fault,
                         'WAYMARK_FAULT_UNDER': str(self.work)}
-        return subprocess.Popen([self.program, *map(str, arguments)], env=changed,
+        return subprocess.Popen([program or self.program, *map(str, arguments)], env=changed,
                                 stdin=subprocess.DEVNULL, stdout=subprocess.PIPE,
                                 stderr=subprocess.PIPE, text=True, errors='replace', **options)
 
@@ -88,10 +90,11 @@ class Bench:
         check(code == 0, f'{arguments}: {code}\n{out}{err}')
         return out
 
-    def count_calls(self, *arguments):
+    def count_calls(self, *arguments, environment=None, **options):
         """How often the program reads, writes and so on in the folder of the library."""
         path = self.folder / 'counts'
-        self.run(*arguments, fault='any:0:EIO', environment={'WAYMARK_FAULT_COUNT': str(path)})
+        self.run(*arguments, fault='any:0:EIO', **options,
+                 environment={'WAYMARK_FAULT_COUNT': str(path), **(environment or {})})
         return {name: int(number) for name, number in
                 (line.split() for line in path.read_text().splitlines())}
 

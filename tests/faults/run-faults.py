@@ -15,6 +15,7 @@ HERE = Path(__file__).resolve().parent
 sys.path[:0] = [str(HERE), str(HERE.parent)]
 sys.dont_write_bytecode = True
 import damage  # noqa: E402
+import desk  # noqa: E402
 import failures  # noqa: E402
 import kills  # noqa: E402
 import texts  # noqa: E402
@@ -26,8 +27,12 @@ PARTS = {
     'kills-start': (kills.during_first_start, 40, 4),
     'kills-migration': (kills.during_migration, 60, 4),
     'kills-save': (kills.during_saves, 200, 12),
+    'kills-edit': (desk.kills_while_editing, 50, 6),
+    'kills-copy': (desk.kills_while_copying, 90, 6),
     'full-disk': (failures.full_disk, 60, 8),
     'io-errors': (failures.broken_disk, 120, 10),
+    'full-disk-copy': (desk.full_disk, 60, 8),
+    'io-errors-copy': (desk.broken_disk, 120, 8),
     'bit-flips': (damage.bit_flips, 2000, 40),
     'garbage': (damage.garbage, 1000, 20),
     'hostile': (damage.hostile, 60, 12),
