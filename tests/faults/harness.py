@@ -50,6 +50,7 @@ class Bench:
         self.work.mkdir()
         self.library = self.work / 'library.waymark'
         self.pristine = self.folder / 'pristine.waymark'
+        self.desk = None
 
     def close(self):
         shutil.rmtree(self.folder, ignore_errors=True)
