@@ -36,7 +36,7 @@ PARTS = {
     'bit-flips': (damage.bit_flips, 2000, 12),
     'garbage': (damage.garbage, 1000, 8),
     'hostile': (damage.hostile, 60, 12),
-    'hostile-tables': (damage.hostile_tables, 150, 8),
+    'hostile-tables': (damage.hostile_tables, 150, 3),
     'two-processes': (failures.two_processes, 40, 3),
     'replaced': (failures.replaced, 20, 2),
     'read-only': (failures.read_only, 12, 4),
