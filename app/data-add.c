@@ -288,7 +288,8 @@ way_data_add_metric (GtkWindow      *parent,
 
 typedef struct
 {
-  char *title, *title_en, *publisher, *url, *published;
+  gint64 id; /* 0 for a new one */
+  char *title, *title_en, *publisher, *publisher_en, *url, *published;
   WayAuthority authority;
 } SourceWork;
 
@@ -300,6 +301,7 @@ free_source_work (gpointer data)
   g_free (work->title);
   g_free (work->title_en);
   g_free (work->publisher);
+  g_free (work->publisher_en);
   g_free (work->url);
   g_free (work->published);
   g_free (work);
@@ -312,8 +314,9 @@ save_source (WayLibrary *library,
 {
   const SourceWork *work = data;
   const WaySourceFields fields = {
-    .title = work->title, .title_en = work->title_en, .publisher = work->publisher,
-    .url = work->url, .published = work->published, .authority = work->authority,
+    .id = work->id, .title = work->title, .title_en = work->title_en,
+    .publisher = work->publisher, .publisher_en = work->publisher_en, .url = work->url,
+    .published = work->published, .authority = work->authority,
   };
 
   return way_library_save_source (library, &fields, NULL, error);
@@ -322,12 +325,15 @@ save_source (WayLibrary *library,
 static void
 submit_source_cb (WayDataForm *form)
 {
+  WaySource *old = g_object_get_data (G_OBJECT (form), "source");
   SourceWork *work = g_new0 (SourceWork, 1);
   g_autofree char *name = NULL;
 
+  work->id = old != NULL ? way_source_get_id (old) : 0;
   work->title = take (form, "source-title");
   work->title_en = take (form, "source-title-en");
   work->publisher = take (form, "source-publisher");
+  work->publisher_en = take (form, "source-publisher-en");
   work->url = take (form, "source-url");
   work->published = take (form, "source-published");
   work->authority = (WayAuthority) way_data_form_get_selected (form, "source-authority");
@@ -342,27 +348,64 @@ submit_source_cb (WayDataForm *form)
           return;
         }
     }
-  name = way_change_name_new (N_("New Source %1$s"), work->title, NULL);
+  name = way_change_name_new (old == NULL ? N_("New Source %1$s") : N_("Change of Source %1$s"),
+                              work->title, NULL);
   way_data_form_store (form, name, save_source, work, free_source_work);
+}
+
+/* (nullable): what stands in English where something else does than in Chinese. */
+static const char *
+get_own_english (const char *english,
+                 const char *chinese)
+{
+  return g_strcmp0 (english, chinese) != 0 ? english : NULL;
+}
+
+static void
+add_source_texts (WayDataForm *form,
+                  WaySource   *source)
+{
+  const char *titles[2] = { NULL }, *publishers[2] = { NULL };
+
+  for (int i = 0; i < 2 && source != NULL; i++)
+    {
+      titles[i] = way_source_get_title (source, (WayLanguage) i);
+      publishers[i] = way_source_get_publisher (source, (WayLanguage) i);
+    }
+  way_data_form_add_entry (form, "source-title", _("Title of the document"),
+                           titles[WAY_LANGUAGE_ZH_CN]);
+  way_data_form_add_entry (form, "source-title-en", _("Title in English"),
+                           get_own_english (titles[WAY_LANGUAGE_EN], titles[WAY_LANGUAGE_ZH_CN]));
+  way_data_form_add_entry (form, "source-publisher", _("Published by"),
+                           publishers[WAY_LANGUAGE_ZH_CN]);
+  way_data_form_add_entry (form, "source-publisher-en", _("Publisher in English"),
+                           get_own_english (publishers[WAY_LANGUAGE_EN],
+                                            publishers[WAY_LANGUAGE_ZH_CN]));
 }
 
 WayDataForm *
 way_data_add_source (GtkWindow *parent,
-                     WayStore  *store)
+                     WayStore  *store,
+                     WaySource *source)
 {
   WayLanguage language = way_language_from_environment ();
   const char *authorities[WAY_AUTHORITY_YEARBOOK + 2] = { NULL };
-  WayDataForm *form = way_data_form_new (parent, store, _("New Source"), _("_Add"));
+  WayDataForm *form = way_data_form_new (parent, store, source == NULL ? _("New Source")
+                                                                       : _("Edit Source"),
+                                         source == NULL ? _("_Add") : _("_Save"));
 
   for (int i = 0; i <= WAY_AUTHORITY_YEARBOOK; i++)
     authorities[i] = way_authority_to_label ((WayAuthority) i, language);
-  way_data_form_add_entry (form, "source-title", _("Title of the document"), NULL);
-  way_data_form_add_entry (form, "source-title-en", _("Title in English"), NULL);
-  way_data_form_add_entry (form, "source-publisher", _("Published by"), NULL);
-  way_data_form_add_entry (form, "source-published", _("Published on (2023-03-01)"), NULL);
-  way_data_form_add_entry (form, "source-url", _("Address on the web"), NULL);
+  add_source_texts (form, source);
+  way_data_form_add_entry (form, "source-published", _("Published on (2023-03-01)"),
+                           source != NULL ? way_source_get_published (source) : NULL);
+  way_data_form_add_entry (form, "source-url", _("Address on the web"),
+                           source != NULL ? way_source_get_url (source) : NULL);
   way_data_form_add_choice (form, "source-authority", _("Kind of source"), authorities,
-                            WAY_AUTHORITY_NEWS);
+                            source != NULL ? way_source_get_authority (source)
+                                           : WAY_AUTHORITY_NEWS);
+  if (source != NULL)
+    g_object_set_data_full (G_OBJECT (form), "source", g_object_ref (source), g_object_unref);
   g_signal_connect (form, "submit", G_CALLBACK (submit_source_cb), NULL);
   gtk_window_present (GTK_WINDOW (form));
   return form;
@@ -372,6 +415,7 @@ way_data_add_source (GtkWindow *parent,
 
 typedef struct
 {
+  gint64 id; /* 0 for a new one */
   char *region_code, *date, *name_zh, *name_en;
 } EventWork;
 
@@ -394,7 +438,7 @@ save_event (WayLibrary *library,
 {
   const EventWork *work = data;
 
-  return way_library_save_event (library, 0, work->region_code, work->date, work->name_zh,
+  return way_library_save_event (library, work->id, work->region_code, work->date, work->name_zh,
                                  work->name_en, error);
 }
 
@@ -402,6 +446,7 @@ static void
 submit_event_cb (WayDataForm *form,
                  GPtrArray   *regions)
 {
+  const gint64 *id = g_object_get_data (G_OBJECT (form), "event");
   guint region = way_data_form_get_selected (form, "event-region");
   g_autofree char *name = NULL;
   EventWork *work;
@@ -412,32 +457,43 @@ submit_event_cb (WayDataForm *form,
       return;
     }
   work = g_new0 (EventWork, 1);
+  work->id = id != NULL ? *id : 0;
   work->region_code = g_strdup (way_region_get_code (regions->pdata[region - 1]));
   work->date = take (form, "event-date");
   work->name_zh = take (form, "event-name-zh");
   work->name_en = take (form, "event-name-en");
-  name = way_change_name_new (N_("New Event %1$s"),
+  name = way_change_name_new (id == NULL ? N_("New Event %1$s") : N_("Change of Event %1$s"),
                               *work->name_zh != '\0' ? work->name_zh : work->name_en, NULL);
   way_data_form_store (form, name, save_event, work, free_event_work);
 }
 
 WayDataForm *
-way_data_add_event (GtkWindow  *parent,
-                    WayStore   *store,
-                    GPtrArray  *regions,
-                    const char *region_code)
+way_data_add_event (GtkWindow           *parent,
+                    WayStore            *store,
+                    GPtrArray           *regions,
+                    const char          *region_code,
+                    const WayEventDraft *draft)
 {
-  WayDataForm *form = way_data_form_new (parent, store, _("New Event"), _("_Add"));
+  WayDataForm *form = way_data_form_new (parent, store, draft == NULL ? _("New Event")
+                                                                      : _("Edit Event"),
+                                         draft == NULL ? _("_Add") : _("_Save"));
   guint selected;
   g_autoptr (GtkStringList) names = list_regions (regions, _("Choose…"), region_code, &selected);
 
   way_data_form_add_search (form, "event-region", _("Region"), names, match_region_cb, regions,
                             selected);
-  way_data_form_add_entry (form, "event-date", _("Date, such as 2022-07 or 2022-07-13"), NULL);
-  way_data_form_add_entry (form, "event-name-zh", _("What happened, in Chinese"), NULL);
-  way_data_form_add_entry (form, "event-name-en", _("What happened, in English"), NULL);
+  way_data_form_add_entry (form, "event-date", _("Date, such as 2022-07 or 2022-07-13"),
+                           draft != NULL ? draft->date : NULL);
+  way_data_form_add_entry (form, "event-name-zh", _("What happened, in Chinese"),
+                           draft != NULL ? draft->name_zh : NULL);
+  way_data_form_add_entry (form, "event-name-en", _("What happened, in English"),
+                           draft != NULL ? get_own_english (draft->name_en, draft->name_zh)
+                                         : NULL);
   way_data_form_add_remark (form, _("It stands on the time axis of the region's charts, and of the "
                                     "regions in it."));
+  if (draft != NULL)
+    g_object_set_data_full (G_OBJECT (form), "event", g_memdup2 (&draft->id, sizeof draft->id),
+                            g_free);
   g_object_set_data_full (G_OBJECT (form), "regions", g_ptr_array_ref (regions),
                           (GDestroyNotify) g_ptr_array_unref);
   g_signal_connect (form, "submit", G_CALLBACK (submit_event_cb), regions);

@@ -18,11 +18,16 @@ WayDataForm *way_data_add_metric (GtkWindow      *parent,
                                   WayStore       *store,
                                   GPtrArray      *metrics,
                                   WayMetricDraft *draft);
-WayDataForm *way_data_add_source (GtkWindow *parent, WayStore *store);
-WayDataForm *way_data_add_event  (GtkWindow  *parent,
-                                  WayStore   *store,
-                                  GPtrArray  *regions,
-                                  const char *region_code);
+
+/* @source: (nullable): that is edited. */
+WayDataForm *way_data_add_source (GtkWindow *parent, WayStore *store, WaySource *source);
+
+/* @draft: (nullable): that is edited; it is copied. */
+WayDataForm *way_data_add_event  (GtkWindow           *parent,
+                                  WayStore            *store,
+                                  GPtrArray           *regions,
+                                  const char          *region_code,
+                                  const WayEventDraft *draft);
 
 /* A new metric's key, once it is stored. (nullable). */
 const char  *way_data_form_get_new_key (WayDataForm *self);

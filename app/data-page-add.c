@@ -6,7 +6,7 @@
 
 #include "app/data-add.h"
 #include "app/data-formula.h"
-#include "app/failure-dialog.h"
+#include "app/names-edit.h"
 #include "model/import/period-reader.h"
 
 #include <string.h>
@@ -108,7 +108,7 @@ add_source_cb (GSimpleAction *action,
   WayDataPage *self = user_data;
 
   if (way_data_page_require_writable (self))
-    way_data_add_source (get_window (self), self->store);
+    way_data_add_source (get_window (self), self->store, NULL);
 }
 
 /* Of the current row, or of the region whose table it is. */
@@ -140,7 +140,8 @@ add_event_cb (GSimpleAction *action,
   WayDataPage *self = user_data;
 
   if (way_data_page_require_writable (self))
-    way_data_add_event (get_window (self), self->store, self->regions, get_region_code (self));
+    way_data_add_event (get_window (self), self->store, self->regions, get_region_code (self),
+                        NULL);
 }
 
 static void
@@ -153,54 +154,6 @@ add_period_cb (GSimpleAction *action,
 
 /* Editing what the current cell is of */
 
-static gpointer
-read_region_job (WayLibrary   *library,
-                 gpointer      job_data,
-                 GCancellable *cancellable,
-                 GError      **error)
-{
-  return way_library_read_region_draft (library, job_data, error);
-}
-
-static gpointer
-read_metric_job (WayLibrary   *library,
-                 gpointer      job_data,
-                 GCancellable *cancellable,
-                 GError      **error)
-{
-  return way_library_read_metric_draft (library, job_data, error);
-}
-
-static void
-region_read_cb (GObject      *source,
-                GAsyncResult *result,
-                gpointer      user_data)
-{
-  g_autoptr (WayDataPage) self = user_data;
-  g_autoptr (GError) error = NULL;
-  WayRegionDraft *draft = way_store_run_finish (WAY_STORE (source), result, &error);
-
-  if (self->store == NULL || draft == NULL)
-    way_region_draft_free (draft);
-  else
-    way_data_add_region (get_window (self), self->store, self->regions, draft);
-}
-
-static void
-metric_read_cb (GObject      *source,
-                GAsyncResult *result,
-                gpointer      user_data)
-{
-  g_autoptr (WayDataPage) self = user_data;
-  g_autoptr (GError) error = NULL;
-  WayMetricDraft *draft = way_store_run_finish (WAY_STORE (source), result, &error);
-
-  if (self->store == NULL || draft == NULL)
-    way_metric_draft_free (draft);
-  else
-    way_data_add_metric (get_window (self), self->store, self->metrics, draft);
-}
-
 static void
 edit_region_cb (GSimpleAction *action,
                 GVariant      *parameter,
@@ -210,9 +163,7 @@ edit_region_cb (GSimpleAction *action,
   const char *code = get_region_code (self);
 
   if (code != NULL && way_data_page_require_writable (self))
-    way_store_run_async (self->store, read_region_job, g_strdup (code), g_free,
-                         (GDestroyNotify) way_region_draft_free, NULL, region_read_cb,
-                         g_object_ref (self));
+    way_names_edit_region (get_window (self), self->store, self->regions, code);
 }
 
 static void
@@ -224,9 +175,7 @@ edit_metric_cb (GSimpleAction *action,
   const char *key = get_metric_key (self);
 
   if (key != NULL && way_data_page_require_writable (self))
-    way_store_run_async (self->store, read_metric_job, g_strdup (key), g_free,
-                         (GDestroyNotify) way_metric_draft_free, NULL, metric_read_cb,
-                         g_object_ref (self));
+    way_names_edit_metric (get_window (self), self->store, self->metrics, key);
 }
 
 static void
@@ -290,7 +239,7 @@ way_data_page_add_actions (WayDataPage *self)
   g_menu_append (edited, _("Edit _This Metric…"), "data.edit-metric");
   g_menu_append (edited, _("_Formula of This Metric…"), "data.edit-formula");
   g_menu_append (edited, _("Edit This R_egion…"), "data.edit-region");
-  g_menu_append (edited, _("_Delete Names and Sources…"), "win.names");
+  g_menu_append (edited, _("_Names, Sources and Events…"), "win.names");
   g_menu_append_section (menu, NULL, G_MENU_MODEL (added));
   g_menu_append_section (menu, NULL, G_MENU_MODEL (edited));
   gtk_menu_button_set_menu_model (self->add_button, G_MENU_MODEL (menu));

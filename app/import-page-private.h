@@ -16,6 +16,7 @@ G_BEGIN_DECLS
 
 /* Chips above what would be stored; the first stands for all. */
 #define WAY_N_IMPORT_CHIPS (WAY_CANDIDATE_REFUSED + 2)
+#define WAY_N_IMPORT_COLUMNS 7
 
 struct _WayImportPage
 {
@@ -101,6 +102,7 @@ struct _WayImportPage
   GtkToggleButton *chips[WAY_N_IMPORT_CHIPS];
   int shown_state; /* a WayCandidateState, or -1 for all */
   GArray *shown; /* guint: candidates that are shown */
+  int columns[WAY_N_IMPORT_COLUMNS]; /* what each shown column has */
   int linked_candidate; /* -1 for none */
 
   /* import-decisions.c */

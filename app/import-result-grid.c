@@ -16,18 +16,20 @@ typedef enum
   COLUMN_METRIC,
   COLUMN_PERIOD,
   COLUMN_VALUE,
+  COLUMN_UNIT,
   COLUMN_STATE,
   COLUMN_NOTE,
   N_COLUMNS
 } Column;
 
-static const int widths[N_COLUMNS] = { 96, 110, 62, 128, 96, 360 };
+G_STATIC_ASSERT ((int) N_COLUMNS == WAY_N_IMPORT_COLUMNS);
 
-/* A metric that all values have stands above them once. */
-static const Column with_metric[] = { COLUMN_REGION, COLUMN_METRIC, COLUMN_PERIOD, COLUMN_VALUE,
-                                      COLUMN_STATE, COLUMN_NOTE };
-static const Column without_metric[] = { COLUMN_REGION, COLUMN_PERIOD, COLUMN_VALUE, COLUMN_STATE,
-                                         COLUMN_NOTE };
+/* As wide as the texts of that many rows need, but no wider. */
+#define SAMPLED_ROWS 400
+#define MOST_CHARS 100
+#define PADDING_PX 18
+#define MARK_PX 16
+static const int most_widths[N_COLUMNS] = { 180, 170, 140, 200, 150, 200, 420 };
 
 /* In the order of WayCandidateState. */
 static const struct
@@ -90,7 +92,7 @@ static Column
 get_column (WayImportPage *self,
             guint          shown)
 {
-  return has_one_metric (self) ? without_metric[shown] : with_metric[shown];
+  return (Column) self->columns[shown];
 }
 
 /* Texts */
@@ -103,28 +105,56 @@ get_name_label (const WayPreviewName *name)
   return name->label != NULL && *name->label != '\0' ? name->label : name->text;
 }
 
+/* (nullable): in which values of the metric are stored. */
+static const char *
+get_unit (WayImportPage        *self,
+          const WayPreviewName *name)
+{
+  WayMetric *metric = name != NULL && name->name != NULL
+                        ? g_hash_table_lookup (self->catalog->metric_by_key, name->name) : NULL;
+
+  if (metric != NULL)
+    return self->language == WAY_LANGUAGE_ZH_CN ? way_metric_get_unit (metric)->name_zh
+                                                : way_metric_get_unit (metric)->name_en;
+  return name != NULL ? name->unit : NULL;
+}
+
+/* (nullable): the unit of all values, where they have one. */
+static const char *
+get_common_unit (WayImportPage *self)
+{
+  const WayImportPreview *preview = get_preview (self);
+  const char *unit = get_unit (self, way_import_page_get_metric (self, 0));
+
+  for (guint i = 1; preview != NULL && i < preview->metrics->len; i++)
+    if (g_strcmp0 (unit, get_unit (self, preview->metrics->pdata[i])) != 0)
+      return NULL;
+  return unit;
+}
+
+static char *
+describe_number (const WayCandidate *candidate,
+                 double              value)
+{
+  if (isnan (value))
+    return g_strdup ("");
+  return way_value_format (value, candidate->factor == 1 ? candidate->decimals : -1,
+                           candidate->qualifier);
+}
+
 char *
 way_import_page_describe_value (WayImportPage      *self,
                                 const WayCandidate *candidate,
                                 double              value)
 {
-  const WayPreviewName *name = way_import_page_get_metric (self, candidate->metric);
-  WayMetric *metric = name != NULL && name->name != NULL
-                        ? g_hash_table_lookup (self->catalog->metric_by_key, name->name) : NULL;
-  g_autofree char *number = NULL;
-  const char *unit;
+  const char *unit = get_unit (self, way_import_page_get_metric (self, candidate->metric));
+  char *number = describe_number (candidate, value);
+  g_autofree char *bare = NULL;
 
-  if (isnan (value))
-    return g_strdup ("");
-  number = way_value_format (value, candidate->factor == 1 ? candidate->decimals : -1,
-                             candidate->qualifier);
-  if (metric != NULL)
-    unit = self->language == WAY_LANGUAGE_ZH_CN ? way_metric_get_unit (metric)->name_zh
-                                                : way_metric_get_unit (metric)->name_en;
-  else
-    unit = name != NULL ? name->unit : NULL;
-  return unit != NULL && *unit != '\0' ? g_strdup_printf ("%s %s", number, unit)
-                                       : g_steal_pointer (&number);
+  if (*number == '\0' || unit == NULL || *unit == '\0')
+    return number;
+  bare = number;
+  return g_strdup_printf ("%s %s", bare, unit);
 }
 
 static char *
@@ -140,12 +170,20 @@ describe_note (WayImportPage      *self,
       && (candidate->state == WAY_CANDIDATE_REPLACES
           || candidate->state == WAY_CANDIDATE_VINTAGE))
     {
-      before = way_import_page_describe_value (self, candidate, candidate->old_value);
+      before = describe_number (candidate, candidate->old_value);
       return g_strdup_printf (_("So far %s"), before);
     }
   if (candidate->factor != 1 && metric != NULL && metric->unit_words != NULL)
     return g_strdup (metric->unit_words);
   return g_strdup ("");
+}
+
+static gboolean
+has_note (const WayCandidate *candidate)
+{
+  return candidate->reason != NULL || candidate->factor != 1
+         || (!isnan (candidate->old_value) && (candidate->state == WAY_CANDIDATE_REPLACES
+                                               || candidate->state == WAY_CANDIDATE_VINTAGE));
 }
 
 static char *
@@ -162,6 +200,8 @@ dup_text (WayImportPage      *self,
           const WayCandidate *candidate,
           Column              column)
 {
+  const char *unit;
+
   switch (column)
     {
     case COLUMN_REGION:
@@ -171,7 +211,10 @@ dup_text (WayImportPage      *self,
     case COLUMN_PERIOD:
       return describe_period (self, candidate);
     case COLUMN_VALUE:
-      return way_import_page_describe_value (self, candidate, candidate->value);
+      return describe_number (candidate, candidate->value);
+    case COLUMN_UNIT:
+      unit = get_unit (self, way_import_page_get_metric (self, candidate->metric));
+      return g_strdup (unit != NULL && !isnan (candidate->value) ? unit : "");
     case COLUMN_STATE:
       return g_strdup (_(states[candidate->state].label));
     default:
@@ -238,11 +281,19 @@ get_column_title (guint    shown_column,
 {
   Column column = get_column (data, shown_column);
   static const char *const titles[N_COLUMNS] = {
-    N_("Region"), N_("Metric"), N_("Period"), NULL, N_("State"), N_("Note")
+    N_("Region"), N_("Metric"), N_("Period"), NULL, N_("Unit"), N_("State"), N_("Note")
   };
 
   return g_strdup (column == COLUMN_VALUE ? way_import_field_to_label (WAY_FIELD_VALUE)
                                           : _(titles[column]));
+}
+
+/* A unit that all values have stands once, below the title of their column. */
+static char *
+get_column_detail (guint    shown_column,
+                   gpointer data)
+{
+  return get_column (data, shown_column) == COLUMN_VALUE ? g_strdup (get_common_unit (data)) : NULL;
 }
 
 static char *
@@ -334,21 +385,10 @@ way_import_page_show_candidate (WayImportPage *self,
 /* Chips */
 
 static void
-fill_sheet (WayImportPage *self)
+choose_rows (WayImportPage *self)
 {
   const WayImportPreview *preview = get_preview (self);
-  const WayPreviewName *metric = way_import_page_get_metric (self, 0);
-  WaySheetModel model = { .n_columns = has_one_metric (self) ? N_COLUMNS - 1 : N_COLUMNS,
-                          .get_cell = get_cell, .get_column_title = get_column_title,
-                          .describe_row = describe_row, .data = self };
-  int shown_widths[N_COLUMNS];
 
-  for (guint i = 0; i < model.n_columns; i++)
-    shown_widths[i] = widths[get_column (self, i)];
-  model.widths = shown_widths;
-  gtk_label_set_text (self->metric_label, has_one_metric (self) ? get_name_label (metric) : "");
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self->metric_label),
-                               gtk_label_get_text (self->metric_label));
   g_array_set_size (self->shown, 0);
   for (guint i = 0; preview != NULL && i < preview->candidates->len; i++)
     {
@@ -357,9 +397,91 @@ fill_sheet (WayImportPage *self)
       if (self->shown_state < 0 || (int) candidate->state == self->shown_state)
         g_array_append_val (self->shown, i);
     }
+}
+
+/* What all values have in common stands above them, and no column stands empty. */
+static guint
+choose_columns (WayImportPage *self)
+{
+  gboolean has_notes = FALSE;
+  guint n = 0;
+
+  for (guint i = 0; i < self->shown->len && !has_notes; i++)
+    has_notes = has_note (get_candidate (self, i));
+  for (Column column = 0; column < N_COLUMNS; column++)
+    if (!(column == COLUMN_METRIC && has_one_metric (self))
+        && !(column == COLUMN_UNIT && (has_one_metric (self) || get_common_unit (self) != NULL))
+        && !(column == COLUMN_NOTE && !has_notes))
+      self->columns[n++] = column;
+  return n;
+}
+
+static int
+measure_text (PangoLayout *layout,
+              const char  *text)
+{
+  const char *end = text;
+  int width;
+
+  for (guint i = 0; *end != '\0' && i < MOST_CHARS; i++)
+    end = g_utf8_next_char (end);
+  pango_layout_set_text (layout, text, (int) (end - text));
+  pango_layout_get_pixel_size (layout, &width, NULL);
+  return width;
+}
+
+static int
+measure_column (WayImportPage *self,
+                PangoLayout   *layout,
+                guint          shown_column)
+{
+  Column column = get_column (self, shown_column);
+  g_autofree char *title = get_column_title (shown_column, self);
+  g_autofree char *detail = get_column_detail (shown_column, self);
+  guint step = self->shown->len / SAMPLED_ROWS + 1;
+  int most = MAX (measure_text (layout, title), detail != NULL ? measure_text (layout, detail) : 0);
+
+  for (guint i = 0; i < self->shown->len; i += step)
+    {
+      g_autofree char *text = dup_text (self, get_candidate (self, i), column);
+
+      if (*text != '\0')
+        most = MAX (most, measure_text (layout, text) + (column == COLUMN_STATE ? MARK_PX : 0));
+      if (most > most_widths[column])
+        break;
+    }
+  return MIN (most + PADDING_PX, most_widths[column]);
+}
+
+static void
+fill_sheet (WayImportPage *self)
+{
+  const WayPreviewName *metric = way_import_page_get_metric (self, 0);
+  WaySheetModel model = { .get_cell = get_cell, .get_column_title = get_column_title,
+                          .describe_row = describe_row, .data = self };
+  g_autoptr (PangoLayout) layout =
+    gtk_widget_create_pango_layout (GTK_WIDGET (self->result_sheet), NULL);
+  g_autoptr (PangoAttrList) bold = pango_attr_list_new ();
+  const char *unit = get_common_unit (self);
+  int widths[N_COLUMNS];
+
+  /* What is changed is bold. */
+  pango_attr_list_insert (bold, pango_attr_weight_new (PANGO_WEIGHT_BOLD));
+  pango_layout_set_attributes (layout, bold);
+  pango_layout_set_single_paragraph_mode (layout, TRUE);
+  gtk_label_set_text (self->metric_label, has_one_metric (self) ? get_name_label (metric) : "");
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->metric_label),
+                               gtk_label_get_text (self->metric_label));
+  choose_rows (self);
   model.n_rows = self->shown->len;
+  model.n_columns = choose_columns (self);
+  if (unit != NULL && *unit != '\0')
+    model.get_column_detail = get_column_detail;
+  for (guint i = 0; i < model.n_columns; i++)
+    widths[i] = measure_column (self, layout, i);
+  model.widths = widths;
   self->linked_candidate = -1;
-  way_sheet_view_set_model (self->result_sheet, preview != NULL ? &model : NULL);
+  way_sheet_view_set_model (self->result_sheet, get_preview (self) != NULL ? &model : NULL);
 }
 
 static void

@@ -6,12 +6,15 @@
 
 #include "app/data-change.h"
 
+#include <string.h>
+
 struct _WayNameItem
 {
   GObject parent_instance;
 
-  WaySubject subject;
-  GObject *object; /* WayRegion, WayMetric or WaySource */
+  WayNameKind kind;
+  GObject *object;
+  WayEventDraft *event; /* (nullable) */
   char *name;
   char *title;
   char *detail;
@@ -25,6 +28,7 @@ way_name_item_finalize (GObject *object)
   WayNameItem *self = WAY_NAME_ITEM (object);
 
   g_clear_object (&self->object);
+  g_clear_pointer (&self->event, way_event_draft_free);
   g_free (self->name);
   g_free (self->title);
   g_free (self->detail);
@@ -43,10 +47,22 @@ way_name_item_init (WayNameItem *self)
 {
 }
 
-WaySubject
-way_name_item_get_subject (WayNameItem *self)
+WayNameKind
+way_name_item_get_kind (WayNameItem *self)
 {
-  return self->subject;
+  return self->kind;
+}
+
+GObject *
+way_name_item_get_object (WayNameItem *self)
+{
+  return self->object;
+}
+
+const WayEventDraft *
+way_name_item_get_event (WayNameItem *self)
+{
+  return self->event;
 }
 
 const char *
@@ -67,15 +83,27 @@ way_name_item_get_detail (WayNameItem *self)
   return self->detail;
 }
 
+static gboolean
+event_matches (WayNameItem *self,
+               const char  *query)
+{
+  return way_region_match (WAY_REGION (self->object), query) > 0
+         || g_str_has_prefix (self->event->date, query)
+         || g_str_match_string (query, self->event->name_en, TRUE)
+         || strstr (self->event->name_zh, query) != NULL;
+}
+
 gboolean
 way_name_item_matches (WayNameItem *self,
                        const char  *query)
 {
   if (*query == '\0')
     return TRUE;
-  if (self->subject == WAY_SUBJECT_REGION)
+  if (self->kind == WAY_NAME_EVENT)
+    return event_matches (self, query);
+  if (self->kind == WAY_NAME_REGION)
     return way_region_match (WAY_REGION (self->object), query) > 0;
-  if (self->subject == WAY_SUBJECT_METRIC)
+  if (self->kind == WAY_NAME_METRIC)
     return way_metric_match (WAY_METRIC (self->object), query) > 0;
   return way_source_match (WAY_SOURCE (self->object), query) > 0;
 }
@@ -113,7 +141,7 @@ make_item (WaySubject  subject,
   WayLanguage language = way_language_from_environment ();
   g_autofree char *about = NULL;
 
-  item->subject = subject;
+  item->kind = (WayNameKind) subject;
   item->object = g_object_ref (object);
   if (subject == WAY_SUBJECT_REGION)
     {
@@ -162,6 +190,49 @@ read_subject (WayLibrary *library,
   return list;
 }
 
+static WayNameItem *
+make_event_item (WayRegion     *region,
+                 WayEventDraft *event)
+{
+  WayNameItem *item = g_object_new (WAY_TYPE_NAME_ITEM, NULL);
+  WayLanguage language = way_language_from_environment ();
+
+  item->kind = WAY_NAME_EVENT;
+  item->object = g_object_ref (G_OBJECT (region));
+  item->event = event;
+  item->name = g_strdup_printf ("%" G_GINT64_FORMAT, event->id);
+  item->title = g_strdup (language == WAY_LANGUAGE_ZH_CN ? event->name_zh : event->name_en);
+  item->detail = g_strdup_printf ("%s · %s", event->date, way_region_get_name (region, language));
+  return item;
+}
+
+static GListStore *
+read_events (WayLibrary *library,
+             GError    **error)
+{
+  g_autoptr (GPtrArray) regions = way_library_list_regions (library, error);
+  g_autoptr (GListStore) list = g_list_store_new (WAY_TYPE_NAME_ITEM);
+
+  if (regions == NULL)
+    return NULL;
+  for (guint i = 0; i < regions->len; i++)
+    {
+      g_autoptr (GPtrArray) events =
+        way_library_list_own_events (library, way_region_get_code (regions->pdata[i]), error);
+
+      if (events == NULL)
+        return NULL;
+      while (events->len > 0)
+        {
+          g_autoptr (WayNameItem) item =
+            make_event_item (regions->pdata[i], g_ptr_array_steal_index (events, 0));
+
+          g_list_store_append (list, item);
+        }
+    }
+  return g_steal_pointer (&list);
+}
+
 static gpointer
 read_job (WayLibrary   *library,
           gpointer      job_data,
@@ -170,9 +241,10 @@ read_job (WayLibrary   *library,
 {
   g_autoptr (GPtrArray) lists = g_ptr_array_new_with_free_func (g_object_unref);
 
-  for (int subject = 0; subject < WAY_N_SUBJECTS; subject++)
+  for (int kind = 0; kind < WAY_N_NAME_KINDS; kind++)
     {
-      GListStore *list = read_subject (library, (WaySubject) subject, error);
+      GListStore *list = kind == WAY_NAME_EVENT ? read_events (library, error)
+                                                : read_subject (library, (WaySubject) kind, error);
 
       if (list == NULL)
         return NULL;
@@ -214,9 +286,11 @@ ask_job (WayLibrary   *library,
   WayDependents dependents;
   char *sentence = NULL;
 
-  if (way_library_read_dependents (library, item->subject, item->name,
+  if (item->kind == WAY_NAME_EVENT)
+    return g_strdup_printf (_("It is taken from the time axis of all charts: %s"), item->detail);
+  if (way_library_read_dependents (library, (WaySubject) item->kind, item->name,
                                    way_language_from_environment (), &dependents, error))
-    sentence = add_consequence (&dependents, item->subject);
+    sentence = add_consequence (&dependents, (WaySubject) item->kind);
   way_dependents_clear (&dependents);
   return sentence;
 }
@@ -238,7 +312,9 @@ delete_change (WayLibrary *library,
 {
   const WayNameItem *item = data;
 
-  return way_library_remove_subject (library, item->subject, item->name, TRUE, error);
+  if (item->kind == WAY_NAME_EVENT)
+    return way_library_remove_event (library, item->event->id, error);
+  return way_library_remove_subject (library, (WaySubject) item->kind, item->name, TRUE, error);
 }
 
 void
@@ -248,9 +324,10 @@ way_names_delete_async (WayStore           *store,
                         gpointer            user_data)
 {
   static const char *const names[] = {
-    N_("Deletion of Region"), N_("Deletion of Metric"), N_("Deletion of Source")
+    N_("Deletion of Region"), N_("Deletion of Metric"), N_("Deletion of Source"),
+    N_("Deletion of Event")
   };
 
-  way_data_change_async (store, names[item->subject], delete_change, g_object_ref (item),
+  way_data_change_async (store, names[item->kind], delete_change, g_object_ref (item),
                          g_object_unref, callback, user_data);
 }

@@ -8,6 +8,7 @@
 #include "app/data-change.h"
 #include "app/failure-dialog.h"
 #include "app/names-data.h"
+#include "app/names-edit.h"
 #include "app/test-hook.h"
 
 struct _WayNamesDialog
@@ -19,7 +20,8 @@ struct _WayNamesDialog
   AdwViewStack *stack;
 
   WayStore *store;
-  GtkFilterListModel *lists[WAY_N_SUBJECTS];
+  GtkFilterListModel *lists[WAY_N_NAME_KINDS];
+  GPtrArray *regions, *metrics; /* (nullable): until they are read */
   GtkCustomFilter *filter;
   char *query;
 };
@@ -152,6 +154,32 @@ delete_clicked_cb (WayNamesDialog *self,
   way_names_ask_async (self->store, question->item, asked_cb, question);
 }
 
+/* Editing */
+
+static void
+edit_clicked_cb (WayNamesDialog *self,
+                 GtkButton      *button)
+{
+  if (self->regions != NULL)
+    way_names_edit (GTK_WINDOW (self), self->store, self->regions, self->metrics,
+                    g_object_get_data (G_OBJECT (button), "item"));
+}
+
+/* WayRegion or WayMetric of all items. */
+static GPtrArray *
+list_objects (GListModel *items)
+{
+  GPtrArray *objects = g_ptr_array_new_with_free_func (g_object_unref);
+
+  for (guint i = 0; i < g_list_model_get_n_items (items); i++)
+    {
+      g_autoptr (WayNameItem) item = g_list_model_get_item (items, i);
+
+      g_ptr_array_add (objects, g_object_ref (way_name_item_get_object (item)));
+    }
+  return objects;
+}
+
 /* Rows */
 
 static GtkWidget *
@@ -169,26 +197,54 @@ add_label (GtkWidget  *box,
 }
 
 static void
+add_button (WayNamesDialog *self,
+            GtkWidget      *row,
+            const char     *icon_name,
+            const char     *name,
+            GCallback       clicked_cb)
+{
+  GtkWidget *button = gtk_button_new_from_icon_name (icon_name);
+
+  gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
+  gtk_widget_add_css_class (button, "flat");
+  gtk_widget_set_name (button, name);
+  gtk_box_append (GTK_BOX (row), button);
+  g_signal_connect_object (button, "clicked", clicked_cb, self, G_CONNECT_SWAPPED);
+}
+
+static void
 set_up_row_cb (WayNamesDialog *self,
                GtkListItem    *item)
 {
-  GtkWidget *row = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
+  GtkWidget *row = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
   GtkWidget *texts = gtk_box_new (GTK_ORIENTATION_VERTICAL, 2);
-  GtkWidget *button = gtk_button_new_from_icon_name ("user-trash-symbolic");
 
   gtk_widget_add_css_class (row, "name-row");
   gtk_widget_set_hexpand (texts, TRUE);
   (void) add_label (texts, NULL);
   gtk_widget_add_css_class (add_label (texts, "dim-label"), "caption");
-  gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
-  gtk_widget_add_css_class (button, "flat");
-  gtk_widget_set_name (button, "name-delete");
   gtk_box_append (GTK_BOX (row), texts);
-  gtk_box_append (GTK_BOX (row), button);
-  g_signal_connect_object (button, "clicked", G_CALLBACK (delete_clicked_cb), self,
-                           G_CONNECT_SWAPPED);
+  add_button (self, row, "document-edit-symbolic", "name-edit", G_CALLBACK (edit_clicked_cb));
+  add_button (self, row, "user-trash-symbolic", "name-delete", G_CALLBACK (delete_clicked_cb));
   gtk_list_item_set_child (item, row);
   gtk_list_item_set_activatable (item, FALSE);
+}
+
+static void
+bind_button (WayNamesDialog *self,
+             GtkWidget      *button,
+             WayNameItem    *item,
+             const char     *label)
+{
+  gboolean is_read_only = way_store_is_read_only (self->store);
+
+  gtk_widget_set_tooltip_text (button,
+                               is_read_only ? _("This library can be read but not changed.")
+                                            : label);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, label,
+                                  -1);
+  gtk_widget_set_sensitive (button, !is_read_only);
+  g_object_set_data_full (G_OBJECT (button), "item", g_object_ref (item), g_object_unref);
 }
 
 static void
@@ -200,36 +256,31 @@ bind_row_cb (WayNamesDialog *self,
   GtkWidget *button = gtk_widget_get_next_sibling (texts);
   GtkWidget *title = gtk_widget_get_first_child (texts);
   GtkWidget *detail = gtk_widget_get_next_sibling (title);
-  g_autofree char *label = g_strdup_printf (_("Delete “%s”"), way_name_item_get_title (name));
-  gboolean is_read_only = way_store_is_read_only (self->store);
+  g_autofree char *edit = g_strdup_printf (_("Edit “%s”"), way_name_item_get_title (name));
+  g_autofree char *delete = g_strdup_printf (_("Delete “%s”"), way_name_item_get_title (name));
 
   gtk_label_set_text (GTK_LABEL (title), way_name_item_get_title (name));
   gtk_widget_set_tooltip_text (title, way_name_item_get_title (name));
   gtk_label_set_text (GTK_LABEL (detail), way_name_item_get_detail (name));
-  gtk_widget_set_tooltip_text (button,
-                               is_read_only ? _("This library can be read but not changed.")
-                                            : label);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, label,
-                                  -1);
-  gtk_widget_set_sensitive (button, !is_read_only);
-  g_object_set_data_full (G_OBJECT (button), "item", g_object_ref (name), g_object_unref);
+  bind_button (self, button, name, edit);
+  bind_button (self, gtk_widget_get_next_sibling (button), name, delete);
 }
 
 static GtkWidget *
 make_page (WayNamesDialog *self,
-           WaySubject      subject,
+           WayNameKind     kind,
            const char     *title)
 {
   GtkListItemFactory *factory = gtk_signal_list_item_factory_new ();
   GtkSelectionModel *selection;
   GtkWidget *list, *scroller;
 
-  self->lists[subject] = gtk_filter_list_model_new (NULL,
-                                                    g_object_ref (GTK_FILTER (self->filter)));
+  self->lists[kind] = gtk_filter_list_model_new (NULL,
+                                                 g_object_ref (GTK_FILTER (self->filter)));
   g_signal_connect_object (factory, "setup", G_CALLBACK (set_up_row_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (factory, "bind", G_CALLBACK (bind_row_cb), self, G_CONNECT_SWAPPED);
   selection = GTK_SELECTION_MODEL (
-    gtk_single_selection_new (g_object_ref (G_LIST_MODEL (self->lists[subject]))));
+    gtk_single_selection_new (g_object_ref (G_LIST_MODEL (self->lists[kind]))));
   list = gtk_list_view_new (selection, factory);
   gtk_accessible_update_property (GTK_ACCESSIBLE (list), GTK_ACCESSIBLE_PROPERTY_LABEL, title, -1);
   scroller = gtk_scrolled_window_new ();
@@ -252,10 +303,11 @@ add_pages (WayNamesDialog *self)
     { "regions", _("Regions"), "mark-location-symbolic" },
     { "metrics", _("Metrics"), "figure-line-symbolic" },
     { "sources", _("Sources"), "text-x-generic-symbolic" },
+    { "events", _("Events"), "x-office-calendar-symbolic" },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (pages); i++)
-    adw_view_stack_add_titled (self->stack, make_page (self, (WaySubject) i, pages[i].title),
+    adw_view_stack_add_titled (self->stack, make_page (self, (WayNameKind) i, pages[i].title),
                                pages[i].name, pages[i].title);
   for (guint i = 0; i < G_N_ELEMENTS (pages); i++)
     {
@@ -303,8 +355,12 @@ read_cb (GObject      *source,
       way_failure_dialog_present (GTK_WINDOW (self), _("The Names Cannot Be Read"), error);
       return;
     }
-  for (guint i = 0; i < WAY_N_SUBJECTS; i++)
+  for (guint i = 0; i < WAY_N_NAME_KINDS; i++)
     gtk_filter_list_model_set_model (self->lists[i], lists->pdata[i]);
+  g_clear_pointer (&self->regions, g_ptr_array_unref);
+  g_clear_pointer (&self->metrics, g_ptr_array_unref);
+  self->regions = list_objects (lists->pdata[WAY_NAME_REGION]);
+  self->metrics = list_objects (lists->pdata[WAY_NAME_METRIC]);
   way_test_hook_log ("names", "%u %u %u", g_list_model_get_n_items (lists->pdata[0]),
                      g_list_model_get_n_items (lists->pdata[1]),
                      g_list_model_get_n_items (lists->pdata[2]));
@@ -323,12 +379,14 @@ way_names_dialog_dispose (GObject *object)
 {
   WayNamesDialog *self = WAY_NAMES_DIALOG (object);
 
-  for (guint i = 0; i < WAY_N_SUBJECTS; i++)
+  for (guint i = 0; i < WAY_N_NAME_KINDS; i++)
     g_clear_object (&self->lists[i]);
   /* Lists that outlive the dialog for a moment ask it no more. */
   if (self->filter != NULL)
     gtk_custom_filter_set_filter_func (self->filter, NULL, NULL, NULL);
   g_clear_object (&self->filter);
+  g_clear_pointer (&self->regions, g_ptr_array_unref);
+  g_clear_pointer (&self->metrics, g_ptr_array_unref);
   g_clear_object (&self->store);
   g_clear_pointer (&self->query, g_free);
 

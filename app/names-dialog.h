@@ -11,8 +11,9 @@ G_BEGIN_DECLS
 /**
  * WayNamesDialog:
  *
- * The regions, metrics and sources of the library, each with what depends on it, to be deleted:
- * the question says what goes with it, and the toast takes it back. ::deleted: something was.
+ * The regions, metrics, sources and events of the library, each with what depends on it, to be
+ * edited and deleted: the question says what goes with it, and the toast takes it back.
+ * ::deleted: something was.
  */
 #define WAY_TYPE_NAMES_DIALOG (way_names_dialog_get_type ())
 G_DECLARE_FINAL_TYPE (WayNamesDialog, way_names_dialog, WAY, NAMES_DIALOG, AdwWindow)

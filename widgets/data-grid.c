@@ -202,6 +202,24 @@ way_data_grid_grab_focus (GtkWidget *widget)
 }
 
 static gboolean
+is_title_cut (WayDataGrid *self,
+              guint        row)
+{
+  const char *detail = way_grid_model_get_row_detail (self->model, row);
+  int needed = 2 * WAY_GRID_PADDING_PX, width;
+
+  pango_layout_get_pixel_size (
+    way_data_grid_get_layout (self, way_grid_model_get_row_title (self->model, row)), &width, NULL);
+  needed += width;
+  if (detail != NULL)
+    {
+      pango_layout_get_pixel_size (way_data_grid_get_layout (self, detail), &width, NULL);
+      needed += width + WAY_GRID_PADDING_PX;
+    }
+  return needed > self->title_width;
+}
+
+static gboolean
 way_data_grid_query_tooltip (GtkWidget  *widget,
                              int         x,
                              int         y,
@@ -221,7 +239,8 @@ way_data_grid_query_tooltip (GtkWidget  *widget,
   if (!way_data_grid_get_cell_rect (self, row, column, &rect) || y >= rect.y + rect.height)
     return FALSE;
   if (x < self->title_width)
-    text = g_strdup (way_grid_model_get_row_title (self->model, row));
+    text = is_title_cut (self, row) ? g_strdup (way_grid_model_get_row_title (self->model, row))
+                                    : NULL;
   else if (way_grid_model_has_value (self->model, row, column) && x < rect.x + rect.width)
     text = way_grid_model_describe_cell (self->model, row, column);
   if (text == NULL)

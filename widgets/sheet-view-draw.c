@@ -232,6 +232,17 @@ draw_cell (WaySheetView *self,
   return cell.role;
 }
 
+gboolean
+way_sheet_view_is_cut (WaySheetView *self,
+                       guint         row,
+                       guint         column)
+{
+  gint64 place = (gint64) row * self->model.n_columns + column;
+  PangoLayout *layout = g_hash_table_lookup (self->layouts, &place);
+
+  return layout != NULL && pango_layout_is_ellipsized (layout);
+}
+
 static void
 draw_rows (WaySheetView *self,
            const Brush  *brush)
@@ -312,12 +323,16 @@ draw_column_title (WaySheetView *self,
   int width = self->lefts[column + 1] - self->lefts[column];
   int half = model->get_column_detail != NULL ? self->title_height / 2 : self->title_height;
   gint64 place = -2 - (gint64) 2 * column;
+  WaySheetCell first = { .text = "" };
 
+  /* A title stands where the values below it do. */
+  if (model->n_rows > 0)
+    model->get_cell (0, column, &first, model->data);
   draw_layout (brush, get_layout (self, place, title, WAY_SHEET_HEADER), &brush->text,
-               left + PADDING_PX, 1, width - 2 * PADDING_PX, half, FALSE);
+               left + PADDING_PX, 1, width - 2 * PADDING_PX, half, first.is_number);
   if (detail != NULL)
     draw_layout (brush, get_layout (self, place - 1, detail, WAY_SHEET_DATA), &faint,
-                 left + PADDING_PX, half - 1, width - 2 * PADDING_PX, half, FALSE);
+                 left + PADDING_PX, half - 1, width - 2 * PADDING_PX, half, first.is_number);
   fill (brush, &line, left + width - 1, 0, 1, brush->height);
 }
 

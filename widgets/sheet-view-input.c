@@ -2,6 +2,8 @@
 
 #include "widgets/sheet-view-private.h"
 
+#define MOST_TOOLTIP_CHARS 600
+
 static void
 pressed_cb (GtkGestureClick *gesture,
             int              n_press,
@@ -101,6 +103,7 @@ focus_cb (WaySheetView *self)
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 
+/* The whole of a text that is cut. */
 static gboolean
 query_tooltip_cb (WaySheetView *self,
                   int           x,
@@ -109,15 +112,21 @@ query_tooltip_cb (WaySheetView *self,
                   GtkTooltip   *tooltip)
 {
   WaySheetCell cell = { .text = "" };
+  g_autofree char *text = NULL;
+  GdkRectangle at;
   guint column;
   int row;
 
-  if (is_keyboard || !way_sheet_view_find_cell (self, x, y, &row, &column) || row < 0)
+  if (is_keyboard || !way_sheet_view_find_cell (self, x, y, &row, &column) || row < 0
+      || !way_sheet_view_is_cut (self, (guint) row, column))
     return FALSE;
   self->model.get_cell ((guint) row, column, &cell, self->model.data);
-  if (g_utf8_strlen (cell.text, 200) < 12)
-    return FALSE;
-  gtk_tooltip_set_text (tooltip, cell.text);
+  /* A cell can hold a megabyte. */
+  text = g_utf8_strlen (cell.text, -1) > MOST_TOOLTIP_CHARS
+           ? g_utf8_substring (cell.text, 0, MOST_TOOLTIP_CHARS) : g_strdup (cell.text);
+  gtk_tooltip_set_text (tooltip, text);
+  if (way_sheet_view_get_bounds (self, row, column, &at))
+    gtk_tooltip_set_tip_area (tooltip, &at);
   return TRUE;
 }
 

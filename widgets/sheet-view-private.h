@@ -44,6 +44,9 @@ void     way_sheet_view_get_rows      (WaySheetView *self, guint *first, guint *
 /* sheet-view-draw.c */
 void     way_sheet_view_draw          (WaySheetView *self, GtkSnapshot *snapshot);
 
+/* Of a cell that was drawn: whether its text did not fit. */
+gboolean way_sheet_view_is_cut        (WaySheetView *self, guint row, guint column);
+
 /* sheet-view-input.c */
 void     way_sheet_view_add_input     (WaySheetView *self);
 
