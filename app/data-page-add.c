@@ -243,4 +243,23 @@ way_data_page_add_actions (WayDataPage *self)
   g_menu_append_section (menu, NULL, G_MENU_MODEL (added));
   g_menu_append_section (menu, NULL, G_MENU_MODEL (edited));
   gtk_menu_button_set_menu_model (self->add_button, G_MENU_MODEL (menu));
+  self->actions = g_object_ref (G_ACTION_MAP (group));
+}
+
+void
+way_data_page_show_writable (WayDataPage *self)
+{
+  const char *reason = _("This library can be read but not changed.");
+  gboolean is_writable = !way_store_is_read_only (self->store);
+
+  way_data_grid_set_editable (self->grid, is_writable);
+  gtk_widget_set_sensitive (GTK_WIDGET (self->typed_bin), is_writable);
+  for (guint i = 0; i < G_N_ELEMENTS (actions); i++)
+    g_simple_action_set_enabled (
+      G_SIMPLE_ACTION (g_action_map_lookup_action (self->actions, actions[i].name)), is_writable);
+  if (is_writable)
+    return;
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->add_button), reason);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->typed_bin), reason);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->detail_bin), reason);
 }

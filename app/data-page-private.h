@@ -60,6 +60,7 @@ struct _WayDataPage
 
   WayStore *store;
   WayRegionList *region_list;
+  GActionMap *actions; /* of the menu that adds */
   WayLanguage language;
   GCancellable *cancellable;
   WayDataSheet *sheet;
@@ -103,6 +104,9 @@ void     way_data_page_store            (WayDataPage *self,
 /* data-page-add.c */
 void     way_data_page_add_actions      (WayDataPage *self);
 void     way_data_page_add_period       (WayDataPage *self);
+
+/* What would edit is off where the library can only be read, and says why. */
+void     way_data_page_show_writable    (WayDataPage *self);
 
 /* data-page-paste.c */
 void     way_data_page_paste            (WayDataPage *self);

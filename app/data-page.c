@@ -706,6 +706,7 @@ way_data_page_finalize (GObject *object)
   WayDataPage *self = WAY_DATA_PAGE (object);
 
   g_clear_object (&self->sheet);
+  g_clear_object (&self->actions);
   g_ptr_array_unref (self->regions);
   g_ptr_array_unref (self->metrics);
   g_ptr_array_unref (self->sources);
@@ -807,7 +808,7 @@ way_data_page_new (const WayPageContext *context)
   self->region_list = g_object_ref (context->region_list);
   self->detail = WAY_DATA_DETAIL (way_data_detail_new (self->store));
   adw_bin_set_child (self->detail_bin, GTK_WIDGET (self->detail));
-  way_data_grid_set_editable (self->grid, !way_store_is_read_only (self->store));
+  way_data_page_show_writable (self);
   focused = way_region_list_get_focused (self->region_list);
   if (focused != NULL)
     self->region_code = g_strdup (way_region_get_code (focused));

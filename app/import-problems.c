@@ -126,6 +126,25 @@ activated_cb (WayImportPage *self,
   follow (self, row, TRUE);
 }
 
+/* An empty list says nothing: a sentence stands in its place. */
+static void
+tell_none (WayImportPage          *self,
+           const WayImportPreview *preview)
+{
+  gboolean has_problems = preview != NULL && preview->problems->len > 0;
+  GtkWidget *scroller = gtk_widget_get_ancestor (GTK_WIDGET (self->problems_sheet),
+                                                 GTK_TYPE_SCROLLED_WINDOW);
+
+  gtk_widget_set_visible (GTK_WIDGET (self->problems_filter), has_problems);
+  gtk_widget_set_visible (scroller, self->shown_problems->len > 0);
+  if (self->shown_problems->len > 0 || preview == NULL)
+    gtk_label_set_text (self->problem_label, "");
+  else
+    gtk_label_set_text (self->problem_label,
+                        has_problems ? _("There are none of this kind.")
+                                     : _("Nothing to tell: every cell was understood."));
+}
+
 void
 way_import_page_fill_problems (WayImportPage *self)
 {
@@ -150,8 +169,7 @@ way_import_page_fill_problems (WayImportPage *self)
   model.n_rows = self->shown_problems->len;
   way_sheet_view_set_model (self->problems_sheet, model.n_rows > 0 ? &model : NULL);
   way_sheet_view_hide_cursor (self->problems_sheet);
-  gtk_label_set_text (self->problem_label,
-                      model.n_rows > 0 ? "" : _("Nothing to tell: every cell was understood."));
+  tell_none (self, preview);
   adw_view_stack_page_set_badge_number (page,
                                         preview != NULL ? (guint) MIN (preview->n_problems, 999)
                                                         : 0);

@@ -7,6 +7,7 @@ import time
 from gi.repository import GLib
 from focus import find_unnamed
 from program import Program, check, flatten, wait_until
+from steps import click_label
 
 
 def last(program, event):
@@ -405,3 +406,62 @@ def scenario_names_of_controls():
         program.give_focus()
         found = find_unnamed(program.root)
         check(not found, f'in the form without a name: {found}')
+
+
+def open_names(program, page):
+    program.activate('win.names')
+    wait_until(lambda: program.rect('names-search'), 'no list of names')
+    program.give_focus()
+    click_label(program, page)
+    program.idle()
+
+
+def write_into(program, entry, text):
+    wait_until(lambda: program.rect(entry), 'no form')
+    program.give_focus()
+    program.click(entry)
+    program.key('ctrl+a')
+    program.type(text)
+    program.mark()
+    program.click('form-save')
+    program.wait_event('form-stored')
+    program.give_focus()
+
+
+def scenario_edit_names():
+    """A source and an event are edited, the event is deleted, and comes back."""
+    with Program() as program:
+        open_data(program)
+        program.click('data-add')
+        program.idle()
+        program.key(*['Down'] * 4, 'Return')
+        wait_until(lambda: program.rect('event-date'), 'no form')
+        program.give_focus()
+        program.click('event-date')
+        program.type('1999-05')
+        write_into(program, 'event-name-en', 'Aaa opened')
+
+        open_names(program, 'Events')
+        program.type('aaa')
+        wait_until(lambda: program.says('1999-05 · '), 'the event is not found')
+        program.idle()
+        program.click('name-edit')
+        write_into(program, 'event-name-en', 'Aaa closed')
+        wait_until(lambda: program.says('Aaa closed'), 'the event is as before')
+        program.mark()
+        program.click('name-delete')
+        program.wait_event('names-delete', 'time axis')
+        program.give_focus()
+        click_label(program, 'Delete')
+        program.wait_event('toast', 'Deleted')
+        program.give_focus()
+        program.wait_gone('Aaa closed')
+        program.idle()
+
+        program.click('names-search')
+        program.key('ctrl+a', 'Delete')
+        click_label(program, 'Sources')
+        program.idle()
+        program.click('name-edit')
+        write_into(program, 'source-title-en', 'Aaa yearbook')
+        wait_until(lambda: program.says('Aaa yearbook'), 'the source is as before')

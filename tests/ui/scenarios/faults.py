@@ -5,7 +5,8 @@ import os
 import sqlite3
 import subprocess
 
-from program import WITH_CHOOSER, Program, check, wait_until
+from gi.repository import GLib
+from program import WITH_CHOOSER, Atspi, Program, check, wait_until
 from seals import seal
 from steps import WORK, click_label, open_export, run_command, save_as
 
@@ -90,6 +91,16 @@ def scenario_read_only():
         program.key('ctrl+t')
         program.wait_event('toast', 'can be read but not changed')
         check(program.rect('target-line') is None, 'the editor opens all the same')
+        program.activate('win.page', GLib.Variant('s', 'data'))
+        program.wait_event('data-cell')
+        program.idle()
+        program.type('5')
+        program.idle()
+        check(program.rect('data-editor') is None, 'a value can be typed')
+        program.activate('win.names')
+        wait_until(lambda: program.rect('name-edit'), 'no list of names')
+        edit = program.find(name='Edit “China”')
+        check(not edit.has_state(Atspi.StateType.SENSITIVE), 'names can be edited')
     check(good.read_bytes() == newer != before, 'a newer library was written to')
 
 
