@@ -43,7 +43,8 @@ const char          *way_name_item_get_detail (WayNameItem *self);
 /* Whether a search finds it, by name, romanisation, code or title. */
 gboolean             way_name_item_matches    (WayNameItem *self, const char *query);
 
-/* Gives a GPtrArray of WAY_N_NAME_KINDS GListStore of WayNameItem; way_store_run_finish() fetches. */
+/* Gives a GPtrArray of WAY_N_NAME_KINDS GListStore of WayNameItem, which way_store_run_finish()
+ * fetches. */
 void        way_names_read_async      (WayStore           *store,
                                        GAsyncReadyCallback callback,
                                        gpointer            user_data);
