@@ -151,6 +151,14 @@ split_word (const char  *title,
   return FALSE;
 }
 
+/* 'exports_cny' is a key that names a metric whole, in whatever unit that is kept: what stands after
+ * the underscore is no unit of the values beside it. */
+static gboolean
+is_key (const char *title)
+{
+  return strspn (title, "abcdefghijklmnopqrstuvwxyz0123456789_") == strlen (title);
+}
+
 /* 'GDP, 100 million yuan', '地区生产总值 亿元', 'GDP_亿元': the longest end that is a unit behind a sign.
  * A bare noun of plain English ('Schools, number') is as likely a part of the name. */
 static gboolean
@@ -169,6 +177,8 @@ split_separator (const char  *title,
           const char *start = found + strlen (signs[i]);
 
           if (!is_unit (start, title + strlen (title), &parts) || parts.noun == NULL)
+            continue;
+          if (strcmp (signs[i], "_") == 0 && is_key (title))
             continue;
           if (strcmp (signs[i], " ") == 0 && (guchar) *start < 0x80 && *start != '%')
             continue;

@@ -144,6 +144,26 @@ test_units (Fixture       *fixture,
   g_assert_nonnull (strstr (metric->unit_words, "10,000"));
 }
 
+/* A key names its metric whole, however its end looks: nothing is converted. */
+static void
+test_keys (Fixture       *fixture,
+           gconstpointer  data)
+{
+  static const char *const keys[] = { "exports_cny", "imports_cny", "exports_usd",
+                                      "resident_population_persons", NULL };
+
+  for (guint i = 0; keys[i] != NULL; i++)
+    {
+      g_autofree char *text = g_strdup_printf ("region,metric,year,value\n330400,%1$s,2031,2892.3\n"
+                                               "330800,%1$s,2031,1701.25\n", keys[i]);
+      g_autoptr (WayImportReport) report = import (fixture, text);
+
+      g_assert_cmpuint (get_file (report)->n_stored, ==, 2);
+      g_assert_cmpfloat (read_value (fixture, "330400", keys[i], 2031), ==, 2892.3);
+      g_assert_cmpfloat (read_value (fixture, "330800", keys[i], 2031), ==, 1701.25);
+    }
+}
+
 static void
 test_wrong_unit (Fixture       *fixture,
                  gconstpointer  data)
@@ -538,6 +558,7 @@ main (int   argc,
 {
   g_test_init (&argc, &argv, NULL);
   ADD ("units", test_units);
+  ADD ("keys", test_keys);
   ADD ("wrong-unit", test_wrong_unit);
   ADD ("totals", test_totals);
   ADD ("ambiguous", test_ambiguous);

@@ -295,6 +295,7 @@ static const struct
   { ")(", ")(", NULL },
   { "[亿元]", "", "亿元" }, { "Number of schools", "Number of schools", NULL },
   { "工业增加值：亿元", "工业增加值", "亿元" },
+  { "exports_cny", "exports_cny", NULL }, { "fdi_usd", "fdi_usd", NULL }, { "出口_亿元", "出口", "亿元" },
   { "Gross Regional Product(100 million yuan)", "Gross Regional Product", "100 million yuan" },
   { "Resident Population (year-end)(10 000 persons)",
     "Resident Population (year-end)", "10 000 persons" },
