@@ -54,6 +54,7 @@ struct _WayExplorePage
   int page_height;
   guint height_id;
   gboolean has_list;
+  gboolean wants_view; /* asked for while there was no list */
   guint n_frames;
   gboolean is_complete; /* chart, cards and list have been shown once */
   int width_px, height_px;

@@ -61,6 +61,8 @@ show_regions (WayExplorePage *self,
                                wanted->region_codes[0]);
   way_region_list_set_compared (self->region_list,
                                 (const char *const *) wanted->region_codes + 1);
+  if (self->wants_view)
+    way_explore_page_load_view (self);
 }
 
 static void
@@ -101,6 +103,7 @@ accept_names (WayExplorePage *self)
 {
   g_autoptr (WayFigure) accepted = way_figure_copy (self->view->figure);
 
+  self->wants_view = FALSE;
   accepted->language = way_figure_history_get_figure (self->history)->language;
   way_figure_history_amend (self->history, accepted);
   way_explore_page_show_figure (self);
@@ -124,7 +127,8 @@ way_explore_page_load_view (WayExplorePage *self)
 {
   const WayFigure *wanted = way_figure_history_get_figure (self->history);
 
-  if (!self->has_list)
+  self->wants_view = !self->has_list;
+  if (self->wants_view)
     return;
 
   way_explore_reader_read_view (self->reader, wanted);

@@ -12,6 +12,8 @@ struct _WayExploreReader
   GCancellable *list_cancellable;
   GCancellable *offers_cancellable;
   char *list_metric_key;
+  GHashTable *facts; /* read with a view that was told of; NULL once they are told of, too */
+  guint facts_id;
   gboolean is_reading_view;
   gboolean is_stopped;
 };
@@ -106,6 +108,46 @@ take_catalog (WayExploreReader  *self,
 }
 
 static void
+drop_facts (WayExploreReader *self)
+{
+  g_clear_handle_id (&self->facts_id, g_source_remove);
+  g_clear_pointer (&self->facts, g_hash_table_unref);
+}
+
+static gboolean
+tell_facts_cb (gpointer user_data)
+{
+  WayExploreReader *self = user_data;
+  g_autoptr (GHashTable) facts = g_steal_pointer (&self->facts);
+
+  self->facts_id = 0;
+  g_signal_emit (self, signals[LIST_READ], 0, facts);
+
+  return G_SOURCE_REMOVE;
+}
+
+/* The first frame waits for the list. Later, a figure and thousands of new regions in one go would
+ * be felt. */
+static void
+tell_start (WayExploreReader *self,
+            WayExploreStart  *start,
+            gboolean          is_first)
+{
+  g_signal_emit (self, signals[VIEW_READ], 0, start->view);
+  if (is_first)
+    {
+      g_signal_emit (self, signals[LIST_READ], 0, start->facts);
+      return;
+    }
+
+  drop_facts (self);
+  if (self->is_stopped)
+    return;
+  self->facts = g_hash_table_ref (start->facts);
+  self->facts_id = g_idle_add_full (G_PRIORITY_DEFAULT, tell_facts_cb, self, NULL);
+}
+
+static void
 start_read_cb (GObject      *source,
                GAsyncResult *result,
                gpointer      user_data)
@@ -113,7 +155,7 @@ start_read_cb (GObject      *source,
   g_autoptr (WayExploreReader) self = user_data;
   g_autoptr (GError) error = NULL;
   g_autoptr (WayExploreStart) start = way_store_run_finish (WAY_STORE (source), result, &error);
-  gboolean is_known;
+  gboolean is_known, is_first = self->catalog == NULL;
 
   note_answer (self, error);
   if (start == NULL)
@@ -127,8 +169,7 @@ start_read_cb (GObject      *source,
   self->list_metric_key = g_strdup (start->view->figure->metric_keys[0]);
   if (!is_known)
     g_signal_emit (self, signals[CATALOG_READ], 0);
-  g_signal_emit (self, signals[VIEW_READ], 0, start->view);
-  g_signal_emit (self, signals[LIST_READ], 0, start->facts);
+  tell_start (self, start, is_first);
 }
 
 static void
@@ -325,6 +366,7 @@ way_explore_reader_stop (WayExploreReader *self)
   g_return_if_fail (WAY_IS_EXPLORE_READER (self));
 
   self->is_stopped = TRUE;
+  drop_facts (self);
   g_cancellable_cancel (self->view_cancellable);
   g_cancellable_cancel (self->list_cancellable);
   g_cancellable_cancel (self->offers_cancellable);

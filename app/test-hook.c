@@ -278,6 +278,8 @@ typedef struct
 } Watch;
 
 #define WATCH_STEP_MS 2
+/* A stretch of computing that is told of in the log: a frame and a half. */
+#define STRETCH_MS 25
 
 static Watch *
 get_watch (void)
@@ -304,6 +306,9 @@ watch_cb (gpointer data)
   gint64 now = g_get_monotonic_time ();
   gint64 busy = get_busy_time ();
 
+  if (busy - watch->last_busy > STRETCH_MS * 1000)
+    way_test_hook_log ("stretch", "%" G_GINT64_FORMAT " %" G_GINT64_FORMAT,
+                       now - watch->last, busy - watch->last_busy);
   watch->longest = MAX (watch->longest, now - watch->last - WATCH_STEP_MS * 1000);
   watch->longest_busy = MAX (watch->longest_busy, busy - watch->last_busy);
   watch->last = now;

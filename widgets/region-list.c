@@ -9,8 +9,13 @@
 #include "widgets/region-tree.h"
 #include "widgets/status-mark.h"
 
-/* Rows of the first frame: more than a window shows, less than the whole country. */
+/* Rows of the first frame: more than a window shows, less than the whole country. The others come
+ * a few at a time, so that the window answers in between. */
 #define N_FIRST_ROWS 24
+#define N_MORE_ROWS 12
+
+/* GTK makes no more rows than two hundred, however many there are. */
+#define N_MADE_ROWS 240
 
 struct _WayRegionList
 {
@@ -79,7 +84,27 @@ centre_focused (WayRegionList *self)
   return TRUE;
 }
 
-/* After the first frame the list gets its other rows, in the next one its place. */
+/* FALSE when the list had all rows already. */
+static gboolean
+show_more_rows (WayRegionList *self)
+{
+  guint n_shown = gtk_slice_list_model_get_size (self->rows);
+  guint n_rows = self->tree != NULL
+                 ? g_list_model_get_n_items (way_region_tree_get_model (self->tree)) : 0;
+
+  if (n_shown == G_MAXUINT)
+    return FALSE;
+
+  n_shown += N_MORE_ROWS;
+  gtk_slice_list_model_set_size (self->rows, n_shown < MIN (n_rows, N_MADE_ROWS)
+                                             ? n_shown : G_MAXUINT);
+  if (gtk_slice_list_model_get_size (self->rows) == G_MAXUINT && self->focused != NULL)
+    show_focused (self);
+
+  return TRUE;
+}
+
+/* After the first frame the list gets its other rows, then its place. */
 static gboolean
 frame_cb (GtkWidget     *widget,
           GdkFrameClock *clock,
@@ -88,14 +113,21 @@ frame_cb (GtkWidget     *widget,
   WayRegionList *self = user_data;
 
   self->n_frames++;
-  if (self->n_frames == 2)
-    gtk_slice_list_model_set_size (self->rows, G_MAXUINT);
-  if (self->n_frames < 3 || !centre_focused (self))
+  if (self->n_frames < 2 || show_more_rows (self) || !centre_focused (self))
     return G_SOURCE_CONTINUE;
 
   self->frame_id = 0;
 
   return G_SOURCE_REMOVE;
+}
+
+static void
+follow_frames (WayRegionList *self)
+{
+  self->n_frames = 0;
+  if (self->frame_id == 0)
+    self->frame_id = gtk_widget_add_tick_callback (GTK_WIDGET (self->list_view), frame_cb, self,
+                                                   NULL);
 }
 
 static void
@@ -507,6 +539,22 @@ take_facts (WayRegionList *self,
     steal_facts (item, code, facts);
 }
 
+static gboolean
+free_tree_cb (gpointer tree)
+{
+  g_object_unref (tree);
+
+  return G_SOURCE_REMOVE;
+}
+
+/* Thousands of items take their time to go, too. */
+static void
+drop_tree (WayRegionList *self)
+{
+  if (self->tree != NULL)
+    g_idle_add_full (G_PRIORITY_LOW, free_tree_cb, g_steal_pointer (&self->tree), NULL);
+}
+
 /* Rows are made last, when all that they show is there. */
 void
 way_region_list_set_regions (WayRegionList *self,
@@ -519,11 +567,13 @@ way_region_list_set_regions (WayRegionList *self,
   g_clear_object (&self->focused);
   g_ptr_array_set_size (self->ticked, 0);
   gtk_slice_list_model_set_model (self->rows, NULL);
-  g_clear_object (&self->tree);
+  gtk_slice_list_model_set_size (self->rows, N_FIRST_ROWS);
+  drop_tree (self);
   self->tree = way_region_tree_new (regions);
   take_facts (self, facts);
   way_region_list_set_focused (self, focused);
   show_matches (self);
+  follow_frames (self);
 }
 
 void
@@ -559,10 +609,7 @@ way_region_list_set_focused (WayRegionList *self,
   g_set_object (&self->focused, item);
   way_region_tree_reveal (self->tree, item);
   show_focused (self);
-  self->n_frames = 0;
-  if (self->frame_id == 0)
-    self->frame_id = gtk_widget_add_tick_callback (GTK_WIDGET (self->list_view), frame_cb, self,
-                                                   NULL);
+  follow_frames (self);
 
   return TRUE;
 }
