@@ -159,8 +159,8 @@ is_key (const char *title)
   return strspn (title, "abcdefghijklmnopqrstuvwxyz0123456789_") == strlen (title);
 }
 
-/* 'GDP, 100 million yuan', '地区生产总值 亿元', 'GDP_亿元': the longest end that is a unit behind a sign.
- * A bare noun of plain English ('Schools, number') is as likely a part of the name. */
+/* 'GDP, 100 million yuan', '地区生产总值 亿元', 'GDP_亿元': the longest end that is a unit behind a
+ * sign. A bare noun of plain English ('Schools, number') is as likely a part of the name. */
 static gboolean
 split_separator (const char  *title,
                  char       **name,
