@@ -151,7 +151,7 @@ split_word (const char  *title,
   return FALSE;
 }
 
-/* 'exports_cny' is a key that names a metric whole, in whatever unit that is kept: what stands after
+/* 'exports_cny' is a key that names a metric whole, in whatever unit that is kept: what follows
  * the underscore is no unit of the values beside it. */
 static gboolean
 is_key (const char *title)
