@@ -10,6 +10,7 @@
 #include "app/names-data.h"
 #include "app/names-edit.h"
 #include "app/test-hook.h"
+#include "app/undo-toast.h"
 
 struct _WayNamesDialog
 {
@@ -69,7 +70,6 @@ deleted_cb (GObject      *source,
   g_autoptr (GError) error = NULL;
   gint64 id;
   gboolean is_deleted = way_data_change_finish (WAY_STORE (source), result, &id, &error);
-  AdwToast *toast;
 
   if (!gtk_widget_get_realized (GTK_WIDGET (self)))
     return;
@@ -78,15 +78,14 @@ deleted_cb (GObject      *source,
       way_failure_dialog_present (GTK_WINDOW (self), _("Nothing Was Deleted"), error);
       return;
     }
-  toast = adw_toast_new (_("Deleted"));
-  way_test_hook_log ("toast", "Deleted");
   if (id != 0)
     {
-      adw_toast_set_button_label (toast, _("_Undo"));
+      AdwToast *toast = way_undo_toast_new (_("Deleted"));
+
       g_object_set_data_full (G_OBJECT (toast), "change", g_memdup2 (&id, sizeof id), g_free);
       g_signal_connect_object (toast, "button-clicked", G_CALLBACK (undo_clicked_cb), self, 0);
+      adw_toast_overlay_add_toast (self->toast_overlay, toast);
     }
-  adw_toast_overlay_add_toast (self->toast_overlay, toast);
   g_signal_emit (self, signals[DELETED], 0);
 }
 

@@ -10,6 +10,7 @@
 #include "app/target-editor-data.h"
 #include "app/target-editor.h"
 #include "app/test-hook.h"
+#include "app/undo-toast.h"
 
 /* What the window does to the library's data: one step each, undone in the order of the figure's
  * own steps. */
@@ -126,16 +127,16 @@ way_window_tell_change (WayWindow  *self,
                         const char *text,
                         gint64      id)
 {
-  g_autofree char *title = g_markup_escape_text (text, -1);
-  AdwToast *toast = adw_toast_new (title);
+  AdwToast *toast;
 
-  way_test_hook_log ("toast", "%s", text);
-  if (id != 0)
+  if (id == 0)
     {
-      adw_toast_set_button_label (toast, _("_Undo"));
-      g_object_set_data_full (G_OBJECT (toast), "change", g_memdup2 (&id, sizeof id), g_free);
-      g_signal_connect_object (toast, "button-clicked", G_CALLBACK (toast_undo_cb), self, 0);
+      way_window_add_toast (self, text);
+      return;
     }
+  toast = way_undo_toast_new (text);
+  g_object_set_data_full (G_OBJECT (toast), "change", g_memdup2 (&id, sizeof id), g_free);
+  g_signal_connect_object (toast, "button-clicked", G_CALLBACK (toast_undo_cb), self, 0);
   adw_toast_overlay_add_toast (self->toast_overlay, toast);
 }
 

@@ -7,6 +7,7 @@
 
 #include "app/close-on-escape.h"
 #include "app/test-hook.h"
+#include "app/undo-toast.h"
 #include "model/library-figures.h"
 
 /* Figures that the library keeps: saving the one that is shown under a name, and opening one. */
@@ -230,13 +231,77 @@ row_activated_cb (WayWindow     *self,
   way_window_open_figure (self, figure);
 }
 
-static void
-bring_back_cb (AdwToast  *toast,
-               WayWindow *self)
+/* A figure's row that was taken out of its list, and where it stood; counted. */
+typedef struct
 {
-  const Kept *kept = g_object_get_data (G_OBJECT (toast), "kept");
+  WayWindow *window;
+  GtkListBox *list;
+  GtkWidget *row;
+  int index;
+} Removed;
 
-  save (self, kept->name, kept->description);
+static void
+clear_removed (gpointer data)
+{
+  Removed *removed = data;
+
+  g_object_unref (removed->window);
+  g_object_unref (removed->list);
+  g_object_unref (removed->row);
+}
+
+static void
+release_removed (gpointer data)
+{
+  g_rc_box_release_full (data, clear_removed);
+}
+
+/* The list, or the page that says that nothing is in it. */
+static void
+show_list_page (GtkListBox *list)
+{
+  GtkWidget *stack = gtk_widget_get_ancestor (GTK_WIDGET (list), GTK_TYPE_STACK);
+  gboolean is_empty = gtk_widget_get_first_child (GTK_WIDGET (list)) == NULL;
+
+  gtk_stack_set_visible_child_name (GTK_STACK (stack), is_empty ? "empty" : "list");
+}
+
+/* The dialog can have been closed meanwhile. */
+static void
+put_row_back (const Removed *removed)
+{
+  if (!gtk_widget_get_realized (GTK_WIDGET (removed->list))
+      || gtk_widget_get_parent (removed->row) != NULL)
+    return;
+  gtk_list_box_insert (removed->list, removed->row, removed->index);
+  show_list_page (removed->list);
+}
+
+static void
+brought_back_cb (GObject      *source,
+                 GAsyncResult *result,
+                 gpointer      user_data)
+{
+  Removed *removed = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *name = way_store_run_finish (WAY_STORE (source), result, &error);
+
+  if (name != NULL)
+    put_row_back (removed);
+  else if (gtk_widget_get_realized (GTK_WIDGET (removed->window)))
+    show_failure (removed->window, _("The Figure Was Not Saved"), error);
+  release_removed (removed);
+}
+
+static void
+bring_back_cb (AdwToast *toast,
+               Removed  *removed)
+{
+  const WayStoredFigure *stored = get_stored (removed->row);
+
+  way_store_run_async (get_store (removed->window), save_job,
+                       new_kept (stored->name, stored->description), free_kept, g_free, NULL,
+                       brought_back_cb, g_rc_box_acquire (removed));
 }
 
 static void
@@ -244,37 +309,43 @@ removed_cb (GObject      *source,
             GAsyncResult *result,
             gpointer      user_data)
 {
-  g_autoptr (WayWindow) self = user_data;
+  Removed *removed = user_data;
   g_autoptr (GError) error = NULL;
   g_autofree char *name = way_store_run_finish (WAY_STORE (source), result, &error);
 
-  if (name == NULL && gtk_widget_get_realized (GTK_WIDGET (self)))
-    show_failure (self, _("The Figure Was Not Removed"), error);
+  if (name == NULL && gtk_widget_get_realized (GTK_WIDGET (removed->window)))
+    {
+      put_row_back (removed);
+      show_failure (removed->window, _("The Figure Was Not Removed"), error);
+    }
+  release_removed (removed);
 }
 
-/* It can be brought back as long as the toast is there. */
+/* It can be brought back as long as the toast is there, which is in the dialog: the window behind
+ * it takes no clicks. */
 static void
 remove_clicked_cb (WayWindow *self,
                    GtkButton *button)
 {
   GtkWidget *row = gtk_widget_get_ancestor (GTK_WIDGET (button), GTK_TYPE_LIST_BOX_ROW);
   GtkWidget *list = gtk_widget_get_parent (row);
-  GtkWidget *stack = gtk_widget_get_ancestor (list, GTK_TYPE_STACK);
+  GtkWidget *overlay = gtk_widget_get_ancestor (list, ADW_TYPE_TOAST_OVERLAY);
   const WayStoredFigure *stored = get_stored (row);
   g_autofree char *text = g_strdup_printf (_("Removed “%s”"), stored->name);
-  g_autofree char *title = g_markup_escape_text (text, -1);
-  AdwToast *toast = adw_toast_new (title);
+  AdwToast *toast = way_undo_toast_new (text);
+  Removed *removed = g_rc_box_new (Removed);
 
-  adw_toast_set_button_label (toast, _("_Undo"));
-  g_object_set_data_full (G_OBJECT (toast), "kept", new_kept (stored->name, stored->description),
-                          free_kept);
-  g_signal_connect_object (toast, "button-clicked", G_CALLBACK (bring_back_cb), self, 0);
-  adw_toast_overlay_add_toast (self->toast_overlay, toast);
+  *removed = (Removed){ .window = g_object_ref (self),
+                        .list = g_object_ref (GTK_LIST_BOX (list)),
+                        .row = g_object_ref (row),
+                        .index = gtk_list_box_row_get_index (GTK_LIST_BOX_ROW (row)) };
+  g_signal_connect_data (toast, "button-clicked", G_CALLBACK (bring_back_cb), removed,
+                         (GClosureNotify) release_removed, 0);
   way_store_run_async (get_store (self), remove_job, new_kept (stored->name, NULL), free_kept,
-                       g_free, NULL, removed_cb, g_object_ref (self));
+                       g_free, NULL, removed_cb, g_rc_box_acquire (removed));
   gtk_list_box_remove (GTK_LIST_BOX (list), row);
-  if (gtk_widget_get_first_child (list) == NULL)
-    gtk_stack_set_visible_child_name (GTK_STACK (stack), "empty");
+  show_list_page (GTK_LIST_BOX (list));
+  adw_toast_overlay_add_toast (ADW_TOAST_OVERLAY (overlay), toast);
 }
 
 static char *
@@ -326,12 +397,11 @@ present_list (WayWindow *self,
   g_autoptr (GtkBuilder) builder =
     gtk_builder_new_from_resource ("/org/waymark/Waymark/ui/kept-figures.ui");
   GtkWidget *dialog = GTK_WIDGET (gtk_builder_get_object (builder, "dialog"));
-  GtkStack *stack = GTK_STACK (gtk_builder_get_object (builder, "stack"));
   GtkListBox *list = GTK_LIST_BOX (gtk_builder_get_object (builder, "list"));
 
-  gtk_stack_set_visible_child_name (stack, figures->len > 0 ? "list" : "empty");
   while (figures->len > 0)
     gtk_list_box_append (list, make_row (self, g_ptr_array_steal_index (figures, 0)));
+  show_list_page (list);
   g_signal_connect_object (list, "row-activated", G_CALLBACK (row_activated_cb), self,
                            G_CONNECT_SWAPPED);
   way_close_on_escape (dialog);

@@ -317,8 +317,11 @@ class Program:
         self.idle()
 
     def click(self, name):
-        """Clicks into the middle of the widget with this name."""
-        x, y, width, height = wait_until(lambda: self.rect(name), f'{name} is not on the screen')
+        """Clicks into the middle of the widget with this name, once it has come to rest."""
+        def probe():
+            before = self.rect(name)
+            return before if before and before == self.rect(name) else None
+        x, y, width, height = wait_until(probe, f'{name} is not on the screen, or moves')
         self.click_at(x + width / 2, y + height / 2)
 
     # A screen reader's view.

@@ -269,10 +269,10 @@ def scenario_saved_figures():
         wait_until(lambda: program.rect('kept-list'), 'the saved figures were not listed again')
         program.find('Remove “My & slide”', 'button').act()
         wait_until(lambda: not list_figures().count('slide'), 'the figure is still there')
-        program.key('Escape')
-        program.idle()
+        program.find('No Saved Figures')
         program.click('=Undo')
         wait_until(lambda: list_figures().count('slide'), 'the figure was not brought back')
+        program.find('Remove “My & slide”', 'button')
 
 
 def scenario_stale_title():
