@@ -305,7 +305,7 @@ choose_table (HtmlTable             *self,
               WayTableInfo          *info,
               GError               **error)
 {
-  g_autofree WaySheetName *names = g_new0 (WaySheetName, self->tables->len + 1);
+  g_autoptr (GPtrArray) sheets = g_ptr_array_new_with_free_func ((GDestroyNotify) way_sheet_free);
   gboolean is_chosen = choices != NULL && choices->sheet != NULL && *choices->sheet != '\0';
   int index;
 
@@ -318,9 +318,8 @@ choose_table (HtmlTable             *self,
       return FALSE;
     }
   for (guint i = 0; i < self->tables->len; i++)
-    names[i].name = ((Table *) self->tables->pdata[i])->name;
-  index = way_sheet_choose (self->file, names, self->tables->len,
-                            is_chosen ? choices->sheet : NULL, has_data, self, info, error);
+    g_ptr_array_add (sheets, way_sheet_new (((Table *) self->tables->pdata[i])->name));
+  index = way_sheet_choose (self->file, sheets, choices, has_data, self, info, error);
   if (index < 0)
     return FALSE;
 

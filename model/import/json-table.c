@@ -161,13 +161,12 @@ choose_place (JsonTable             *self,
               WayTableInfo          *info,
               GError               **error)
 {
-  g_autofree WaySheetName *names = g_new0 (WaySheetName, self->places->len);
+  g_autoptr (GPtrArray) sheets = g_ptr_array_new_with_free_func ((GDestroyNotify) way_sheet_free);
   int index;
 
   for (guint i = 0; i < self->places->len; i++)
-    names[i].name = ((WayJsonPlace *) self->places->pdata[i])->name;
-  index = way_sheet_choose (self->file, names, self->places->len,
-                            choices != NULL ? choices->sheet : NULL, has_data, self, info, error);
+    g_ptr_array_add (sheets, way_sheet_new (((WayJsonPlace *) self->places->pdata[i])->name));
+  index = way_sheet_choose (self->file, sheets, choices, has_data, self, info, error);
   return index >= 0 ? self->places->pdata[index] : NULL;
 }
 

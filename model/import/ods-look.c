@@ -15,23 +15,13 @@ typedef struct
   WayXml *xml;
   WayTableFile *file;
   GPtrArray *sheets;
-  WayOdsSheet *sheet;         /* that is open */
+  WaySheet *sheet;         /* that is open */
   GHashTable *hidden_styles;
   char *style;                /* of a table, that is open */
   gboolean is_spreadsheet;
   guint64 row, row_repeats, column;
   guint n_merges;
 } Look;
-
-static void
-free_sheet (gpointer data)
-{
-  WayOdsSheet *sheet = data;
-
-  g_free (sheet->name);
-  g_array_unref (sheet->merges);
-  g_free (sheet);
-}
 
 guint64
 way_ods_get_repeat (const char **attributes,
@@ -67,10 +57,8 @@ start_sheet (Look        *look,
 
   if (look->sheets->len == MAX_SHEETS)
     return;
-  look->sheet = g_new0 (WayOdsSheet, 1);
-  look->sheet->name = g_strdup (name != NULL ? name : "");
+  look->sheet = way_sheet_new (name);
   look->sheet->is_hidden = style != NULL && g_hash_table_contains (look->hidden_styles, style);
-  look->sheet->merges = g_array_new (FALSE, FALSE, sizeof (WayTableMerge));
   look->row = 0;
   g_ptr_array_add (look->sheets, look->sheet);
 }
@@ -223,7 +211,8 @@ way_ods_look (WayTableFile *file,
               GCancellable *cancellable,
               GError      **error)
 {
-  g_autoptr (GPtrArray) sheets = g_ptr_array_new_with_free_func (free_sheet);
+  g_autoptr (GPtrArray) sheets = g_ptr_array_new_with_free_func (
+    (GDestroyNotify) way_sheet_free);
   g_autoptr (GHashTable) styles = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   Look look = { .file = file, .sheets = sheets, .hidden_styles = styles };
   gboolean done = check_open (file, zip, cancellable, error)

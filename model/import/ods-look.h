@@ -2,18 +2,10 @@
 
 #pragma once
 
+#include "model/import/sheet-choice.h"
 #include "model/import/xml-parser.h"
 
 G_BEGIN_DECLS
-
-/* What is known of one sheet before its rows are read. */
-typedef struct
-{
-  char *name;
-  gboolean is_hidden, has_data;
-  guint n_hidden;
-  GArray *merges; /* WayTableMerge */
-} WayOdsSheet;
 
 /**
  * way_ods_look:
@@ -21,7 +13,7 @@ typedef struct
  *
  * Goes through an OpenDocument file once.
  *
- * Returns: (transfer full): WayOdsSheet; UNKNOWN where it is no spreadsheet
+ * Returns: (transfer full): WaySheet; UNKNOWN where it is no spreadsheet
  */
 GPtrArray *way_ods_look       (WayTableFile *file,
                                WayZip       *zip,

@@ -1,15 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
 #include "model/import/ods-look.h"
-#include "model/import/sheet-choice.h"
 #include "model/import/sheet-rows.h"
 #include "model/import/shown-places.h"
 
 #include <glib/gi18n-lib.h>
 #include <math.h>
 #include <string.h>
-
-#define MAX_TEXT ((gsize) 4 * 1024 * 1024)
 
 /* @row, @column: of what is read next, from 0 */
 typedef struct
@@ -18,7 +15,7 @@ typedef struct
   WayZip *zip; /* NULL for one XML */
   WayXml *xml;
   GPtrArray *sheets;
-  WayOdsSheet *sheet;
+  WaySheet *sheet;
   WaySheetRows *rows;
   int chosen, current; /* index of a sheet */
   gboolean is_spreadsheet, is_in_row, is_in_cell, is_covered, is_error, was_space;
@@ -30,16 +27,6 @@ typedef struct
   char *value; /* of the attribute that suits the type */
   GString *text;
 } OdsTable;
-
-static void
-fail_damaged (OdsTable   *self,
-              const char *what)
-{
-  GError *error = NULL;
-
-  way_table_set_damaged (self->file, what, &error);
-  way_xml_fail (self->xml, error);
-}
 
 static gboolean
 says_error (const char **attributes)
@@ -81,26 +68,7 @@ start_cell (OdsTable    *self,
   self->value = g_strdup (way_xml_get (attributes, get_value_name (self->type)));
   g_string_truncate (self->text, 0);
   if (self->repeats == 0)
-    fail_damaged (self, _("a cell is repeated without end"));
-}
-
-static void
-append_text (OdsTable   *self,
-             const char *text,
-             gsize       length)
-{
-  GError *error = NULL;
-
-  if (self->text->len + length <= MAX_TEXT)
-    {
-      g_string_append_len (self->text, text, (gssize) length);
-      return;
-    }
-  g_set_error (&error, WAY_TABLE_ERROR, WAY_TABLE_ERROR_TOO_LARGE,
-               _("A cell of “%s” has a text of more than 4 MiB. Copy the table into a new "
-                 "spreadsheet, or save it as CSV."),
-               way_table_file_get_name (self->file));
-  way_xml_fail (self->xml, error);
+    way_xml_fail_damaged (self->xml, _("a cell is repeated without end"));
 }
 
 /* What lies in a cell and is not what it says. */
@@ -133,12 +101,12 @@ start_in_cell (OdsTable    *self,
           gint64 n = way_xml_get_number (attributes, "c", 1, 1000, 1);
           g_autofree char *spaces = g_strnfill ((gsize) n, ' ');
 
-          append_text (self, spaces, (gsize) n);
+          way_xml_append_text (self->xml, self->text, spaces, (gsize) n);
         }
       else if (g_str_equal (name, "line-break"))
-        append_text (self, "\n", 1);
+        way_xml_append_text (self->xml, self->text, "\n", 1);
       else if (g_str_equal (name, "tab"))
-        append_text (self, "\t", 1);
+        way_xml_append_text (self->xml, self->text, "\t", 1);
       self->was_space = FALSE;
     }
   else if (g_str_equal (name, "p") || g_str_equal (name, "h"))
@@ -146,7 +114,7 @@ start_in_cell (OdsTable    *self,
       self->paragraph_depth = 1;
       self->was_space = TRUE;
       if (self->n_paragraphs++ > 0)
-        append_text (self, "\n", 1);
+        way_xml_append_text (self->xml, self->text, "\n", 1);
     }
 }
 
@@ -162,7 +130,10 @@ start_cb (gpointer     data,
   else if (g_str_equal (name, "spreadsheet"))
     self->is_spreadsheet = TRUE;
   else if (g_str_equal (name, "table") && self->is_spreadsheet)
-    self->current++;
+    {
+      if (self->current++ == self->chosen)
+        way_xml_finish (self->xml);
+    }
   else if (self->current != self->chosen)
     return;
   else if (g_str_equal (name, "table-row"))
@@ -171,7 +142,7 @@ start_cb (gpointer     data,
       self->column = 0;
       self->row_repeats = way_ods_get_repeat (attributes, "number-rows-repeated");
       if (self->row_repeats == 0)
-        fail_damaged (self, _("a row is repeated without end"));
+        way_xml_fail_damaged (self->xml, _("a row is repeated without end"));
     }
   else if (self->is_in_row && g_str_equal (name, "table-cell"))
     start_cell (self, attributes, FALSE);
@@ -252,7 +223,7 @@ take_value (OdsTable *self,
       g_string_assign (self->text, cell->number != 0.0 ? "TRUE" : "FALSE");
     }
   else if (g_str_equal (self->type, "string") && self->text->len == 0 && self->value != NULL)
-    append_text (self, self->value, strlen (self->value));
+    way_xml_append_text (self->xml, self->text, self->value, strlen (self->value));
 }
 
 static void
@@ -319,9 +290,9 @@ text_cb (gpointer    data,
       gboolean is_space = g_ascii_isspace (text[i]);
 
       if (!is_space)
-        append_text (self, text + i, 1);
+        way_xml_append_text (self->xml, self->text, text + i, 1);
       else if (!self->was_space)
-        append_text (self, " ", 1);
+        way_xml_append_text (self->xml, self->text, " ", 1);
       self->was_space = is_space;
     }
 }
@@ -333,20 +304,7 @@ next_row (gpointer     rows,
 {
   OdsTable *self = rows;
 
-  while (!way_sheet_rows_take (self->rows, row))
-    {
-      GError *failure = NULL;
-
-      if (self->current <= self->chosen && way_xml_next (self->xml, &failure))
-        continue;
-      if (failure != NULL)
-        {
-          g_propagate_error (error, failure);
-          return FALSE;
-        }
-      return way_sheet_rows_take (self->rows, row);
-    }
-  return TRUE;
+  return way_sheet_rows_next (self->rows, self->xml, row, error);
 }
 
 static double
@@ -385,7 +343,7 @@ has_data (gpointer data,
 {
   OdsTable *self = data;
 
-  return ((WayOdsSheet *) self->sheets->pdata[index])->has_data;
+  return ((WaySheet *) self->sheets->pdata[index])->has_data;
 }
 
 static gboolean
@@ -394,28 +352,12 @@ choose_sheet (OdsTable              *self,
               WayTableInfo          *info,
               GError               **error)
 {
-  g_autofree WaySheetName *names = g_new0 (WaySheetName, self->sheets->len);
-
-  for (guint i = 0; i < self->sheets->len; i++)
-    {
-      WayOdsSheet *sheet = self->sheets->pdata[i];
-
-      names[i] = (WaySheetName) { sheet->name, sheet->is_hidden };
-    }
-  self->chosen = way_sheet_choose (self->file, names, self->sheets->len,
-                                   choices != NULL ? choices->sheet : NULL, has_data, self, info,
-                                   error);
+  self->chosen = way_sheet_choose (self->file, self->sheets, choices, has_data, self, info, error);
   if (self->chosen < 0)
     return FALSE;
 
   self->sheet = self->sheets->pdata[self->chosen];
-  if (self->sheet->n_hidden > 0)
-    {
-      g_autofree char *before = g_steal_pointer (&info->sheet_reason);
-
-      info->sheet_reason = g_strdup_printf (_("%1$s Its hidden rows (%2$u) are read as well."),
-                                            before, self->sheet->n_hidden);
-    }
+  way_sheet_tell_hidden (info, self->sheet->n_hidden);
   return TRUE;
 }
 

@@ -8,76 +8,101 @@
 /* Looked through for data; a workbook of more is chosen from by hand. */
 #define MAX_LOOKED 32
 
+WaySheet *
+way_sheet_new (const char *name)
+{
+  WaySheet *self = g_new0 (WaySheet, 1);
+
+  self->name = g_strdup (name != NULL ? name : "");
+  self->merges = g_array_new (FALSE, FALSE, sizeof (WayTableMerge));
+  return self;
+}
+
+void
+way_sheet_free (WaySheet *self)
+{
+  g_free (self->name);
+  g_free (self->path);
+  g_array_unref (self->merges);
+  g_free (self);
+}
+
+static const WaySheet *
+get_listed (GPtrArray    *sheets,
+            const GArray *listed,
+            guint         position)
+{
+  return sheets->pdata[g_array_index (listed, guint, position)];
+}
+
 /* The indices of those that are shown to the user. */
 static GArray *
-list_sheets (const WaySheetName *sheets,
-             guint               n_sheets,
-             gboolean            takes_hidden)
+list_sheets (GPtrArray *sheets,
+             gboolean   takes_hidden)
 {
   GArray *listed = g_array_new (FALSE, FALSE, sizeof (guint));
 
-  for (guint i = 0; i < n_sheets; i++)
+  for (guint i = 0; i < sheets->len; i++)
     {
-      if (takes_hidden || !sheets[i].is_hidden)
+      if (takes_hidden || !((WaySheet *) sheets->pdata[i])->is_hidden)
         g_array_append_val (listed, i);
     }
   return listed;
 }
 
 static void
-fill_info (WayTableInfo       *info,
-           const WaySheetName *sheets,
-           const GArray       *listed,
-           guint               position,
-           const char         *reason)
+fill_info (WayTableInfo *info,
+           GPtrArray    *sheets,
+           const GArray *listed,
+           guint         position,
+           const char   *reason)
 {
   info->sheets = g_new0 (char *, listed->len + 1);
   for (guint i = 0; i < listed->len; i++)
-    info->sheets[i] = g_strdup (sheets[g_array_index (listed, guint, i)].name);
+    info->sheets[i] = g_strdup (get_listed (sheets, listed, i)->name);
   info->sheet = position;
   info->sheet_reason = g_strdup (reason);
 }
 
 static int
-find_name (const WaySheetName *sheets,
-           const GArray       *listed,
-           const char         *name)
+find_name (GPtrArray    *sheets,
+           const GArray *listed,
+           const char   *name)
 {
   for (guint i = 0; i < listed->len; i++)
     {
-      if (g_str_equal (sheets[g_array_index (listed, guint, i)].name, name))
+      if (g_str_equal (get_listed (sheets, listed, i)->name, name))
         return (int) i;
     }
   return -1;
 }
 
 static void
-set_no_sheet (WayTableFile       *file,
-              const WaySheetName *sheets,
-              const GArray       *listed,
-              const char         *chosen,
-              GError            **error)
+set_no_sheet (WayTableFile *file,
+              GPtrArray    *sheets,
+              const GArray *listed,
+              const char   *chosen,
+              GError      **error)
 {
   g_autoptr (GString) names = g_string_new (NULL);
 
   for (guint i = 0; i < listed->len && i < 20; i++)
     g_string_append_printf (names, "%s%s", i > 0 ? _(", ") : "",
-                            sheets[g_array_index (listed, guint, i)].name);
+                            get_listed (sheets, listed, i)->name);
   g_set_error (error, WAY_TABLE_ERROR, WAY_TABLE_ERROR_NO_SHEET,
                _("“%1$s” has no sheet “%2$s”. Its sheets are: %3$s."),
                way_table_file_get_name (file), chosen, names->str);
 }
 
 static int
-choose_by_name (WayTableFile       *file,
-                const WaySheetName *sheets,
-                guint               n_sheets,
-                const char         *chosen,
-                WayTableInfo       *info,
-                GError            **error)
+choose_by_name (WayTableFile *file,
+                GPtrArray    *sheets,
+                const char   *chosen,
+                WayTableInfo *info,
+                GError      **error)
 {
-  g_autoptr (GArray) visible = list_sheets (sheets, n_sheets, FALSE);
-  g_autoptr (GArray) all = list_sheets (sheets, n_sheets, TRUE);
+  g_autoptr (GArray) visible = list_sheets (sheets, FALSE);
+  g_autoptr (GArray) all = list_sheets (sheets, TRUE);
   const GArray *listed = visible->len > 0 ? visible : all;
   int found = find_name (sheets, listed, chosen);
   gint64 number;
@@ -113,13 +138,13 @@ find_data (const GArray   *listed,
 }
 
 static const char *
-get_reason (const WaySheetName *sheets,
-            const GArray       *listed,
-            int                 position)
+get_reason (GPtrArray    *sheets,
+            const GArray *listed,
+            int           position)
 {
   if (position < 0)
     return _("No sheet has data.");
-  if (sheets[g_array_index (listed, guint, position)].is_hidden)
+  if (get_listed (sheets, listed, (guint) position)->is_hidden)
     return _("Only this sheet, which is hidden, has data.");
   if (listed->len == 1)
     return _("It is the only sheet.");
@@ -127,27 +152,27 @@ get_reason (const WaySheetName *sheets,
 }
 
 int
-way_sheet_choose (WayTableFile       *file,
-                  const WaySheetName *sheets,
-                  guint               n_sheets,
-                  const char         *chosen,
-                  WaySheetHasData     has_data,
-                  gpointer            data,
-                  WayTableInfo       *info,
-                  GError            **error)
+way_sheet_choose (WayTableFile          *file,
+                  GPtrArray             *sheets,
+                  const WayTableChoices *choices,
+                  WaySheetHasData        has_data,
+                  gpointer               data,
+                  WayTableInfo          *info,
+                  GError               **error)
 {
+  const char *chosen = choices != NULL ? choices->sheet : NULL;
   g_autoptr (GArray) listed = NULL;
   int position;
 
   if (chosen != NULL && *chosen != '\0')
-    return choose_by_name (file, sheets, n_sheets, chosen, info, error);
+    return choose_by_name (file, sheets, chosen, info, error);
 
-  listed = list_sheets (sheets, n_sheets, FALSE);
+  listed = list_sheets (sheets, FALSE);
   position = find_data (listed, has_data, data, error);
-  if (position == -1 && listed->len < n_sheets)
+  if (position == -1 && listed->len < sheets->len)
     {
       g_array_unref (listed);
-      listed = list_sheets (sheets, n_sheets, TRUE);
+      listed = list_sheets (sheets, TRUE);
       position = find_data (listed, has_data, data, error);
     }
   if (position == -2)
@@ -156,4 +181,17 @@ way_sheet_choose (WayTableFile       *file,
   fill_info (info, sheets, listed, (guint) MAX (position, 0),
              get_reason (sheets, listed, position));
   return (int) g_array_index (listed, guint, MAX (position, 0));
+}
+
+void
+way_sheet_tell_hidden (WayTableInfo *info,
+                       guint         n_hidden)
+{
+  g_autofree char *before = NULL;
+
+  if (n_hidden == 0)
+    return;
+  before = g_steal_pointer (&info->sheet_reason);
+  info->sheet_reason = g_strdup_printf (_("%1$s Its hidden rows (%2$u) are read as well."), before,
+                                        n_hidden);
 }

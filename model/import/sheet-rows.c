@@ -239,3 +239,23 @@ way_sheet_rows_take (WaySheetRows *self,
   row->repeats--;
   return TRUE;
 }
+
+gboolean
+way_sheet_rows_next (WaySheetRows *self,
+                     WayXml       *xml,
+                     WayTableRow  *row,
+                     GError      **error)
+{
+  while (!way_sheet_rows_take (self, row))
+    {
+      g_autoptr (GError) failure = NULL;
+
+      if (way_xml_next (xml, &failure))
+        continue;
+      if (failure == NULL)
+        return way_sheet_rows_take (self, row);
+      g_propagate_error (error, g_steal_pointer (&failure));
+      return FALSE;
+    }
+  return TRUE;
+}

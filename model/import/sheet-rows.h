@@ -2,7 +2,7 @@
 
 #pragma once
 
-#include "model/import/table-private.h"
+#include "model/import/xml-parser.h"
 
 G_BEGIN_DECLS
 
@@ -47,6 +47,13 @@ gboolean      way_sheet_rows_is_full  (WaySheetRows *self);
 
 /* FALSE when there are none for now. */
 gboolean      way_sheet_rows_take     (WaySheetRows *self, WayTableRow *row);
+
+/* The same, reading on in @xml, whose handler makes the rows. FALSE at the end, or with @error
+ * set. */
+gboolean      way_sheet_rows_next     (WaySheetRows *self,
+                                       WayXml       *xml,
+                                       WayTableRow  *row,
+                                       GError      **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (WaySheetRows, way_sheet_rows_free)
 

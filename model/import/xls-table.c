@@ -1,6 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-#include "model/import/sheet-choice.h"
 #include "model/import/sheet-rows.h"
 #include "model/import/xls-workbook.h"
 #include "model/import/zip-parts.h"
@@ -272,7 +271,7 @@ read_sheet (XlsTable *self,
             GError  **error)
 {
   WayBiff *records = self->workbook->records;
-  WayXlsSheet *sheet = self->workbook->sheets->pdata[index];
+  WaySheet *sheet = self->workbook->sheets->pdata[index];
   g_autoptr (GError) failure = NULL;
   gboolean is_whole = FALSE;
   guint depth = 0;
@@ -460,27 +459,12 @@ start_sheet (XlsTable             *self,
              WayTableInfo         *info,
              GError              **error)
 {
-  GPtrArray *sheets = self->workbook->sheets;
-  g_autofree WaySheetName *names = g_new0 (WaySheetName, sheets->len);
-  int index;
+  int index = way_sheet_choose (self->file, self->workbook->sheets, choices, has_data, self, info,
+                                error);
 
-  for (guint i = 0; i < sheets->len; i++)
-    {
-      WayXlsSheet *sheet = sheets->pdata[i];
-
-      names[i] = (WaySheetName) { sheet->name, sheet->is_hidden };
-    }
-  index = way_sheet_choose (self->file, names, sheets->len,
-                            choices != NULL ? choices->sheet : NULL, has_data, self, info, error);
   if (index < 0 || !read_sheet (self, (guint) index, error))
     return FALSE;
-  if (self->n_hidden > 0)
-    {
-      g_autofree char *before = g_steal_pointer (&info->sheet_reason);
-
-      info->sheet_reason = g_strdup_printf (_("%1$s Its hidden rows (%2$u) are read as well."),
-                                            before, self->n_hidden);
-    }
+  way_sheet_tell_hidden (info, self->n_hidden);
   return TRUE;
 }
 

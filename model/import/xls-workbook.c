@@ -12,15 +12,6 @@
 #define MAX_TEXTS ((gsize) 256 * 1024 * 1024)
 
 static void
-free_sheet (gpointer data)
-{
-  WayXlsSheet *sheet = data;
-
-  g_free (sheet->name);
-  g_free (sheet);
-}
-
-static void
 set_protected (WayTableFile *file,
                GError      **error)
 {
@@ -63,7 +54,7 @@ read_sheet (WayXls  *self,
   guint state = way_biff_get_u8 (records);
   guint type = way_biff_get_u8 (records);
   g_autoptr (GString) name = g_string_new (NULL);
-  WayXlsSheet *sheet;
+  WaySheet *sheet;
 
   if (!way_biff_append_text (records, 1, name, error))
     return FALSE;
@@ -71,8 +62,7 @@ read_sheet (WayXls  *self,
   if (type != 0 || self->sheets->len == MAX_SHEETS)
     return TRUE;
 
-  sheet = g_new0 (WayXlsSheet, 1);
-  sheet->name = g_strdup (name->str);
+  sheet = way_sheet_new (name->str);
   sheet->offset = offset;
   sheet->is_hidden = (state & 3) != 0;
   g_ptr_array_add (self->sheets, sheet);
@@ -227,7 +217,8 @@ way_xls_open (WayTableFile *file,
   self = g_new0 (WayXls, 1);
   self->file = way_table_file_ref (file);
   self->records = way_biff_new (file, stream);
-  self->sheets = g_ptr_array_new_with_free_func (free_sheet);
+  self->sheets = g_ptr_array_new_with_free_func (
+    (GDestroyNotify) way_sheet_free);
   self->formats = g_hash_table_new_full (NULL, NULL, NULL,
                                          (GDestroyNotify) way_number_format_free);
   self->styles = g_array_new (FALSE, FALSE, sizeof (guint));

@@ -4,19 +4,13 @@
 
 #include "model/import/biff-reader.h"
 #include "model/import/number-format.h"
+#include "model/import/sheet-choice.h"
 
 G_BEGIN_DECLS
 
-typedef struct
-{
-  char *name;
-  guint64 offset;
-  gboolean is_hidden;
-} WayXlsSheet;
-
 /**
  * WayXls:
- * @sheets: WayXlsSheet, those with cells
+ * @sheets: WaySheet, those with cells
  *
  * What the sheets of a workbook of Excel 5 to 2003 share.
  */

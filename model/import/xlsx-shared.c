@@ -58,25 +58,6 @@ way_xlsx_unescape (char *text)
     *to = '\0';
 }
 
-void
-way_xlsx_set_long_text (WayTableFile *file,
-                        GError      **error)
-{
-  g_set_error (error, WAY_TABLE_ERROR, WAY_TABLE_ERROR_TOO_LARGE,
-               _("A cell of “%s” has a text of more than 4 MiB. Copy the table into a new "
-                 "spreadsheet, or save it as CSV."),
-               way_table_file_get_name (file));
-}
-
-static void
-fail_too_large (SharedReading *reading)
-{
-  GError *error = NULL;
-
-  way_xlsx_set_long_text (reading->workbook->file, &error);
-  way_xml_fail (reading->xml, error);
-}
-
 /* <si><t/></si>, <si><r><t/></r></si>; what <rPh> says is how Japanese names are read aloud. */
 static void
 string_start_cb (gpointer     data,
@@ -94,7 +75,7 @@ string_start_cb (gpointer     data,
       reading->text_begin = place;
       reading->is_in_item = TRUE;
       if (self->text_places->len > MAX_TEXTS)
-        fail_too_large (reading);
+        way_xml_fail_long (reading->xml);
     }
   else if (g_str_equal (name, "rPh"))
     reading->n_phonetic++;
@@ -131,8 +112,8 @@ string_text_cb (gpointer    data,
 
   if (!reading->is_in_text)
     return;
-  if (texts->len - reading->text_begin + length > WAY_SHEET_MAX_TEXT)
-    fail_too_large (reading);
+  if (texts->len - reading->text_begin + length > WAY_XML_MAX_TEXT)
+    way_xml_fail_long (reading->xml);
   else
     g_byte_array_append (texts, (const guint8 *) text, (guint) length);
 }

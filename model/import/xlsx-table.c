@@ -1,6 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-#include "model/import/sheet-choice.h"
 #include "model/import/sheet-rows.h"
 #include "model/import/xlsx-workbook.h"
 
@@ -146,7 +145,7 @@ look_through (XlsxTable *self,
               GError   **error)
 {
   static const WayXmlHandler handler = { look_start_cb, ignore_end_cb, NULL };
-  WayXlsxSheet *sheet = self->workbook->sheets->pdata[index];
+  WaySheet *sheet = self->workbook->sheets->pdata[index];
   g_autoptr (GError) failure = NULL;
 
   if (self->looked_at == (int) index)
@@ -179,16 +178,6 @@ has_data (gpointer data,
 }
 
 static void
-fail_damaged (XlsxTable  *self,
-              const char *what)
-{
-  GError *error = NULL;
-
-  way_table_set_damaged (self->file, what, &error);
-  way_xml_fail (self->xml, error);
-}
-
-static void
 start_row (XlsxTable   *self,
            const char **attributes)
 {
@@ -197,7 +186,7 @@ start_row (XlsxTable   *self,
 
   if (number != NULL
       && !g_ascii_string_to_unsigned (number, 10, 1, WAY_SHEET_MAX_ROWS, &row, NULL))
-    fail_damaged (self, _("a row has no number of a sheet"));
+    way_xml_fail_damaged (self->xml, _("a row has no number of a sheet"));
   self->row = row;
   self->column = G_MAXUINT;
 }
@@ -214,7 +203,7 @@ start_cell (XlsxTable   *self,
 
   if (reference != NULL && (!read_reference (reference, &column, &row, &rest) || *rest != '\0'
                             || row != self->row))
-    fail_damaged (self, _("a cell does not lie in its row"));
+    way_xml_fail_damaged (self->xml, _("a cell does not lie in its row"));
   self->column = column;
   self->style = (guint64) way_xml_get_number (attributes, "s", 0, G_MAXINT32, 0);
   g_strlcpy (self->type, type != NULL ? type : "n", sizeof self->type);
@@ -333,7 +322,7 @@ end_cell (XlsxTable *self)
       g_autofree char *what = g_strdup_printf (_("a cell in row %u has a text that is missing"),
                                                (guint) self->row);
 
-      fail_damaged (self, what);
+      way_xml_fail_damaged (self->xml, what);
     }
   else if (!way_sheet_rows_add_cell (self->rows, self->column, 1, self->shown->str,
                                      self->shown->len, cell.kind, cell.number, cell.decimals,
@@ -375,17 +364,9 @@ text_cb (gpointer    data,
          gsize       length)
 {
   XlsxTable *self = data;
-  GError *error = NULL;
 
-  if (!self->is_in_value)
-    return;
-  if (self->value->len + length <= WAY_SHEET_MAX_TEXT)
-    {
-      g_string_append_len (self->value, text, (gssize) length);
-      return;
-    }
-  way_xlsx_set_long_text (self->file, &error);
-  way_xml_fail (self->xml, error);
+  if (self->is_in_value)
+    way_xml_append_text (self->xml, self->value, text, length);
 }
 
 static gboolean
@@ -395,20 +376,7 @@ next_row (gpointer     rows,
 {
   XlsxTable *self = rows;
 
-  while (!way_sheet_rows_take (self->rows, row))
-    {
-      GError *failure = NULL;
-
-      if (way_xml_next (self->xml, &failure))
-        continue;
-      if (failure != NULL)
-        {
-          g_propagate_error (error, failure);
-          return FALSE;
-        }
-      return way_sheet_rows_take (self->rows, row);
-    }
-  return TRUE;
+  return way_sheet_rows_next (self->rows, self->xml, row, error);
 }
 
 static double
@@ -439,25 +407,6 @@ free_rows (gpointer rows)
   g_free (self);
 }
 
-static int
-choose_sheet (XlsxTable             *self,
-              const WayTableChoices *choices,
-              WayTableInfo          *info,
-              GError               **error)
-{
-  GPtrArray *sheets = self->workbook->sheets;
-  g_autofree WaySheetName *names = g_new0 (WaySheetName, sheets->len);
-
-  for (guint i = 0; i < sheets->len; i++)
-    {
-      WayXlsxSheet *sheet = sheets->pdata[i];
-
-      names[i] = (WaySheetName) { sheet->name, sheet->is_hidden };
-    }
-  return way_sheet_choose (self->file, names, sheets->len,
-                           choices != NULL ? choices->sheet : NULL, has_data, self, info, error);
-}
-
 static gboolean
 start_sheet (XlsxTable             *self,
              const WayTableChoices *choices,
@@ -466,13 +415,14 @@ start_sheet (XlsxTable             *self,
              GError               **error)
 {
   static const WayXmlHandler handler = { start_cb, end_cb, text_cb };
-  WayXlsxSheet *sheet;
+  WaySheet *sheet;
   int index;
 
   self->workbook = way_xlsx_open (self->file, self->zip, cancellable, error);
   if (self->workbook == NULL)
     return FALSE;
-  index = choose_sheet (self, choices, info, error);
+  index = way_sheet_choose (self->file, self->workbook->sheets, choices, has_data, self, info,
+                            error);
   if (index < 0)
     return FALSE;
 
@@ -480,13 +430,7 @@ start_sheet (XlsxTable             *self,
   if (!look_through (self, (guint) index, error))
     return FALSE;
   g_array_sort (self->look.merges, compare_merges);
-  if (self->look.n_hidden > 0)
-    {
-      g_autofree char *before = g_steal_pointer (&info->sheet_reason);
-
-      info->sheet_reason = g_strdup_printf (_("%1$s Its hidden rows (%2$u) are read as well."),
-                                            before, self->look.n_hidden);
-    }
+  way_sheet_tell_hidden (info, self->look.n_hidden);
 
   if (!way_xlsx_read_shared (self->workbook, cancellable, error)
       || !way_zip_open_part (self->zip, sheet->path, error))

@@ -31,16 +31,6 @@ free_relation (gpointer data)
   g_free (relation);
 }
 
-static void
-free_sheet (gpointer data)
-{
-  WayXlsxSheet *sheet = data;
-
-  g_free (sheet->name);
-  g_free (sheet->path);
-  g_free (sheet);
-}
-
 /* '/xl/a.xml' from the root, 'a.xml' and '../a.xml' from the folder of the part that says it. */
 static char *
 resolve_path (const char *folder,
@@ -157,13 +147,12 @@ workbook_start_cb (gpointer     data,
       const char *state = way_xml_get (attributes, "state");
       const char *id = way_xml_get (attributes, "id");
       Relation *relation = id != NULL ? g_hash_table_lookup (reading->relations, id) : NULL;
-      WayXlsxSheet *sheet;
+      WaySheet *sheet;
 
       /* Sheets of charts and macros have no cells. */
       if (relation == NULL || !g_str_equal (relation->type, "worksheet"))
         return;
-      sheet = g_new0 (WayXlsxSheet, 1);
-      sheet->name = g_strdup (title != NULL ? title : "");
+      sheet = way_sheet_new (title);
       sheet->path = g_strdup (relation->path);
       sheet->is_hidden = state != NULL && !g_str_equal (state, "visible");
       g_ptr_array_add (self->sheets, sheet);
@@ -243,7 +232,8 @@ way_xlsx_open (WayTableFile *file,
 
   self->file = way_table_file_ref (file);
   self->zip = zip;
-  self->sheets = g_ptr_array_new_with_free_func (free_sheet);
+  self->sheets = g_ptr_array_new_with_free_func (
+    (GDestroyNotify) way_sheet_free);
   self->codes = g_hash_table_new_full (NULL, NULL, NULL, g_free);
   self->formats = g_hash_table_new_full (NULL, NULL, NULL,
                                          (GDestroyNotify) way_number_format_free);

@@ -3,23 +3,14 @@
 #pragma once
 
 #include "model/import/number-format.h"
+#include "model/import/sheet-choice.h"
 #include "model/import/xml-parser.h"
 
 G_BEGIN_DECLS
 
-/* The longest text of a cell. Spreadsheet programs write 32,767 characters at most. */
-#define WAY_SHEET_MAX_TEXT (4 * 1024 * 1024)
-
-typedef struct
-{
-  char *name;
-  char *path;
-  gboolean is_hidden;
-} WayXlsxSheet;
-
 /**
  * WayXlsx:
- * @sheets: WayXlsxSheet, in the order of the workbook
+ * @sheets: WaySheet, in the order of the workbook
  *
  * What the sheets of a workbook share: their names, styles and texts.
  */
@@ -54,9 +45,6 @@ const WayNumberFormat *way_xlsx_get_format   (WayXlsx *self, guint64 style);
 
 /* '_x000D_' and the like, in place. */
 void                   way_xlsx_unescape     (char *text);
-
-/* A sentence of TOO_LARGE. */
-void                   way_xlsx_set_long_text (WayTableFile *file, GError **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (WayXlsx, way_xlsx_free)
 

@@ -14,22 +14,12 @@
 typedef struct
 {
   WayXmlBook *book;
-  WayXmlBookSheet *sheet; /* that is open */
+  WaySheet *sheet; /* that is open */
   char *style;            /* that is open */
   gint64 row, column;     /* that is open, -1 before the first */
   guint n_merges;
   gboolean is_workbook, is_in_visible;
 } Look;
-
-static void
-free_sheet (gpointer data)
-{
-  WayXmlBookSheet *sheet = data;
-
-  g_free (sheet->name);
-  g_array_unref (sheet->merges);
-  g_free (sheet);
-}
 
 gboolean
 way_xml_book_step (const char **attributes,
@@ -90,9 +80,7 @@ start_sheet (Look        *look,
 
   if (look->book->sheets->len == MAX_SHEETS)
     return;
-  look->sheet = g_new0 (WayXmlBookSheet, 1);
-  look->sheet->name = g_strdup (name != NULL ? name : "");
-  look->sheet->merges = g_array_new (FALSE, FALSE, sizeof (WayTableMerge));
+  look->sheet = way_sheet_new (name);
   look->row = -1;
   g_ptr_array_add (look->book->sheets, look->sheet);
 }
@@ -191,7 +179,8 @@ way_xml_book_new (WayTableFile *file,
   g_autoptr (WayXml) xml = way_xml_new (file, NULL, &handler, &look);
   g_autoptr (GError) failure = NULL;
 
-  self->sheets = g_ptr_array_new_with_free_func (free_sheet);
+  self->sheets = g_ptr_array_new_with_free_func (
+    (GDestroyNotify) way_sheet_free);
   self->formats = g_hash_table_new_full (g_str_hash, g_str_equal, g_free,
                                          (GDestroyNotify) way_number_format_free);
   while (way_xml_next (xml, &failure)

@@ -3,17 +3,10 @@
 #pragma once
 
 #include "model/import/number-format.h"
+#include "model/import/sheet-choice.h"
 #include "model/import/xml-parser.h"
 
 G_BEGIN_DECLS
-
-typedef struct
-{
-  char *name;
-  gboolean is_hidden, has_data;
-  guint n_hidden;
-  GArray *merges; /* WayTableMerge */
-} WayXmlBookSheet;
 
 /**
  * WayXmlBook:
@@ -24,7 +17,7 @@ typedef struct
  */
 typedef struct
 {
-  GPtrArray *sheets; /* WayXmlBookSheet */
+  GPtrArray *sheets; /* WaySheet */
   GHashTable *formats;
 } WayXmlBook;
 

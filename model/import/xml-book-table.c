@@ -1,6 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-#include "model/import/sheet-choice.h"
 #include "model/import/sheet-rows.h"
 #include "model/import/xml-book-look.h"
 
@@ -8,7 +7,6 @@
 #include <math.h>
 #include <string.h>
 
-#define MAX_TEXT ((gsize) 4 * 1024 * 1024)
 #define DAYS_1900 25569 /* of a spreadsheet's days to those from 1970 */
 
 /* @row, @column: from 0, -1 before the first */
@@ -17,7 +15,7 @@ typedef struct
   WayTableFile *file;
   WayXml *xml;
   WayXmlBook *book;
-  WayXmlBookSheet *sheet;
+  WaySheet *sheet;
   WaySheetRows *rows;
   int chosen, current;
   gboolean is_in_row, is_in_cell, is_in_data;
@@ -30,23 +28,13 @@ typedef struct
 } XmlBookTable;
 
 static void
-fail_damaged (XmlBookTable *self,
-              const char   *what)
-{
-  GError *error = NULL;
-
-  way_table_set_damaged (self->file, what, &error);
-  way_xml_fail (self->xml, error);
-}
-
-static void
 start_cell (XmlBookTable *self,
             const char  **attributes)
 {
   const char *style = way_xml_get (attributes, "StyleID");
 
   if (!way_xml_book_step (attributes, WAY_TABLE_MAX_COLUMNS, &self->column))
-    fail_damaged (self, _("a cell does not lie in its row"));
+    way_xml_fail_damaged (self->xml, _("a cell does not lie in its row"));
   self->across = way_xml_get_number (attributes, "MergeAcross", 0, WAY_TABLE_MAX_COLUMNS - 1, 0);
   self->is_in_cell = TRUE;
   self->type[0] = '\0';
@@ -62,7 +50,10 @@ start_cb (gpointer     data,
   XmlBookTable *self = data;
 
   if (g_str_equal (name, "Worksheet"))
-    self->current++;
+    {
+      if (self->current++ == self->chosen)
+        way_xml_finish (self->xml);
+    }
   else if (self->current != self->chosen)
     return;
   else if (self->n_skipped > 0 || (self->is_in_cell && g_str_equal (name, "Comment")))
@@ -79,7 +70,7 @@ start_cb (gpointer     data,
   else if (!self->is_in_row && g_str_equal (name, "Row"))
     {
       if (!way_xml_book_step (attributes, WAY_SHEET_MAX_ROWS, &self->row))
-        fail_damaged (self, _("its rows are not in order"));
+        way_xml_fail_damaged (self->xml, _("its rows are not in order"));
       self->is_in_row = TRUE;
       self->column = -1;
     }
@@ -197,20 +188,9 @@ text_cb (gpointer    data,
          gsize       length)
 {
   XmlBookTable *self = data;
-  GError *error = NULL;
 
-  if (!self->is_in_data || self->n_skipped > 0)
-    return;
-  if (self->text->len + length <= MAX_TEXT)
-    {
-      g_string_append_len (self->text, text, (gssize) length);
-      return;
-    }
-  g_set_error (&error, WAY_TABLE_ERROR, WAY_TABLE_ERROR_TOO_LARGE,
-               _("A cell of “%s” has a text of more than 4 MiB. Copy the table into a new "
-                 "spreadsheet, or save it as CSV."),
-               way_table_file_get_name (self->file));
-  way_xml_fail (self->xml, error);
+  if (self->is_in_data && self->n_skipped == 0)
+    way_xml_append_text (self->xml, self->text, text, length);
 }
 
 static gboolean
@@ -220,20 +200,7 @@ next_row (gpointer     rows,
 {
   XmlBookTable *self = rows;
 
-  while (!way_sheet_rows_take (self->rows, row))
-    {
-      GError *failure = NULL;
-
-      if (self->current <= self->chosen && way_xml_next (self->xml, &failure))
-        continue;
-      if (failure != NULL)
-        {
-          g_propagate_error (error, failure);
-          return FALSE;
-        }
-      return way_sheet_rows_take (self->rows, row);
-    }
-  return TRUE;
+  return way_sheet_rows_next (self->rows, self->xml, row, error);
 }
 
 static double
@@ -271,7 +238,7 @@ has_data (gpointer data,
 {
   XmlBookTable *self = data;
 
-  return ((WayXmlBookSheet *) self->book->sheets->pdata[index])->has_data;
+  return ((WaySheet *) self->book->sheets->pdata[index])->has_data;
 }
 
 static gboolean
@@ -281,28 +248,13 @@ choose_sheet (XmlBookTable          *self,
               GError               **error)
 {
   GPtrArray *sheets = self->book->sheets;
-  g_autofree WaySheetName *names = g_new0 (WaySheetName, sheets->len);
 
-  for (guint i = 0; i < sheets->len; i++)
-    {
-      WayXmlBookSheet *sheet = sheets->pdata[i];
-
-      names[i] = (WaySheetName) { sheet->name, sheet->is_hidden };
-    }
-  self->chosen = way_sheet_choose (self->file, names, sheets->len,
-                                   choices != NULL ? choices->sheet : NULL, has_data, self, info,
-                                   error);
+  self->chosen = way_sheet_choose (self->file, sheets, choices, has_data, self, info, error);
   if (self->chosen < 0)
     return FALSE;
 
   self->sheet = sheets->pdata[self->chosen];
-  if (self->sheet->n_hidden > 0)
-    {
-      g_autofree char *before = g_steal_pointer (&info->sheet_reason);
-
-      info->sheet_reason = g_strdup_printf (_("%1$s Its hidden rows (%2$u) are read as well."),
-                                            before, self->sheet->n_hidden);
-    }
+  way_sheet_tell_hidden (info, self->sheet->n_hidden);
   return TRUE;
 }
 

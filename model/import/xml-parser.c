@@ -20,7 +20,7 @@ struct _WayXml
   XML_Parser parser;
   guint depth;
   guint64 n_fed;
-  gboolean is_paused, is_done, is_last;
+  gboolean is_paused, is_finished, is_done, is_last;
   GError *failure;
 };
 
@@ -44,9 +44,50 @@ way_xml_fail (WayXml *self,
 }
 
 void
+way_xml_fail_damaged (WayXml     *self,
+                      const char *what)
+{
+  GError *error = NULL;
+
+  way_table_set_damaged (self->file, what, &error);
+  way_xml_fail (self, error);
+}
+
+void
+way_xml_fail_long (WayXml *self)
+{
+  GError *error = NULL;
+
+  g_set_error (&error, WAY_TABLE_ERROR, WAY_TABLE_ERROR_TOO_LARGE,
+               _("A cell of “%s” has a text of more than 4 MiB. Copy the table into a new "
+                 "spreadsheet, or save it as CSV."),
+               way_table_file_get_name (self->file));
+  way_xml_fail (self, error);
+}
+
+void
+way_xml_append_text (WayXml     *self,
+                     GString    *text,
+                     const char *piece,
+                     gsize       length)
+{
+  if (text->len + length > WAY_XML_MAX_TEXT)
+    way_xml_fail_long (self);
+  else
+    g_string_append_len (text, piece, (gssize) length);
+}
+
+void
 way_xml_pause (WayXml *self)
 {
   self->is_paused = XML_StopParser (self->parser, XML_TRUE) == XML_STATUS_OK;
+}
+
+void
+way_xml_finish (WayXml *self)
+{
+  self->is_finished = TRUE;
+  XML_StopParser (self->parser, XML_FALSE);
 }
 
 static void
@@ -58,13 +99,10 @@ start_cb (void        *data,
 
   if (++self->depth > MAX_DEPTH)
     {
-      GError *error = NULL;
-
-      way_table_set_damaged (self->file, _("its parts lie in one another without end"), &error);
-      way_xml_fail (self, error);
+      way_xml_fail_damaged (self, _("its parts lie in one another without end"));
       return;
     }
-  if (self->failure == NULL)
+  if (self->failure == NULL && !self->is_finished)
     self->handler->start (self->data, strip_prefix (name), attributes);
 }
 
@@ -75,7 +113,7 @@ end_cb (void       *data,
   WayXml *self = data;
 
   self->depth--;
-  if (self->failure == NULL)
+  if (self->failure == NULL && !self->is_finished)
     self->handler->end (self->data, strip_prefix (name));
 }
 
@@ -86,7 +124,7 @@ text_cb (void       *data,
 {
   WayXml *self = data;
 
-  if (self->failure == NULL)
+  if (self->failure == NULL && !self->is_finished)
     self->handler->text (self->data, text, (gsize) length);
 }
 
@@ -217,12 +255,15 @@ way_xml_next (WayXml  *self,
   else
     status = feed (self, error);
 
-  if (status == XML_STATUS_ERROR || self->failure != NULL)
+  if (self->is_finished && self->failure == NULL)
+    self->is_done = TRUE;
+  else if (status == XML_STATUS_ERROR || self->failure != NULL)
     {
       self->is_done = TRUE;
       return set_not_xml (self, error);
     }
-  self->is_done = self->is_last && status != XML_STATUS_SUSPENDED;
+  else
+    self->is_done = self->is_last && status != XML_STATUS_SUSPENDED;
   return TRUE;
 }
 

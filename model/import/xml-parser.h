@@ -6,6 +6,9 @@
 
 G_BEGIN_DECLS
 
+/* The longest text of a cell. Spreadsheet programs write 32,767 characters at most. */
+#define WAY_XML_MAX_TEXT (4 * 1024 * 1024)
+
 /**
  * WayXmlHandler:
  *
@@ -48,8 +51,20 @@ gboolean    way_xml_read_part (WayTableFile        *file,
 /* From a handler: nothing more is to be read now. */
 void        way_xml_pause (WayXml *self);
 
+/* From a handler: whatever follows is of no interest, and does not count as damage. */
+void        way_xml_finish (WayXml *self);
+
 /* From a handler: way_xml_next() fails with @error, which it takes. */
 void        way_xml_fail  (WayXml *self, GError *error);
+
+/* The same, of a file whose pieces do not fit together. */
+void        way_xml_fail_damaged (WayXml *self, const char *what);
+
+/* The same, of a text that is longer than WAY_XML_MAX_TEXT. */
+void        way_xml_fail_long (WayXml *self);
+
+/* Appends a piece of a cell's text, or fails. */
+void        way_xml_append_text (WayXml *self, GString *text, const char *piece, gsize length);
 
 /* How much of a whole file was read, 0 to 1. */
 double      way_xml_get_fraction (WayXml *self);
