@@ -12,6 +12,8 @@
 
 #define ROWS_BETWEEN_PROGRESS 8192
 #define NO_LINE G_MAXUINT
+/* Of one cell. */
+#define MOST_SEVERAL 1000
 /* Of about, what makes a statement, and what it says. */
 #define STATEMENT_BITS (G_GINT64_CONSTANT (134217727) << 5 | G_GINT64_CONSTANT (3) << 40)
 #define SAYING_BITS (G_GINT64_CONSTANT (7) << 34 | G_GINT64_CONSTANT (7) << 37 \
@@ -34,7 +36,9 @@ typedef struct
  * WayBulkWriter:
  * @month: Known: what the library has that ends in the month of the row that is looked at
  * @cell: Known: what it has of the cell, then what this import has brought
- * @month_texts, @cell_texts: of these
+ * @deferred: Known: rows of the cell that other ones decide about: what of the library is not said
+ *   again is known when all of them were read
+ * @month_texts, @cell_texts, @deferred_texts: of these
  * @store: (nullable): where rows go; NULL while they are only compared
  * @next: the library's first row after the months that were read, as long as @knows_next; all that
  *   is written lies before it
@@ -53,8 +57,10 @@ struct _WayBulkWriter
   WayRowCursor cursor;
   GArray *month;
   GArray *cell;
+  GArray *deferred;
   GStringChunk *month_texts;
   GStringChunk *cell_texts;
+  GStringChunk *deferred_texts;
   WayStoredRow next;
   gboolean knows_next, has_next;
   guint64 high, low; /* of the row before */
@@ -91,8 +97,10 @@ way_bulk_writer_new (WayLibrary *library,
   self->spool = way_spool_new (folder, library->n_bulk_rows_in_memory);
   self->month = g_array_new (FALSE, FALSE, sizeof (Known));
   self->cell = g_array_new (FALSE, FALSE, sizeof (Known));
+  self->deferred = g_array_new (FALSE, FALSE, sizeof (Known));
   self->month_texts = g_string_chunk_new (1024);
   self->cell_texts = g_string_chunk_new (1024);
+  self->deferred_texts = g_string_chunk_new (1024);
   return self;
 }
 
@@ -105,8 +113,10 @@ way_bulk_writer_free (WayBulkWriter *self)
   way_spool_free (self->spool);
   g_array_unref (self->month);
   g_array_unref (self->cell);
+  g_array_unref (self->deferred);
   g_string_chunk_free (self->month_texts);
   g_string_chunk_free (self->cell_texts);
+  g_string_chunk_free (self->deferred_texts);
   g_free (self);
 }
 
@@ -374,7 +384,8 @@ judge (WayBulkWriter      *self,
   if (*other >= 0)
     {
       is_same = says_the_same (&g_array_index (self->cell, Known, *other).row, row);
-      return is_same ? WAY_BULK_REPEATED : WAY_BULK_CONTRADICTS;
+      if (is_same || self->policy == WAY_BULK_REPLACE || self->cell->len >= MOST_SEVERAL)
+        return is_same ? WAY_BULK_REPEATED : WAY_BULK_CONTRADICTS;
     }
   *other = find_statement (self, row, FALSE);
   if (*other >= 0)
@@ -502,40 +513,76 @@ store_row (WayBulkWriter      *self,
   return self->store == NULL || way_bulk_store_add (self->store, row, old, error);
 }
 
+/* @row is of the cell that was entered. */
+static gboolean
+settle_row (WayBulkWriter *self,
+            WayStoredRow  *row,
+            guint          line,
+            WayBulkResult  result,
+            int            other,
+            WayBulkReport *report,
+            GError       **error)
+{
+  Known old;
+
+  report->counts[result]++;
+  tell (self, result, row, line, other);
+  /* The line of a row that has none still has to tell it from the library's. */
+  line = line != 0 ? line : NO_LINE;
+  if (result == WAY_BULK_SAME)
+    g_array_index (self->cell, Known, other).line = line;
+  if (result == WAY_BULK_SAME || result == WAY_BULK_REPEATED || result == WAY_BULK_CONTRADICTS)
+    return TRUE;
+
+  if (result == WAY_BULK_CHANGED)
+    old = g_array_index (self->cell, Known, other);
+  if (!store_row (self, row, result == WAY_BULK_CHANGED ? &old.row : NULL, error))
+    return FALSE;
+  if (result == WAY_BULK_CHANGED)
+    g_array_remove_index (self->cell, (guint) other);
+  keep_known (self->cell, self->cell_texts, row, line);
+  return TRUE;
+}
+
+/* Before the cell is left: all that the import says of it was read. */
+static gboolean
+settle_deferred (WayBulkWriter *self,
+                 WayBulkReport *report,
+                 GError       **error)
+{
+  for (guint i = 0; i < self->deferred->len; i++)
+    {
+      Known *waiting = &g_array_index (self->deferred, Known, i);
+      int other;
+      WayBulkResult result = judge (self, &waiting->row, &other);
+
+      if (!settle_row (self, &waiting->row, waiting->line, result, other, report, error))
+        return FALSE;
+    }
+  clear_known (self->deferred, self->deferred_texts);
+  return TRUE;
+}
+
 static gboolean
 take_row (WayBulkWriter     *self,
           const WaySpoolRow *spooled,
           WayBulkReport     *report,
           GError           **error)
 {
-  gboolean replaces;
+  gboolean is_same_cell = self->high == spooled->high && self->low == spooled->low;
   WayBulkResult result;
   WayStoredRow row;
-  Known old;
-  guint line;
   int other;
 
-  if (!restore_row (self, spooled, &row, error)
+  if ((!is_same_cell && !settle_deferred (self, report, error))
+      || !restore_row (self, spooled, &row, error)
       || !enter_cell (self, spooled, &row, error))
     return FALSE;
   result = judge (self, &row, &other);
-  report->counts[result]++;
-  tell (self, result, &row, spooled->line, other);
-  /* The line of a row that has none still has to tell it from the library's. */
-  line = spooled->line != 0 ? spooled->line : NO_LINE;
-  if (result == WAY_BULK_SAME)
-    g_array_index (self->cell, Known, other).line = line;
-  if (result == WAY_BULK_SAME || result == WAY_BULK_REPEATED || result == WAY_BULK_CONTRADICTS)
-    return TRUE;
-
-  replaces = result == WAY_BULK_CHANGED && self->policy == WAY_BULK_REPLACE;
-  if (replaces)
-    old = g_array_index (self->cell, Known, other);
-  if (!store_row (self, &row, replaces ? &old.row : NULL, error))
-    return FALSE;
-  if (replaces)
-    g_array_remove_index (self->cell, (guint) other);
-  keep_known (self->cell, self->cell_texts, &row, line);
+  if (result != WAY_BULK_CHANGED || self->policy == WAY_BULK_REPLACE
+      || self->deferred->len >= MOST_SEVERAL)
+    return settle_row (self, &row, spooled->line, result, other, report, error);
+  keep_known (self->deferred, self->deferred_texts, &row, spooled->line);
   return TRUE;
 }
 
@@ -575,7 +622,7 @@ take_rows (WayBulkWriter         *self,
       if (!take_row (self, &spooled, report, error))
         return FALSE;
     }
-  if (!way_statement_ended (&local_error, error)
+  if (!way_statement_ended (&local_error, error) || !settle_deferred (self, report, error)
       || (self->store != NULL && !way_bulk_store_wait (self->store, error)))
     return FALSE;
   way_row_cursor_stop (&self->cursor);
@@ -605,6 +652,7 @@ go_through (WayBulkWriter         *self,
   way_row_cursor_close (&self->cursor);
   clear_known (self->month, self->month_texts);
   clear_known (self->cell, self->cell_texts);
+  clear_known (self->deferred, self->deferred_texts);
   return is_done && !g_cancellable_set_error_if_cancelled (cancellable, error);
 }
 

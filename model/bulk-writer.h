@@ -66,14 +66,16 @@ typedef enum
   WAY_BULK_VINTAGE,     /* others say something of the cell: kept beside it */
   WAY_BULK_CHANGED,     /* the same source said something else so far: see WayBulkPolicy */
   WAY_BULK_REPEATED,    /* an earlier row of these says the same: nothing to do */
-  WAY_BULK_CONTRADICTS, /* an earlier row of these says something else: not stored */
+  WAY_BULK_CONTRADICTS, /* an earlier row of these says something else: not stored. With
+                         * WAY_BULK_SEVERAL only what nobody means, beyond a thousand of them */
   WAY_N_BULK_RESULTS
 } WayBulkResult;
 
 typedef enum
 {
-  WAY_BULK_REPLACE,  /* what the source says now stands in the place of what it said */
-  WAY_BULK_KEEP_BOTH /* both are kept, as vintages */
+  WAY_BULK_REPLACE, /* what the source says now stands in the place of what it said */
+  WAY_BULK_SEVERAL  /* the same, but one source may say several things of a cell: rows that say them
+                     * stand beside each other, and replaced is what they do not say again */
 } WayBulkPolicy;
 
 /**

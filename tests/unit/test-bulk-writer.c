@@ -232,19 +232,67 @@ test_results (Fixture      *fixture,
                  "2023 7000");
 }
 
+/* 1875.61 is what the yearbook says of Quzhou so far. */
 static void
-test_keep_both (Fixture      *fixture,
-                gconstpointer data)
+store_several (Fixture       *fixture,
+               const double  *values,
+               guint          n_values,
+               WayBulkReport *report)
 {
   g_autoptr (WayBulkWriter) writer = way_bulk_writer_new (fixture->library, 0);
+
+  way_bulk_writer_set_policy (writer, WAY_BULK_SEVERAL);
+  for (guint i = 0; i < n_values; i++)
+    {
+      WayBulkRow row = make_row (fixture->gdp, fixture->quzhou, 2021, values[i],
+                                 fixture->yearbook, i + 1);
+
+      row.status = WAY_STATUS_FINAL;
+      add (writer, &row);
+    }
+  finish (fixture, writer, report);
+}
+
+/* What is said again stays, in whatever order it comes; only what is not is replaced. */
+static void
+test_several (Fixture      *fixture,
+              gconstpointer data)
+{
+  static const double beside[] = { 1900, 1875.61, 1900 }, instead[] = { 1900, 1901 };
   WayBulkReport report;
 
-  way_bulk_writer_set_policy (writer, WAY_BULK_KEEP_BOTH);
-  add_value (writer, fixture->gdp, fixture->quzhou, 2021, 1900, fixture->yearbook, 1);
-  finish (fixture, writer, &report);
+  store_several (fixture, beside, G_N_ELEMENTS (beside), &report);
+  g_assert_cmpuint (report.counts[WAY_BULK_SAME], ==, 1);
+  g_assert_cmpuint (report.counts[WAY_BULK_VINTAGE], ==, 1);
+  g_assert_cmpuint (report.counts[WAY_BULK_REPEATED], ==, 1);
+  g_assert_cmpuint (report.counts[WAY_BULK_CHANGED], ==, 0);
+  undo (fixture);
 
+  store_several (fixture, instead, G_N_ELEMENTS (instead), &report);
   g_assert_cmpuint (report.counts[WAY_BULK_CHANGED], ==, 1);
-  assert_series (fixture, "330800", "gdp", "2021 1875.61/2");
+  g_assert_cmpuint (report.counts[WAY_BULK_VINTAGE], ==, 1);
+  store_several (fixture, instead, G_N_ELEMENTS (instead), &report);
+  g_assert_cmpuint (report.counts[WAY_BULK_SAME], ==, 2);
+  undo (fixture);
+
+  store_several (fixture, instead, 1, &report);
+  assert_series (fixture, "330800", "gdp", "2021 1900");
+}
+
+/* A file that says a million things of one cell means none of them, and costs no hours. */
+static void
+test_too_many (Fixture      *fixture,
+               gconstpointer data)
+{
+  g_autofree double *values = g_new (double, 20000);
+  WayBulkReport report;
+
+  for (guint i = 0; i < 20000; i++)
+    values[i] = i;
+  store_several (fixture, values, 20000, &report);
+  g_assert_cmpuint (report.counts[WAY_BULK_CONTRADICTS], >, 18000);
+  g_assert_cmpuint (report.counts[WAY_BULK_CHANGED], ==, 1);
+  g_assert_cmpuint (report.counts[WAY_BULK_VINTAGE], >, 900);
 }
 
 static void
@@ -495,7 +543,7 @@ test_undo_to_the_bit (Fixture      *fixture,
       g_autoptr (WayBulkWriter) writer = way_bulk_writer_new (fixture->library, 0);
       WayBulkReport report;
 
-      way_bulk_writer_set_policy (writer, i == 2 ? WAY_BULK_KEEP_BOTH : WAY_BULK_REPLACE);
+      way_bulk_writer_set_policy (writer, i == 2 ? WAY_BULK_SEVERAL : WAY_BULK_REPLACE);
       add_random_rows (fixture, writer, i, 3000);
       finish (fixture, writer, &report);
       states[i] = dump_observations (fixture->library);
@@ -799,7 +847,8 @@ main (int   argc,
   g_test_init (&argc, &argv, NULL);
   ADD ("any-order", test_any_order);
   ADD ("results", test_results);
-  ADD ("keep-both", test_keep_both);
+  ADD ("several", test_several);
+  ADD ("too-many", test_too_many);
   ADD ("tells", test_tells);
   ADD ("all-that-is-said", test_all_that_is_said);
   ADD ("cancelled", test_cancelled);

@@ -1008,23 +1008,27 @@ keep_own (GHashTable *own,
                                           fact->period, fact->vintage));
 }
 
-static void
+/* FALSE where other facts of the cell decide first what becomes of it. */
+static gboolean
 write_into_image (World        *world,
                   Fact         *fact,
                   WayBulkPolicy policy,
+                  gboolean      may_wait,
                   GHashTable   *own)
 {
   Fact *old = find_statement (world, fact, TRUE, own);
 
-  if (old != NULL)
-    return;
+  if (old != NULL && (policy == WAY_BULK_REPLACE || says_same (old, fact)))
+    return TRUE;
   old = find_statement (world, fact, FALSE, own);
   if (old != NULL && says_same (old, fact))
     {
       keep_own (own, old);
-      return;
+      return TRUE;
     }
-  if (old != NULL && policy == WAY_BULK_REPLACE)
+  if (old != NULL && may_wait)
+    return FALSE;
+  if (old != NULL)
     {
       fact->vintage = old->vintage;
       *old = *fact;
@@ -1035,6 +1039,7 @@ write_into_image (World        *world,
       g_array_append_val (world->now->facts, *fact);
     }
   keep_own (own, fact);
+  return TRUE;
 }
 
 static gboolean
@@ -1043,7 +1048,8 @@ write_bulk (World *world)
   g_autoptr (WayBulkWriter) writer = NULL;
   g_autoptr (GHashTable) own = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   g_autoptr (GError) error = NULL;
-  WayBulkPolicy policy = pick (world, 3) == 0 ? WAY_BULK_KEEP_BOTH : WAY_BULK_REPLACE;
+  g_autoptr (GArray) waiting = g_array_new (FALSE, FALSE, sizeof (Fact));
+  WayBulkPolicy policy = pick (world, 3) == 0 ? WAY_BULK_SEVERAL : WAY_BULK_REPLACE;
   guint n_rows = pick (world, 80);
   WayBulkReport report;
 
@@ -1077,8 +1083,11 @@ write_bulk (World *world)
       row.note = fact.note;
       row.line = i + 1;
       g_assert_true (way_bulk_writer_add (writer, &row, &error));
-      write_into_image (world, &fact, policy, own);
+      if (!write_into_image (world, &fact, policy, policy == WAY_BULK_SEVERAL, own))
+        g_array_append_val (waiting, fact);
     }
+  for (guint i = 0; i < waiting->len; i++)
+    write_into_image (world, &g_array_index (waiting, Fact, i), policy, FALSE, own);
   g_assert_true (way_bulk_writer_finish (writer, NULL, NULL, NULL, &report, &error));
   g_assert_no_error (error);
   end (world);
