@@ -194,7 +194,7 @@ way_output_files_name (GPtrArray *files,
                        GError   **errors)
 {
   g_autoptr (GHashTable) folders = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  gboolean are_safe = wait_for_disk (files);
+  gboolean are_safe = files->len > 1 && wait_for_disk (files);
 
   for (guint i = 0; i < files->len; i++)
     {

@@ -2,6 +2,7 @@
 
 #include "chart/output.h"
 
+#include "chart/output-files.h"
 
 #include <glib/gi18n-lib.h>
 #include <glib/gstdio.h>
@@ -170,17 +171,17 @@ way_output_write (const char *path,
                   GBytes     *bytes,
                   GError    **error)
 {
-  g_autoptr (GError) cause = NULL;
-  gsize length;
-  const char *data = g_bytes_get_data (bytes, &length);
+  WayOutputFile *file = way_output_file_new (path, bytes, error);
+  g_autoptr (GPtrArray) files =
+    g_ptr_array_new_with_free_func ((GDestroyNotify) way_output_file_free);
+  g_autoptr (GError) local_error = NULL;
 
-  if (!way_output_check_place (path, error))
+  if (file == NULL)
     return FALSE;
-  if (g_file_set_contents_full (path, data != NULL ? data : "", (gssize) length,
-                                G_FILE_SET_CONTENTS_CONSISTENT | G_FILE_SET_CONTENTS_DURABLE,
-                                0666, &cause))
+  g_ptr_array_add (files, file);
+  way_output_files_name (files, &local_error);
+  if (local_error == NULL)
     return TRUE;
-
-  way_output_explain_failure (path, cause, error);
+  g_propagate_error (error, g_steal_pointer (&local_error));
   return FALSE;
 }

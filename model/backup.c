@@ -7,6 +7,7 @@
 #include "model/library-private.h"
 
 #include <errno.h>
+#include <gio/gunixoutputstream.h>
 #include <glib/gi18n-lib.h>
 #include <glib/gstdio.h>
 #include <sys/stat.h>
@@ -201,6 +202,16 @@ way_backup_choose (GPtrArray *backups)
   return kept;
 }
 
+/* With the journal that a damaged one may have. */
+static void
+remove_backup (const char *path)
+{
+  g_autofree char *journal = g_strconcat (path, "-journal", NULL);
+
+  (void) g_unlink (journal);
+  (void) g_unlink (path);
+}
+
 static void
 drop_old (const char *path)
 {
@@ -209,7 +220,7 @@ drop_old (const char *path)
 
   for (guint i = 0; i < backups->len; i++)
     if (!kept[i])
-      (void) g_unlink (((WayBackup *) backups->pdata[i])->path);
+      remove_backup (((WayBackup *) backups->pdata[i])->path);
 }
 
 /* Making one */
@@ -267,14 +278,10 @@ keep_pages (WayDatabase *database,
             const char  *path,
             GError     **error)
 {
-  g_autofree char *temporary = way_file_copy_begin (path, error);
+  g_autoptr (WayNewFile) file = way_file_copy_begin (path, 0600, error);
 
-  if (temporary == NULL)
-    return FALSE;
-  if (way_file_copy_pages (database, temporary, NULL, NULL, NULL, error))
-    return way_file_copy_end (temporary, path, FALSE, error);
-  way_file_copy_drop (temporary);
-  return FALSE;
+  return file != NULL && way_file_copy_pages (database, file, NULL, NULL, NULL, error)
+         && way_file_copy_end (file, path, FALSE, error);
 }
 
 gboolean
@@ -331,13 +338,27 @@ way_backup_is_due (const char *path)
 
 static gboolean
 copy_bytes (const char *from,
-            const char *to,
+            const char *path,
             GError    **error)
 {
   g_autoptr (GFile) source = g_file_new_for_path (from);
-  g_autoptr (GFile) target = g_file_new_for_path (to);
+  g_autoptr (GFileInputStream) input = g_file_read (source, NULL, error);
+  g_autoptr (WayNewFile) file = NULL;
+  g_autoptr (GOutputStream) output = NULL;
 
-  return g_file_copy (source, target, G_FILE_COPY_TARGET_DEFAULT_PERMS, NULL, NULL, NULL, error);
+  if (input == NULL)
+    return FALSE;
+  file = way_file_copy_begin (path, 0600, error);
+  if (file == NULL)
+    return FALSE;
+  output = g_unix_output_stream_new (way_new_file_get_descriptor (file), FALSE);
+  if (g_output_stream_splice (output, G_INPUT_STREAM (input), G_OUTPUT_STREAM_SPLICE_NONE, NULL,
+                              error) < 0)
+    return FALSE;
+  if (way_new_file_end (file, FALSE))
+    return TRUE;
+  way_library_file_set_write_error (path, errno, error);
+  return FALSE;
 }
 
 /* What cannot be opened is kept as it is, with the journal that may mend it. */
@@ -353,42 +374,40 @@ keep_damaged (const char *path,
   if (!g_file_test (path, G_FILE_TEST_EXISTS))
     return TRUE;
   (void) g_mkdir_with_parents (folder, 0700);
-  kept = choose_path (path, WAY_BACKUP_DAMAGED, -1);
-  kept_journal = g_strconcat (kept, "-journal", NULL);
   if (!check_room (path, folder, error))
     return FALSE;
-  if (!copy_bytes (path, kept, error)
-      || (g_file_test (journal, G_FILE_TEST_EXISTS) && !copy_bytes (journal, kept_journal, error)))
+  kept = choose_path (path, WAY_BACKUP_DAMAGED, -1);
+  kept_journal = g_strconcat (kept, "-journal", NULL);
+  if (g_file_test (journal, G_FILE_TEST_EXISTS) && !copy_bytes (journal, kept_journal, error))
+    return FALSE;
+  if (!copy_bytes (path, kept, error))
     {
-      way_file_copy_drop (kept);
+      (void) g_unlink (kept_journal);
       return FALSE;
     }
   /* It would be played back into the file that comes in its place. */
   if (g_unlink (journal) == 0 || errno == ENOENT)
     return TRUE;
   way_library_file_set_write_error (path, errno, error);
-  way_file_copy_drop (kept);
+  remove_backup (kept);
   return FALSE;
 }
 
 /* A copy of the backup beside the library, as this version of the program writes it. */
-static char *
+static WayNewFile *
 make_replacement (const char *path,
                   const char *backup_path,
                   GError    **error)
 {
   g_autoptr (WayDatabase) backup = way_database_open (backup_path, FALSE, error);
-  g_autofree char *temporary = NULL;
+  g_autoptr (WayNewFile) file = NULL;
 
   if (backup == NULL || !way_file_copy_check (backup_path, error))
     return NULL;
-  temporary = way_file_copy_begin (path, error);
-  if (temporary == NULL)
-    return NULL;
-  if (way_file_copy_pages (backup, temporary, NULL, NULL, NULL, error)
-      && way_library_bring_up_to_date (temporary, error))
-    return g_steal_pointer (&temporary);
-  way_file_copy_drop (temporary);
+  file = way_file_copy_begin (path, 0600, error);
+  if (file != NULL && way_file_copy_pages (backup, file, NULL, NULL, NULL, error)
+      && way_library_bring_up_to_date (way_new_file_get_temporary (file), error))
+    return g_steal_pointer (&file);
   return NULL;
 }
 
@@ -411,26 +430,19 @@ way_backup_restore (const char *path,
                     const char *backup_path,
                     GError    **error)
 {
-  g_autofree char *replacement = make_replacement (path, backup_path, error);
+  g_autoptr (WayNewFile) replacement = make_replacement (path, backup_path, error);
   g_autoptr (WayLibrary) library = NULL;
   g_autoptr (GError) open_error = NULL;
-  gboolean is_done;
 
   if (replacement == NULL)
     return FALSE;
   library = way_library_open (path, WAY_LIBRARY_OPEN_READ_WRITE, &open_error);
   if (library == NULL
       && !g_error_matches (open_error, WAY_LIBRARY_ERROR, WAY_LIBRARY_ERROR_LOCKED))
-    {
-      if (keep_damaged (path, error))
-        return way_file_copy_end (replacement, path, TRUE, error);
-      way_file_copy_drop (replacement);
-      return FALSE;
-    }
+    return keep_damaged (path, error) && way_file_copy_end (replacement, path, TRUE, error);
 
   if (library == NULL)
     g_propagate_error (error, g_steal_pointer (&open_error));
-  is_done = library != NULL && restore_into (library, replacement, error);
-  way_file_copy_drop (replacement);
-  return is_done;
+  return library != NULL
+         && restore_into (library, way_new_file_get_temporary (replacement), error);
 }

@@ -3,12 +3,11 @@
 #include "model/export-private.h"
 
 #include "model/csv.h"
+#include "model/new-file.h"
 
 #include <errno.h>
-#include <fcntl.h>
 #include <gio/gunixoutputstream.h>
 #include <glib/gi18n-lib.h>
-#include <glib/gstdio.h>
 #include <string.h>
 
 /* Text that has grown to so much goes to the file. */
@@ -147,24 +146,12 @@ way_export_write (WayLibrary              *library,
   return is_done;
 }
 
-/* On the disk before it gets its name: a file with that name is whole whatever happens. */
 static gboolean
-finish_file (GOutputStream *stream,
-             int            descriptor,
-             const char    *temporary,
-             const char    *path,
-             GCancellable  *cancellable,
-             GError       **error)
+set_file_error (int      code,
+                GError **error)
 {
-  int saved_errno;
-
-  if (!g_output_stream_flush (stream, cancellable, error))
-    return FALSE;
-  if (g_fsync (descriptor) == 0 && g_rename (temporary, path) == 0)
-    return TRUE;
-  saved_errno = errno;
-  g_set_error_literal (error, G_FILE_ERROR, g_file_error_from_errno (saved_errno),
-                       g_strerror (saved_errno));
+  g_set_error_literal (error, G_FILE_ERROR, (int) g_file_error_from_errno (code),
+                       g_strerror (code));
   return FALSE;
 }
 
@@ -177,23 +164,16 @@ way_export_write_file (WayLibrary              *library,
                        GCancellable            *cancellable,
                        GError                 **error)
 {
-  g_autofree char *temporary = g_strconcat (path, ".XXXXXX", NULL);
+  g_autoptr (WayNewFile) file = way_new_file_begin (path, 0666);
   g_autoptr (GOutputStream) stream = NULL;
-  int descriptor = g_mkstemp_full (temporary, O_WRONLY | O_CLOEXEC, 0666);
-  int saved_errno = errno;
 
-  if (descriptor < 0)
-    {
-      g_set_error_literal (error, G_FILE_ERROR, g_file_error_from_errno (saved_errno),
-                           g_strerror (saved_errno));
-      return FALSE;
-    }
-  stream = g_unix_output_stream_new (descriptor, TRUE);
-  if (way_export_write (library, options, stream, progress, user_data, cancellable, error)
-      && finish_file (stream, descriptor, temporary, path, cancellable, error))
-    return TRUE;
-  g_unlink (temporary);
-  return FALSE;
+  if (file == NULL)
+    return set_file_error (errno, error);
+  stream = g_unix_output_stream_new (way_new_file_get_descriptor (file), FALSE);
+  if (!way_export_write (library, options, stream, progress, user_data, cancellable, error)
+      || !g_output_stream_flush (stream, cancellable, error))
+    return FALSE;
+  return way_new_file_end (file, TRUE) || set_file_error (errno, error);
 }
 
 gboolean

@@ -5,95 +5,38 @@
 #include "model/library-file.h"
 
 #include <errno.h>
-#include <fcntl.h>
 #include <glib/gi18n-lib.h>
 #include <glib/gstdio.h>
-#include <unistd.h>
 
 /* Between two steps others may write. */
 #define PAGES_A_STEP 2000
 #define MAX_WAITS 100
 #define WAIT_USEC 50000
 
-char *
+WayNewFile *
 way_file_copy_begin (const char *path,
+                     guint       mode,
                      GError    **error)
 {
-  g_autofree char *folder = g_path_get_dirname (path);
-  g_autofree char *name = g_path_get_basename (path);
-  g_autofree char *hidden = g_strdup_printf (".%s.XXXXXX", name);
-  g_autofree char *temporary = g_build_filename (folder, hidden, NULL);
-  int fd = g_mkstemp_full (temporary, O_RDWR | O_CLOEXEC, 0600);
+  WayNewFile *file = way_new_file_begin (path, mode);
 
-  if (fd < 0)
-    {
-      way_library_file_set_write_error (path, errno, error);
-      return NULL;
-    }
-  close (fd);
-  return g_steal_pointer (&temporary);
-}
-
-void
-way_file_copy_drop (const char *temporary)
-{
-  g_autofree char *journal = g_strconcat (temporary, "-journal", NULL);
-
-  (void) g_unlink (journal);
-  (void) g_unlink (temporary);
-}
-
-static gboolean
-sync_path (const char *path,
-           int         flags)
-{
-  int fd = g_open (path, flags | O_CLOEXEC, 0);
-  gboolean is_synced = fd >= 0 && fsync (fd) == 0;
-  int code = errno;
-
-  if (fd >= 0)
-    close (fd);
-  errno = code;
-  return is_synced;
-}
-
-static gboolean
-give_name (const char *temporary,
-           const char *path,
-           gboolean    replaces)
-{
-  if (replaces)
-    return g_rename (temporary, path) == 0;
-  if (renameat2 (AT_FDCWD, temporary, AT_FDCWD, path, RENAME_NOREPLACE) == 0)
-    return TRUE;
-  /* Network file systems know only link() as a way not to replace. */
-  if (errno != EINVAL && errno != ENOSYS)
-    return FALSE;
-  if (link (temporary, path) != 0)
-    return FALSE;
-  (void) g_unlink (temporary);
-  return TRUE;
+  if (file == NULL)
+    way_library_file_set_write_error (path, errno, error);
+  return file;
 }
 
 gboolean
-way_file_copy_end (const char *temporary,
+way_file_copy_end (WayNewFile *file,
                    const char *path,
                    gboolean    replaces,
                    GError    **error)
 {
-  g_autofree char *folder = g_path_get_dirname (path);
-  gboolean is_done = way_file_copy_check (temporary, error);
-
-  if (is_done && (!sync_path (temporary, O_RDWR) || !give_name (temporary, path, replaces)))
-    {
-      way_library_file_set_write_error (path, errno, error);
-      is_done = FALSE;
-    }
-  if (is_done)
-    (void) sync_path (folder, O_RDONLY | O_DIRECTORY);
-  else
-    way_file_copy_drop (temporary);
-  return is_done;
+  if (!way_file_copy_check (way_new_file_get_temporary (file), error))
+    return FALSE;
+  if (way_new_file_end (file, replaces))
+    return TRUE;
+  way_library_file_set_write_error (path, errno, error);
+  return FALSE;
 }
 
 static int
@@ -152,13 +95,13 @@ copy_database (WayDatabase           *from,
 
 gboolean
 way_file_copy_pages (WayDatabase           *database,
-                     const char            *temporary,
+                     WayNewFile            *file,
                      WayLibraryProgressFunc progress,
                      gpointer               user_data,
                      GCancellable          *cancellable,
                      GError               **error)
 {
-  g_autoptr (WayDatabase) copy = way_database_create (temporary, error);
+  g_autoptr (WayDatabase) copy = way_database_create (way_new_file_get_temporary (file), error);
 
   return copy != NULL
          && way_database_execute (copy, "PRAGMA synchronous = OFF; PRAGMA journal_mode = OFF",
@@ -240,7 +183,9 @@ void
 way_file_copy_drop_private (const char *copy)
 {
   g_autofree char *folder = g_path_get_dirname (copy);
+  g_autofree char *journal = g_strconcat (copy, "-journal", NULL);
 
-  way_file_copy_drop (copy);
+  (void) g_unlink (journal);
+  (void) g_unlink (copy);
   (void) g_rmdir (folder);
 }

@@ -4,36 +4,33 @@
 
 #include "model/database.h"
 #include "model/library.h"
+#include "model/new-file.h"
 
 G_BEGIN_DECLS
 
 /**
- * Files that appear under their name whole and checked, or not at all: a temporary file beside it
- * is filled, then given the name.
+ * Copies of databases, which appear under their name whole and checked.
  */
 
-/* Makes the temporary file for @path; on the disk that is to hold it. (transfer full). */
-char    *way_file_copy_begin  (const char *path, GError **error);
+/* way_new_file_begin() with words. */
+WayNewFile *way_file_copy_begin (const char *path, guint mode, GError **error);
 
-/* Takes it away, with what SQLite may have left beside it. */
-void     way_file_copy_drop   (const char *temporary);
-
-/* Checks the database @temporary, has it reach the disk and gives it its name; where that fails it
- * is taken away. @replaces: else a file that is there by now stays, which is an error. */
-gboolean way_file_copy_end    (const char *temporary,
-                               const char *path,
-                               gboolean    replaces,
-                               GError    **error);
+/* Checks the database and gives it its name. @replaces: else a file that is there by now stays,
+ * which is an error. */
+gboolean    way_file_copy_end   (WayNewFile *file,
+                                 const char *path,
+                                 gboolean    replaces,
+                                 GError    **error);
 
 /**
  * way_file_copy_pages:
  * @database: as it is now; others may read and write meanwhile
  * @progress: (nullable)
  *
- * Copies a database into the file @temporary.
+ * Copies a database into a new file.
  */
 gboolean way_file_copy_pages  (WayDatabase           *database,
-                               const char            *temporary,
+                               WayNewFile            *file,
                                WayLibraryProgressFunc progress,
                                gpointer               user_data,
                                GCancellable          *cancellable,

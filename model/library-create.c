@@ -120,7 +120,8 @@ way_library_save_copy (WayLibrary            *self,
 {
   g_autofree char *journal = g_strconcat (path, "-journal", NULL);
   g_autofree char *name = g_filename_display_name (path);
-  g_autofree char *temporary = NULL;
+  g_autoptr (WayNewFile) file = NULL;
+  struct stat status;
 
   /* A journal belongs to a change of the file that is there: it would spoil the copy. */
   if (is_same_file (self->path, path) || g_file_test (journal, G_FILE_TEST_EXISTS))
@@ -130,11 +131,10 @@ way_library_save_copy (WayLibrary            *self,
                      "Choose another name."), name);
       return FALSE;
     }
-  temporary = way_file_copy_begin (path, error);
-  if (temporary == NULL)
-    return FALSE;
-  if (way_file_copy_pages (self->database, temporary, progress, user_data, cancellable, error))
-    return way_file_copy_end (temporary, path, TRUE, error);
-  way_file_copy_drop (temporary);
-  return FALSE;
+  /* Whoever may read the library may read the copy. */
+  file = way_file_copy_begin (path, g_stat (self->path, &status) == 0 ? status.st_mode & 0777 : 0600,
+                              error);
+  return file != NULL
+         && way_file_copy_pages (self->database, file, progress, user_data, cancellable, error)
+         && way_file_copy_end (file, path, TRUE, error);
 }

@@ -2,6 +2,7 @@
 
 #include "model/library-file.h"
 
+#include "model/new-file.h"
 #include "model/page-seal.h"
 #include "model/schema.h"
 
@@ -206,9 +207,9 @@ way_library_file_set_write_error (const char *path,
 }
 
 static gboolean
-write_and_sync (int           fd,
-                const guchar *data,
-                gsize         size)
+write_all (int           fd,
+           const guchar *data,
+           gsize         size)
 {
   while (size > 0)
     {
@@ -221,76 +222,7 @@ write_and_sync (int           fd,
       data += n_written;
       size -= (gsize) n_written;
     }
-  return fsync (fd) == 0;
-}
-
-static void
-sync_folder (const char *path)
-{
-  g_autofree char *folder = g_path_get_dirname (path);
-  int fd = g_open (folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC, 0);
-
-  if (fd < 0)
-    return;
-  /* Some file systems cannot sync a folder; then its entry is as safe as they make it. */
-  (void) fsync (fd);
-  close (fd);
-}
-
-/* A file without a name: a process that is killed while it writes leaves nothing behind. */
-static gboolean
-create_unnamed (const char   *path,
-                const guchar *data,
-                gsize         size)
-{
-  g_autofree char *folder = g_path_get_dirname (path);
-  int fd = open (folder, O_TMPFILE | O_WRONLY | O_CLOEXEC, 0600);
-  g_autofree char *link_path = NULL;
-  gboolean is_done;
-  int code;
-
-  if (fd < 0)
-    {
-      /* Kernels and file systems that do not know O_TMPFILE take it for opening the folder. */
-      if (errno == EISDIR || errno == EINVAL)
-        errno = EOPNOTSUPP;
-      return FALSE;
-    }
-  link_path = g_strdup_printf ("/proc/self/fd/%d", fd);
-  is_done = write_and_sync (fd, data, size)
-            && linkat (AT_FDCWD, link_path, AT_FDCWD, path, AT_SYMLINK_FOLLOW) == 0;
-  code = errno;
-  close (fd);
-  /* Without /proc the file cannot be given its name. */
-  errno = !is_done && code == ENOENT ? EOPNOTSUPP : code;
-  return is_done;
-}
-
-static gboolean
-create_renamed (const char   *path,
-                const guchar *data,
-                gsize         size)
-{
-  g_autofree char *temporary = g_strconcat (path, ".XXXXXX", NULL);
-  int fd = g_mkstemp_full (temporary, O_RDWR | O_CLOEXEC, 0600);
-  gboolean is_done;
-  int code;
-
-  if (fd < 0)
-    return FALSE;
-  is_done = write_and_sync (fd, data, size);
-  if (is_done && renameat2 (AT_FDCWD, temporary, AT_FDCWD, path, RENAME_NOREPLACE) != 0)
-    {
-      is_done = FALSE;
-      /* Network file systems know only link() as a way not to replace. */
-      if (errno == EINVAL || errno == ENOSYS)
-        is_done = link (temporary, path) == 0;
-    }
-  code = errno;
-  close (fd);
-  (void) g_unlink (temporary);
-  errno = code;
-  return is_done;
+  return TRUE;
 }
 
 gboolean
@@ -300,16 +232,13 @@ way_library_file_create (const char   *path,
                          gboolean     *exists,
                          GError      **error)
 {
-  gboolean is_done = create_unnamed (path, data, size);
+  g_autoptr (WayNewFile) file = way_new_file_begin (path, 0600);
+  gboolean is_done = file != NULL && write_all (way_new_file_get_descriptor (file), data, size)
+                     && way_new_file_end (file, FALSE);
 
-  if (!is_done && errno == EOPNOTSUPP)
-    is_done = create_renamed (path, data, size);
   *exists = !is_done && errno == EEXIST;
-  if (!is_done && !*exists)
-    {
-      way_library_file_set_write_error (path, errno, error);
-      return FALSE;
-    }
-  sync_folder (path);
-  return TRUE;
+  if (is_done || *exists)
+    return TRUE;
+  way_library_file_set_write_error (path, errno, error);
+  return FALSE;
 }

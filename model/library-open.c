@@ -365,6 +365,17 @@ open_contents (WayLibrary           *self,
   return open_private_copy (self, file, error);
 }
 
+/* Copies of this library that were broken off. */
+static void
+remove_left (const char *path)
+{
+  g_autofree char *folder = g_path_get_dirname (path);
+  g_autofree char *backups = way_backup_get_folder (path);
+
+  way_new_file_sweep (folder);
+  way_new_file_sweep (backups);
+}
+
 WayLibrary *
 way_library_open (const char        *path,
                   WayLibraryOpenMode mode,
@@ -389,6 +400,8 @@ way_library_open (const char        *path,
 
   if (self->is_read_only)
     note_read_only (self, mode, is_newer);
+  else
+    remove_left (path);
   return g_steal_pointer (&self);
 }
 

@@ -139,6 +139,12 @@ find_network (const char *folder)
   return NULL;
 }
 
+gboolean
+way_library_place_is_network (const char *folder)
+{
+  return find_network (folder) != NULL;
+}
+
 static const char *
 find_marker (const char *folder)
 {

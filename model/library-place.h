@@ -22,6 +22,9 @@ typedef enum
  */
 WayLibraryPlace way_library_place_find     (const char *path, char **service);
 
+/* Whether a folder lies on another computer. */
+gboolean        way_library_place_is_network (const char *folder);
+
 /* What is to be kept in mind there, for people; NULL where there is nothing. (transfer full). */
 char           *way_library_place_describe (const char *path);
 

@@ -479,24 +479,19 @@ way_library_salvage (const char            *path,
 {
   g_autoptr (WaySalvageReport) report = g_new0 (WaySalvageReport, 1);
   g_autofree char *settled = copy_settled (path);
-  g_autofree char *temporary = way_file_copy_begin (new_path, error);
+  g_autoptr (WayNewFile) file = way_file_copy_begin (new_path, 0600, error);
   Salvage self = { .report = report, .progress = progress, .user_data = user_data,
                    .cancellable = cancellable };
   gboolean is_done;
 
   report->tables = g_array_new (FALSE, FALSE, sizeof (WaySalvageTable));
-  if (temporary == NULL)
-    return NULL;
-  is_done = salvage (&self, settled != NULL ? settled : path, temporary, error);
+  is_done = file != NULL && salvage (&self, settled != NULL ? settled : path,
+                                     way_new_file_get_temporary (file), error);
   clear_salvage (&self);
   if (settled != NULL)
     way_file_copy_drop_private (settled);
-  if (!is_done)
-    {
-      way_file_copy_drop (temporary);
-      return NULL;
-    }
-  return way_file_copy_end (temporary, new_path, FALSE, error) ? g_steal_pointer (&report) : NULL;
+  return is_done && way_file_copy_end (file, new_path, FALSE, error) ? g_steal_pointer (&report)
+                                                                     : NULL;
 }
 
 /* Words */

@@ -59,10 +59,7 @@ class Desk:
     def list_backups(self):
         return sorted(self.bench.work.glob('data/waymark/backups/*/[0-9]*.waymark'))
 
-    def list_unfinished(self):
-        return [path for path in self.bench.work.rglob('.*') if path.is_file()]
-
-    def look(self, task, code, out, n_may_stay):
+    def look(self, task, code, out):
         """What is there is whole, and is what was told."""
         found = self.bench.digest()
         if task == 'edit':
@@ -77,11 +74,7 @@ class Desk:
         elif task == 'copy':
             check(code != 0, 'said to be copied, and is not')
         self.look_at_backups(task, code)
-        unfinished = self.list_unfinished()
-        check(len(unfinished) <= n_may_stay, f'left behind: {unfinished}')
-        for path in unfinished:
-            path.unlink()
-        self.bench.settle()
+        self.bench.settle(environment=self.options['environment'])
         check(self.bench.digest() == found, 'something else is taken back')
         return found
 
@@ -110,9 +103,7 @@ class Desk:
         place = f'{task}, {fault} of {self.calls[task]} (round {number}): {code} {out[-80:]}{err}'
         is_killed = code == -signal.SIGKILL
         try:
-            # Whoever is killed cannot tidy up; nor can a file go whose removal is what failed.
-            is_kept = fault.startswith('name:') and not list(self.bench.work.rglob('.*-journal'))
-            self.look(task, code, out, 2 if is_killed else int(is_kept))
+            self.look(task, code, out)
             check(code == 0 or is_killed or says_something(err), 'no words')
             if task == 'edit':
                 self.undo_all()

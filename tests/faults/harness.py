@@ -141,15 +141,17 @@ class Bench:
                 shutil.copyfile(journal, f'{copy}-journal')
             return read_digest(copy)
 
-    def settle(self):
+    def settle(self, **options):
         """Has the program take back what was broken off, and look the file through."""
-        self.run_well('--library', self.library, 'list', 'metrics')
-        out = self.run_well('--library', self.library, 'check')
+        self.run_well('--library', self.library, 'list', 'metrics', **options)
+        unfinished = sorted(path.name for path in self.work.rglob('.~*'))
+        check(unfinished == [], f'left behind: {unfinished}')
+        out = self.run_well('--library', self.library, 'check', **options)
         check('is intact' in out, out)
         check(find_faults(self.library) == [], 'pages without their seals')
         # A journal that begins with zero says nothing; SQLite takes it away with the next change.
         left = sorted(path.name for path in self.work.iterdir()
-                      if path.name.startswith(('library', '.library'))
+                      if path.name.startswith('library')
                       and not (path.name.endswith('-journal')
                                and path.read_bytes()[:1] in (b'', b'\0')))
         check(left == ['library.waymark'], f'left behind: {left}')
