@@ -18,7 +18,7 @@ from gi.repository import Atspi, Gio, GLib  # noqa: E402
 
 ID = 'org.waymark.Waymark'
 START_SECONDS = 30
-STEP_SECONDS = 8
+STEP_SECONDS = 20
 # A list can hold thousands of rows; a walk looks at this many children of one node.
 MAX_CHILDREN = 300
 
