@@ -5,6 +5,7 @@
 #include "model/bulk-table.h"
 #include "model/change-parts.h"
 
+#include <math.h>
 #include <string.h>
 
 #define MAX_ROWS 32768
@@ -33,6 +34,8 @@ typedef struct
  * @spare: what @thread writes, else empty
  * @thread: (nullable): has the library until it is joined
  * @problem: (nullable): of @thread
+ * @kept, @n_kept: the library's rows that are still to be stored anew
+ * @merged: these and those that come between them
  */
 struct _WayBulkStore
 {
@@ -45,6 +48,9 @@ struct _WayBulkStore
   Batch *spare;
   GThread *thread;
   GError *problem;
+  const WayStoredRow *kept;
+  guint n_kept;
+  GArray *merged;
 };
 
 static Batch *
@@ -100,6 +106,7 @@ way_bulk_store_new (WayLibrary *library,
                      ? MIN (library->n_bulk_rows_in_memory, MAX_ROWS) : MAX_ROWS;
   self->batch = make_batch ();
   self->spare = make_batch ();
+  self->merged = g_array_new (FALSE, FALSE, sizeof (WayStoredRow));
   /* What is replaced has to go before the new is there, and the other way round when undone. */
   if (!way_library_begin_bulk (library, &change_id, &stage, error)
       || !way_part_writer_open (&self->taken_out, library->database, change_id, stage,
@@ -125,6 +132,7 @@ way_bulk_store_free (WayBulkStore *self)
   (void) way_database_execute (self->library->database, WAY_USUAL_CACHE_PRAGMA, NULL);
   free_batch (self->batch);
   free_batch (self->spare);
+  g_array_unref (self->merged);
   g_free (self);
 }
 
@@ -239,6 +247,73 @@ prepare_batch (Batch *batch)
   batch->stored_part = pack_part (batch->added, batch->replaced, WAY_PACK_KEYS);
 }
 
+/* What is said of the row beside it was never taken out. */
+static void
+take_kept (WayBulkStore *self)
+{
+  WayStoredRow row = *self->kept++;
+
+  self->n_kept--;
+  row.published_growth = NAN;
+  row.rank_scope = row.note = row.note_zh = NULL;
+  row.catalog_id = 0;
+  g_array_append_val (self->merged, row);
+}
+
+static void
+take_kept_before (WayBulkStore       *self,
+                  const WayStoredRow *row)
+{
+  while (self->n_kept > 0 && way_stored_row_compare_keys (self->kept, row) <= 0)
+    take_kept (self);
+}
+
+/* @rows with those of the library that lie before and between them. */
+static GArray *
+merge_kept (WayBulkStore *self,
+            GArray       *rows)
+{
+  const WayStoredRow *last = rows->len > 0
+                               ? &g_array_index (rows, WayStoredRow, rows->len - 1) : NULL;
+
+  if (self->n_kept == 0 || last == NULL || way_stored_row_compare_keys (self->kept, last) > 0)
+    return rows;
+  g_array_set_size (self->merged, 0);
+  for (guint i = 0; i < rows->len; i++)
+    {
+      const WayStoredRow *row = &g_array_index (rows, WayStoredRow, i);
+
+      take_kept_before (self, row);
+      g_array_append_val (self->merged, *row);
+    }
+  return self->merged;
+}
+
+static gboolean
+insert (WayBulkStore *self,
+        GArray       *rows,
+        GError      **error)
+{
+  return rows->len == 0
+         || way_bulk_table_insert (self->table, get_rows (rows), rows->len, FALSE, NULL, error);
+}
+
+/* Rows that stand in the place of others need these to be there. */
+static gboolean
+write_replaced (WayBulkStore *self,
+                Batch        *batch,
+                GError      **error)
+{
+  if (batch->replaced->len == 0)
+    return TRUE;
+  g_array_set_size (self->merged, 0);
+  take_kept_before (self, &g_array_index (batch->replaced, WayStoredRow,
+                                          batch->replaced->len - 1));
+  return insert (self, self->merged, error)
+         && way_bulk_table_insert (self->table, get_rows (batch->replaced), batch->replaced->len,
+                                   TRUE, NULL, error);
+}
+
 static gboolean
 write_batch (WayBulkStore *self,
              Batch        *batch,
@@ -246,12 +321,8 @@ write_batch (WayBulkStore *self,
 {
   if (!way_bulk_table_remove (self->table, get_rows (batch->removed), batch->removed->len, FALSE,
                               error)
-      || (batch->replaced->len > 0
-          && !way_bulk_table_insert (self->table, get_rows (batch->replaced), batch->replaced->len,
-                                     TRUE, NULL, error))
-      || (batch->added->len > 0
-          && !way_bulk_table_insert (self->table, get_rows (batch->added), batch->added->len,
-                                     FALSE, NULL, error))
+      || !insert (self, merge_kept (self, batch->added), error)
+      || !write_replaced (self, batch, error)
       || (batch->taken_out_part != NULL
           && !way_part_writer_add (&self->taken_out, batch->taken_out_part, error))
       || (batch->stored_part != NULL
@@ -259,6 +330,16 @@ write_batch (WayBulkStore *self,
     return FALSE;
   empty_batch (batch);
   return TRUE;
+}
+
+gboolean
+way_bulk_store_begin_anew (WayBulkStore *self,
+                           GArray       *rows,
+                           GError      **error)
+{
+  self->kept = get_rows (rows);
+  self->n_kept = rows->len;
+  return way_database_execute (self->library->database, "DELETE FROM observation", error);
 }
 
 gboolean
@@ -310,5 +391,8 @@ gboolean
 way_bulk_store_finish (WayBulkStore *self,
                        GError      **error)
 {
-  return way_library_end_bulk (self->library, 2, error);
+  g_array_set_size (self->merged, 0);
+  while (self->n_kept > 0)
+    take_kept (self);
+  return insert (self, self->merged, error) && way_library_end_bulk (self->library, 2, error);
 }

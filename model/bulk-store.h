@@ -26,6 +26,16 @@ gboolean      way_bulk_store_add     (WayBulkStore       *self,
                                       const WayStoredRow *old,
                                       GError            **error);
 
+/**
+ * way_bulk_store_begin_anew:
+ * @rows: WayStoredRow: all observations that there are, in the order of their key; lives as
+ *   long as the store
+ *
+ * Takes all out and stores them again between those that come: a table that only grows at its end
+ * takes half as long. Afterwards nobody may read observations until way_bulk_store_finish().
+ */
+gboolean      way_bulk_store_begin_anew (WayBulkStore *self, GArray *rows, GError **error);
+
 /* Whether way_bulk_store_flush() is due: nobody may be reading observations then. */
 gboolean      way_bulk_store_is_full (WayBulkStore *self);
 gboolean      way_bulk_store_flush   (WayBulkStore *self, GError **error);

@@ -11,6 +11,10 @@
 #include <string.h>
 
 #define ROWS_BETWEEN_PROGRESS 8192
+/* Many beside few: then the few are stored anew, too. */
+#define MANY_ROWS 65536
+#define MOST_FEW_ROWS 131072
+#define MANY_TIMES_FEW 4
 #define NO_LINE G_MAXUINT
 /* Of one cell. */
 #define MOST_SEVERAL 1000
@@ -282,7 +286,8 @@ read_month (WayBulkWriter      *self,
   clear_known (self->month, self->month_texts);
   if (is_month_empty (self, row))
     return TRUE;
-  if ((self->store != NULL && !way_bulk_store_wait (self->store, error))
+  if ((self->store != NULL && self->cursor.kept == NULL
+       && !way_bulk_store_wait (self->store, error))
       || !way_row_cursor_seek (&self->cursor, &first, error))
     return FALSE;
   while (self->cursor.has_row && self->cursor.row.metric_id == row->metric_id
@@ -629,6 +634,25 @@ take_rows (WayBulkWriter         *self,
   return self->store == NULL || way_bulk_store_flush (self->store, error);
 }
 
+/* Where nearly all that there will be comes from this import, the rest is read into memory and the
+ * table written from its first row to its last: to add between others what comes in the order of
+ * the key means to look for the place of each row, and to move what follows. */
+static gboolean
+begin_anew (WayBulkWriter *self,
+            GError       **error)
+{
+  guint64 n_rows = way_spool_get_n_rows (self->spool);
+  guint n_in_memory = self->library->n_bulk_rows_in_memory;
+  guint most = (guint) MIN (n_rows / MANY_TIMES_FEW, MOST_FEW_ROWS);
+  gboolean is_kept;
+
+  if (n_rows < (n_in_memory > 0 ? n_in_memory : MANY_ROWS))
+    return TRUE;
+  if (!way_row_cursor_keep (&self->cursor, most, &is_kept, error))
+    return FALSE;
+  return !is_kept || way_bulk_store_begin_anew (self->store, self->cursor.kept, error);
+}
+
 static gboolean
 go_through (WayBulkWriter         *self,
             WayLibraryProgressFunc progress,
@@ -643,13 +667,13 @@ go_through (WayBulkWriter         *self,
   self->high = self->low = G_MAXUINT64;
   self->knows_next = FALSE;
   if (!way_spool_rewind (self->spool, cancellable, error)
-      || !way_row_cursor_open (&self->cursor, self->library->database, error))
+      || !way_row_cursor_open (&self->cursor, self->library->database, error)
+      || (self->store != NULL && !begin_anew (self, error)))
     return FALSE;
   is_done = take_rows (self, progress, user_data, cancellable, report, error);
   /* The first of two failures is told. */
   if (self->store != NULL)
     (void) way_bulk_store_wait (self->store, NULL);
-  way_row_cursor_close (&self->cursor);
   clear_known (self->month, self->month_texts);
   clear_known (self->cell, self->cell_texts);
   clear_known (self->deferred, self->deferred_texts);
@@ -676,6 +700,7 @@ way_bulk_writer_finish (WayBulkWriter         *self,
             && go_through (self, progress, user_data, cancellable, report, error)
             && way_bulk_store_finish (store, error);
   self->store = NULL;
+  way_row_cursor_close (&self->cursor);
   way_library_pop_cancellable (self->library);
   return is_done;
 }
@@ -692,6 +717,7 @@ way_bulk_writer_compare (WayBulkWriter         *self,
 
   way_library_push_cancellable (self->library, cancellable);
   is_done = go_through (self, progress, user_data, cancellable, report, error);
+  way_row_cursor_close (&self->cursor);
   way_library_pop_cancellable (self->library);
   return is_done;
 }

@@ -2,6 +2,8 @@
 
 #include "model/row-cursor.h"
 
+#include <math.h>
+
 /* So many rows are passed faster than one is looked up. */
 #define MAX_STEPS 24
 
@@ -24,6 +26,8 @@ void
 way_row_cursor_close (WayRowCursor *self)
 {
   g_clear_pointer (&self->statement, way_statement_free);
+  g_clear_pointer (&self->kept, g_array_unref);
+  g_clear_pointer (&self->texts, g_string_chunk_free);
 }
 
 void
@@ -41,10 +45,30 @@ way_row_cursor_next (WayRowCursor *self,
 {
   g_autoptr (GError) local_error = NULL;
 
+  if (self->kept != NULL)
+    {
+      self->has_row = self->at < self->kept->len;
+      if (self->has_row)
+        self->row = g_array_index (self->kept, WayStoredRow, self->at++);
+      return TRUE;
+    }
   self->has_row = way_statement_next (self->statement, &local_error);
   if (self->has_row)
     self->is_sound = way_stored_row_read (self->statement, &self->row);
   return way_statement_ended (&local_error, error);
+}
+
+static void
+seek_kept (WayRowCursor       *self,
+           const WayStoredRow *key)
+{
+  if (self->at > 0 && !self->has_row)
+    return;
+  if (self->at > 0 && way_stored_row_compare_keys (&self->row, key) >= 0)
+    return;
+  do
+    (void) way_row_cursor_next (self, NULL);
+  while (self->has_row && way_stored_row_compare_keys (&self->row, key) < 0);
 }
 
 static gboolean
@@ -66,6 +90,11 @@ way_row_cursor_seek (WayRowCursor       *self,
                      const WayStoredRow *key,
                      GError            **error)
 {
+  if (self->kept != NULL)
+    {
+      seek_kept (self, key);
+      return TRUE;
+    }
   if (!self->is_placed)
     return place (self, key, error);
   for (guint i = 0; self->has_row && way_stored_row_compare_keys (&self->row, key) < 0; i++)
@@ -76,5 +105,54 @@ way_row_cursor_seek (WayRowCursor       *self,
       if (!way_row_cursor_next (self, error))
         return FALSE;
     }
+  return TRUE;
+}
+
+static void
+keep_row (WayRowCursor *self,
+          GArray       *rows)
+{
+  WayStoredRow row = self->row;
+
+  if (row.rank_scope != NULL)
+    row.rank_scope = g_string_chunk_insert_const (self->texts, row.rank_scope);
+  if (row.note != NULL)
+    row.note = g_string_chunk_insert_const (self->texts, row.note);
+  if (row.note_zh != NULL)
+    row.note_zh = g_string_chunk_insert_const (self->texts, row.note_zh);
+  g_array_append_val (rows, row);
+}
+
+gboolean
+way_row_cursor_keep (WayRowCursor *self,
+                     guint         max_rows,
+                     gboolean     *is_kept,
+                     GError      **error)
+{
+  const WayStoredRow first = {
+    .metric_id = G_MININT64,
+    .region_id = G_MININT64,
+    .last_month = G_MININT64,
+    .slot = G_MININT64,
+  };
+  g_autoptr (GArray) rows = g_array_new (FALSE, FALSE, sizeof (WayStoredRow));
+  gboolean is_done;
+
+  self->texts = g_string_chunk_new (4096);
+  *is_kept = TRUE;
+  for (is_done = place (self, &first, error); is_done && self->has_row && *is_kept;
+       is_done = way_row_cursor_next (self, error))
+    {
+      *is_kept = self->is_sound && !isnan (self->row.value) && rows->len < max_rows;
+      keep_row (self, rows);
+    }
+  way_row_cursor_stop (self);
+  if (!is_done || !*is_kept)
+    {
+      g_clear_pointer (&self->texts, g_string_chunk_free);
+      return is_done;
+    }
+  self->kept = g_steal_pointer (&rows);
+  self->is_sound = TRUE;
   return TRUE;
 }

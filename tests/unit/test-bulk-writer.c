@@ -498,6 +498,56 @@ test_spills (Fixture      *fixture,
     }
 }
 
+/* Many rows beside few: the few are taken out and stored anew between them, with all that is said of
+ * them, and so that undoing finds them. */
+static void
+test_few_are_stored_anew (Fixture      *fixture,
+                          gconstpointer data)
+{
+  static const guint in_memory[] = { 0, 16, 300 };
+  sqlite3 *handle = way_database_get_handle (fixture->library->database);
+
+  for (guint32 seed = 1; seed <= 5; seed++)
+    {
+      g_autoptr (WayBulkWriter) first = way_bulk_writer_new (fixture->library, 0);
+      g_autofree char *before = NULL, *expected = NULL;
+      WayBulkReport report, expected_report;
+      int n_few, n_changes = 0;
+
+      add_random_rows (fixture, first, seed, 40);
+      finish (fixture, first, &report);
+      before = dump_observations (fixture->library);
+      n_few = (int) read_id (fixture->library, "SELECT count (*) FROM observation");
+      for (guint i = 0; i < G_N_ELEMENTS (in_memory); i++)
+        {
+          g_autoptr (WayBulkWriter) writer = NULL;
+          g_autofree char *found = NULL, *undone = NULL;
+          int n_changes_before = sqlite3_total_changes (handle);
+
+          fixture->library->n_bulk_rows_in_memory = in_memory[i];
+          writer = way_bulk_writer_new (fixture->library, 0);
+          add_random_rows (fixture, writer, seed + 100, 1000);
+          finish (fixture, writer, &report);
+          n_changes_before = sqlite3_total_changes (handle) - n_changes_before;
+          found = dump_observations (fixture->library);
+          if (i == 0)
+            {
+              expected = g_strdup (found);
+              expected_report = report;
+              n_changes = n_changes_before;
+            }
+          g_assert_cmpint (n_changes_before, >=, n_changes + (i > 0 ? n_few : 0));
+          g_assert_cmpstr (found, ==, expected);
+          g_assert_cmpmem (&report, sizeof report, &expected_report, sizeof expected_report);
+          undo (fixture);
+          undone = dump_observations (fixture->library);
+          g_assert_cmpstr (undone, ==, before);
+        }
+      fixture->library->n_bulk_rows_in_memory = 0;
+      undo (fixture);
+    }
+}
+
 /* Every statement of the import is in the library afterwards, as its first row says it. */
 static void
 test_nothing_is_lost (Fixture      *fixture,
@@ -853,6 +903,7 @@ main (int   argc,
   ADD ("all-that-is-said", test_all_that_is_said);
   ADD ("cancelled", test_cancelled);
   ADD ("spills", test_spills);
+  ADD ("few-are-stored-anew", test_few_are_stored_anew);
   ADD ("nothing-is-lost", test_nothing_is_lost);
   ADD ("undo-to-the-bit", test_undo_to_the_bit);
   ADD ("undo-is-cancelled", test_undo_is_cancelled);
