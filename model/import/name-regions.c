@@ -368,6 +368,37 @@ has_hit (const GArray *hits,
   return FALSE;
 }
 
+static gboolean
+is_place_character (gunichar c)
+{
+  return g_utf8_strchr ("省市区县州盟旗自治", -1, c) != NULL;
+}
+
+/* '石家庄市' with the code of 河北省: a name that shares no character with the place's is none of it,
+ * and its row has the code of the region above. Names of another script say nothing. */
+static gboolean
+is_name_of_another (const Question *question,
+                    guint           index)
+{
+  const char *name = get_region (question->names, index)->name_zh;
+  gboolean has_han = FALSE, name_has_han = FALSE;
+  g_autofree char *simple = way_name_simplify (question->clean);
+
+  for (const char *p = name; p != NULL && *p != '\0'; p = g_utf8_next_char (p))
+    name_has_han |= g_utf8_get_char (p) >= 0x3400;
+  for (const char *p = simple; *p != '\0'; p = g_utf8_next_char (p))
+    {
+      gunichar c = g_utf8_get_char (p);
+
+      if (c < 0x3400 || is_place_character (c))
+        continue;
+      has_han = TRUE;
+      if (name != NULL && g_utf8_strchr (name, -1, c) != NULL)
+        return FALSE;
+    }
+  return has_han && name_has_han;
+}
+
 /* FALSE where the code leads nowhere, and the name has to decide. */
 static gboolean
 match_code (const Question *question,
@@ -380,14 +411,15 @@ match_code (const Question *question,
   if (index == NOWHERE)
     return FALSE;
   if (*question->clean == '\0' || g_str_equal (question->clean, question->code)
-      || has_hit (hits, index) || (hits->len == 0 && !is_weak_code (question)))
+      || has_hit (hits, index)
+      || (hits->len == 0 && !is_weak_code (question) && !is_name_of_another (question, index)))
     {
       out->kind = WAY_MATCH_FOUND;
       out->name = get_region (question->names, index)->code;
       out->reason = get_reason (WAY_NAME_CODE);
       return TRUE;
     }
-  if (hits->len == 0)
+  if (hits->len == 0 && is_weak_code (question))
     return FALSE;
   ask_which (index, hits, out, candidates);
   return TRUE;

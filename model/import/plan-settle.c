@@ -5,6 +5,23 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+static const char *const coarse_codes[] = { "省份代码", "省代码", "省级代码", "省份编码", "省级区划代码",
+                                            "国家代码", "province_code", "provincecode",
+                                            "Province code", "province_id", "prov_code",
+                                            "country_code", "Country code", NULL };
+
+/* Where names beside a code are at least twice as many, it is that of the region above them. */
+static gboolean
+is_code_of_above (WayPlanGuess         *self,
+                  const WayColumnCells *cells,
+                  guint                 index,
+                  int                   finest)
+{
+  if (way_plan_column (self->plan, index)->field != WAY_FIELD_REGION_CODE || finest < 0)
+    return FALSE;
+  return 2 * cells[index].n_distinct <= cells[finest].n_distinct;
+}
+
 /* The finest region is the region, the one above tells it from others of its name. */
 void
 way_plan_settle_regions (WayPlanGuess         *self,
@@ -35,6 +52,11 @@ way_plan_settle_regions (WayPlanGuess         *self,
                            ? WAY_FIELD_IGNORE : WAY_FIELD_PARENT,
                    g_strdup_printf (_ ("“%s” beside it has the regions themselves."),
                                     way_plan_column (self->plan, (guint) finest)->title));
+      else if (is_code_of_above (self, cells, i, finest))
+        way_plan_set_field (column, WAY_FIELD_IGNORE,
+                            g_strdup_printf (_ ("Several names in “%s” have the same code, so it "
+                                                "is that of the region above them."),
+                                             way_plan_column (self->plan, (guint) finest)->title));
     }
 }
 
@@ -164,7 +186,21 @@ way_plan_settle_dimensions (WayPlanGuess         *self,
     }
 }
 
-/* Of two columns of one field, the first that has anything; of units, that with known words. */
+/* '城市代码' beside '省份代码'. */
+static gboolean
+is_finer_code (WayPlanGuess         *self,
+               const WayColumnCells *cells,
+               guint                 index,
+               guint                 other)
+{
+  gboolean is_coarse = g_strv_contains (coarse_codes, way_plan_column (self->plan, index)->title);
+  gboolean other_is = g_strv_contains (coarse_codes, way_plan_column (self->plan, other)->title);
+
+  return is_coarse != other_is ? other_is : cells[index].n_distinct > cells[other].n_distinct;
+}
+
+/* Of two columns of one field, the first that has anything; of units, that with known words; of codes,
+ * the finest. */
 static guint
 find_best (WayPlanGuess         *self,
            WayField              field,
@@ -182,7 +218,8 @@ find_best (WayPlanGuess         *self,
         return i;
       if (best == G_MAXUINT
           || (field == WAY_FIELD_UNIT && cells[i].n_units * cells[best].n_distinct
-                                         > cells[best].n_units * cells[i].n_distinct))
+                                         > cells[best].n_units * cells[i].n_distinct)
+          || (field == WAY_FIELD_REGION_CODE && is_finer_code (self, cells, i, best)))
         best = i;
     }
   return best;

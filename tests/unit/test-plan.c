@@ -33,6 +33,26 @@ test_periods_across (void)
                    "3 headers, 0 notes\n");
 }
 
+/* The code of the province is not that of its cities. */
+static void
+test_codes_of_above (void)
+{
+  plan_case_check ("年份,省份,城市,省份代码,城市代码,常住人口（万人）\n"
+                   "2020,浙江省,杭州市,330000,330100,1196.5\n"
+                   "2020,浙江省,宁波市,330000,330200,942\n",
+                   NULL, "long",
+                   "杭州市|330100|浙江省|常住人口||万人|2020|1196.5\n"
+                   "宁波市|330200|浙江省|常住人口||万人|2020|942\n"
+                   "1 headers, 0 notes\n");
+  plan_case_check ("年份,省份,行政区划代码,城市,常住人口（万人）\n"
+                   "2020,浙江省,330000,杭州市,1196.5\n"
+                   "2020,浙江省,330000,宁波市,942\n",
+                   NULL, "long",
+                   "杭州市||浙江省|常住人口||万人|2020|1196.5\n"
+                   "宁波市||浙江省|常住人口||万人|2020|942\n"
+                   "1 headers, 0 notes\n");
+}
+
 /* The region without any value is data, no title. */
 static void
 test_decisions (void)
@@ -202,6 +222,7 @@ main (int   argc,
       char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/plan/codes-of-above", test_codes_of_above);
   g_test_add_func ("/plan/long", test_long);
   g_test_add_func ("/plan/periods-across", test_periods_across);
   g_test_add_func ("/plan/decisions", test_decisions);
