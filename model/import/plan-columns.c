@@ -76,6 +76,23 @@ look_at_distinct (WayPlanGuess   *self,
     cells->first = g_steal_pointer (&folded);
 }
 
+/* '2016.09' above or below '2016.1'. */
+static void
+look_for_months (WayPlanGuess *self)
+{
+  const WayPlanHead *head = &self->head;
+  WayImportPlan *plan = self->plan;
+
+  for (guint column = 0; column < plan->columns->len; column++)
+    {
+      gboolean is_period = way_plan_column (plan, column)->field == WAY_FIELD_PERIOD;
+
+      for (guint row = plan->first_row; is_period && row < head->n_rows; row++)
+        plan->months_have_two_digits |=
+          way_plan_is_full_month (way_table_get_text (head->table, row, column));
+    }
+}
+
 static void
 count_cells (WayPlanGuess   *self,
              guint           column,
@@ -341,6 +358,7 @@ way_plan_guess_columns (WayPlanGuess *self)
   way_plan_settle_doubles (self, cells);
   way_plan_settle_regions (self, cells);
   way_plan_settle_periods (self, cells);
+  look_for_months (self);
   way_plan_settle_growth (self);
   way_plan_guess_layout (self);
   if (self->chosen != NULL && self->chosen->layout_is_chosen)

@@ -7,9 +7,21 @@
 #include <math.h>
 #include <string.h>
 
+/* '2016.09' of a spreadsheet is a number, and may be a month. */
+static gboolean
+may_be_month (const WayCell *cell)
+{
+  double month = cell->number * 100 - floor (cell->number) * 100;
+
+  return cell->length == strlen ("2016.09") && cell->text[4] == '.' && cell->number >= 1900
+         && cell->number < 2101 && month > 0.5 && month < 12.5;
+}
+
 static WayCellLook
 look_at_number (const WayCell *cell)
 {
+  if (may_be_month (cell))
+    return WAY_LOOK_YEAR;
   return cell->number == floor (cell->number) && cell->number >= 1800 && cell->number <= 2100
          && cell->decimals <= 0 ? WAY_LOOK_YEAR : WAY_LOOK_NUMBER;
 }

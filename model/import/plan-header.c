@@ -61,6 +61,45 @@ is_numbering (const WayPlanHead *head,
   return expected > 2;
 }
 
+/* '2016.09': the month, counted as in WayPeriod; of a bare year its January. @is_short: '2016.1',
+ * which may have lost the zero of October. */
+static int
+read_month (const char *text,
+            gboolean   *has_month,
+            gboolean   *is_short)
+{
+  int year = atoi (text);
+  const char *point = strchr (text, '.');
+  int month = point != NULL ? atoi (point + 1) : 0;
+
+  *has_month = month >= 1 && month <= 12;
+  *is_short = *has_month && month == 1 && point[1] == '1' && point[2] == '\0';
+  return year * 12 + (*has_month ? month - 1 : 0);
+}
+
+/* The next title is later than the last one, or earlier, as all others are; months follow within a
+ * year. */
+static gboolean
+follows (const char *text,
+         int        *last,
+         int        *direction)
+{
+  gboolean has_month, is_short;
+  int month = read_month (text, &has_month, &is_short);
+  int before = *last;
+
+  if (is_short && before != 0 && ABS (month + 9 - before) == 1)
+    month += 9;
+  *last = month;
+  if (before == 0)
+    return TRUE;
+  if (month == before || (*direction != 0 && (month > before) != (*direction > 0))
+      || (has_month && ABS (month - before) > 12))
+    return FALSE;
+  *direction = month > before ? 1 : -1;
+  return TRUE;
+}
+
 /* Years or periods beside each other, in order: the titles of columns and no values. */
 static gboolean
 is_period_header (const WayPlanHead *head,
@@ -72,21 +111,20 @@ is_period_header (const WayPlanHead *head,
 
   if (count_looks (head, row, WAY_LOOK_NUMBER, TRUE) > 0 || n_years + n_periods == 0)
     return FALSE;
+  /* The row has its period in the first column, as all rows below it. */
+  if (head->n_columns > 1 && head->is_year[0]
+      && way_plan_head_look (head, row, 0) == WAY_LOOK_YEAR)
+    return FALSE;
   for (guint column = 0; column < head->n_columns; column++)
     {
       WayCellLook look = way_plan_head_look (head, row, column);
-      int year;
 
       if (n_years + n_periods == 1 && look != WAY_LOOK_TEXT && look != WAY_LOOK_EMPTY)
         return !head->is_year[column];
       if (look != WAY_LOOK_YEAR || n_periods > 0)
         continue;
-      year = atoi (way_table_get_text (head->table, row, column));
-      if (last != 0 && (year == last || (direction != 0 && (year > last) != (direction > 0))))
+      if (!follows (way_table_get_text (head->table, row, column), &last, &direction))
         return FALSE;
-      if (last != 0)
-        direction = year > last ? 1 : -1;
-      last = year;
     }
   return TRUE;
 }
@@ -310,6 +348,27 @@ is_translation (WayPlanGuess *self,
   return n_pairs >= 2 && 3 * n_pairs >= 2 * n_both;
 }
 
+/* A spreadsheet makes '2016.1' of '2016.10'. */
+static void
+mend_months (WayPlanGuess *self)
+{
+  gboolean has_full = FALSE;
+
+  for (guint column = 0; column < self->head.n_columns; column++)
+    for (guint i = 0; self->pieces[column][i] != NULL; i++)
+      has_full |= way_plan_is_full_month (self->pieces[column][i]);
+  for (guint column = 0; has_full && column < self->head.n_columns; column++)
+    for (guint i = 0; self->pieces[column][i] != NULL; i++)
+      {
+        char *piece = self->pieces[column][i];
+
+        if (!way_plan_is_short_month (piece))
+          continue;
+        self->pieces[column][i] = g_strconcat (piece, "0", NULL);
+        g_free (piece);
+      }
+}
+
 static void
 read_pieces (WayPlanGuess *self)
 {
@@ -328,6 +387,7 @@ read_pieces (WayPlanGuess *self)
                                     ? g_strdup ("") : way_plan_fold (text);
         }
     }
+  mend_months (self);
   for (guint i = 0; i + 1 < n; i++)
     spread_titles (self, i);
   for (guint i = n; i-- > 1;)

@@ -378,6 +378,11 @@ way_plan_read_period (WayPlanReader     *self,
     return TRUE;
   cell = slot->column < row->n_cells ? &row->cells[slot->column] : NULL;
   self->has_period = FALSE;
+  if (self->plan->months_have_two_digits && way_plan_is_short_month (slot->text->str))
+    {
+      g_string_append_c (slot->text, '0');
+      cell = NULL;
+    }
   if (cell != NULL && cell->kind != WAY_CELL_TEXT && cell->kind != WAY_CELL_EMPTY
       ? !way_period_read_cell (cell, &self->period_rules, &reading)
       : !way_period_read (slot->text->str, slot->text->len, &self->period_rules, &reading))

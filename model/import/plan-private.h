@@ -86,6 +86,9 @@ gboolean    way_plan_title_period    (const char *text, int year, WayPeriod *out
 /* The only period that is named anywhere in a line. */
 gboolean    way_plan_find_period     (const char *text, WayPeriod *out);
 char       *way_plan_remove_periods  (const char *text);
+/* '2016.09', and '2016.1'. */
+gboolean    way_plan_is_full_month   (const char *text);
+gboolean    way_plan_is_short_month  (const char *text);
 
 /* plan-words.c */
 gboolean    way_plan_word_field      (const char *title, WayField *out);

@@ -300,6 +300,19 @@ way_plan_remove_periods (const char *text)
   return g_string_free (out, FALSE);
 }
 
+gboolean
+way_plan_is_full_month (const char *text)
+{
+  return strspn (text, "0123456789") == 4 && text[4] == '.' && text[5] == '0'
+         && g_ascii_isdigit (text[6]) && text[7] == '\0';
+}
+
+gboolean
+way_plan_is_short_month (const char *text)
+{
+  return strspn (text, "0123456789") == 4 && g_str_equal (text + 4, ".1");
+}
+
 void
 way_plan_cumulate (WayPeriod *period)
 {

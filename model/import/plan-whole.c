@@ -335,6 +335,35 @@ take_corner_unit (WayPlanGuess *self)
     }
 }
 
+/* '地区生产总值（亿元）' there. */
+static void
+take_corner_metric (WayPlanGuess *self)
+{
+  WayImportPlan *plan = self->plan;
+
+  for (guint i = 0; plan->metric == NULL && i < plan->columns->len && needs_metric (plan); i++)
+    {
+      const WayPlanColumn *column = way_plan_column (plan, i);
+      g_autofree char *unit = NULL;
+      g_autofree char *name = NULL;
+      WayField field;
+
+      if (column->field != WAY_FIELD_REGION && column->field != WAY_FIELD_PERIOD)
+        continue;
+      way_unit_split_title (column->title, &name, &unit);
+      g_strstrip (name);
+      if (unit == NULL || *name == '\0' || way_plan_word_field (name, &field)
+          || way_plan_looks_region (self->names, name))
+        continue;
+      plan->metric = g_steal_pointer (&name);
+      if (plan->unit == NULL)
+        plan->unit = g_steal_pointer (&unit);
+      way_plan_decide (self, N_ ("Metric"), g_strdup (plan->metric),
+                       g_strdup_printf (_ ("“%s” stands where the titles across and down meet."),
+                                        column->title));
+    }
+}
+
 /* '83.6%' in every cell, as text or as a format of numbers, says the unit. */
 static gboolean
 has_percent_cells (WayPlanGuess *self,
@@ -378,6 +407,7 @@ way_plan_guess_whole (WayPlanGuess *self)
   if (self->plan->year != year)
     way_plan_read_titles (self);
   take_corner_unit (self);
+  take_corner_metric (self);
   guess_metric (self);
   guess_region (self);
   guess_percent (self);

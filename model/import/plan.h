@@ -115,6 +115,8 @@ typedef struct
  * @fills_down: an empty region, metric or period is the one above it (merged cells)
  * @is_cumulative: a quarter or month is the year so far ('地区生产总值_累计值' of a third quarter is
  *   that of January to September)
+ * @months_have_two_digits: '2016.09' stands in the file, so that '2016.1' is an October that lost
+ *   its zero
  * @takes_totals: aggregates and subtotals are wanted, too
  * @notes: preamble and footer lines that are kept as the source's note
  * @decisions: WayPlanDecision
@@ -133,6 +135,7 @@ typedef struct
   int year;
   gboolean fills_down;
   gboolean is_cumulative;
+  gboolean months_have_two_digits;
   gboolean takes_totals;
   GPtrArray *notes;
   GPtrArray *decisions;

@@ -33,6 +33,25 @@ test_periods_across (void)
                    "3 headers, 0 notes\n");
 }
 
+/* A spreadsheet drops the zero of October; and numbers near 2000 are no titles. */
+static void
+test_octobers (void)
+{
+  plan_case_check ("时间,地区,出口总值（亿美元）\n2016.09,浙江,1905.9\n2016.1,浙江,1844.9\n"
+                   "2016.11,浙江,1935.4\n",
+                   NULL, "long",
+                   "浙江|||出口总值||亿美元|2016-09|1905.9\n"
+                   "浙江|||出口总值||亿美元|2016-10|1844.9\n"
+                   "浙江|||出口总值||亿美元|2016-11|1935.4\n"
+                   "1 headers, 0 notes\n");
+  plan_case_check ("GDP（亿元）,2016.09,2016.1,2016.11\n浙江,99.6,99.9,99.2\n福建,97.1,97.2,97.3\n",
+                   NULL, "periods-across",
+                   "浙江|||GDP||亿元|2016-09|99.6\n浙江|||GDP||亿元|2016-10|99.9\n"
+                   "浙江|||GDP||亿元|2016-11|99.2\n福建|||GDP||亿元|2016-09|97.1\n"
+                   "福建|||GDP||亿元|2016-10|97.2\n福建|||GDP||亿元|2016-11|97.3\n"
+                   "1 headers, 0 notes\n");
+}
+
 /* The code of the province is not that of its cities. */
 static void
 test_codes_of_above (void)
@@ -222,6 +241,7 @@ main (int   argc,
       char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/plan/octobers", test_octobers);
   g_test_add_func ("/plan/codes-of-above", test_codes_of_above);
   g_test_add_func ("/plan/long", test_long);
   g_test_add_func ("/plan/periods-across", test_periods_across);
