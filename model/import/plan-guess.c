@@ -177,6 +177,7 @@ way_import_plan_guess (WayTable            *head,
   for (guint i = 0; i < self.plan->columns->len; i++)
     g_strfreev (self.pieces[i]);
   g_free (self.pieces);
+  g_free (self.labels);
   g_free (self.title_line);
   g_free (self.found_metric);
   way_plan_head_clear (&self.head);

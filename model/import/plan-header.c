@@ -369,6 +369,30 @@ mend_months (WayPlanGuess *self)
       }
 }
 
+/* '指标', '地区', '频度', '单位' in the first column say what the rows of titles are, and name none of
+ * the column's own cells. */
+static void
+read_labels (WayPlanGuess *self)
+{
+  guint n = self->plan->n_header, n_labels = 0;
+  g_autofree guint8 *labels = g_new0 (guint8, n + 1);
+  WayCellLook below;
+
+  for (guint i = 0; i < n && self->head.n_columns > 1; i++)
+    {
+      labels[i] = way_plan_get_label (self->pieces[0][i]);
+      n_labels += labels[i] != WAY_PLAN_LABEL_NONE;
+    }
+  below = self->plan->first_row < self->head.n_rows
+          ? way_plan_head_look (&self->head, self->plan->first_row, 0) : WAY_LOOK_EMPTY;
+  if (n_labels < 2 || (below != WAY_LOOK_YEAR && below != WAY_LOOK_PERIOD))
+    return;
+  for (guint i = 0; i < n; i++)
+    if (labels[i] != WAY_PLAN_LABEL_NONE)
+      *self->pieces[0][i] = '\0';
+  self->labels = g_steal_pointer (&labels);
+}
+
 static void
 read_pieces (WayPlanGuess *self)
 {
@@ -388,7 +412,8 @@ read_pieces (WayPlanGuess *self)
         }
     }
   mend_months (self);
-  for (guint i = 0; i + 1 < n; i++)
+  read_labels (self);
+  for (guint i = 0; i + 1 < n && self->labels == NULL; i++)
     spread_titles (self, i);
   for (guint i = n; i-- > 1;)
     if (is_translation (self, i))

@@ -75,6 +75,8 @@ static void
 add_column (JsonBuilder         *builder,
             const WayPlanColumn *column)
 {
+  char frequency[2] = { column->frequency, '\0' };
+
   json_builder_begin_object (builder);
   add_text (builder, "title", column->title);
   add_text (builder, "field", way_field_to_text (column->field));
@@ -88,6 +90,7 @@ add_column (JsonBuilder         *builder,
     add_period (builder, &column->period);
   add_flag (builder, "needs_year", column->needs_year);
   add_flag (builder, "is_cumulative", column->is_cumulative);
+  add_text (builder, "frequency", frequency);
   add_flag (builder, "is_last_month", column->is_last_month);
   add_flag (builder, "is_year_before", column->is_year_before);
   add_parts (builder, column);
@@ -257,6 +260,7 @@ read_column (JsonObject *object)
 {
   WayPlanColumn *column = way_plan_column_new ();
   g_autofree char *field = get_text (object, "field");
+  g_autofree char *frequency = get_text (object, "frequency");
   char *title = get_text (object, "title");
 
   if (title != NULL)
@@ -275,6 +279,7 @@ read_column (JsonObject *object)
   column->has_period = get_period (object, &column->period);
   column->needs_year = get_flag (object, "needs_year");
   column->is_cumulative = get_flag (object, "is_cumulative");
+  column->frequency = frequency != NULL ? *frequency : 0;
   column->is_last_month = get_flag (object, "is_last_month");
   column->is_year_before = get_flag (object, "is_year_before");
   read_parts (object, column);

@@ -107,7 +107,7 @@ clean_metric (WayPlanReader *self,
       name = g_strdup (text);
     }
   self->row_is_cumulative = way_plan_is_cumulative (text);
-  if (self->row_is_cumulative || strchr (name, '_') != NULL)
+  if (self->row_is_cumulative || strchr (name, '_') != NULL || g_str_has_suffix (name, "值"))
     {
       char *scopeless = way_plan_strip_scope (name);
 

@@ -37,7 +37,9 @@ count_region_titles (WayPlanGuess *self)
       if (way_plan_column (self->plan, i)->field != WAY_FIELD_VALUE)
         continue;
       for (guint j = 0; self->pieces[i][j] != NULL; j++)
-        is_region |= way_plan_looks_region (self->names, self->pieces[i][j]);
+        is_region |= (self->labels != NULL && self->labels[j] == WAY_PLAN_LABEL_REGION
+                      && *self->pieces[i][j] != '\0')
+                     || way_plan_looks_region (self->names, self->pieces[i][j]);
       n += is_region;
     }
   return n;

@@ -39,6 +39,8 @@ typedef struct
  *
  * @titles: by column: the texts of the header rows above it, top-down, each (nullable)
  * @tags: by column, what the title states
+ * @labels: (nullable): by row of the header, a WayPlanLabel, where the first column says what each
+ *   row of titles is
  * @title_line: (nullable): what the preamble calls the table
  */
 typedef struct
@@ -50,6 +52,7 @@ typedef struct
   const char *file_name;
   WayImportPlan *plan;
   char ***pieces;
+  guint8 *labels;
   char *title_line;
   char *found_metric; /* (nullable): the metric that the preamble states, for the shape */
 } WayPlanGuess;
@@ -62,6 +65,17 @@ typedef struct
   gboolean is_counting; /* 1, 2, 3 … */
   char *first;          /* (nullable): the first text */
 } WayColumnCells;
+
+/* What a row of titles is called in its first cell: '指标', '地区', '频度', '单位'. */
+typedef enum
+{
+  WAY_PLAN_LABEL_NONE,
+  WAY_PLAN_LABEL_METRIC,
+  WAY_PLAN_LABEL_REGION,
+  WAY_PLAN_LABEL_FREQUENCY,
+  WAY_PLAN_LABEL_UNIT,
+  WAY_PLAN_LABEL_OTHER
+} WayPlanLabel;
 
 typedef enum
 {
@@ -105,6 +119,9 @@ gboolean    way_plan_is_last_month   (const char *title);
 gboolean    way_plan_is_year_before  (const char *title);
 /* '本月同比' and '累计增长' say of which of two values the growth is. */
 WayPlanScope way_plan_growth_scope   (const char *title);
+WayPlanLabel way_plan_get_label      (const char *title);
+/* '月', 'Q', 'Annual': one of "mqhy", 0 for any other. */
+char        way_plan_get_frequency   (const char *text);
 /* Without '_累计值' and the like. (transfer full) */
 char       *way_plan_strip_scope     (const char *metric);
 /* Of a metric that is cumulative: the year so far until the end of @period. */
@@ -112,6 +129,8 @@ void        way_plan_cumulate        (WayPeriod *period);
 /* The last month of @period; the same of the year before. */
 void        way_plan_keep_last_month (WayPeriod *period);
 void        way_plan_go_year_back    (WayPeriod *period);
+/* '2010-06' and '2010-06-30' of a quarterly series are the second quarter. */
+void        way_plan_apply_frequency (WayPeriod *period, char frequency);
 /* '1-6月' is the first half of a year, and '1-12月' all of it. */
 void        way_plan_name_span       (WayPeriod *period);
 gboolean    way_plan_looks_region    (const WayPlanNames *names, const char *text);

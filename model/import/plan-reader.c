@@ -39,6 +39,8 @@ fill_fact (WayPlanReader      *self,
   fact->published = self->texts[WAY_FIELD_PUBLISHED];
   fact->note = self->texts[WAY_FIELD_NOTE];
   fact->period = column->has_period ? column->period : self->period;
+  if (column->frequency != 0)
+    way_plan_apply_frequency (&fact->period, column->frequency);
   if (column->is_cumulative || self->plan->is_cumulative || self->row_is_cumulative)
     way_plan_cumulate (&fact->period);
   if (column->is_last_month && !column->has_period)

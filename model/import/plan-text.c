@@ -352,6 +352,27 @@ way_plan_keep_last_month (WayPeriod *period)
 }
 
 void
+way_plan_apply_frequency (WayPeriod *period,
+                          char       frequency)
+{
+  static const struct { char frequency; gint32 n; WayPeriodType type; } kinds[] = {
+    { 'm', 1, WAY_PERIOD_MONTH }, { 'q', 3, WAY_PERIOD_QUARTER }, { 'h', 6, WAY_PERIOD_HALF },
+    { 'y', 12, WAY_PERIOD_YEAR },
+  };
+
+  if (period->type != WAY_PERIOD_MONTH && period->type != WAY_PERIOD_AS_OF)
+    return;
+  for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
+    if (kinds[i].frequency == frequency && (period->last_month + 1) % kinds[i].n == 0)
+      {
+        period->type = kinds[i].type;
+        period->first_month = period->last_month - kinds[i].n + 1;
+        period->last_day = 0;
+        return;
+      }
+}
+
+void
 way_plan_go_year_back (WayPeriod *period)
 {
   period->first_month -= 12;

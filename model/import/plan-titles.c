@@ -234,6 +234,57 @@ join_names (TitleReading *self)
   return g_steal_pointer (&whole);
 }
 
+/* '浙江:GDP:累计值', as databases of series call it. */
+static void
+read_series_name (TitleReading *self,
+                  const char   *piece)
+{
+  g_auto (GStrv) parts = g_strsplit (piece, strstr (piece, "：") != NULL ? "：" : ":", 8);
+  g_autofree char *rest = NULL;
+
+  if (parts[0] == NULL || parts[1] == NULL
+      || !way_plan_looks_region (self->guess->names, g_strstrip (parts[0])))
+    {
+      read_piece (self, piece);
+      return;
+    }
+  if (self->column->region == NULL)
+    self->column->region = g_strdup (parts[0]);
+  rest = g_strjoinv ("_", parts + 1);
+  read_piece (self, rest);
+}
+
+/* Where the first column says of what the row of titles is. */
+static gboolean
+read_labelled (TitleReading *self,
+               guint         row,
+               const char   *piece)
+{
+  WayPlanColumn *column = self->column;
+
+  switch (self->guess->labels != NULL ? self->guess->labels[row] : WAY_PLAN_LABEL_NONE)
+    {
+    case WAY_PLAN_LABEL_METRIC:
+      read_series_name (self, piece);
+      return TRUE;
+    case WAY_PLAN_LABEL_REGION:
+      g_free (column->region);
+      column->region = *piece != '\0' ? g_strdup (piece) : NULL;
+      return TRUE;
+    case WAY_PLAN_LABEL_FREQUENCY:
+      column->frequency = way_plan_get_frequency (piece);
+      return TRUE;
+    case WAY_PLAN_LABEL_UNIT:
+      if (*piece != '\0' && !g_str_equal (piece, "-"))
+        take_unit (column, g_strdup (piece));
+      return TRUE;
+    case WAY_PLAN_LABEL_OTHER:
+      return TRUE;
+    default:
+      return FALSE;
+    }
+}
+
 static void
 read_title (WayPlanGuess  *self,
             WayPlanColumn *column,
@@ -247,7 +298,8 @@ read_title (WayPlanGuess  *self,
   WayField field;
 
   for (guint i = 0; pieces[i] != NULL; i++)
-    read_piece (&reading, pieces[i]);
+    if (!read_labelled (&reading, i, pieces[i]))
+      read_piece (&reading, pieces[i]);
   /* 'Value' names no metric. */
   if (names->len == 1 && way_plan_word_field (names->pdata[0], &field)
       && field == WAY_FIELD_VALUE)
@@ -273,6 +325,7 @@ way_plan_read_titles (WayPlanGuess *self)
       g_clear_pointer (&column->unit, g_free);
       column->has_period = column->needs_year = column->is_cumulative = FALSE;
       column->is_last_month = column->is_year_before = FALSE;
+      column->frequency = 0;
       read_title (self, column, self->pieces[i]);
       if (column->is_year_before && i > 0 && way_plan_column (self->plan, i - 1)->is_last_month)
         column->is_last_month = TRUE;

@@ -177,6 +177,16 @@ find_region_at_start (const WayPlanNames *names,
   return found;
 }
 
+/* What the national bureau's database calls what is of the whole country. */
+static gboolean
+is_national (const WayImportPlan *plan)
+{
+  static const char *const databases[] = { "年度数据", "季度数据", "月度数据", "Annual", "Quarterly",
+                                           "Monthly", NULL };
+
+  return plan->source_title != NULL && g_strv_contains (databases, plan->source_title);
+}
+
 static void
 guess_region (WayPlanGuess *self)
 {
@@ -191,6 +201,14 @@ guess_region (WayPlanGuess *self)
       const char *p = bare + strspn (bare, "0123456789-–. ");
 
       plan->region = find_region_at_start (self->names, p);
+    }
+  if (plan->region == NULL && !plan->source_is_chosen && is_national (plan))
+    {
+      plan->region = g_strdup (way_plan_has_han (plan->source_title) ? "全国" : "China");
+      way_plan_decide (self, N_ ("Region"), g_strdup (plan->region),
+                       g_strdup_printf (_ ("“%s” is what the national bureau’s database calls the "
+                                           "data of the whole country."), plan->source_title));
+      return;
     }
   if (plan->region == NULL && self->file_name != NULL && self->names != NULL)
     plan->region = find_known_name (self->names, self->file_name, way_plan_looks_region);

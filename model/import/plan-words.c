@@ -224,6 +224,40 @@ way_plan_growth_scope (const char *title)
   return strstr (title, "累计") != NULL ? WAY_PLAN_SCOPE_SO_FAR : WAY_PLAN_SCOPE_ANY;
 }
 
+WayPlanLabel
+way_plan_get_label (const char *title)
+{
+  static const struct { const char *words; WayPlanLabel label; } labels[] = {
+    { "指标|指标名称|指标名|指标项|indicator|indicatorname|series|seriesname", WAY_PLAN_LABEL_METRIC },
+    { "地区|国家|区域|国家/地区|地区名称|region|country", WAY_PLAN_LABEL_REGION },
+    { "频度|频率|周期|frequency|freq", WAY_PLAN_LABEL_FREQUENCY },
+    { "单位|计量单位|unit|units", WAY_PLAN_LABEL_UNIT },
+    { "来源|数据来源|更新时间|更新日期|指标id|指标代码|指标编码|序列id|序列代码|状态|开始日期|结束日期|起始日期|时间区间|起止时间|"
+      "source|lastupdated|lastupdate|seriesid|id|备注|说明", WAY_PLAN_LABEL_OTHER },
+  };
+  g_autofree char *name = normalize (title);
+
+  for (guint i = 0; i < G_N_ELEMENTS (labels); i++)
+    if (contains_word (labels[i].words, name))
+      return labels[i].label;
+  return WAY_PLAN_LABEL_NONE;
+}
+
+char
+way_plan_get_frequency (const char *text)
+{
+  static const struct { const char *words; char frequency; } frequencies[] = {
+    { "月|月度|每月|m|month|monthly", 'm' }, { "季|季度|每季|q|quarter|quarterly", 'q' },
+    { "半年|半年度|h|halfyear|semiannual", 'h' }, { "年|年度|每年|a|y|annual|yearly|year", 'y' },
+  };
+  g_autofree char *name = normalize (text);
+
+  for (guint i = 0; i < G_N_ELEMENTS (frequencies); i++)
+    if (contains_word (frequencies[i].words, name))
+      return frequencies[i].frequency;
+  return 0;
+}
+
 gboolean
 way_plan_is_level (const char *title)
 {
@@ -285,8 +319,12 @@ char *
 way_plan_strip_scope (const char *metric)
 {
   static const struct { const char *ending, *instead; } endings[] = {
-    { "_累计值", "" }, { "_当季值", "" }, { "_当期值", "" }, { "_累计增长率", "增速" },
-    { "_累计增长", "增速" }, { "累计增长率", "增速" }, { "累计增长", "增速" }, { "累计增速", "增速" },
+    { "_累计值", "" }, { "_当季值", "" }, { "_当期值", "" }, { "_当月值", "" }, { "累计值", "" },
+    { "当季值", "" }, { "当期值", "" }, { "当月值", "" }, { "_累计", "" }, { "_当期", "" },
+    { "_当季", "" }, { "_当月", "" }, { "_累计同比实际增速", "增速" }, { "_当期同比实际增速", "增速" },
+    { "_累计同比增速", "增速" }, { "_当期同比增速", "增速" },
+    { "_当季同比", "增速" }, { "_当月同比", "增速" }, { "_累计增速", "增速" },
+    { "_累计增长率", "增速" }, { "_累计增长", "增速" }, { "累计增长率", "增速" }, { "累计增长", "增速" }, { "累计增速", "增速" },
     { "_同比增长", "增速" }, { "_累计同比", "增速" }, { "（累计）", "" }, { "(累计)", "" },
     { ", Accumulated", "" }, { "(Accumulated)", "" }, { " Accumulated", "" },
     { ", Current Quarter", "" }, { ", Current Period", "" },

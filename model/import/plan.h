@@ -65,6 +65,8 @@ gboolean    way_layout_from_text (const char *text, WayLayout *out);
  * @is_cumulative: as the plan's, of one column ('本年累计' beside '本月')
  * @is_last_month: its values are of the last month of the period ('本月' beside '累计')
  * @is_year_before: its values are of the same period of the year before ('上年同期')
+ * @frequency: 'q' and so on, where a row of titles says it ('频度'), so that '2010-06' is a quarter:
+ *   one of "mqhy", or 0
  * @constant: (nullable): of IGNORE: the only value it may have, because another one would be
  *   another series ('T' of SEX); a row with another is a problem
  * @parts, @n_parts, @separator: of PACKED: what the pieces of a cell are, in their order
@@ -84,6 +86,7 @@ typedef struct
   gboolean is_cumulative;
   gboolean is_last_month;
   gboolean is_year_before;
+  char frequency;
   WayPeriod period;
   char *constant;
   WayField parts[6];

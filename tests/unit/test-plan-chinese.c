@@ -1,0 +1,54 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "plan-case.h"
+
+#include <string.h>
+
+/* What databases of series write: the first column says what each row of titles is, and a date is
+ * the end of a month, a quarter or a year by its series. */
+static void
+test_labelled_titles (void)
+{
+  plan_case_check ("指标,GDP_累计,GDP_当期,原油产量_当期,常住人口\n"
+                   "地区,全国,全国,全国,全国\n频度,季,季,月,年\n单位,亿元,亿元,万吨,万人\n"
+                   "2010-06,186848.7,99347.4,1688.3,\n2010-07,,,1722.4,\n"
+                   "2010-12,412119.3,119306.8,1751.8,134091\n",
+                   NULL, "regions-across",
+                   "全国|||GDP||亿元|2010-H1|186848.7\n全国|||GDP||亿元|2010-Q2|99347.4\n"
+                   "全国|||原油产量||万吨|2010-06|1688.3\n全国|||原油产量||万吨|2010-07|1722.4\n"
+                   "全国|||GDP||亿元|2010|412119.3\n全国|||GDP||亿元|2010-Q4|119306.8\n"
+                   "全国|||原油产量||万吨|2010-12|1751.8\n全国|||常住人口||万人|2010|134091\n"
+                   "4 headers, 0 notes\n");
+  plan_case_check ("指标名称,浙江:GDP:累计值\n频率,季\n单位,亿元\n来源,统计局\n"
+                   "2021-06-30,34364\n2021-09-30,52853\n",
+                   NULL, "long",
+                   "浙江|||GDP||亿元|2021-H1|34364\n浙江|||GDP||亿元|2021-01/2021-09|52853\n"
+                   "4 headers, 0 notes\n");
+}
+
+/* The national bureau's own database: all of it is of the whole country, and rows of a quarter
+ * stand beside rows of the year so far. */
+static void
+test_national (void)
+{
+  plan_case_check ("数据库：季度数据\n时间：最近2季度\n指标,2021年第四季度,2021年第三季度\n"
+                   "国内生产总值当季值(亿元),324237.4,289919.3\n"
+                   "国内生产总值累计值(亿元),1143669.7,819432.3\n数据来源：国家统计局\n",
+                   NULL, "periods-across",
+                   "全国|||国内生产总值||亿元|2021-Q4|324237.4\n"
+                   "全国|||国内生产总值||亿元|2021-Q3|289919.3\n"
+                   "全国|||国内生产总值||亿元|2021|1143669.7\n"
+                   "全国|||国内生产总值||亿元|2021-01/2021-09|819432.3\n"
+                   "3 headers, 1 notes\n");
+}
+
+int
+main (int   argc,
+      char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+
+  g_test_add_func ("/plan-chinese/labelled-titles", test_labelled_titles);
+  g_test_add_func ("/plan-chinese/national", test_national);
+  return g_test_run ();
+}
