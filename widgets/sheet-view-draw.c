@@ -226,6 +226,8 @@ draw_cell (WaySheetView *self,
   if (*cell.text == '\0')
     return cell.role;
   layout = get_layout (self, place, cell.text, cell.role);
+  pango_layout_set_ellipsize (layout, cell.keeps_end ? PANGO_ELLIPSIZE_MIDDLE
+                                                     : PANGO_ELLIPSIZE_END);
   at.width = self->lefts[find_end (self, row, column, &cell)] - self->lefts[column];
   draw_layout (brush, layout, &color, at.x + PADDING_PX + mark, at.y,
                at.width - 2 * PADDING_PX - mark, at.height, cell.is_number);

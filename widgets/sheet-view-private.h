@@ -6,18 +6,20 @@
 
 G_BEGIN_DECLS
 
-/* The parts of the sheet: sheet-view.c (itself), sheet-view-draw.c, sheet-view-input.c (keys and
- * pointer), sheet-view-accessible.c (its rows for a screen reader). */
+/* The parts of the sheet: sheet-view.c (itself), sheet-view-columns.c (their widths),
+ * sheet-view-draw.c, sheet-view-input.c (keys and pointer), sheet-view-accessible.c (its rows for a
+ * screen reader). */
 
 struct _WaySheetView
 {
   GtkWidget parent_instance;
 
   WaySheetModel model; /* all zero while there is none */
-  int *widths; /* (nullable): of the model */
+  int *widths, *least_widths; /* (nullable): of the model */
   GtkAdjustment *adjustments[2]; /* by GtkOrientation */
   GtkScrollablePolicy policies[2];
 
+  int *natural_widths;
   int *lefts; /* of the columns, and the end of the last; n_columns + 1 */
   int row_height, title_height, row_title_width;
   GHashTable *layouts; /* place -> PangoLayout, of what was drawn lately */
@@ -30,8 +32,11 @@ struct _WaySheetView
   guint first_row; /* of them */
 };
 
-/* sheet-view.c */
+/* sheet-view-columns.c */
 void     way_sheet_view_measure_cells (WaySheetView *self);
+void     way_sheet_view_place_columns (WaySheetView *self); /* in the room that there is */
+
+/* sheet-view.c */
 void     way_sheet_view_get_offset    (WaySheetView *self, int *x, int *y);
 void     way_sheet_view_move          (WaySheetView *self, int row, guint column);
 void     way_sheet_view_activate      (WaySheetView *self);

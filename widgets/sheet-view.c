@@ -4,15 +4,6 @@
 
 #include <string.h>
 
-#define PADDING_PX 8
-#define LINE_PADDING_PX 8
-#define LEAST_WIDTH_PX 44
-#define MOST_WIDTH_PX 230
-
-/* Widths come from so many rows: the rest is as wide, or is shortened. */
-#define SAMPLED_ROWS 60
-#define MOST_SAMPLED_CHARS 60
-
 enum
 {
   PROP_HADJUSTMENT = 1,
@@ -32,81 +23,6 @@ static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE_WITH_CODE (WaySheetView, way_sheet_view, GTK_TYPE_WIDGET,
                                G_IMPLEMENT_INTERFACE (GTK_TYPE_SCROLLABLE, NULL))
-
-/* Sizes */
-
-static int
-count_width (const char *text)
-{
-  int width = 0;
-
-  for (guint i = 0; *text != '\0' && *text != '\n' && i < MOST_SAMPLED_CHARS; i++)
-    {
-      width += g_unichar_iswide (g_utf8_get_char (text)) ? 2 : 1;
-      text = g_utf8_next_char (text);
-    }
-  return width;
-}
-
-static int
-count_column (WaySheetView *self,
-              guint         column)
-{
-  const WaySheetModel *model = &self->model;
-  g_autofree char *title = model->get_column_title (column, model->data);
-  g_autofree char *detail =
-    model->get_column_detail != NULL ? model->get_column_detail (column, model->data) : NULL;
-  int most = MAX (count_width (title), detail != NULL ? count_width (detail) : 0);
-
-  for (guint row = 0; row < MIN (model->n_rows, SAMPLED_ROWS); row++)
-    {
-      WaySheetCell cell = { .text = "" };
-
-      model->get_cell (row, column, &cell, model->data);
-      /* A title that runs over all columns makes none of them wide. */
-      if (cell.role != WAY_SHEET_IGNORED)
-        most = MAX (most, count_width (cell.text) + (cell.mark != NULL ? 2 : 0));
-    }
-  return most;
-}
-
-static int
-measure_row_titles (WaySheetView *self,
-                    int           digit_width)
-{
-  g_autofree char *last = NULL;
-
-  if (self->model.get_row_title == NULL || self->model.n_rows == 0)
-    return 0;
-  last = self->model.get_row_title (self->model.n_rows - 1, self->model.data);
-  return MAX (3, count_width (last) + 1) * digit_width + PADDING_PX;
-}
-
-void
-way_sheet_view_measure_cells (WaySheetView *self)
-{
-  const WaySheetModel *model = &self->model;
-  PangoContext *context = gtk_widget_get_pango_context (GTK_WIDGET (self));
-  PangoFontMetrics *metrics = pango_context_get_metrics (context, NULL, NULL);
-  int line = PANGO_PIXELS_CEIL (pango_font_metrics_get_height (metrics));
-  int digit = PANGO_PIXELS_CEIL (pango_font_metrics_get_approximate_digit_width (metrics));
-
-  pango_font_metrics_unref (metrics);
-  self->row_height = line + LINE_PADDING_PX;
-  self->title_height = (model->get_column_detail != NULL ? 2 : 1) * line + LINE_PADDING_PX;
-  self->row_title_width = measure_row_titles (self, digit);
-  g_free (self->lefts);
-  self->lefts = g_new0 (int, model->n_columns + 1);
-  for (guint i = 0; i < model->n_columns; i++)
-    {
-      int width = model->widths != NULL ? model->widths[i] : 0;
-
-      if (width == 0)
-        width = CLAMP (count_column (self, i) * digit + 2 * PADDING_PX, LEAST_WIDTH_PX,
-                       MOST_WIDTH_PX);
-      self->lefts[i + 1] = self->lefts[i] + width;
-    }
-}
 
 /* Scrolling */
 
@@ -256,6 +172,7 @@ way_sheet_view_size_allocate (GtkWidget *widget,
                               int        height,
                               int        baseline)
 {
+  way_sheet_view_place_columns (WAY_SHEET_VIEW (widget));
   configure_both (WAY_SHEET_VIEW (widget));
   way_sheet_view_update_rows (WAY_SHEET_VIEW (widget));
 }
@@ -361,6 +278,8 @@ way_sheet_view_finalize (GObject *object)
   g_clear_pointer (&self->layouts, g_hash_table_unref);
   g_free (self->lefts);
   g_free (self->widths);
+  g_free (self->least_widths);
+  g_free (self->natural_widths);
 
   G_OBJECT_CLASS (way_sheet_view_parent_class)->finalize (object);
 }
@@ -411,6 +330,17 @@ way_sheet_view_new (void)
   return g_object_new (WAY_TYPE_SHEET_VIEW, NULL);
 }
 
+/* The caller's array is gone after the call. */
+static void
+keep_widths (int       **kept,
+             const int **widths,
+             guint       n_columns)
+{
+  g_free (*kept);
+  *kept = *widths != NULL ? g_memdup2 (*widths, n_columns * sizeof (int)) : NULL;
+  *widths = *kept;
+}
+
 void
 way_sheet_view_set_model (WaySheetView        *self,
                           const WaySheetModel *model)
@@ -421,10 +351,8 @@ way_sheet_view_set_model (WaySheetView        *self,
     self->model = *model;
   else
     memset (&self->model, 0, sizeof self->model);
-  g_free (self->widths);
-  self->widths = self->model.widths != NULL
-                   ? g_memdup2 (self->model.widths, self->model.n_columns * sizeof (int)) : NULL;
-  self->model.widths = self->widths;
+  keep_widths (&self->widths, &self->model.widths, self->model.n_columns);
+  keep_widths (&self->least_widths, &self->model.least_widths, self->model.n_columns);
   g_hash_table_remove_all (self->layouts);
   way_sheet_view_measure_cells (self);
   if (self->model.n_columns == 0)

@@ -35,6 +35,7 @@ typedef enum
  * @text: valid until the next cell is asked for
  * @mark: (nullable): a character before the text that tells its kind
  * @is_linked: stands for what is chosen elsewhere
+ * @keeps_end: a text that does not fit loses its middle, for its end tells it from others
  */
 typedef struct
 {
@@ -43,6 +44,7 @@ typedef struct
   WaySheetRole role;
   gboolean is_number;
   gboolean is_linked;
+  gboolean keeps_end;
 } WaySheetCell;
 
 /**
@@ -51,6 +53,8 @@ typedef struct
  * @get_row_title: (nullable): without it there are no titles of rows. (transfer full)
  * @get_column_detail: (nullable): the second line of a column's title. (transfer full) (nullable)
  * @widths: (nullable): of the columns in pixels; 0 and NULL for what their texts need
+ * @least_widths: (nullable): to which the columns shrink before there is anything to scroll
+ * @fills: whether the last column takes the room that is left
  *
  * Where a sheet's texts come from.
  */
@@ -63,6 +67,8 @@ typedef struct
   char *(*get_row_title)     (guint row, gpointer data);
   char *(*describe_row)      (guint row, gpointer data);
   const int *widths;
+  const int *least_widths;
+  gboolean fills;
   gpointer data;
 } WaySheetModel;
 
