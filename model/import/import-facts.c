@@ -81,10 +81,37 @@ leave_out (Taking     *taking,
 
 /* Names */
 
+/* Name and code: the one for people, the other for who answers in a file. */
 static char *
-list_candidates (const WayPreviewName *name)
+describe_candidate (WayImportNames *names,
+                    const char     *candidate)
 {
-  return name->candidates != NULL ? g_strjoinv (", ", name->candidates) : g_strdup ("");
+  const WayNamedRegion *region = way_import_names_get_region (names, candidate);
+  const WayNamedMetric *metric = way_import_names_get_metric (names, candidate);
+  const char *name_zh = region != NULL ? region->name_zh : metric != NULL ? metric->name_zh : NULL;
+  const char *name_en = region != NULL ? region->name_en : metric != NULL ? metric->name_en : NULL;
+
+  if (name_zh == NULL)
+    return g_strdup (candidate);
+  return g_strdup_printf ("%s (%s)",
+                          way_language_from_environment () == WAY_LANGUAGE_ZH_CN ? name_zh
+                                                                                 : name_en,
+                          candidate);
+}
+
+static char *
+list_candidates (WayImportNames       *names,
+                 const WayPreviewName *name)
+{
+  GString *list = g_string_new (NULL);
+
+  for (guint i = 0; name->candidates != NULL && name->candidates[i] != NULL; i++)
+    {
+      g_autofree char *text = describe_candidate (names, name->candidates[i]);
+
+      g_string_append_printf (list, "%s%s", i > 0 ? ", " : "", text);
+    }
+  return g_string_free (list, FALSE);
 }
 
 static void
@@ -92,7 +119,7 @@ refuse_ambiguous (Taking         *taking,
                   WayPreviewName *name,
                   gboolean       *is_told)
 {
-  g_autofree char *candidates = list_candidates (name);
+  g_autofree char *candidates = list_candidates (taking->file->names, name);
 
   refuse (taking, *is_told,
           g_strdup_printf (_("“%1$s” may be %2$s (%3$s): choose one"),
