@@ -198,6 +198,17 @@ way_import_field_changed (WayImportPage *self)
 
 /* All values */
 
+/* The list gives the keyboard back to its button while it closes. */
+static gboolean
+focus_new_metric_cb (gpointer user_data)
+{
+  WayImportPage *self = user_data;
+
+  self->controls->focus_id = 0;
+  gtk_widget_grab_focus (self->controls->texts[WAY_IMPORT_TEXT_METRIC].control);
+  return G_SOURCE_REMOVE;
+}
+
 /* The first choice is what the file says; for a metric the second is a new one. */
 void
 way_import_metric_changed (WayImportPage *self)
@@ -212,7 +223,8 @@ way_import_metric_changed (WayImportPage *self)
   if (selected == 1)
     {
       gtk_widget_set_visible (self->controls->texts[WAY_IMPORT_TEXT_METRIC].box, TRUE);
-      gtk_widget_grab_focus (self->controls->texts[WAY_IMPORT_TEXT_METRIC].control);
+      if (self->controls->focus_id == 0)
+        self->controls->focus_id = g_idle_add (focus_new_metric_cb, self);
       return;
     }
   plan = way_import_session_dup_plan (self->session);

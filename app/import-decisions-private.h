@@ -43,6 +43,7 @@ struct _WayImportControls
   guint typing_id;
   gboolean is_typed[WAY_N_IMPORT_TEXTS];
   guint header_id;
+  guint focus_id; /* until the list of metrics is closed */
   gboolean wants_new_metric;
 };
 

@@ -233,7 +233,11 @@ match_metric (guint       position,
 {
   WayImportPage *self = user_data;
 
-  return position > 1 ? way_metric_match (self->catalog->metrics->pdata[position - 2], query) : 0;
+  /* A new one is what is left where none that is known fits. */
+  if (position == 1)
+    return 1;
+  return position > 1 ? 2 * way_metric_match (self->catalog->metrics->pdata[position - 2], query)
+                      : 0;
 }
 
 static int
@@ -376,6 +380,7 @@ way_import_page_drop_decisions (WayImportPage *self)
     return;
   g_clear_handle_id (&self->controls->typing_id, g_source_remove);
   g_clear_handle_id (&self->controls->header_id, g_source_remove);
+  g_clear_handle_id (&self->controls->focus_id, g_source_remove);
   g_clear_pointer (&self->controls, g_free);
 }
 
@@ -437,10 +442,12 @@ way_import_page_focus_lack (WayImportPage *self)
       gtk_widget_grab_focus (controls->texts[WAY_IMPORT_TEXT_PERIOD].control);
       break;
     case WAY_IMPORT_LACKS_REGION:
-      gtk_widget_child_focus (controls->region.control, GTK_DIR_TAB_FORWARD);
+      gtk_widget_grab_focus (controls->region.control);
+      gtk_widget_mnemonic_activate (controls->region.control, FALSE);
       break;
     case WAY_IMPORT_LACKS_METRIC:
-      gtk_widget_child_focus (controls->metric.control, GTK_DIR_TAB_FORWARD);
+      gtk_widget_grab_focus (controls->metric.control);
+      gtk_widget_mnemonic_activate (controls->metric.control, FALSE);
       break;
     case WAY_IMPORT_LACKS_UNIT:
       gtk_widget_grab_focus (controls->texts[WAY_IMPORT_TEXT_UNIT].control);

@@ -34,7 +34,7 @@ way_import_page_name_cell (WayImportPage *self,
   const WayImportReading *reading = way_import_page_get_reading (self);
   g_autofree char *name = way_import_page_name_column (column);
 
-  return g_strdup_printf (_("row %1$u, column %2$s"),
+  return g_strdup_printf (_("Row %1$u, column %2$s"),
                           way_table_get_line (reading->head, row), name);
 }
 
@@ -254,13 +254,14 @@ tell_size (WayImportPage *self)
 {
   const WayImportReading *reading = way_import_page_get_reading (self);
   guint n_rows = way_table_get_n_rows (reading->head);
+  g_autofree char *number = way_number_format (n_rows, 0);
   g_autofree char *text = NULL;
 
   if (way_table_is_whole (reading->head))
-    text = g_strdup_printf (ngettext ("%u row", "%u rows", n_rows), n_rows);
+    text = g_strdup_printf (ngettext ("%s row", "%s rows", n_rows), number);
   else
-    text = g_strdup_printf (ngettext ("The first %u row; all are imported",
-                                      "The first %u rows; all are imported", n_rows), n_rows);
+    text = g_strdup_printf (ngettext ("The first %s row; all are imported",
+                                      "The first %s rows; all are imported", n_rows), number);
   gtk_label_set_text (self->file_label, text);
 }
 

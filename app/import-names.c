@@ -24,14 +24,7 @@ enum
 };
 
 static const int widths[N_COLUMNS] = { 118, 150, 60 };
-
-static const WayImportPreview *
-get_preview (WayImportPage *self)
-{
-  const WayImportReading *reading = way_import_page_get_reading (self);
-
-  return reading != NULL ? reading->preview : NULL;
-}
+static const int least_widths[N_COLUMNS] = { 90, 90, 60 };
 
 /* @index: regions come first. */
 static const WayPreviewName *
@@ -39,7 +32,7 @@ get_name (WayImportPage *self,
           int            index,
           WaySubject    *subject)
 {
-  const WayImportPreview *preview = get_preview (self);
+  const WayImportPreview *preview = way_import_page_get_preview (self);
 
   if (preview == NULL || index < 0)
     return NULL;
@@ -55,6 +48,26 @@ is_open (const WayPreviewName *name)
   if (name->kind == WAY_MATCH_TOTAL || name->kind == WAY_MATCH_LEFT_OUT)
     return FALSE;
   return name->kind == WAY_MATCH_AMBIGUOUS || name->kind == WAY_MATCH_NONE || name->is_new;
+}
+
+const WayPreviewName *
+way_import_page_get_current_name (WayImportPage *self,
+                                  WaySubject    *subject)
+{
+  guint column;
+  int row;
+
+  if (!way_sheet_view_get_cursor (self->names_sheet, &row, &column)
+      || (guint) MAX (row, 0) >= self->shown_names->len)
+    return NULL;
+  row = MAX (row, 0);
+  return get_name (self, g_array_index (self->shown_names, int, row), subject);
+}
+
+static gboolean
+is_unknown (const WayPreviewName *name)
+{
+  return is_open (name) && name->kind != WAY_MATCH_AMBIGUOUS;
 }
 
 /* Texts */
@@ -83,12 +96,6 @@ get_mark (const WayPreviewName *name)
   return name->is_new || name->kind == WAY_MATCH_NONE ? "+" : NULL;
 }
 
-static const char *
-get_file_text (const WayPreviewName *name)
-{
-  return name->text != NULL && *name->text != '\0' ? name->text : name->code;
-}
-
 static void
 get_cell (guint         row,
           guint         column,
@@ -106,7 +113,7 @@ get_cell (guint         row,
     return;
   g_free (self->cell_text);
   if (column == COLUMN_TEXT)
-    self->cell_text = g_strdup (get_file_text (name));
+    self->cell_text = g_strdup (way_import_name_to_text (name));
   else if (column == COLUMN_NAME)
     self->cell_text = describe_answer (name);
   else
@@ -144,224 +151,28 @@ describe_row (guint    row,
   if (name == NULL)
     return g_strdup ("");
   answer = describe_answer (name);
-  return g_strdup_printf (C_("label and text", "%1$s: %2$s"), get_file_text (name), answer);
-}
-
-/* The name that the cursor is on */
-
-static const WayPreviewName *
-get_current (WayImportPage *self,
-             WaySubject    *subject)
-{
-  guint column;
-  int row;
-
-  if (!way_sheet_view_get_cursor (self->names_sheet, &row, &column)
-      || (guint) MAX (row, 0) >= self->shown_names->len)
-    return NULL;
-  row = MAX (row, 0);
-  return get_name (self, g_array_index (self->shown_names, int, row), subject);
-}
-
-static int
-match_region (guint       position,
-              const char *query,
-              gpointer    user_data)
-{
-  WayImportPage *self = user_data;
-
-  return position > 0 ? way_region_match (self->catalog->regions->pdata[position - 1], query) : 0;
-}
-
-static int
-match_metric (guint       position,
-              const char *query,
-              gpointer    user_data)
-{
-  WayImportPage *self = user_data;
-
-  return position > 0 ? way_metric_match (self->catalog->metrics->pdata[position - 1], query) : 0;
-}
-
-static char *
-describe_region (WayImportPage *self,
-                 WayRegion     *region)
-{
-  WayRegion *parent = g_hash_table_lookup (self->catalog->region_by_code,
-                                           way_region_get_parent_code (region));
-  const char *name = way_region_get_name (region, self->language);
-
-  return parent == NULL ? g_strdup (name)
-                        : g_strjoin (" · ", name,
-                                     way_region_get_short_name (parent, self->language), NULL);
+  return g_strdup_printf (C_("label and text", "%1$s: %2$s"), way_import_name_to_text (name),
+                          answer);
 }
 
 static void
-set_lists (WayImportPage *self)
+moved_cb (WayImportPage *self)
 {
-  g_autoptr (GtkStringList) regions = gtk_string_list_new (NULL);
-  g_autoptr (GtkStringList) metrics = gtk_string_list_new (NULL);
-
-  gtk_string_list_append (regions, _("Choose…"));
-  for (guint i = 0; i < self->catalog->regions->len; i++)
-    {
-      g_autofree char *text = describe_region (self, self->catalog->regions->pdata[i]);
-
-      gtk_string_list_append (regions, text);
-    }
-  gtk_string_list_append (metrics, _("Choose…"));
-  for (guint i = 0; i < self->catalog->metrics->len; i++)
-    gtk_string_list_append (metrics, way_metric_get_name (self->catalog->metrics->pdata[i],
-                                                          self->language));
-  way_search_choice_set_items (self->region_choice, _("Is this region"), regions, match_region,
-                               self);
-  way_search_choice_set_items (self->metric_choice, _("Is this metric"), metrics, match_metric,
-                               self);
-}
-
-static guint
-find_position (WayImportPage *self,
-               WaySubject     subject,
-               const char    *name)
-{
-  GPtrArray *all = subject == WAY_SUBJECT_REGION ? self->catalog->regions
-                                                 : self->catalog->metrics;
-
-  for (guint i = 0; name != NULL && i < all->len; i++)
-    if (g_str_equal (subject == WAY_SUBJECT_REGION ? way_region_get_code (all->pdata[i])
-                                                   : way_metric_get_key (all->pdata[i]), name))
-      return i + 1;
-  return 0;
-}
-
-static char *
-describe_candidates (WayImportPage        *self,
-                     const WayPreviewName *name,
-                     WaySubject            subject)
-{
-  g_autoptr (GString) text = g_string_new (NULL);
-
-  for (guint i = 0; name->candidates != NULL && name->candidates[i] != NULL && i < 6; i++)
-    {
-      guint position = find_position (self, subject, name->candidates[i]);
-      g_autofree char *label = NULL;
-
-      if (position == 0)
-        continue;
-      label = subject == WAY_SUBJECT_REGION
-                ? describe_region (self, self->catalog->regions->pdata[position - 1])
-                : g_strdup (way_metric_get_name (self->catalog->metrics->pdata[position - 1],
-                                                 self->language));
-      g_string_append_printf (text, "%s%s", text->len > 0 ? ", " : "", label);
-    }
-  return g_strdup_printf (_("It could be: %s"), text->str);
-}
-
-static void
-show_current (WayImportPage *self)
-{
-  WaySubject subject = WAY_SUBJECT_REGION;
-  const WayPreviewName *name = get_current (self, &subject);
-  g_autoptr (GString) text = g_string_new (NULL);
-  guint position;
-
-  gtk_widget_set_visible (self->name_editor, name != NULL);
-  if (name == NULL)
-    return;
-  g_string_printf (text, _("“%s”"), get_file_text (name));
-  if (name->kind == WAY_MATCH_AMBIGUOUS)
-    {
-      g_autofree char *candidates = describe_candidates (self, name, subject);
-
-      g_string_append_printf (text, " – %s", candidates);
-    }
-  else if (name->reason != NULL && *name->reason != '\0')
-    g_string_append_printf (text, " – %s", name->reason);
-  if (name->unit_words != NULL)
-    g_string_append_printf (text, "\n%s", name->unit_words);
-  gtk_label_set_text (self->name_label, text->str);
-
-  position = name->kind == WAY_MATCH_FOUND ? find_position (self, subject, name->name) : 0;
-  self->is_filling = TRUE;
-  way_search_choice_set_selected (subject == WAY_SUBJECT_REGION ? self->region_choice
-                                                                : self->metric_choice, position);
-  self->is_filling = FALSE;
-  gtk_stack_set_visible_child_name (self->choice_stack,
-                                    subject == WAY_SUBJECT_REGION ? "region" : "metric");
-}
-
-static void
-moved_cb (WayImportPage *self,
-          int            row,
-          guint          column)
-{
-  show_current (self);
-}
-
-static void
-activated_cb (WayImportPage *self)
-{
-  gtk_widget_child_focus (GTK_WIDGET (self->choice_stack), GTK_DIR_TAB_FORWARD);
-}
-
-/* Answers */
-
-static void
-answer (WayImportPage *self,
-        const char    *value)
-{
-  WaySubject subject;
-  const WayPreviewName *name = get_current (self, &subject);
-
-  if (name == NULL || self->session == NULL)
-    return;
-  way_test_hook_log ("import-answer", "%s %s", get_file_text (name),
-                     value != NULL ? value : "new");
-  way_import_session_answer (self->session, subject, name->text, value);
-}
-
-static void
-region_chosen_cb (WayImportPage *self)
-{
-  guint position = way_search_choice_get_selected (self->region_choice);
-
-  if (!self->is_filling && position > 0)
-    answer (self, way_region_get_code (self->catalog->regions->pdata[position - 1]));
-}
-
-static void
-metric_chosen_cb (WayImportPage *self)
-{
-  guint position = way_search_choice_get_selected (self->metric_choice);
-
-  if (!self->is_filling && position > 0)
-    answer (self, way_metric_get_key (self->catalog->metrics->pdata[position - 1]));
-}
-
-static void
-new_clicked_cb (WayImportPage *self)
-{
-  answer (self, NULL);
-}
-
-static void
-omit_clicked_cb (WayImportPage *self)
-{
-  answer (self, "");
+  way_import_page_show_name (self);
 }
 
 /* A file of the whole world, of which one country is wanted. */
 static void
 omit_all_clicked_cb (WayImportPage *self)
 {
-  const WayImportPreview *preview = get_preview (self);
+  const WayImportPreview *preview = way_import_page_get_preview (self);
   g_autoptr (GPtrArray) texts = g_ptr_array_new ();
 
   for (guint i = 0; preview != NULL && i < preview->regions->len; i++)
     {
       const WayPreviewName *name = preview->regions->pdata[i];
 
-      if (is_open (name))
+      if (is_unknown (name))
         g_ptr_array_add (texts, name->text);
     }
   if (texts->len > 0)
@@ -374,7 +185,7 @@ static guint
 list_names (WayImportPage *self,
             gboolean       shows_all)
 {
-  const WayImportPreview *preview = get_preview (self);
+  const WayImportPreview *preview = way_import_page_get_preview (self);
   int n_names = preview != NULL ? (int) (preview->regions->len + preview->metrics->len) : 0;
   guint n_open = 0;
 
@@ -399,13 +210,24 @@ list_names (WayImportPage *self,
 static guint
 count_ambiguous (WayImportPage *self)
 {
-  const WayImportPreview *preview = get_preview (self);
+  const WayImportPreview *preview = way_import_page_get_preview (self);
   guint count = 0;
 
   for (guint i = 0; preview != NULL && i < preview->regions->len; i++)
     count += ((WayPreviewName *) preview->regions->pdata[i])->kind == WAY_MATCH_AMBIGUOUS;
   for (guint i = 0; preview != NULL && i < preview->metrics->len; i++)
     count += ((WayPreviewName *) preview->metrics->pdata[i])->kind == WAY_MATCH_AMBIGUOUS;
+  return count;
+}
+
+static guint
+count_unknown_regions (WayImportPage *self)
+{
+  const WayImportPreview *preview = way_import_page_get_preview (self);
+  guint count = 0;
+
+  for (guint i = 0; preview != NULL && i < preview->regions->len; i++)
+    count += is_unknown (preview->regions->pdata[i]);
   return count;
 }
 
@@ -416,7 +238,7 @@ tell_names (WayImportPage *self,
   guint n_ambiguous = count_ambiguous (self);
   g_autofree char *text = NULL;
 
-  if (get_preview (self) == NULL)
+  if (way_import_page_get_preview (self) == NULL)
     text = g_strdup (_("The names follow as soon as what is missing was entered."));
   else if (n_open == 0)
     text = g_strdup (_("All regions and metrics of the file are known."));
@@ -437,7 +259,7 @@ way_import_page_fill_names (WayImportPage *self)
 {
   WaySheetModel model = { .n_columns = N_COLUMNS, .get_cell = get_cell,
                           .get_column_title = get_column_title, .describe_row = describe_row,
-                          .widths = widths, .data = self };
+                          .widths = widths, .least_widths = least_widths, .data = self };
   gboolean shows_all = gtk_drop_down_get_selected (self->names_filter) == FILTER_ALL;
   guint n_open = list_names (self, shows_all);
   guint column;
@@ -451,12 +273,14 @@ way_import_page_fill_names (WayImportPage *self)
   if (model.n_rows > 0 && !way_sheet_view_get_cursor (self->names_sheet, &row, &column))
     way_sheet_view_set_cursor (self->names_sheet, 0, 0);
   gtk_widget_set_visible (self->names_box, model.n_rows > 0);
-  gtk_widget_set_visible (GTK_WIDGET (self->names_filter), get_preview (self) != NULL);
+  gtk_widget_set_visible (GTK_WIDGET (self->names_filter),
+                          way_import_page_get_preview (self) != NULL);
   tell_names (self, n_open);
-  gtk_widget_set_visible (GTK_WIDGET (self->names_omit_all_button), n_open > 1);
+  gtk_widget_set_visible (GTK_WIDGET (self->names_omit_all_button),
+                          count_unknown_regions (self) > 1);
   adw_view_stack_page_set_badge_number (page, n_open);
   adw_view_stack_page_set_needs_attention (page, count_ambiguous (self) > 0);
-  show_current (self);
+  way_import_page_show_name (self);
 }
 
 static void
@@ -474,21 +298,12 @@ way_import_page_add_names (WayImportPage *self)
 
   self->shown_names = g_array_new (FALSE, FALSE, sizeof (int));
   gtk_drop_down_set_model (self->names_filter, G_LIST_MODEL (list));
-  set_lists (self);
   g_signal_connect_object (self->names_filter, "notify::selected",
                            G_CALLBACK (filter_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->names_sheet, "moved", G_CALLBACK (moved_cb), self,
                            G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->names_sheet, "activated", G_CALLBACK (activated_cb), self,
-                           G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->region_choice, "notify::selected",
-                           G_CALLBACK (region_chosen_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->metric_choice, "notify::selected",
-                           G_CALLBACK (metric_chosen_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->name_new_button, "clicked", G_CALLBACK (new_clicked_cb), self,
-                           G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->name_omit_button, "clicked", G_CALLBACK (omit_clicked_cb), self,
-                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->names_sheet, "activated",
+                           G_CALLBACK (way_import_page_focus_name), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->names_omit_all_button, "clicked",
                            G_CALLBACK (omit_all_clicked_cb), self, G_CONNECT_SWAPPED);
 }

@@ -10,9 +10,10 @@
 G_BEGIN_DECLS
 
 /* The parts of the import page: import-page.c (itself), import-progress.c (what its session does),
- * import-keys.c, import-file-grid.c (the file as it is),
- * import-result-grid.c (what would be stored), import-decisions.c and -rows.c (what was decided),
- * import-names.c, import-problems.c, import-summary.c (what was done). */
+ * import-keys.c, import-file-grid.c (the file as it is), import-result-grid.c (what would be
+ * stored), import-result-texts.c (its words), import-chips.c, import-lack.c (what is missing),
+ * import-promise.c (what Import will do), import-decisions*.c (what was decided), import-names.c,
+ * import-name-editor.c, import-problems.c, import-summary.c (what was done). */
 
 /* Chips above what would be stored; the first stands for all. */
 #define WAY_N_IMPORT_CHIPS (WAY_CANDIDATE_REFUSED + 2)
@@ -57,6 +58,7 @@ struct _WayImportPage
   GtkDropDown *names_filter;
   GtkLabel *names_summary;
   GtkLabel *name_label;
+  GtkBox *candidates_box;
   WaySearchChoice *region_choice;
   WaySearchChoice *metric_choice;
   GtkStack *choice_stack;
@@ -118,6 +120,7 @@ struct _WayImportPage
 
 /* import-page.c */
 const WayImportReading *way_import_page_get_reading (WayImportPage *self); /* (nullable) */
+const WayImportPreview *way_import_page_get_preview (WayImportPage *self); /* (nullable) */
 void     way_import_page_import         (WayImportPage *self);
 
 /* import-progress.c: 'wait', 'error', 'preview', 'importing', 'done' */
@@ -136,18 +139,53 @@ void  way_import_page_fill_file_grid   (WayImportPage *self);
 void  way_import_page_show_source      (WayImportPage *self, guint row, int column);
 char *way_import_page_name_column      (guint column); /* 'A', 'AB' */
 const char *way_import_field_to_label (WayField field);
-/* 'row 5, column B' */
+/* 'Row 5, column B' */
 char *way_import_page_name_cell        (WayImportPage *self, guint row, guint column);
 
 /* import-result-grid.c */
 void  way_import_page_add_result_grid  (WayImportPage *self);
 void  way_import_page_fill_result_grid (WayImportPage *self);
+void  way_import_page_show_values      (WayImportPage *self); /* of the chip that is chosen */
 void  way_import_page_show_candidate   (WayImportPage *self, int candidate);
+
+/* import-result-texts.c */
 const char *way_import_state_to_label  (WayCandidateState state);
+const char *way_import_state_to_mark   (WayCandidateState state);
+const char *way_import_name_to_label   (const WayPreviewName *name); /* "" of NULL */
+const char *way_import_name_to_text    (const WayPreviewName *name); /* as in the file */
+char *way_import_describe_number       (const WayCandidate *candidate, double value);
+gboolean way_import_candidate_has_note (const WayCandidate *candidate);
 char *way_import_page_describe_value   (WayImportPage *self, const WayCandidate *candidate,
                                         double value);
+char *way_import_page_describe_note    (WayImportPage *self, const WayCandidate *candidate);
+char *way_import_page_describe_period  (WayImportPage *self, const WayCandidate *candidate);
+char *way_import_page_describe_candidate (WayImportPage *self, const WayCandidate *candidate);
 const WayPreviewName *way_import_page_get_region (WayImportPage *self, int index);
 const WayPreviewName *way_import_page_get_metric (WayImportPage *self, int index);
+
+/* (nullable): in which values of the metric are stored; that which all values have. */
+const char *way_import_page_get_unit   (WayImportPage *self, const WayPreviewName *metric);
+const char *way_import_page_get_common_unit (WayImportPage *self);
+/* (nullable): the only one there is */
+const WayPreviewName *way_import_page_get_common_metric (WayImportPage *self);
+gboolean way_import_page_get_common_period (WayImportPage *self, WayPeriod *out);
+
+/* import-chips.c */
+void  way_import_page_add_chips        (WayImportPage *self);
+void  way_import_page_fill_chips       (WayImportPage *self);
+
+/* import-lack.c */
+void  way_import_page_add_lack         (WayImportPage *self);
+void  way_import_page_tell_lack        (WayImportPage *self);
+
+/* import-promise.c */
+void  way_import_page_add_promise      (WayImportPage *self);
+void  way_import_page_tell_promise     (WayImportPage *self);
+void  way_import_page_fill_button      (WayImportPage *self);
+
+/* @sentence is translated and has one '%s'; nothing is said of none. */
+void  way_import_add_count             (GString *text, const char *separator,
+                                        const char *sentence, guint64 count);
 
 /* import-decisions.c */
 void  way_import_page_add_decisions    (WayImportPage *self);
@@ -166,6 +204,14 @@ void  way_import_page_apply_texts      (WayImportPage *self);
 /* import-names.c */
 void  way_import_page_add_names        (WayImportPage *self);
 void  way_import_page_fill_names       (WayImportPage *self);
+/* (nullable): the one that the cursor is on */
+const WayPreviewName *way_import_page_get_current_name (WayImportPage *self,
+                                                        WaySubject    *subject);
+
+/* import-name-editor.c */
+void  way_import_page_add_name_editor  (WayImportPage *self);
+void  way_import_page_show_name        (WayImportPage *self);
+void  way_import_page_focus_name       (WayImportPage *self);
 
 /* import-problems.c */
 void  way_import_page_add_problems     (WayImportPage *self);

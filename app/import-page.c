@@ -29,6 +29,14 @@ way_import_page_get_reading (WayImportPage *self)
   return self->session != NULL ? way_import_session_get_reading (self->session) : NULL;
 }
 
+const WayImportPreview *
+way_import_page_get_preview (WayImportPage *self)
+{
+  const WayImportReading *reading = way_import_page_get_reading (self);
+
+  return reading != NULL ? reading->preview : NULL;
+}
+
 /* Sessions */
 
 static void
@@ -283,7 +291,8 @@ bind_children (GtkWidgetClass *widget_class)
     CHILD (result_sheet), CHILD (metric_label), CHILD (lack_page), CHILD (lack_button),
     CHILD (own_unit_button), CHILD (detail_label), CHILD (panel_stack), CHILD (decisions_box),
     CHILD (decisions_scroller), CHILD (names_sheet), CHILD (names_box), CHILD (names_filter),
-    CHILD (names_summary), CHILD (name_label), CHILD (region_choice), CHILD (metric_choice),
+    CHILD (names_summary), CHILD (name_label), CHILD (candidates_box), CHILD (region_choice),
+    CHILD (metric_choice),
     CHILD (choice_stack), CHILD (name_new_button), CHILD (name_omit_button),
     CHILD (names_omit_all_button), CHILD (name_editor), CHILD (problems_sheet),
     CHILD (problems_filter), CHILD (problem_label), CHILD (importing_label), CHILD (progress_bar),
@@ -365,8 +374,12 @@ way_import_page_new (WayStore          *store,
   self->is_filling = TRUE;
   way_import_page_add_file_grid (self);
   way_import_page_add_result_grid (self);
+  way_import_page_add_chips (self);
+  way_import_page_add_lack (self);
+  way_import_page_add_promise (self);
   way_import_page_add_decisions (self);
   way_import_page_add_names (self);
+  way_import_page_add_name_editor (self);
   way_import_page_add_problems (self);
   way_import_page_add_summary (self);
   gtk_drop_down_set_model (self->error_encoding, G_LIST_MODEL (encodings));

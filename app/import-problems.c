@@ -23,6 +23,7 @@ enum
 };
 
 static const int widths[N_COLUMNS] = { 74, 560 };
+static const int least_widths[N_COLUMNS] = { 64, 120 };
 
 static const WayPreviewProblem *
 get_problem (WayImportPage *self,
@@ -153,7 +154,8 @@ way_import_page_fill_problems (WayImportPage *self)
   guint filter = gtk_drop_down_get_selected (self->problems_filter);
   WaySheetModel model = { .n_columns = N_COLUMNS, .get_cell = get_cell,
                           .get_column_title = get_column_title, .describe_row = describe_row,
-                          .widths = widths, .data = self };
+                          .widths = widths, .least_widths = least_widths, .fills = TRUE,
+                          .data = self };
   AdwViewStackPage *page =
     adw_view_stack_get_page (self->panel_stack,
                              adw_view_stack_get_child_by_name (self->panel_stack, "problems"));

@@ -121,6 +121,7 @@ follow_reading (WayImportPage *self)
   fill_notice (self);
   way_import_page_fill_file_grid (self);
   way_import_page_fill_result_grid (self);
+  way_import_page_fill_button (self);
   way_import_page_fill_decisions (self);
   way_import_page_fill_names (self);
   way_import_page_fill_problems (self);

@@ -6,7 +6,6 @@
 #include <math.h>
 
 #include "app/test-hook.h"
-#include "widgets/wrap-layout.h"
 
 /* What would be stored, a line a value. */
 
@@ -29,64 +28,10 @@ G_STATIC_ASSERT ((int) N_COLUMNS == WAY_N_IMPORT_COLUMNS);
 #define MOST_CHARS 100
 #define PADDING_PX 18
 #define MARK_PX 16
-static const int most_widths[N_COLUMNS] = { 180, 170, 140, 200, 150, 200, 420 };
+static const int most_widths[N_COLUMNS] = { 196, 240, 140, 200, 150, 200, 420 };
 
-/* In the order of WayCandidateState. */
-static const struct
-{
-  const char *label;
-  const char *mark;
-} states[] = {
-  { N_("New"), "+" },
-  { N_("Already there"), "=" },
-  { N_("Another source"), "≠" },
-  { N_("Changed"), "→" },
-  { N_("No value"), "…" },
-  { N_("Left out"), "–" },
-  { N_("Refused"), "✕" },
-};
-
-const char *
-way_import_state_to_label (WayCandidateState state)
-{
-  return _(states[state].label);
-}
-
-static const WayImportPreview *
-get_preview (WayImportPage *self)
-{
-  const WayImportReading *reading = way_import_page_get_reading (self);
-
-  return reading != NULL ? reading->preview : NULL;
-}
-
-const WayPreviewName *
-way_import_page_get_region (WayImportPage *self,
-                            int            index)
-{
-  const WayImportPreview *preview = get_preview (self);
-
-  return preview != NULL && index >= 0 && (guint) index < preview->regions->len
-           ? preview->regions->pdata[index] : NULL;
-}
-
-const WayPreviewName *
-way_import_page_get_metric (WayImportPage *self,
-                            int            index)
-{
-  const WayImportPreview *preview = get_preview (self);
-
-  return preview != NULL && index >= 0 && (guint) index < preview->metrics->len
-           ? preview->metrics->pdata[index] : NULL;
-}
-
-static gboolean
-has_one_metric (WayImportPage *self)
-{
-  const WayImportPreview *preview = get_preview (self);
-
-  return preview != NULL && preview->metrics->len == 1;
-}
+/* Where there is little room, names give way: what is to be seen is the value and its state. */
+static const int least_widths[N_COLUMNS] = { 96, 100, 140, 200, 64, 60, 64 };
 
 static Column
 get_column (WayImportPage *self,
@@ -95,104 +40,30 @@ get_column (WayImportPage *self,
   return (Column) self->columns[shown];
 }
 
-/* Texts */
-
+/* Long names of a yearbook begin and end alike. */
 static const char *
-get_name_label (const WayPreviewName *name)
+get_short_name (WayImportPage *self,
+                int            index)
 {
-  if (name == NULL)
-    return "";
-  return name->label != NULL && *name->label != '\0' ? name->label : name->text;
-}
-
-/* (nullable): in which values of the metric are stored. */
-static const char *
-get_unit (WayImportPage        *self,
-          const WayPreviewName *name)
-{
+  const WayPreviewName *name = way_import_page_get_metric (self, index);
   WayMetric *metric = name != NULL && name->name != NULL
                         ? g_hash_table_lookup (self->catalog->metric_by_key, name->name) : NULL;
 
-  if (metric != NULL)
-    return self->language == WAY_LANGUAGE_ZH_CN ? way_metric_get_unit (metric)->name_zh
-                                                : way_metric_get_unit (metric)->name_en;
-  return name != NULL ? name->unit : NULL;
+  return metric != NULL ? way_metric_get_short_name (metric, self->language)
+                        : way_import_name_to_label (name);
 }
 
-/* (nullable): the unit of all values, where they have one. */
-static const char *
-get_common_unit (WayImportPage *self)
-{
-  const WayImportPreview *preview = get_preview (self);
-  const char *unit = get_unit (self, way_import_page_get_metric (self, 0));
-
-  for (guint i = 1; preview != NULL && i < preview->metrics->len; i++)
-    if (g_strcmp0 (unit, get_unit (self, preview->metrics->pdata[i])) != 0)
-      return NULL;
-  return unit;
-}
-
+/* What could not be read stands there as the file has it. */
 static char *
-describe_number (const WayCandidate *candidate,
-                 double              value)
+dup_value (WayImportPage      *self,
+           const WayCandidate *candidate)
 {
-  if (isnan (value))
-    return g_strdup ("");
-  return way_value_format (value, candidate->factor == 1 ? candidate->decimals : -1,
-                           candidate->qualifier);
-}
+  const WayImportReading *reading = way_import_page_get_reading (self);
 
-char *
-way_import_page_describe_value (WayImportPage      *self,
-                                const WayCandidate *candidate,
-                                double              value)
-{
-  const char *unit = get_unit (self, way_import_page_get_metric (self, candidate->metric));
-  char *number = describe_number (candidate, value);
-  g_autofree char *bare = NULL;
-
-  if (*number == '\0' || unit == NULL || *unit == '\0')
-    return number;
-  bare = number;
-  return g_strdup_printf ("%s %s", bare, unit);
-}
-
-static char *
-describe_note (WayImportPage      *self,
-               const WayCandidate *candidate)
-{
-  const WayPreviewName *metric = way_import_page_get_metric (self, candidate->metric);
-  g_autofree char *before = NULL;
-
-  if (candidate->reason != NULL)
-    return g_strdup (candidate->reason);
-  if (!isnan (candidate->old_value)
-      && (candidate->state == WAY_CANDIDATE_REPLACES
-          || candidate->state == WAY_CANDIDATE_VINTAGE))
-    {
-      before = describe_number (candidate, candidate->old_value);
-      return g_strdup_printf (_("So far %s"), before);
-    }
-  if (candidate->factor != 1 && metric != NULL && metric->unit_words != NULL)
-    return g_strdup (metric->unit_words);
-  return g_strdup ("");
-}
-
-static gboolean
-has_note (const WayCandidate *candidate)
-{
-  return candidate->reason != NULL || candidate->factor != 1
-         || (!isnan (candidate->old_value) && (candidate->state == WAY_CANDIDATE_REPLACES
-                                               || candidate->state == WAY_CANDIDATE_VINTAGE));
-}
-
-static char *
-describe_period (WayImportPage      *self,
-                 const WayCandidate *candidate)
-{
-  if (candidate->period.last_month == 0 && candidate->period.first_month == 0)
-    return g_strdup ("");
-  return way_period_to_short_label (&candidate->period, self->language);
+  if (!isnan (candidate->value) || candidate->state != WAY_CANDIDATE_REFUSED
+      || candidate->row >= way_table_get_n_rows (reading->head))
+    return way_import_describe_number (candidate, candidate->value);
+  return g_strdup (way_table_get_text (reading->head, candidate->row, candidate->column));
 }
 
 static char *
@@ -205,20 +76,21 @@ dup_text (WayImportPage      *self,
   switch (column)
     {
     case COLUMN_REGION:
-      return g_strdup (get_name_label (way_import_page_get_region (self, candidate->region)));
+      return g_strdup (
+        way_import_name_to_label (way_import_page_get_region (self, candidate->region)));
     case COLUMN_METRIC:
-      return g_strdup (get_name_label (way_import_page_get_metric (self, candidate->metric)));
+      return g_strdup (get_short_name (self, candidate->metric));
     case COLUMN_PERIOD:
-      return describe_period (self, candidate);
+      return way_import_page_describe_period (self, candidate);
     case COLUMN_VALUE:
-      return describe_number (candidate, candidate->value);
+      return dup_value (self, candidate);
     case COLUMN_UNIT:
-      unit = get_unit (self, way_import_page_get_metric (self, candidate->metric));
+      unit = way_import_page_get_unit (self, way_import_page_get_metric (self, candidate->metric));
       return g_strdup (unit != NULL && !isnan (candidate->value) ? unit : "");
     case COLUMN_STATE:
-      return g_strdup (_(states[candidate->state].label));
+      return g_strdup (way_import_state_to_label (candidate->state));
     default:
-      return describe_note (self, candidate);
+      return way_import_page_describe_note (self, candidate);
     }
 }
 
@@ -226,7 +98,7 @@ static const WayCandidate *
 get_candidate (WayImportPage *self,
                guint          row)
 {
-  const WayImportPreview *preview = get_preview (self);
+  const WayImportPreview *preview = way_import_page_get_preview (self);
 
   if (preview == NULL || row >= self->shown->len)
     return NULL;
@@ -271,7 +143,9 @@ get_cell (guint         row,
   out->text = self->cell_text;
   out->role = get_role (candidate, column);
   out->is_number = column == COLUMN_VALUE;
-  out->mark = column == COLUMN_STATE ? states[candidate->state].mark : NULL;
+  /* First of all, for the state may be out of view. */
+  out->mark = column == COLUMN_REGION ? way_import_state_to_mark (candidate->state) : NULL;
+  out->keeps_end = column == COLUMN_METRIC;
   out->is_linked = (int) g_array_index (self->shown, guint, row) == self->linked_candidate;
 }
 
@@ -293,27 +167,8 @@ static char *
 get_column_detail (guint    shown_column,
                    gpointer data)
 {
-  return get_column (data, shown_column) == COLUMN_VALUE ? g_strdup (get_common_unit (data)) : NULL;
-}
-
-static char *
-describe_candidate (WayImportPage      *self,
-                    const WayCandidate *candidate)
-{
-  g_autofree char *period = describe_period (self, candidate);
-  g_autofree char *value = way_import_page_describe_value (self, candidate, candidate->value);
-  g_autofree char *note = describe_note (self, candidate);
-  const char *parts[] = {
-    get_name_label (way_import_page_get_region (self, candidate->region)),
-    get_name_label (way_import_page_get_metric (self, candidate->metric)), period, value,
-    _(states[candidate->state].label), note
-  };
-  GString *text = g_string_new (NULL);
-
-  for (guint i = 0; i < G_N_ELEMENTS (parts); i++)
-    if (*parts[i] != '\0')
-      g_string_append_printf (text, "%s%s", text->len > 0 ? " · " : "", parts[i]);
-  return g_string_free (text, FALSE);
+  return get_column (data, shown_column) == COLUMN_VALUE
+           ? g_strdup (way_import_page_get_common_unit (data)) : NULL;
 }
 
 static char *
@@ -322,7 +177,7 @@ describe_row (guint    row,
 {
   const WayCandidate *candidate = get_candidate (data, row);
 
-  return candidate != NULL ? describe_candidate (data, candidate) : g_strdup ("");
+  return candidate != NULL ? way_import_page_describe_candidate (data, candidate) : g_strdup ("");
 }
 
 /* Linking */
@@ -331,22 +186,23 @@ static void
 tell_detail (WayImportPage *self,
              int            candidate)
 {
-  const WayImportPreview *preview = get_preview (self);
+  const WayImportPreview *preview = way_import_page_get_preview (self);
   g_autofree char *place = NULL, *text = NULL, *whole = NULL;
   const WayCandidate *found;
 
   if (preview == NULL || candidate < 0)
     {
-      gtk_label_set_text (self->detail_label, "");
+      way_import_page_tell_promise (self);
       return;
     }
   found = &g_array_index (preview->candidates, WayCandidate, candidate);
   place = way_import_page_name_cell (self, found->row, found->column);
-  text = describe_candidate (self, found);
-  /* Translators: 'row 5, column B: Zhejiang · GDP · 2024 · 90,131 …' */
+  text = way_import_page_describe_candidate (self, found);
+  /* Translators: 'Row 5, column B: Zhejiang · GDP · 2024 · 90,131 …' */
   whole = g_strdup_printf (C_("label and text", "%1$s: %2$s"), place, text);
   gtk_label_set_text (self->detail_label, whole);
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->detail_label), whole);
+  gtk_widget_remove_css_class (GTK_WIDGET (self->detail_label), "dim-label");
   way_test_hook_log ("import-link", "%u %u %s", found->row, found->column, text);
 }
 
@@ -382,12 +238,12 @@ way_import_page_show_candidate (WayImportPage *self,
   tell_detail (self, candidate);
 }
 
-/* Chips */
+/* Filling */
 
 static void
 choose_rows (WayImportPage *self)
 {
-  const WayImportPreview *preview = get_preview (self);
+  const WayImportPreview *preview = way_import_page_get_preview (self);
 
   g_array_set_size (self->shown, 0);
   for (guint i = 0; preview != NULL && i < preview->candidates->len; i++)
@@ -403,14 +259,19 @@ choose_rows (WayImportPage *self)
 static guint
 choose_columns (WayImportPage *self)
 {
+  gboolean has_one_metric = way_import_page_get_common_metric (self) != NULL;
+  gboolean has_one_unit = way_import_page_get_common_unit (self) != NULL;
+  WayPeriod period;
+  gboolean has_one_period = way_import_page_get_common_period (self, &period);
   gboolean has_notes = FALSE;
   guint n = 0;
 
   for (guint i = 0; i < self->shown->len && !has_notes; i++)
-    has_notes = has_note (get_candidate (self, i));
+    has_notes = way_import_candidate_has_note (get_candidate (self, i));
   for (Column column = 0; column < N_COLUMNS; column++)
-    if (!(column == COLUMN_METRIC && has_one_metric (self))
-        && !(column == COLUMN_UNIT && (has_one_metric (self) || get_common_unit (self) != NULL))
+    if (!(column == COLUMN_METRIC && has_one_metric)
+        && !(column == COLUMN_PERIOD && has_one_period)
+        && !(column == COLUMN_UNIT && has_one_unit)
         && !(column == COLUMN_NOTE && !has_notes))
       self->columns[n++] = column;
   return n;
@@ -446,140 +307,65 @@ measure_column (WayImportPage *self,
       g_autofree char *text = dup_text (self, get_candidate (self, i), column);
 
       if (*text != '\0')
-        most = MAX (most, measure_text (layout, text) + (column == COLUMN_STATE ? MARK_PX : 0));
+        most = MAX (most, measure_text (layout, text) + (column == COLUMN_REGION ? MARK_PX : 0));
       if (most > most_widths[column])
         break;
     }
   return MIN (most + PADDING_PX, most_widths[column]);
 }
 
+/* What all values have stands above them. */
 static void
-fill_sheet (WayImportPage *self)
+tell_common (WayImportPage *self)
 {
-  const WayPreviewName *metric = way_import_page_get_metric (self, 0);
+  const WayPreviewName *metric = way_import_page_get_common_metric (self);
+  g_autofree char *period = NULL, *text = NULL;
+  WayPeriod common;
+
+  if (way_import_page_get_common_period (self, &common))
+    period = way_period_to_short_label (&common, self->language);
+  if (metric != NULL && period != NULL)
+    text = g_strdup_printf ("%s · %s", way_import_name_to_label (metric), period);
+  else
+    text = g_strdup (metric != NULL ? way_import_name_to_label (metric)
+                                    : period != NULL ? period : "");
+  gtk_label_set_text (self->metric_label, text);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->metric_label), text);
+}
+
+void
+way_import_page_show_values (WayImportPage *self)
+{
   WaySheetModel model = { .get_cell = get_cell, .get_column_title = get_column_title,
-                          .describe_row = describe_row, .data = self };
+                          .describe_row = describe_row, .fills = TRUE, .data = self };
   g_autoptr (PangoLayout) layout =
     gtk_widget_create_pango_layout (GTK_WIDGET (self->result_sheet), NULL);
   g_autoptr (PangoAttrList) bold = pango_attr_list_new ();
-  const char *unit = get_common_unit (self);
-  int widths[N_COLUMNS];
+  const char *unit = way_import_page_get_common_unit (self);
+  int widths[N_COLUMNS], least[N_COLUMNS];
 
   /* What is changed is bold. */
   pango_attr_list_insert (bold, pango_attr_weight_new (PANGO_WEIGHT_BOLD));
   pango_layout_set_attributes (layout, bold);
   pango_layout_set_single_paragraph_mode (layout, TRUE);
-  gtk_label_set_text (self->metric_label, has_one_metric (self) ? get_name_label (metric) : "");
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self->metric_label),
-                               gtk_label_get_text (self->metric_label));
+  tell_common (self);
   choose_rows (self);
   model.n_rows = self->shown->len;
   model.n_columns = choose_columns (self);
   if (unit != NULL && *unit != '\0')
     model.get_column_detail = get_column_detail;
   for (guint i = 0; i < model.n_columns; i++)
-    widths[i] = measure_column (self, layout, i);
-  model.widths = widths;
-  self->linked_candidate = -1;
-  way_sheet_view_set_model (self->result_sheet, get_preview (self) != NULL ? &model : NULL);
-}
-
-static void
-chip_toggled_cb (WayImportPage   *self,
-                 GtkToggleButton *chip)
-{
-  if (self->is_filling || !gtk_toggle_button_get_active (chip))
-    return;
-  for (int i = 0; i < WAY_N_IMPORT_CHIPS; i++)
-    if (self->chips[i] == chip)
-      self->shown_state = i - 1;
-  fill_sheet (self);
-}
-
-static void
-add_chip (WayImportPage *self,
-          int            i)
-{
-  g_autofree char *name = g_strdup_printf ("import-chip-%d", i);
-
-  self->chips[i] = GTK_TOGGLE_BUTTON (gtk_toggle_button_new ());
-  gtk_widget_set_name (GTK_WIDGET (self->chips[i]), name);
-  gtk_widget_add_css_class (GTK_WIDGET (self->chips[i]), "chip");
-  if (i > 0)
-    gtk_toggle_button_set_group (self->chips[i], self->chips[0]);
-  g_signal_connect_object (self->chips[i], "toggled", G_CALLBACK (chip_toggled_cb), self,
-                           G_CONNECT_SWAPPED);
-  gtk_box_append (GTK_BOX (self->chip_box), GTK_WIDGET (self->chips[i]));
-}
-
-static void
-fill_chips (WayImportPage *self)
-{
-  const WayImportPreview *preview = get_preview (self);
-  guint64 n_all = 0;
-
-  for (int i = 0; preview != NULL && i <= WAY_CANDIDATE_REFUSED; i++)
-    n_all += preview->counts[i];
-  self->is_filling = TRUE;
-  for (int i = 0; i < WAY_N_IMPORT_CHIPS; i++)
     {
-      guint64 count = preview == NULL ? 0 : i == 0 ? n_all : preview->counts[i - 1];
-      g_autofree char *number = way_number_format ((double) count, 0);
-      g_autofree char *text = g_strdup_printf ("%s %s", i == 0 ? _("All")
-                                                               : _(states[i - 1].label), number);
-
-      gtk_button_set_label (GTK_BUTTON (self->chips[i]), text);
-      gtk_widget_set_visible (GTK_WIDGET (self->chips[i]), i == 0 || count > 0);
+      widths[i] = measure_column (self, layout, i);
+      least[i] = MIN (widths[i], least_widths[get_column (self, i)]);
     }
-  if (self->shown_state >= 0 && (preview == NULL || preview->counts[self->shown_state] == 0))
-    self->shown_state = -1;
-  gtk_toggle_button_set_active (self->chips[self->shown_state + 1], TRUE);
-  self->is_filling = FALSE;
-}
-
-/* What is missing */
-
-/* (nullable): of a metric that the library knows, in which it keeps its values. */
-static const char *
-get_own_unit (WayImportPage          *self,
-              const WayImportReading *reading)
-{
-  const char *key = reading->plan->metric;
-  WayMetric *metric = key != NULL ? g_hash_table_lookup (self->catalog->metric_by_key, key) : NULL;
-  const WayUnit *unit = metric != NULL ? way_metric_get_unit (metric) : NULL;
-
-  if (unit == NULL || reading->lacks != WAY_IMPORT_LACKS_UNIT)
-    return NULL;
-  return self->language == WAY_LANGUAGE_ZH_CN ? unit->name_zh : unit->name_en;
-}
-
-static void
-tell_lack (WayImportPage          *self,
-           const WayImportReading *reading)
-{
-  static const char *const labels[] = {
-    [WAY_IMPORT_LACKS_NOTHING] = N_("Choose the Column’s _Meaning"),
-    [WAY_IMPORT_LACKS_PERIOD] = N_("Enter the _Period"),
-    [WAY_IMPORT_LACKS_REGION] = N_("Choose the _Region"),
-    [WAY_IMPORT_LACKS_METRIC] = N_("Choose the _Metric"),
-    [WAY_IMPORT_LACKS_UNIT] = N_("Enter the _Unit"),
-    [WAY_IMPORT_LACKS_COLUMN] = N_("Choose the Column’s _Meaning"),
-  };
-  const char *unit = get_own_unit (self, reading);
-  g_autofree char *text = NULL, *own = NULL;
-
-  text = g_markup_escape_text (reading->lack != NULL
-                                 ? reading->lack
-                                 : _("No cell is taken for a value. Choose the column with the "
-                                     "values on the left, and say what it means."), -1);
-  adw_status_page_set_title (self->lack_page, reading->lack != NULL
-                                                ? _("Something Is Still Missing")
-                                                : _("No Values Found"));
-  adw_status_page_set_description (self->lack_page, text);
-  gtk_button_set_label (self->lack_button, _(labels[reading->lacks]));
-  own = g_strdup_printf (_("As the Metric: %s"), unit != NULL ? unit : "");
-  gtk_button_set_label (self->own_unit_button, own);
-  gtk_widget_set_visible (GTK_WIDGET (self->own_unit_button), unit != NULL);
+  model.widths = widths;
+  model.least_widths = least;
+  self->linked_candidate = -1;
+  way_sheet_view_set_model (self->result_sheet,
+                            way_import_page_get_preview (self) != NULL ? &model : NULL);
+  way_sheet_view_hide_cursor (self->result_sheet);
+  tell_detail (self, -1);
 }
 
 void
@@ -588,13 +374,6 @@ way_import_page_add_result_grid (WayImportPage *self)
   self->shown = g_array_new (FALSE, FALSE, sizeof (guint));
   self->shown_state = -1;
   self->linked_candidate = -1;
-  gtk_widget_set_layout_manager (self->chip_box, way_wrap_layout_new (6));
-  for (int i = 0; i < WAY_N_IMPORT_CHIPS; i++)
-    add_chip (self, i);
-  g_signal_connect_object (self->lack_button, "clicked",
-                           G_CALLBACK (way_import_page_focus_lack), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->own_unit_button, "clicked",
-                           G_CALLBACK (way_import_page_take_own_unit), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->result_sheet, "moved", G_CALLBACK (moved_cb), self,
                            G_CONNECT_SWAPPED);
 }
@@ -607,11 +386,10 @@ way_import_page_fill_result_grid (WayImportPage *self)
   gboolean is_empty = reading != NULL && !lacks && reading->preview != NULL
                       && reading->preview->candidates->len == 0;
 
-  fill_chips (self);
-  fill_sheet (self);
-  tell_detail (self, -1);
+  way_import_page_fill_chips (self);
+  way_import_page_show_values (self);
   gtk_widget_set_visible (self->chip_box, !lacks && !is_empty);
   if (lacks || is_empty)
-    tell_lack (self, reading);
+    way_import_page_tell_lack (self);
   gtk_stack_set_visible_child_name (self->result_stack, lacks || is_empty ? "lack" : "values");
 }

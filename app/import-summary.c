@@ -30,11 +30,12 @@ get_change (WayImportPage *self,
   return row < self->changes->len ? self->changes->pdata[row] : NULL;
 }
 
-/* In the metric's unit, which stands beside its name in the library. */
+/* In the metric's unit, which stands beside its name in the library; what a source gave and gives
+ * no more stays. */
 static char *
 describe_number (double value)
 {
-  return isnan (value) ? g_strdup (_("no value"))
+  return isnan (value) ? g_strdup (_("not in the file"))
                        : way_value_format (value, -1, WAY_QUALIFIER_EXACT);
 }
 
@@ -89,7 +90,7 @@ fill_changes (WayImportPage         *self,
 {
   WaySheetModel model = { .n_columns = N_COLUMNS, .get_cell = get_cell,
                           .get_column_title = get_column_title, .widths = widths,
-                          .data = self };
+                          .fills = TRUE, .data = self };
   g_autofree char *text = NULL;
 
   g_ptr_array_set_size (self->changes, 0);
@@ -112,13 +113,25 @@ fill_changes (WayImportPage         *self,
 
 /* Sentences */
 
+/* @names: codes or keys; what the file's own names say of them is for people. */
 static char *
-join_names (GPtrArray *names)
+join_names (GPtrArray *names,
+            GPtrArray *previewed)
 {
   GString *list = g_string_new (NULL);
 
   for (guint i = 0; i < MIN (names->len, MOST_NAMED); i++)
-    g_string_append_printf (list, "%s%s", i > 0 ? ", " : "", (char *) names->pdata[i]);
+    {
+      const char *text = names->pdata[i];
+
+      for (guint k = 0; previewed != NULL && k < previewed->len; k++)
+        if (g_strcmp0 (((WayPreviewName *) previewed->pdata[k])->name, text) == 0)
+          {
+            text = way_import_name_to_label (previewed->pdata[k]);
+            break;
+          }
+      g_string_append_printf (list, "%s%s", i > 0 ? ", " : "", text);
+    }
   if (names->len > MOST_NAMED)
     g_string_append (list, "…");
   return g_string_free (list, FALSE);
@@ -136,12 +149,16 @@ add_line (GString *text,
 }
 
 static void
-add_new_names (GString               *text,
+add_new_names (WayImportPage         *self,
+               GString               *text,
                const WayImportReport *report)
 {
-  g_autofree char *regions = join_names (report->new_regions);
-  g_autofree char *metrics = join_names (report->new_metrics);
-  g_autofree char *sources = join_names (report->new_sources);
+  const WayImportPreview *preview = way_import_page_get_preview (self);
+  g_autofree char *regions =
+    join_names (report->new_regions, preview != NULL ? preview->regions : NULL);
+  g_autofree char *metrics =
+    join_names (report->new_metrics, preview != NULL ? preview->metrics : NULL);
+  g_autofree char *sources = join_names (report->new_sources, NULL);
 
   if (report->new_regions->len > 0)
     add_line (text, g_strdup_printf (_("New regions (%1$u): %2$s"), report->new_regions->len,
@@ -177,23 +194,17 @@ add_up (const WayImportReport *report,
     }
 }
 
-/* @sentence is translated and has one '%s'; nothing is said of none. */
 static void
 add_count (GString    *text,
            const char *sentence,
            guint64     count)
 {
-  g_autofree char *number = way_number_format ((double) count, 0);
-  g_auto (GStrv) parts = NULL;
-
-  if (count == 0)
-    return;
-  parts = g_strsplit (sentence, "%s", 2);
-  add_line (text, g_strjoinv (number, parts));
+  way_import_add_count (text, "\n", sentence, count);
 }
 
 static char *
-describe_outcome (const WayImportReport *report)
+describe_outcome (WayImportPage         *self,
+                  const WayImportReport *report)
 {
   GString *text = g_string_new (NULL);
   Sums sums;
@@ -213,7 +224,7 @@ describe_outcome (const WayImportReport *report)
   add_count (text, ngettext ("%s cell says that there is no value, which was kept.",
                              "%s cells say that there is no value, which was kept.",
                              sums.n_missing), sums.n_missing);
-  add_new_names (text, report);
+  add_new_names (self, text, report);
   return g_string_free (text, FALSE);
 }
 
@@ -278,10 +289,12 @@ fill_omitted (WayImportPage         *self,
     }
   count_reasons (report, reasons, counts);
   for (guint i = 0; i < MIN (reasons->len, MOST_REASONS); i++)
-    add_line (text, g_strdup_printf ("%u × %s",
-                                     GPOINTER_TO_UINT (g_hash_table_lookup (counts,
-                                                                            reasons->pdata[i])),
-                                     (char *) reasons->pdata[i]));
+    {
+      const char *reason = reasons->pdata[i];
+      guint count = GPOINTER_TO_UINT (g_hash_table_lookup (counts, reason));
+
+      add_line (text, count > 1 ? g_strdup_printf ("%u × %s", count, reason) : g_strdup (reason));
+    }
   if (reasons->len > MOST_REASONS)
     g_string_append (text, "\n…");
   gtk_label_set_text (self->omitted_label, text->str);
@@ -302,7 +315,7 @@ way_import_page_fill_summary (WayImportPage *self)
   g_autofree char *title = g_strdup_printf (ngettext ("%s value was stored",
                                                       "%s values were stored",
                                                       outcome->report->n_stored), number);
-  g_autofree char *text = describe_outcome (outcome->report);
+  g_autofree char *text = describe_outcome (self, outcome->report);
 
   gtk_label_set_text (self->done_title, outcome->report->n_stored > 0 ? title
                                                                      : _("Nothing new to store"));
