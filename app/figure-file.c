@@ -13,7 +13,8 @@
 
 static const char *const picture_suffixes[] = { ".png", ".svg", ".pdf", NULL };
 static const char *const data_suffixes[] = {
-  ".csv", ".tsv", ".tab", ".txt", ".xlsx", ".xlsm", ".xls", ".ods", ".json", NULL
+  ".csv", ".tsv", ".tab", ".txt", ".xlsx", ".xlsm", ".xls", ".ods", ".json", ".gz", ".zip",
+  NULL
 };
 static const char *const article_suffixes[] = { ".docx", ".html", ".htm", NULL };
 

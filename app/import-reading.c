@@ -155,19 +155,6 @@ copy_choices (const WayTableChoices *from,
   to->sheet = g_strdup (from->sheet);
 }
 
-static void
-copy_info (const WayTableInfo *from,
-           WayTableInfo       *to)
-{
-  *to = *from;
-  to->encoding = g_strdup (from->encoding);
-  to->encoding_reason = g_strdup (from->encoding_reason);
-  to->encodings = g_strdupv (from->encodings);
-  to->dialect_reason = g_strdup (from->dialect_reason);
-  to->sheets = g_strdupv (from->sheets);
-  to->sheet_reason = g_strdup (from->sheet_reason);
-}
-
 static WayTable *
 read_rows (WayImportReading *reading,
            guint             most,
@@ -218,7 +205,7 @@ take_file (WayImportReading  *reading,
   if (question->head == NULL)
     return read_head (reading, cancellable, error);
   reading->head = way_table_ref (question->head);
-  copy_info (&question->info, &reading->info);
+  way_table_info_copy (&question->info, &reading->info);
   return TRUE;
 }
 

@@ -222,9 +222,9 @@ open_cb (GSimpleAction *action,
          gpointer       user_data)
 {
   static const char *const all[] = { "waymark", "png", "svg", "pdf", "csv", "tsv", "tab", "txt",
-                                     "xlsx", "xlsm", "xls", "ods", "json", NULL };
+                                     "xlsx", "xlsm", "xls", "ods", "json", "gz", "zip", NULL };
   static const char *const tables[] = { "csv", "tsv", "tab", "txt", "xlsx", "xlsm", "xls", "ods",
-                                        "json", NULL };
+                                        "json", "gz", "zip", NULL };
   static const char *const libraries[] = { "waymark", NULL };
   static const char *const figures[] = { "png", "svg", "pdf", NULL };
   WayWindow *self = user_data;

@@ -4,11 +4,10 @@
 
 #include "model/library.h"
 #include "model/radix-sort.h"
+#include "model/scratch-file.h"
 
 #include <errno.h>
-#include <fcntl.h>
 #include <glib/gi18n-lib.h>
-#include <glib/gstdio.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -123,20 +122,12 @@ set_file_error (int      code,
   return FALSE;
 }
 
-/* It disappears with the program, however that ends. */
 static int
 open_nameless (const char *folder,
                GError    **error)
 {
-  g_autofree char *path = g_build_filename (folder, ".waymark-sort-XXXXXX", NULL);
-  int file = open (folder, O_TMPFILE | O_RDWR | O_CLOEXEC, 0600);
+  int file = way_scratch_file_open (folder);
 
-  if (file < 0)
-    {
-      file = g_mkstemp_full (path, O_RDWR | O_CLOEXEC, 0600);
-      if (file >= 0)
-        (void) g_unlink (path);
-    }
   if (file < 0)
     set_file_error (errno, error);
   return file;

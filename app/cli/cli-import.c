@@ -254,7 +254,7 @@ way_cli_run_import (int    argc,
     { "period", 0, 0, G_OPTION_ARG_FILENAME, &choice.raw_period,
       N_("Period of rows that name none"), N_("PERIOD") },
     { "sheet", 0, 0, G_OPTION_ARG_FILENAME, &choice.raw_sheet,
-      N_("Sheet of a workbook: its name, or its number from 1"), N_("SHEET") },
+      N_("Sheet of a workbook, or table of an archive: its name, or its number from 1"), N_("SHEET") },
     { "encoding", 0, 0, G_OPTION_ARG_FILENAME, &choice.raw_encoding,
       N_("Encoding of a text file, such as GB18030"), N_("NAME") },
     { "answer", 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &choice.raw_answers,
@@ -270,7 +270,7 @@ way_cli_run_import (int    argc,
   const WayCliSpec spec = {
     .usage = N_("import FILE… [OPTION…]"),
     .summary = N_("Stores the facts of tables in one change that can be undone: CSV and other "
-                  "text, XLSX, XLS, ODS and JSON."),
+                  "text, XLSX, XLS, ODS and JSON, also in archives (.zip, .gz)."),
     .description = N_("How a file is to be read is found out, and said with the reason. Files that "
                       "“waymark export” wrote give the same facts back. What cannot be read for "
                       "certain is refused, with its line, column and what to do."),

@@ -21,6 +21,7 @@ static const struct
   { "7z\xbc\xaf\x27\x1c", 0, 6, N_("“%s” is a packed file. Unpack it and open what is in it.") },
   { "Rar!", 0, 4, N_("“%s” is a packed file. Unpack it and open what is in it.") },
   { "\xfd""7zXZ", 0, 5, N_("“%s” is a packed file. Unpack it and open what is in it.") },
+  { "ustar", 257, 5, N_("“%s” is a packed file. Unpack it and open what is in it.") },
   { "BZh", 0, 3, N_("“%s” is a packed file. Unpack it and open what is in it.") },
   { "SQLite format 3", 0, 16,
     N_("“%s” is a database. A library of Waymark is opened with Open.") },

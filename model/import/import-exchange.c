@@ -131,7 +131,8 @@ append_rows (WayTableReader *reader,
 
 /* In UTF-8 and with commas, whatever the file has. */
 static GBytes *
-read_as_csv (const WayImportJob *job,
+read_as_csv (WayFileImport      *self,
+             const WayImportJob *job,
              GError            **error)
 {
   g_autoptr (WayTableReader) reader = way_table_reader_new (job->file, &job->choices, NULL, NULL,
@@ -142,8 +143,7 @@ read_as_csv (const WayImportJob *job,
     return NULL;
   text = g_string_new (NULL);
   /* Only text files have the guard of what a spreadsheet takes for a formula. */
-  if (append_rows (reader, way_table_file_get_format (job->file) == WAY_TABLE_FORMAT_TEXT, text,
-                   error))
+  if (append_rows (reader, self->info.format == WAY_TABLE_FORMAT_TEXT, text, error))
     return g_string_free_to_bytes (text);
   g_string_free (text, TRUE);
   return NULL;
@@ -154,7 +154,8 @@ way_file_import_plan_exchange (WayFileImport      *self,
                                const WayImportJob *job,
                                GError            **error)
 {
-  gboolean is_plain_text = self->info.format == WAY_TABLE_FORMAT_TEXT && self->info.delimiter == ','
+  gboolean is_plain_text = way_table_file_get_format (job->file) == WAY_TABLE_FORMAT_TEXT
+                           && self->info.delimiter == ','
                            && g_strcmp0 (self->info.encoding, "UTF-8") == 0;
 
   if (self->candidates != NULL)
@@ -165,6 +166,6 @@ way_file_import_plan_exchange (WayFileImport      *self,
   if (self->info.size >= LEAST_BYTES && make_plain (self))
     return TRUE;
   self->exchange = is_plain_text ? way_table_file_load (job->file, error)
-                                 : read_as_csv (job, error);
+                                 : read_as_csv (self, job, error);
   return self->exchange != NULL;
 }

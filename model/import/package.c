@@ -57,19 +57,23 @@ way_package_read (WayTableFile  *file,
                   GError       **error)
 {
   g_autoptr (WayPackage) self = way_package_new ();
+  g_autoptr (WayTableFile) table = NULL;
   g_autoptr (GBytes) bytes = NULL;
   gboolean is_read;
 
-  switch (way_table_file_get_format (file))
+  table = way_table_file_enter (file, cancellable, error);
+  if (table == NULL)
+    return FALSE;
+  switch (way_table_file_get_format (table))
     {
     case WAY_TABLE_FORMAT_JSON:
-      bytes = way_table_file_load (file, error);
+      bytes = way_table_file_load (table, error);
       is_read = bytes != NULL && way_package_read_json (self, bytes, error);
       break;
     case WAY_TABLE_FORMAT_XLSX:
     case WAY_TABLE_FORMAT_ODS:
-      is_read = is_book (file, cancellable)
-                && way_package_read_book (self, file, cancellable, error);
+      is_read = is_book (table, cancellable)
+                && way_package_read_book (self, table, cancellable, error);
       break;
     default:
       return FALSE;

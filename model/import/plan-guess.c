@@ -165,6 +165,9 @@ way_import_plan_guess (WayTable            *head,
 {
   WayPlanGuess self = { .info = info, .names = names, .chosen = chosen, .file_name = file_name };
 
+  if (info != NULL && info->table_name != NULL)
+    self.file_name = info->table_name;
+
   self.plan = way_import_plan_new ();
   way_plan_head_init (&self.head, head);
   take_chosen (&self);

@@ -75,14 +75,16 @@ typedef enum
   WAY_TABLE_FORMAT_XLS,
   WAY_TABLE_FORMAT_ODS,
   WAY_TABLE_FORMAT_JSON, /* a data package of Waymark, or an array of objects, or json-stat */
-  WAY_TABLE_FORMAT_HTML  /* what many an office calls .xls */
+  WAY_TABLE_FORMAT_HTML, /* what many an office calls .xls */
+  WAY_TABLE_FORMAT_ARCHIVE /* a zip with tables in it */
 } WayTableFormat;
 
 /**
  * WayTableChoices:
  * @encoding: (nullable): name for iconv
  * @delimiter: ',' ';' '\t' '|'; 0 to find out
- * @sheet: (nullable): its name, or its number from 1; of JSON the name of a member
+ * @sheet: (nullable): its name, or its number from 1; of JSON the name of a member, of an archive
+ *   the table, or 'table/sheet'
  *
  * What the user decided; all zero for nothing.
  */
@@ -100,8 +102,10 @@ void way_table_choices_clear (WayTableChoices *choices);
  * @encoding_reason: a whole sentence: 'Every byte is valid GB18030, and 97 % of the characters are
  *   common Chinese ones.'; the same for @dialect_reason and @sheet_reason
  * @encodings: NULL-terminated: others that would decode the file without an error
- * @sheets: NULL-terminated names, hidden ones left out unless nothing else has data
+ * @sheets: NULL-terminated names, hidden ones left out unless nothing else has data; of an archive
+ *   its tables
  * @sheet: the index of the one that is read
+ * @table_name: (nullable): what the table was called before it was packed
  */
 typedef struct
 {
@@ -115,20 +119,22 @@ typedef struct
   char **sheets;
   guint sheet;
   char *sheet_reason;
+  char *table_name;
   guint64 size;
 } WayTableInfo;
 
+void way_table_info_copy  (const WayTableInfo *info, WayTableInfo *out);
 void way_table_info_clear (WayTableInfo *info);
 
 /**
  * WayTableFile:
  *
  * A file, or a piece of text that was pasted. Immutable and safe to share between threads. Text of
- * any size is read in pieces, never as a whole.
+ * any size is read in pieces, never as a whole. What gzip packed is read as what it unpacks into.
  */
 typedef struct _WayTableFile WayTableFile;
 
-/* Looks at the first bytes only. */
+/* Looks at the first bytes only, and unpacks a workbook that is packed. */
 WayTableFile  *way_table_file_open          (GFile        *file,
                                              GCancellable *cancellable,
                                              GError      **error);

@@ -2,7 +2,7 @@
 
 #pragma once
 
-#include "model/import/table-file.h"
+#include "model/import/unpacking.h"
 
 G_BEGIN_DECLS
 
@@ -15,6 +15,23 @@ G_BEGIN_DECLS
 /* Text whatever it looks like. (transfer full). */
 WayTableFile *way_table_file_new_for_text (GBytes *bytes);
 
+/**
+ * way_table_file_new_unpacked:
+ * @packed: what it comes from; it may not change before all is unpacked
+ * @unpacking: taken
+ * @name: for messages
+ * @table_name: what it was called before it was packed
+ *
+ * Returns: (transfer full): fails where that is packed again
+ */
+WayTableFile *way_table_file_new_unpacked (WayTableFile *packed,
+                                           WayUnpacking *unpacking,
+                                           const char   *name,
+                                           const char   *table_name,
+                                           GCancellable *cancellable,
+                                           GError      **error);
+
+/* Of a text that is packed and not read to its end, an estimate. */
 guint64     way_table_file_get_size (WayTableFile *self);
 
 /**
@@ -32,6 +49,16 @@ gssize      way_table_file_read     (WayTableFile *self,
 
 /* The whole; TOO_LARGE where it is more than fits. (transfer full). */
 GBytes     *way_table_file_load     (WayTableFile *self, GError **error);
+
+/* (transfer full): the table in an archive that is read when nothing is chosen; another file is
+ * itself. */
+WayTableFile *way_table_file_enter (WayTableFile *self, GCancellable *cancellable, GError **error);
+
+/* (nullable): what it was called before it was packed. */
+const char *way_table_file_get_table_name (WayTableFile *self);
+
+/* WayArchive, NULL of other files. */
+gpointer    way_table_file_get_archive (WayTableFile *self);
 
 /* Fails where the file is not what it was when it was opened. */
 gboolean    way_table_file_check_unchanged (WayTableFile *self, GError **error);
@@ -92,6 +119,13 @@ gpointer    way_json_table_open     (WayTableFile          *file,
                                      GError               **error);
 
 gpointer    way_html_table_open     (WayTableFile          *file,
+                                     const WayTableChoices *choices,
+                                     WayTableInfo          *info,
+                                     const WayTableSource **source,
+                                     GCancellable          *cancellable,
+                                     GError               **error);
+
+gpointer    way_archive_table_open  (WayTableFile          *file,
                                      const WayTableChoices *choices,
                                      WayTableInfo          *info,
                                      const WayTableSource **source,

@@ -32,6 +32,8 @@ get_open (WayTableFormat format)
       return way_json_table_open;
     case WAY_TABLE_FORMAT_HTML:
       return way_html_table_open;
+    case WAY_TABLE_FORMAT_ARCHIVE:
+      return way_archive_table_open;
     default:
       return NULL;
     }
@@ -61,6 +63,7 @@ way_table_reader_new (WayTableFile          *file,
 
   found.format = format;
   found.size = way_table_file_get_size (file);
+  found.table_name = g_strdup (way_table_file_get_table_name (file));
   rows = open (file, choices, &found, &source, cancellable, error);
   if (rows == NULL)
     return NULL;

@@ -13,12 +13,16 @@
 /* What small parts may exceed the ratio by. */
 #define RATIO_SLACK ((guint64) 1024 * 1024)
 
+#define FLAG_ENCRYPTED (1u << 0)
+#define FLAG_UTF8 (1u << 11)
+
 struct _WayZip
 {
   WayTableFile *file;
   guint64 position;
   unzFile archive;
   gboolean is_part_open;
+  gboolean is_unbounded; /* the open part: who reads it counts */
   guint64 packed, size, n_read; /* of the open part */
   guint64 n_read_before;        /* of those before it, each once */
   GHashTable *opened;           /* path -> itself */
@@ -94,6 +98,24 @@ error_cb (voidpf data,
   return 0;
 }
 
+static void
+set_too_many (WayTableFile *file,
+              GError      **error)
+{
+  const char *name = way_table_file_get_name (file);
+  const char *dot = strrchr (name, '.');
+
+  if (dot != NULL && g_ascii_strcasecmp (dot, ".zip") == 0)
+    g_set_error (error, WAY_TABLE_ERROR, WAY_TABLE_ERROR_TOO_LARGE,
+                 _("“%s” has more than 1,000 files in it. Unpack it and open those that you need."),
+                 name);
+  else
+    g_set_error (error, WAY_TABLE_ERROR, WAY_TABLE_ERROR_TOO_LARGE,
+                 _("“%s” has more than 1,000 parts, which no table needs. Copy the table into a "
+                   "new spreadsheet."),
+                 name);
+}
+
 WayZip *
 way_zip_open (WayTableFile *file,
               GError      **error)
@@ -114,10 +136,7 @@ way_zip_open (WayTableFile *file,
     }
   if (info.number_entry > MAX_PARTS)
     {
-      g_set_error (error, WAY_TABLE_ERROR, WAY_TABLE_ERROR_TOO_LARGE,
-                   _("“%s” has more than 1,000 parts, which no table needs. Copy the table into a "
-                     "new spreadsheet."),
-                   way_table_file_get_name (file));
+      set_too_many (file, error);
       return NULL;
     }
   return g_steal_pointer (&self);
@@ -149,6 +168,8 @@ check_size (WayZip  *self,
             guint64  size,
             GError **error)
 {
+  if (self->is_unbounded)
+    return TRUE;
   if (size <= MAX_PART && self->n_read_before + size <= MAX_ALL
       && size <= RATIO_SLACK + self->packed * MAX_RATIO)
     return TRUE;
@@ -158,6 +179,97 @@ check_size (WayZip  *self,
                  "in a spreadsheet program and save the sheet as CSV."),
                way_table_file_get_name (self->file));
   return FALSE;
+}
+
+/* Names say in what they are written, or they do not: then it is what decodes. */
+static char *
+decode_name (const char *raw,
+             gboolean    is_utf8)
+{
+  static const char *const encodings[] = { "GB18030", "CP437" };
+  char *name = is_utf8 || g_utf8_validate (raw, -1, NULL) ? g_utf8_make_valid (raw, -1) : NULL;
+
+  for (guint i = 0; name == NULL && i < G_N_ELEMENTS (encodings); i++)
+    name = g_convert (raw, -1, "UTF-8", encodings[i], NULL, NULL, NULL);
+  if (name == NULL)
+    name = g_utf8_make_valid (raw, -1);
+  for (char *at = name; *at != '\0'; at++)
+    if (g_ascii_iscntrl (*at))
+      *at = '?';
+  return name;
+}
+
+static void
+free_entry (gpointer data)
+{
+  WayZipEntry *entry = data;
+
+  g_free (entry->name);
+  g_free (entry);
+}
+
+GPtrArray *
+way_zip_list (WayZip  *self,
+              GError **error)
+{
+  g_autoptr (GPtrArray) entries = g_ptr_array_new_with_free_func (free_entry);
+  int status;
+
+  for (status = unzGoToFirstFile (self->archive); status == UNZ_OK;
+       status = unzGoToNextFile (self->archive))
+    {
+      unz_file_info64 info;
+      unz64_file_pos place;
+      char raw[1024] = "";
+      WayZipEntry *entry;
+
+      if (unzGetCurrentFileInfo64 (self->archive, &info, raw, sizeof raw - 1, NULL, 0, NULL, 0)
+            != UNZ_OK
+          || unzGetFilePos64 (self->archive, &place) != UNZ_OK)
+        break;
+      entry = g_new0 (WayZipEntry, 1);
+      entry->name = decode_name (raw, (info.flag & FLAG_UTF8) != 0);
+      entry->packed = info.compressed_size;
+      entry->size = info.uncompressed_size;
+      entry->place[0] = place.pos_in_zip_directory;
+      entry->place[1] = place.num_of_file;
+      entry->method = (guint) info.compression_method;
+      entry->is_encrypted = (info.flag & FLAG_ENCRYPTED) != 0;
+      g_ptr_array_add (entries, entry);
+    }
+  if (status == UNZ_END_OF_LIST_OF_FILE)
+    return g_steal_pointer (&entries);
+  way_table_set_damaged (self->file, _("its list of parts is missing"), error);
+  return NULL;
+}
+
+gboolean
+way_zip_open_entry (WayZip            *self,
+                    const WayZipEntry *entry,
+                    const char        *name,
+                    GError           **error)
+{
+  const unz64_file_pos place = { entry->place[0], entry->place[1] };
+
+  g_return_val_if_fail (!self->is_part_open, FALSE);
+
+  self->is_unbounded = TRUE;
+  if (entry->is_encrypted)
+    g_set_error (error, WAY_TABLE_ERROR, WAY_TABLE_ERROR_PROTECTED,
+                 _("“%s” is protected by a password. Unpack it with the password and open what "
+                   "comes out."),
+                 name);
+  else if (entry->method != 0 && entry->method != Z_DEFLATED)
+    g_set_error (error, WAY_TABLE_ERROR, WAY_TABLE_ERROR_UNKNOWN,
+                 _("“%s” is packed in a way that is not read here. Unpack it and open what comes "
+                   "out."),
+                 name);
+  else if (unzGoToFilePos64 (self->archive, &place) != UNZ_OK
+           || unzOpenCurrentFile (self->archive) != UNZ_OK)
+    way_table_set_damaged (self->file, _("one of its parts cannot be unpacked"), error);
+  else
+    self->is_part_open = TRUE;
+  return self->is_part_open;
 }
 
 gboolean
@@ -183,7 +295,7 @@ way_zip_open_part (WayZip     *self,
       way_table_set_damaged (self->file, what, error);
       return FALSE;
     }
-  if (info.flag & 1)
+  if (info.flag & FLAG_ENCRYPTED)
     {
       g_set_error (error, WAY_TABLE_ERROR, WAY_TABLE_ERROR_PROTECTED,
                    _("“%s” is protected by a password. Open it in a spreadsheet program, save it "

@@ -9,16 +9,39 @@ G_BEGIN_DECLS
 /**
  * WayZip:
  *
- * The parts of a spreadsheet file, one open at a time. What a file may make of this program is
- * bounded: 1,000 parts, 256 MiB a part and 512 MiB in all, two hundred times what lies in the file.
+ * The parts of a spreadsheet file or an archive, one open at a time. What a spreadsheet may make of
+ * this program is bounded: 1,000 parts, 256 MiB a part and 512 MiB in all, two hundred times what lies in the file.
  */
 typedef struct _WayZip WayZip;
+
+/**
+ * WayZipEntry:
+ * @name: valid UTF-8 without control characters, whatever the archive has
+ * @place: for way_zip_open_entry()
+ */
+typedef struct
+{
+  char *name;
+  guint64 packed, size;
+  guint64 place[2];
+  guint method;
+  gboolean is_encrypted;
+} WayZipEntry;
 
 WayZip  *way_zip_open       (WayTableFile *file, GError **error);
 void     way_zip_free       (WayZip *self);
 
 /* As the file writes it, for names differ in case. */
 gboolean way_zip_has        (WayZip *self, const char *path);
+
+/* (transfer full): WayZipEntry, in the order of the archive */
+GPtrArray *way_zip_list     (WayZip *self, GError **error);
+
+/* Its size is not bounded here. @name: of the file and the entry, for messages. */
+gboolean way_zip_open_entry (WayZip            *self,
+                             const WayZipEntry *entry,
+                             const char        *name,
+                             GError           **error);
 
 /* Fails where there is no such part, or it needs a password. */
 gboolean way_zip_open_part  (WayZip *self, const char *path, GError **error);

@@ -28,7 +28,7 @@ test_formats (Fixture       *fixture,
 {
   static const char *const files[] = {
     "gdp.csv", "gdp-gb18030.csv", "gdp-utf16.tsv", "gdp-semicolon.csv", "gdp.xlsx", "gdp.ods",
-    "gdp.xls", "gdp.json",
+    "gdp.xls", "gdp.json", "gdp.csv.gz", "gdp.zip",
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (files); i++)

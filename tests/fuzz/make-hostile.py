@@ -7,11 +7,13 @@ Prints a line for each: its name, a tab, and how reading it has to end: 'table',
 that says what to do) or 'either'. Nothing of it may take more than two seconds and 512 MiB.
 """
 
+import gzip
 import io
 import json
 import random
 import struct
 import sys
+import warnings
 import zipfile
 from pathlib import Path
 
@@ -157,6 +159,57 @@ def make_sheets():
             locked[at + place] |= 1
             at = locked.find(mark, at + 1)
     yield 'password.xlsx', 'words', bytes(locked)
+
+
+def make_archives():
+    csv = b'region,2030\n' + b'A,1\n' * 1000
+    lines = b'A,1\n' * 50_000_000
+    yield 'good.zip', 'table', pack({'a.csv': csv})
+    yield 'good.csv.gz', 'table', gzip.compress(csv)
+    yield 'bomb.csv.gz', 'words', gzip.compress(lines)
+    yield 'bomb.zip', 'words', pack({'a.csv': lines})
+    yield 'bomb-pieces.csv.gz', 'words', gzip.compress(lines[:20_000_000]) * 20
+    yield 'bomb-lie.zip', 'words', lie_of_size(pack({'a.csv': lines}), 10)
+    yield 'bomb-sheet.zip', 'words', pack({'a.xlsx': pack({**XLSX, 'xl/worksheets/s.xml':
+                                           '<worksheet>' + ' ' * 300_000_000})})
+    yield 'empty-pieces.csv.gz', 'either', gzip.compress(b'') * 200_000
+    yield 'entries.zip', 'words', pack({f'{i}.csv': csv for i in range(1500)})
+    yield 'quine.zip', 'words', pack({'a.zip': pack({'b.zip': pack({'c.csv': csv})})})
+    yield 'twice.csv.gz.gz', 'words', gzip.compress(gzip.compress(csv))
+    yield 'tar.tar.gz', 'words', gzip.compress(
+        b'a.csv'.ljust(257, b'\0') + b'ustar\x0000' + bytes(248) + csv)
+    yield 'outside.zip', 'table', pack({'../../../../tmp/x.csv': csv, '/etc/passwd.csv': b'a'})
+    yield 'names.zip', 'table', pack({'\u202egnp.csv': csv, 'a\nb.csv': b'c', '\x1b[31m.csv': b'c'})
+    yield 'same-names.zip', 'table', pack_twice('a.csv', csv, b'')
+    yield 'no-entry.zip', 'words', pack({})
+    yield 'magic-only.gz', 'words', b'\x1f\x8b\x08'
+    yield 'zeros-after-magic.gz', 'words', b'\x1f\x8b\x08' + bytes(100_000)
+    yield 'name-without-end.gz', 'words', b'\x1f\x8b\x08\x08' + bytes(6) + b'a' * 5_000_000
+    text = ''.join(f'{i},{i * i}\n' for i in range(50_000)).encode()
+    for percent in (1, 50, 99):
+        for name, whole in (('zip', pack({'a.csv': text})), ('csv.gz', gzip.compress(text))):
+            yield f'cut-{percent}.{name}', 'words', whole[:len(whole) * percent // 100]
+    wrong = bytearray(gzip.compress(text))
+    wrong[len(wrong) // 2] ^= 0xff
+    yield 'packed-wrong.csv.gz', 'words', bytes(wrong)
+
+
+def lie_of_size(data, size):
+    """In its own header and in the list."""
+    data = bytearray(data)
+    for mark, place in ((b'PK\3\4', 22), (b'PK\1\2', 24)):
+        at = data.find(mark)
+        data[at + place:at + place + 4] = struct.pack('<I', size)
+    return bytes(data)
+
+
+def pack_twice(name, first, second):
+    out = io.BytesIO()
+    with warnings.catch_warnings(), zipfile.ZipFile(out, 'w', zipfile.ZIP_DEFLATED) as archive:
+        warnings.simplefilter('ignore')
+        archive.writestr(name, first)
+        archive.writestr(name, second)
+    return out.getvalue()
 
 
 def make_documents():
@@ -330,7 +383,7 @@ def make_markup():
 
 
 def make_all():
-    for maker in (make_workbooks, make_sheets, make_documents, make_old_workbooks,
+    for maker in (make_workbooks, make_archives, make_sheets, make_documents, make_old_workbooks,
                   make_xml_books, make_texts, make_markup):
         yield from maker()
 

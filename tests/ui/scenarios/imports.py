@@ -2,11 +2,13 @@
 """A person's own tables: opened, dropped and pasted, decided about, stored, undone."""
 
 import csv
+import gzip
 import os
 import re
 import subprocess
 import sys
 import time
+import zipfile
 from pathlib import Path
 
 from focus import find_unnamed, press_and_follow, walk_focus
@@ -116,6 +118,39 @@ def scenario_encoding():
         program.give_focus()
         wait_read(program, new=6)
         check(program.says('浙江省'), 'the text is not as it was')
+
+
+def scenario_archive():
+    """A zip as it was downloaded: the data are found, another table of it can be chosen"""
+    table = write_bureau(WORK / '分省数据.csv')
+    path = WORK / 'download.zip'
+    with zipfile.ZipFile(path, 'w', zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr('Metadata_Country.csv', 'code,note\n' + '330000,text\n' * 500)
+        archive.write(table, table.name)
+        archive.writestr('2031.csv', '地区,2031年\n浙江省,70001\n')
+    with open_file(path) as program:
+        wait_read(program, new=6)
+        program.click('import-file')
+        for _ in range(40):
+            stop = press_and_follow(program, 'shift+Tab')
+            if stop and 'import-sheet' in stop:
+                break
+        else:
+            check(False, 'the tables of the archive are not reached')
+        check(program.says('largest table of the archive'), 'the reason is not said')
+        program.mark()
+        program.key('space')
+        wait_to_rest(program, '=2031.csv')
+        program.click('=2031.csv')
+        wait_until(lambda: program.says('70,001') or program.says('70001'),
+                   'the other table is not shown')
+    packed = WORK / '分省数据.csv.gz'
+    packed.write_bytes(gzip.compress(table.read_bytes()))
+    with open_file(packed) as program:
+        wait_read(program, new=6)
+        program.mark()
+        program.key('ctrl+Return')
+        program.wait_event('imported', '^6 stored')
 
 
 def choose_encoding(program, name):
