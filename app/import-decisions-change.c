@@ -304,8 +304,12 @@ apply_to_column (WayPlanColumn *column,
 {
   column->is_chosen = TRUE;
   if (text == WAY_IMPORT_TEXT_COLUMN_PERIOD)
-    return set_period (typed, &column->has_period, &column->period);
+    {
+      column->period_is_chosen = *typed != '\0';
+      return set_period (typed, &column->has_period, &column->period);
+    }
   set_text (&column->unit, typed);
+  column->unit_is_chosen = *typed != '\0';
   return TRUE;
 }
 

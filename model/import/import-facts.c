@@ -365,18 +365,38 @@ settle_period (const WayPeriod     *period,
 
 /* The value */
 
+/* 0.471 times 100 is 47.1, and not 47.099999999999994: where the factor is a power of ten, the digits
+ * that are printed are a whole number that is divided once. */
+static double
+multiply (double value,
+          int    decimals,
+          double factor)
+{
+  double power = log10 (factor);
+  double digits;
+
+  if (factor < 10.0 || decimals <= 0 || decimals > 15 || power != floor (power))
+    return value * factor;
+  digits = round (value * pow (10.0, decimals));
+  if (fabs (digits) > 9e15)
+    return value * factor;
+  return power < decimals ? digits / pow (10.0, decimals - power)
+                          : digits * pow (10.0, power - decimals);
+}
+
 static gboolean
 take_value (Taking        *taking,
             WayFileMetric *metric)
 {
   const WayValueReading *reading = &taking->fact->value;
   WayBulkRow *row = &taking->row;
-  double value = reading->value * reading->multiplier;
+  double value = multiply (reading->value, reading->decimals, reading->multiplier);
+  int decimals = reading->multiplier == 1.0 ? reading->decimals : -1;
   int shift = metric->shift;
 
   if (reading->multiplier != 1.0)
     shift -= (int) lround (log10 (reading->multiplier));
-  row->value = value * metric->factor / metric->divisor;
+  row->value = multiply (value, decimals, metric->factor) / metric->divisor;
   taking->factor = reading->multiplier * metric->factor / metric->divisor;
   row->decimals = reading->decimals < 0 ? -1 : CLAMP (reading->decimals + shift, 0, 15);
   if (!isfinite (row->value))
@@ -392,7 +412,8 @@ take_value (Taking        *taking,
   metric->most_decimals = MAX (metric->most_decimals, row->decimals);
   metric->least = MIN (metric->least, row->value);
   metric->most = MAX (metric->most, row->value);
-  metric->n_values++;
+  if (metric->n_values++ == 0)
+    metric->first_line = taking->fact->line;
   return TRUE;
 }
 

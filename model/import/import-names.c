@@ -311,6 +311,20 @@ counts_people (const char *name,
   return FALSE;
 }
 
+/* Of which 1 is the whole; such a metric is in per cent all the same. */
+static gboolean
+is_fraction (const char *unit)
+{
+  WayUnitReading reading;
+  gboolean is_it;
+
+  if (!way_unit_read (unit, -1, &reading))
+    return FALSE;
+  is_it = g_strcmp0 (reading.unit.name_zh, "1=100%") == 0;
+  way_unit_reading_clear (&reading);
+  return is_it;
+}
+
 static void
 take_new_metric (WayFileImport    *self,
                  WayFileMetric    *metric,
@@ -339,7 +353,8 @@ take_new_metric (WayFileImport    *self,
         metric->name->label);
       return;
     }
-  made = way_new_things_add_metric (self->things, self->names, clean, fact->metric_key, unit);
+  made = way_new_things_add_metric (self->things, self->names, clean, fact->metric_key,
+                                    is_fraction (unit) ? "%" : unit);
   metric->made = made;
   metric->id = made->id;
   metric->measure = made->measure;

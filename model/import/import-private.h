@@ -117,6 +117,7 @@ typedef struct
   gboolean may_be_negative, is_forecast;
   double least, most;
   guint64 n_values;
+  guint first_line;
 } WayFileMetric;
 
 /* The last value of a series, in the order of the file. */

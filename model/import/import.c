@@ -187,6 +187,25 @@ compare_cb (WayBulkResult     result,
                          "one of the two has to go"), row->value, other->line, other->value));
 }
 
+/* 0.836 under '(%)' may be 83.6 %. */
+static void
+warn_of_fractions (const WayFileImport *file,
+                   const WayFileMetric *metric)
+{
+  const char *unit = metric->name->unit;
+  gboolean is_percent = unit != NULL && (g_str_has_suffix (unit, "%")
+                                         || g_str_has_suffix (unit, "％"))
+                        && strlen (unit) <= strlen ("％");
+
+  if (!is_percent || metric->factor != 1.0 || metric->divisor != 1.0 || metric->n_values < 2
+      || metric->least < -1.0 || metric->most > 1.0 || metric->most_decimals < 1)
+    return;
+  way_import_file_add_problem (
+    file->report, metric->first_line, "", TRUE,
+    g_strdup_printf (_("All values of “%s” lie between −1 and 1, and are stored as per cent. If 1 is "
+                       "the whole, import them with the unit 1=100%%."), metric->name->label));
+}
+
 /* What only the values tell of a new metric: per cent of an average pass the whole. */
 static void
 settle_metrics (const WayFileImport *file)
@@ -195,6 +214,7 @@ settle_metrics (const WayFileImport *file)
     {
       const WayFileMetric *metric = file->metrics->pdata[i];
 
+      warn_of_fractions (file, metric);
       if (metric->made == NULL)
         continue;
       metric->made->decimals = MAX (metric->made->decimals, MIN (metric->most_decimals, 6));

@@ -331,6 +331,12 @@ take_chosen (WayPlanGuess *self)
       column->n_parts = chosen->n_parts;
       column->separator = chosen->separator;
       memcpy (column->parts, chosen->parts, sizeof column->parts);
+      column->unit_is_chosen = chosen->unit_is_chosen && chosen->unit != NULL;
+      if (column->unit_is_chosen)
+        column->unit = g_strdup (chosen->unit);
+      column->period_is_chosen = chosen->period_is_chosen && chosen->has_period;
+      if (column->period_is_chosen)
+        column->period = chosen->period;
       g_free (column->reason);
       column->reason = g_strdup (_ ("You chose it."));
     }

@@ -176,6 +176,7 @@ way_import_plan_guess (WayTable            *head,
   way_plan_guess_columns (&self);
   way_plan_guess_whole (&self);
   guess_rules (&self);
+  way_plan_guess_fractions (&self);
   self.plan->shape = make_shape (&self);
   for (guint i = 0; i < self.plan->columns->len; i++)
     g_strfreev (self.pieces[i]);

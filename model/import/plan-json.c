@@ -81,6 +81,8 @@ add_column (JsonBuilder         *builder,
   add_text (builder, "title", column->title);
   add_text (builder, "field", way_field_to_text (column->field));
   add_flag (builder, "chosen", column->is_chosen);
+  add_flag (builder, "unit_is_chosen", column->unit_is_chosen);
+  add_flag (builder, "period_is_chosen", column->period_is_chosen);
   add_text (builder, "region", column->region);
   add_text (builder, "metric", column->metric);
   add_text (builder, "metric_key", column->metric_key);
@@ -271,6 +273,8 @@ read_column (JsonObject *object)
   if (!way_field_from_text (field, &column->field))
     column->field = WAY_FIELD_IGNORE;
   column->is_chosen = get_flag (object, "chosen");
+  column->unit_is_chosen = get_flag (object, "unit_is_chosen");
+  column->period_is_chosen = get_flag (object, "period_is_chosen");
   column->region = get_text (object, "region");
   column->metric = get_text (object, "metric");
   column->metric_key = get_text (object, "metric_key");

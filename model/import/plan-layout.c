@@ -22,7 +22,7 @@ count_values (const WayImportPlan *plan,
 static gboolean
 has_period (const WayPlanColumn *column)
 {
-  return column->has_period;
+  return column->has_period && !column->period_is_chosen;
 }
 
 static guint

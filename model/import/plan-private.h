@@ -171,6 +171,8 @@ void        way_plan_read_titles     (WayPlanGuess *self);
 void        way_plan_guess_preamble  (WayPlanGuess *self);
 /* plan-whole.c: what the lines do not say outright: from titles and names of file and sheet. */
 void        way_plan_guess_whole     (WayPlanGuess *self);
+/* When the rules of values are known. */
+void        way_plan_guess_fractions (WayPlanGuess *self);
 
 /* plan-guess.c */
 void        way_plan_decide          (WayPlanGuess *self, const char *subject, char *value,

@@ -61,6 +61,11 @@ static void
 take_unit (WayPlanColumn *column,
            char          *unit)
 {
+  if (column->unit_is_chosen)
+    {
+      g_free (unit);
+      return;
+    }
   g_free (column->unit);
   column->unit = unit;
 }
@@ -322,8 +327,10 @@ way_plan_read_titles (WayPlanGuess *self)
       g_clear_pointer (&column->region, g_free);
       g_clear_pointer (&column->metric, g_free);
       g_clear_pointer (&column->metric_key, g_free);
-      g_clear_pointer (&column->unit, g_free);
-      column->has_period = column->needs_year = column->is_cumulative = FALSE;
+      if (!column->unit_is_chosen)
+        g_clear_pointer (&column->unit, g_free);
+      column->has_period = column->period_is_chosen;
+      column->needs_year = column->is_cumulative = FALSE;
       column->is_last_month = column->is_year_before = FALSE;
       column->frequency = 0;
       read_title (self, column, self->pieces[i]);

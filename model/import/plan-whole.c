@@ -415,6 +415,44 @@ guess_percent (WayPlanGuess *self)
     }
 }
 
+static gboolean
+is_unit (const char *text,
+         const char *name)
+{
+  WayUnitReading reading;
+  gboolean is_same;
+
+  if (text == NULL || !way_unit_read (text, -1, &reading))
+    return FALSE;
+  is_same = g_strcmp0 (reading.unit.name_zh, name) == 0;
+  way_unit_reading_clear (&reading);
+  return is_same;
+}
+
+/* 0.836 where 83.6 is meant: all lie between -1 and 1, and not all of them are whole. */
+static gboolean
+looks_like_fractions (WayPlanGuess *self,
+                      guint         column)
+{
+  const WayPlanHead *head = &self->head;
+  guint n = 0, n_broken = 0;
+
+  for (guint row = self->plan->first_row; row < head->n_rows; row++)
+    {
+      WayCell cell = way_table_get_cell (head->table, row, column);
+      WayValueReading value;
+
+      if (way_plan_head_look (head, row, column) != WAY_LOOK_NUMBER
+          || way_value_read_cell (&cell, &self->plan->rules, &value) != WAY_READ_VALUE)
+        continue;
+      if (ABS (value.value) > 1.0 || value.unit_length > 0)
+        return FALSE;
+      n++;
+      n_broken += value.value != 0.0 && ABS (value.value) != 1.0;
+    }
+  return n >= 2 && 2 * n_broken > n;
+}
+
 void
 way_plan_guess_whole (WayPlanGuess *self)
 {
@@ -430,4 +468,32 @@ way_plan_guess_whole (WayPlanGuess *self)
   guess_region (self);
   guess_percent (self);
   guess_source (self);
+}
+
+/* Fractions under '(%)' are what they say until somebody says '1=100%'. */
+void
+way_plan_guess_fractions (WayPlanGuess *self)
+{
+  WayImportPlan *plan = self->plan;
+  gboolean is_said = plan->unit_is_chosen && is_unit (plan->unit, "1=100%");
+
+  for (guint i = 0; i < plan->columns->len; i++)
+    {
+      WayPlanColumn *column = way_plan_column (plan, i);
+      const char *unit = column->unit != NULL ? column->unit : plan->unit;
+
+      if (column->field != WAY_FIELD_VALUE || column->unit_is_chosen || !is_unit (unit, "%")
+          || !looks_like_fractions (self, i))
+        continue;
+      if (is_said)
+        {
+          g_free (column->unit);
+          column->unit = g_strdup (plan->unit);
+        }
+      else
+        way_plan_decide (self, N_ ("Unit"), g_strdup (unit),
+                         g_strdup_printf (_ ("All values of “%s” lie between −1 and 1. They are "
+                                             "taken as per cent; if 1 is the whole, choose the "
+                                             "unit 1=100%%."), column->title));
+    }
 }

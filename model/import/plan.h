@@ -72,6 +72,7 @@ gboolean    way_layout_from_text (const char *text, WayLayout *out);
  * @parts, @n_parts, @separator: of PACKED: what the pieces of a cell are, in their order
  * @reason: why @field: a whole sentence, English for gettext already filled in
  * @is_chosen: the user said so; a plan that is made anew keeps it
+ * @unit_is_chosen, @period_is_chosen: the same of @unit and @period
  */
 typedef struct
 {
@@ -94,6 +95,7 @@ typedef struct
   char separator;
   char *reason;
   gboolean is_chosen;
+  gboolean unit_is_chosen, period_is_chosen;
 } WayPlanColumn;
 
 /* What was decided by itself, for the page to show: 'Header rows' '3-4' and why. */

@@ -126,6 +126,28 @@ assert_problem (const WayImportFile *file,
   g_assert_nonnull (strstr (problem->reason, words));
 }
 
+/* 0.836 under '(%)' is warned of; of the unit 1=100% it is 83.6. */
+static void
+test_fractions (Fixture       *fixture,
+                gconstpointer  data)
+{
+  const char *text = "地区,年份,冰雪覆盖率(%)\n嘉兴市,2031,0.836\n衢州市,2031,0.471\n"
+                     "嘉兴市,2032,0.85\n";
+  const WayImportOptions options = { .source_title = "测试年鉴", .unit = "1=100%" };
+  g_autoptr (WayImportReport) plain = import (fixture, text);
+  g_autoptr (WayImportReport) report = NULL;
+  const WayPreviewName *metric = get_file (plain)->metrics->pdata[0];
+  g_autofree char *key = g_strdup (metric->name);
+
+  g_assert_cmpuint (get_file (plain)->n_stored, ==, 3);
+  assert_problem (get_file (plain), 0, 2, TRUE, "1=100%");
+  report = import_with (fixture, "测试.csv", text, NULL, &options);
+  g_assert_cmpuint (get_file (report)->n_replaced, ==, 3);
+  g_assert_cmpuint (get_file (report)->problems->len, ==, 0);
+  g_assert_cmpfloat (read_value (fixture, "330400", key, 2031), ==, 83.6);
+  g_assert_cmpfloat (read_value (fixture, "330800", key, 2031), ==, 47.1);
+}
+
 /* From 10,000 yuan into the metric's unit, exactly, and said. */
 static void
 test_units (Fixture       *fixture,
@@ -557,6 +579,7 @@ main (int   argc,
       char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
+  ADD ("fractions", test_fractions);
   ADD ("units", test_units);
   ADD ("keys", test_keys);
   ADD ("wrong-unit", test_wrong_unit);

@@ -42,6 +42,29 @@ test_national (void)
                    "3 headers, 1 notes\n");
 }
 
+/* The unit and period that are chosen for one column stay when the plan is made anew. */
+static void
+test_column_choices (void)
+{
+  const char *text = "地区,常住人口（万人）,占比（%）\n浙江,6540,0.5\n福建,4187,0.25\n";
+  g_autoptr (WayImportPlan) first = plan_case_guess (text, "2021.csv", NULL);
+  g_autoptr (WayImportPlan) again = NULL;
+  g_autofree char *facts = NULL;
+  WayPlanColumn *column = first->columns->pdata[2];
+
+  column->is_chosen = column->unit_is_chosen = column->period_is_chosen = TRUE;
+  g_free (column->unit);
+  column->unit = g_strdup ("1=100%");
+  column->has_period = TRUE;
+  column->period = way_period_for_year (2020);
+  again = plan_case_guess (text, "2021.csv", first);
+  facts = plan_case_apply (text, again);
+  g_assert_cmpstr (facts, ==,
+                   "浙江|||常住人口||万人|2021|6540\n浙江|||占比||1=100%|2020|0.5\n"
+                   "福建|||常住人口||万人|2021|4187\n福建|||占比||1=100%|2020|0.25\n"
+                   "1 headers, 0 notes\n");
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -50,5 +73,6 @@ main (int   argc,
 
   g_test_add_func ("/plan-chinese/labelled-titles", test_labelled_titles);
   g_test_add_func ("/plan-chinese/national", test_national);
+  g_test_add_func ("/plan-chinese/column-choices", test_column_choices);
   return g_test_run ();
 }
