@@ -93,34 +93,38 @@ way_row_pack_clear (WayRowPack *self)
   g_clear_pointer (&self->contents, g_byte_array_unref);
 }
 
-static void
-append_varint (GByteArray *bytes,
-               guint64     value)
+/* Those that put something at @at return what lies behind it. */
+static guint8 *
+put_varint (guint8 *at,
+            guint64 value)
 {
-  guint8 buffer[MAX_VARINT_BYTES];
-  guint n = 0;
-
-  do
-    {
-      buffer[n] = (guint8) (value & 0x7f);
-      value >>= 7;
-      if (value != 0)
-        buffer[n] |= 0x80;
-      n++;
-    }
-  while (value != 0);
-  g_byte_array_append (bytes, buffer, n);
+  for (; value > 0x7f; value >>= 7)
+    *at++ = (guint8) (value | 0x80);
+  *at++ = (guint8) value;
+  return at;
 }
 
 /* Small for small numbers of both signs. */
-static void
-append_difference (GByteArray *bytes,
-                   gint64      value,
-                   gint64      before)
+static guint8 *
+put_difference (guint8 *at,
+                gint64  value,
+                gint64  before)
 {
   guint64 difference = (guint64) value - (guint64) before;
 
-  append_varint (bytes, difference << 1 ^ (guint64) ((gint64) difference >> 63));
+  return put_varint (at, difference << 1 ^ (guint64) ((gint64) difference >> 63));
+}
+
+static guint8 *
+put_double (guint8 *at,
+            double  value)
+{
+  guint64 bits;
+
+  memcpy (&bits, &value, sizeof bits);
+  bits = GUINT64_TO_LE (bits);
+  memcpy (at, &bits, sizeof bits);
+  return at + sizeof bits;
 }
 
 static void
@@ -128,43 +132,50 @@ append_text (GByteArray *bytes,
              const char *text)
 {
   gsize length = text != NULL ? strlen (text) : 0;
+  guint8 buffer[MAX_VARINT_BYTES];
+  guint8 *end = put_varint (buffer, text != NULL ? length + 1 : 0);
 
-  append_varint (bytes, text != NULL ? length + 1 : 0);
+  g_byte_array_append (bytes, buffer, (guint) (end - buffer));
   if (length > 0)
     g_byte_array_append (bytes, (const guint8 *) text, (guint) length + 1);
 }
 
 static void
-append_double (GByteArray *bytes,
-               double      value)
+append_detail (GByteArray         *bytes,
+               const WayStoredRow *row)
 {
-  guint64 bits;
+  guint8 buffer[sizeof (guint64) + MAX_VARINT_BYTES];
+  guint8 *end = put_double (buffer, row->published_growth);
 
-  memcpy (&bits, &value, sizeof bits);
-  bits = GUINT64_TO_LE (bits);
-  g_byte_array_append (bytes, (const guint8 *) &bits, sizeof bits);
+  end = put_difference (end, row->growth_decimals, 0);
+  g_byte_array_append (bytes, buffer, (guint) (end - buffer));
+  append_text (bytes, row->rank_scope);
+  append_text (bytes, row->note);
+  append_text (bytes, row->note_zh);
+  end = put_difference (buffer, row->catalog_id, 0);
+  g_byte_array_append (bytes, buffer, (guint) (end - buffer));
 }
 
+/* The numbers of a row are appended together: it is done a million times. */
 void
 way_row_pack_add (WayRowPack         *self,
                   const WayStoredRow *row)
 {
-  append_difference (self->keys, row->metric_id, self->last.metric_id);
-  append_difference (self->keys, row->region_id, self->last.region_id);
-  append_difference (self->keys, row->last_month, self->last.last_month);
-  append_varint (self->keys, (guint64) row->slot);
+  gboolean has_detail = way_stored_row_has_detail (row);
+  guint8 buffer[4 * MAX_VARINT_BYTES];
+  guint8 *end = buffer;
 
-  append_double (self->contents, row->value);
-  append_varint (self->contents, (guint64) row->about << 1 | way_stored_row_has_detail (row));
-  if (way_stored_row_has_detail (row))
-    {
-      append_double (self->contents, row->published_growth);
-      append_difference (self->contents, row->growth_decimals, 0);
-      append_text (self->contents, row->rank_scope);
-      append_text (self->contents, row->note);
-      append_text (self->contents, row->note_zh);
-      append_difference (self->contents, row->catalog_id, 0);
-    }
+  end = put_difference (end, row->metric_id, self->last.metric_id);
+  end = put_difference (end, row->region_id, self->last.region_id);
+  end = put_difference (end, row->last_month, self->last.last_month);
+  end = put_varint (end, (guint64) row->slot);
+  g_byte_array_append (self->keys, buffer, (guint) (end - buffer));
+
+  end = put_double (buffer, row->value);
+  end = put_varint (end, (guint64) row->about << 1 | has_detail);
+  g_byte_array_append (self->contents, buffer, (guint) (end - buffer));
+  if (has_detail)
+    append_detail (self->contents, row);
   self->last = *row;
   self->n_rows++;
 }

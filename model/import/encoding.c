@@ -33,11 +33,17 @@ static gboolean
 is_ascii (const guint8 *text,
           gsize         size)
 {
-  guint8 all = 0;
+  guint64 all = 0, word;
+  gsize i = 0;
 
-  for (gsize i = 0; i < size; i++)
+  for (; i + sizeof word <= size; i += sizeof word)
+    {
+      memcpy (&word, text + i, sizeof word);
+      all |= word;
+    }
+  for (; i < size; i++)
     all |= text[i];
-  return all < 0x80;
+  return (all & G_GUINT64_CONSTANT (0x8080808080808080)) == 0;
 }
 
 static gboolean

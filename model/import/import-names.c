@@ -136,9 +136,15 @@ way_file_import_find_region (WayFileImport    *self,
 {
   const char *const texts[] = { fact->region, fact->region_code, fact->parent };
   gboolean is_new;
-  guint number = way_intern_look_up (self->region_texts, texts, &is_new);
+  guint number;
   WayFileRegion *region;
 
+  if (fact->region_number != 0 && fact->region_number == self->region_number)
+    {
+      *index = self->last_region;
+      return self->regions->pdata[*index];
+    }
+  number = way_intern_look_up (self->region_texts, texts, &is_new);
   if (is_new)
     {
       *index = add_region (self, fact);
@@ -156,6 +162,7 @@ way_file_import_find_region (WayFileImport    *self,
       if (match_region (self, fact)->kind == WAY_MATCH_FOUND)
         {
           below.parent = self->above;
+          below.region_number = 0;
           return way_file_import_find_region (self, &below, index);
         }
     }
@@ -166,6 +173,8 @@ way_file_import_find_region (WayFileImport    *self,
       g_free (self->above);
       self->above = g_strdup (region->name->name);
     }
+  self->region_number = region->name->kind != WAY_MATCH_AMBIGUOUS ? fact->region_number : 0;
+  self->last_region = *index;
   return region;
 }
 
@@ -424,9 +433,17 @@ way_file_import_find_metric (WayFileImport    *self,
                              guint            *index)
 {
   const char *const texts[] = { fact->metric, fact->metric_key, unit, fact->multiplier };
-  gboolean is_new;
-  guint number = way_intern_look_up (self->metric_texts, texts, &is_new);
+  gboolean is_new, is_numbered = unit == fact->unit && fact->metric_number != 0;
+  guint number;
 
+  if (is_numbered && fact->metric_number == self->metric_number)
+    {
+      *index = self->last_metric;
+      return self->metrics->pdata[*index];
+    }
+  number = way_intern_look_up (self->metric_texts, texts, &is_new);
+  self->metric_number = is_numbered ? fact->metric_number : 0;
+  self->last_metric = number;
   if (is_new)
     g_ptr_array_add (self->metrics, make_metric (self, fact, unit));
   *index = number;

@@ -148,6 +148,7 @@ typedef struct
  * @exchange: (nullable): a file of the exchange columns as CSV in UTF-8, where they say more than a
  *   plan can
  * @candidates: (nullable): WayCandidate, where a preview wants them
+ * @region_number, @metric_number: of the facts whose texts mean @last_region and @last_metric
  */
 typedef struct
 {
@@ -179,6 +180,8 @@ typedef struct
 
   GArray *candidates;
   guint64 n_rows;
+  guint64 region_number, metric_number;
+  guint last_region, last_metric;
 } WayFileImport;
 
 WayFileImport *way_file_import_new    (WayLibrary             *library,

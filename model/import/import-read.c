@@ -154,9 +154,9 @@ is_nuts (const char *code)
   gsize length = strlen (code);
   char country[3] = { code[0], length > 1 ? code[1] : '\0', '\0' };
 
-  return (length == 4 || length == 5) && way_country_find_by_code (country) != NULL
-         && strpbrk (code + 2, "0123456789") != NULL
-         && code[strspn (code, "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789")] == '\0';
+  return (length == 4 || length == 5) && strpbrk (code + 2, "0123456789") != NULL
+         && code[strspn (code, "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789")] == '\0'
+         && way_country_find_by_code (country) != NULL;
 }
 
 /* What the first rows tell beyond the plan: whose codes they are, and whether the unit is what
@@ -328,6 +328,7 @@ read_rows (WayFileImport     *self,
   g_autoptr (GError) local_error = NULL;
   WayTableRow row;
 
+  self->region_number = self->metric_number = 0;
   while (way_table_reader_next (table, &row, &local_error))
     {
       if (self->n_rows % ROWS_BETWEEN == 0)
@@ -363,6 +364,7 @@ way_file_import_read (WayFileImport      *self,
   g_autoptr (WayTableReader) first = NULL;
   g_autoptr (WayTableReader) reader = NULL;
   g_autoptr (GError) problem = NULL;
+  WayTableChoices choices = job->choices;
 
   if (job->choices.sheet == NULL
       && way_package_read (job->file, &self->package, cancellable, &problem))
@@ -382,7 +384,10 @@ way_file_import_read (WayFileImport      *self,
   if (self->exchange != NULL)
     return TRUE;
   g_clear_pointer (&first, way_table_reader_free);
-  reader = way_table_reader_new (job->file, &job->choices, NULL, cancellable, error);
+  /* Looked for once: a long file without any letter beyond ASCII is read far. */
+  if (choices.encoding == NULL)
+    choices.encoding = self->info.encoding;
+  reader = way_table_reader_new (job->file, &choices, NULL, cancellable, error);
   return reader != NULL
          && read_rows (self, reader, max_rows, progress, user_data, cancellable, error);
 }

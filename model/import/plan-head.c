@@ -96,8 +96,25 @@ look_at_text (const char *untrimmed)
     }
 }
 
+/* Most texts of a column stand there again and again, and what they are is long to find out.
+ * @known: text -> WayCellLook + 1 */
 static WayCellLook
-look_at (const WayCell *cell)
+recall_text (GHashTable *known,
+             const char *text)
+{
+  gpointer look = g_hash_table_lookup (known, text);
+
+  if (look == NULL)
+    {
+      look = GUINT_TO_POINTER ((guint) look_at_text (text) + 1);
+      g_hash_table_insert (known, g_strdup (text), look);
+    }
+  return (WayCellLook) (GPOINTER_TO_UINT (look) - 1);
+}
+
+static WayCellLook
+look_at (const WayCell *cell,
+         GHashTable    *known)
 {
   switch (cell->kind)
     {
@@ -110,7 +127,8 @@ look_at (const WayCell *cell)
     case WAY_CELL_BOOLEAN:
       return WAY_LOOK_TEXT;
     default:
-      return way_plan_is_blank (cell->text) ? WAY_LOOK_EMPTY : look_at_text (cell->text);
+      return way_plan_is_blank (cell->text) ? WAY_LOOK_EMPTY
+                                            : recall_text (known, cell->text);
     }
 }
 
@@ -138,6 +156,8 @@ void
 way_plan_head_init (WayPlanHead *head,
                     WayTable    *table)
 {
+  g_autoptr (GHashTable) known = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+
   head->table = table;
   head->n_rows = way_table_get_n_rows (table);
   head->n_columns = way_table_get_n_columns (table);
@@ -149,7 +169,7 @@ way_plan_head_init (WayPlanHead *head,
       {
         WayCell cell = way_table_get_cell (table, row, column);
 
-        head->looks[(gsize) row * head->n_columns + column] = (guint8) look_at (&cell);
+        head->looks[(gsize) row * head->n_columns + column] = (guint8) look_at (&cell, known);
       }
   for (guint column = 0; column < head->n_columns; column++)
     vote (head, column);

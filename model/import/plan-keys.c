@@ -40,10 +40,10 @@ skip_numbering (const char *text)
 }
 
 /* As g_string_assign(), which costs more than cleaning would where it is done for each row. */
-static void
-put_text (GString    *out,
-          const char *text,
-          gsize       length)
+void
+way_plan_put_text (GString    *out,
+                   const char *text,
+                   gsize       length)
 {
   if (out->allocated_len <= length)
     {
@@ -76,13 +76,13 @@ recall (WayPlanReader *self,
 
   if (cleaned == NULL)
     return FALSE;
-  put_text (slot->text, cleaned->text, strlen (cleaned->text));
-  put_text (slot->unit, cleaned->unit, strlen (cleaned->unit));
-  put_text (slot->code, cleaned->code, strlen (cleaned->code));
+  way_plan_put_text (slot->text, cleaned->text, strlen (cleaned->text));
+  way_plan_put_text (slot->unit, cleaned->unit, strlen (cleaned->unit));
+  way_plan_put_text (slot->code, cleaned->code, strlen (cleaned->code));
   if (slot->field != WAY_FIELD_METRIC)
     return TRUE;
   self->row_is_cumulative = cleaned->is_cumulative;
-  put_text (self->parent_metric, cleaned->text, slot->text->len);
+  way_plan_put_text (self->parent_metric, cleaned->text, slot->text->len);
   return TRUE;
 }
 
@@ -170,7 +170,15 @@ clean_text (WayKeySlot *slot)
     }
   while (length > 0 && g_ascii_isspace (text[length - 1]))
     length--;
-  put_text (slot->text, text, length);
+  way_plan_put_text (slot->text, text, length);
+}
+
+static void
+note_change (WayPlanReader *self,
+             WayKeySlot    *slot)
+{
+  self->numbers[slot->kind]++;
+  self->are_texts_current &= slot->kind == WAY_TEXT_OF_PERIOD;
 }
 
 static void
@@ -181,8 +189,9 @@ take_text (WayPlanReader *self,
 {
   if (slot->raw->len == length && slot->has_text && memcmp (slot->raw->str, text, length) == 0)
     return;
-  put_text (slot->raw, text, length);
+  way_plan_put_text (slot->raw, text, length);
   slot->has_text = TRUE;
+  note_change (self, slot);
   if (recall (self, slot))
     return;
   switch (slot->field)
@@ -196,14 +205,6 @@ take_text (WayPlanReader *self,
     default:
       clean_text (slot);
     }
-}
-
-gboolean
-way_plan_is_blank_cell (const WayCell *cell)
-{
-  return cell->kind == WAY_CELL_EMPTY || cell->length == 0
-         || ((guchar) cell->text[0] <= ' ' && way_plan_is_blank (cell->text))
-         || ((guchar) cell->text[0] >= 0xc2 && way_plan_is_blank (cell->text));
 }
 
 static void
@@ -256,8 +257,9 @@ way_plan_read_keys (WayPlanReader     *self,
       cell = slot->column < row->n_cells ? &row->cells[slot->column] : NULL;
       if (cell != NULL && !way_plan_is_blank_cell (cell))
         take_text (self, slot, cell->text, cell->length);
-      else if (!fills_down (self, slot->field))
+      else if (slot->has_text && !fills_down (self, slot->field))
         {
+          note_change (self, slot);
           slot->has_text = FALSE;
           g_string_truncate (slot->raw, 0);
           g_string_truncate (slot->text, 0);
@@ -278,7 +280,7 @@ join_metric (WayPlanReader *self,
   if (self->texts[WAY_FIELD_METRIC] == self->metric->str && self->metric->len > 0)
     g_string_append_printf (self->metric, ", %s", slot->text->str);
   else
-    g_string_assign (self->metric, slot->text->str);
+    way_plan_put_text (self->metric, slot->text->str, slot->text->len);
   self->texts[WAY_FIELD_METRIC] = self->metric->str;
 }
 
@@ -287,6 +289,9 @@ way_plan_collect_texts (WayPlanReader *self)
 {
   const WayImportPlan *plan = self->plan;
 
+  if (self->are_texts_current)
+    return;
+  self->are_texts_current = TRUE;
   g_string_truncate (self->metric, 0);
   self->texts[WAY_FIELD_METRIC] = plan->metric != NULL ? plan->metric : "";
   self->texts[WAY_FIELD_UNIT] = plan->unit != NULL ? plan->unit : "";
@@ -294,6 +299,8 @@ way_plan_collect_texts (WayPlanReader *self)
     {
       WayKeySlot *slot = &g_array_index (self->keys, WayKeySlot, i);
 
+      if (slot->kind == WAY_TEXT_OF_PERIOD)
+        continue;
       if (slot->field == WAY_FIELD_METRIC)
         join_metric (self, slot);
       else if (slot->text->len > 0 || (slot->field != WAY_FIELD_SOURCE
@@ -389,7 +396,7 @@ way_plan_read_period (WayPlanReader     *self,
     return FALSE;
   if (reading.needs_year)
     return FALSE;
-  g_string_assign (self->period_text, slot->text->str);
+  way_plan_put_text (self->period_text, slot->text->str, slot->text->len);
   self->period = reading.period;
   self->has_period = TRUE;
   return TRUE;

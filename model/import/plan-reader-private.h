@@ -8,6 +8,16 @@
 
 G_BEGIN_DECLS
 
+/* What a text of a row is about; it is followed when one of these changes, for they seldom do. */
+typedef enum
+{
+  WAY_TEXT_OF_REGION,
+  WAY_TEXT_OF_METRIC,
+  WAY_TEXT_OF_PERIOD,
+  WAY_TEXT_OF_REST,
+  WAY_N_TEXT_KINDS
+} WayTextKind;
+
 /* A text that rows state: cleaned when it changes, which in long files is seldom. */
 typedef struct
 {
@@ -18,6 +28,7 @@ typedef struct
   GString *unit;
   GString *code;     /* of a region '330400 嘉兴市' */
   gboolean has_text; /* in this row, or from above */
+  guint kind;        /* of WayTextKind */
   WayPlanMemory *memory; /* (nullable): of names, which are long to clean */
 } WayKeySlot;
 
@@ -34,6 +45,11 @@ typedef struct
  * @facts: one of each slot, and one of each growth without a level
  * @growth_metrics: GString, by slot of values: what growth without a level is called
  * @texts: by field, of this row
+ * @numbers: by WayTextKind, another one when a text of the kind has become another one
+ * @filled_number: the sum of @numbers for which the only one of @facts has its texts, 0 for none
+ * @are_texts_current: nothing has changed since @texts were collected but the period
+ * @starts: of each column, the first byte of its title; '\0' where that cannot be one's
+ * @no_note: the last text at the beginning of a row that was found to be no note
  * @metric: of several columns, joined
  * @parent_metric: what parts ('#工业') belong to
  * @packed: column, -1 for none
@@ -52,6 +68,11 @@ struct _WayPlanReader
   WayRawFact *facts;
   GPtrArray *growth_metrics;
   const char *texts[WAY_N_FIELDS];
+  guint64 numbers[WAY_N_TEXT_KINDS];
+  guint64 filled_number;
+  gboolean are_texts_current;
+  char *starts;
+  GString *no_note;
   GString *metric;
   GString *parent_metric;
   int packed;
@@ -65,11 +86,27 @@ struct _WayPlanReader
   const char *refusal;
 };
 
-/* plan-slots.c */
-WayKeySlot    *way_plan_find_key         (WayPlanReader *self, WayField field);
+static inline WayKeySlot *
+way_plan_find_key (WayPlanReader *self,
+                   WayField       field)
+{
+  int index = self->key_of[field];
+
+  return index >= 0 ? &g_array_index (self->keys, WayKeySlot, index) : NULL;
+}
+
+/* Nearly all cells begin with a letter or digit. */
+static inline gboolean
+way_plan_is_blank_cell (const WayCell *cell)
+{
+  guchar first = (guchar) cell->text[0];
+
+  return cell->kind == WAY_CELL_EMPTY || cell->length == 0
+         || ((first <= ' ' || first >= 0xc2) && way_plan_is_blank (cell->text));
+}
 
 /* plan-keys.c: what a row states beside its values. */
-gboolean       way_plan_is_blank_cell    (const WayCell *cell);
+void           way_plan_put_text         (GString *out, const char *text, gsize length);
 void           way_plan_read_keys        (WayPlanReader *self, const WayTableRow *row);
 void           way_plan_collect_texts    (WayPlanReader *self);
 const char    *way_plan_find_metric_unit (WayPlanReader *self);

@@ -5,19 +5,24 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+/* What names are the same as in the row before is left as it was then. */
 static void
-fill_fact (WayPlanReader      *self,
-           const WayTableRow  *row,
-           const WayValueSlot *slot,
-           const char         *metric_unit,
-           WayRawFact         *fact)
+fill_texts (WayPlanReader       *self,
+            const WayPlanColumn *column,
+            WayRawFact          *fact)
 {
-  const WayPlanColumn *column = slot->plan;
   WayKeySlot *region = way_plan_find_key (self, WAY_FIELD_REGION);
+  const char *metric_unit = way_plan_find_metric_unit (self);
+  gboolean is_only = self->values->len == 1;
+  guint64 sum = 1;
 
-  fact->row = self->row;
-  fact->line = row->line;
-  fact->column = slot->column;
+  for (guint i = 0; i < WAY_N_TEXT_KINDS; i++)
+    sum += i != WAY_TEXT_OF_PERIOD ? self->numbers[i] : 0;
+  if (is_only && self->filled_number == sum)
+    return;
+  self->filled_number = sum;
+  fact->region_number = is_only ? self->numbers[WAY_TEXT_OF_REGION] + 1 : 0;
+  fact->metric_number = is_only ? self->numbers[WAY_TEXT_OF_METRIC] + 1 : 0;
   fact->region = column->region != NULL ? column->region : self->texts[WAY_FIELD_REGION];
   fact->region_code = self->texts[WAY_FIELD_REGION_CODE];
   if (*fact->region_code == '\0' && region != NULL && region->code->len > 0
@@ -38,6 +43,20 @@ fill_fact (WayPlanReader      *self,
   fact->url = self->texts[WAY_FIELD_URL];
   fact->published = self->texts[WAY_FIELD_PUBLISHED];
   fact->note = self->texts[WAY_FIELD_NOTE];
+}
+
+static void
+fill_fact (WayPlanReader      *self,
+           const WayTableRow  *row,
+           const WayValueSlot *slot,
+           WayRawFact         *fact)
+{
+  const WayPlanColumn *column = slot->plan;
+
+  fact->row = self->row;
+  fact->line = row->line;
+  fact->column = slot->column;
+  fill_texts (self, column, fact);
   fact->period = column->has_period ? column->period : self->period;
   if (column->frequency != 0)
     way_plan_apply_frequency (&fact->period, column->frequency);
@@ -60,6 +79,9 @@ make_growth_fact (WayPlanReader *self,
   GString *name = self->growth_metrics->pdata[index];
 
   *out = *fact;
+  out->metric_number = 0;
+  /* It may stand in the place of the fact. */
+  self->filled_number = 0;
   g_string_printf (name, "%s%s", fact->metric,
                    way_plan_has_han (fact->metric) ? "增速" : " growth");
   out->metric = name->str;
@@ -75,7 +97,6 @@ static guint
 read_values (WayPlanReader     *self,
              const WayTableRow *row)
 {
-  const char *metric_unit = way_plan_find_metric_unit (self);
   guint n = 0;
 
   for (guint i = 0; i < self->values->len; i++)
@@ -90,7 +111,7 @@ read_values (WayPlanReader     *self,
         way_value_read_cell (&row->cells[slot->growth], &self->plan->rules, &fact->growth);
       if (fact->value.outcome == WAY_READ_EMPTY && fact->growth.outcome != WAY_READ_VALUE)
         continue;
-      fill_fact (self, row, slot, metric_unit, fact);
+      fill_fact (self, row, slot, fact);
       if (fact->value.outcome != WAY_READ_VALUE && fact->growth.outcome == WAY_READ_VALUE)
         {
           gboolean is_empty = fact->value.outcome == WAY_READ_EMPTY;
@@ -109,10 +130,6 @@ find_problem (WayPlanReader     *self,
               const WayTableRow *row,
               guint             *column)
 {
-  WayKeySlot *region = way_plan_find_key (self, WAY_FIELD_REGION);
-  WayKeySlot *code = way_plan_find_key (self, WAY_FIELD_REGION_CODE);
-  WayKeySlot *metric = way_plan_find_key (self, WAY_FIELD_METRIC);
-
   for (guint i = 0; self->has_constants && i < self->plan->columns->len && i < row->n_cells; i++)
     {
       const char *constant = way_plan_column (self->plan, i)->constant;
@@ -129,12 +146,16 @@ find_problem (WayPlanReader     *self,
       && *self->texts[WAY_FIELD_REGION_CODE] == '\0')
     {
       WayKeySlot *parent = way_plan_find_key (self, WAY_FIELD_PARENT);
+      WayKeySlot *region = way_plan_find_key (self, WAY_FIELD_REGION);
+      WayKeySlot *code = way_plan_find_key (self, WAY_FIELD_REGION_CODE);
 
       if (parent != NULL && parent->column < row->n_cells
           && !way_plan_is_blank_cell (&row->cells[parent->column]))
         {
           self->texts[WAY_FIELD_REGION] = self->texts[WAY_FIELD_PARENT];
           self->texts[WAY_FIELD_PARENT] = "";
+          self->are_texts_current = FALSE;
+          self->filled_number = 0;
         }
       else
         {
@@ -146,6 +167,8 @@ find_problem (WayPlanReader     *self,
   if (self->needs_metric && *self->texts[WAY_FIELD_METRIC] == '\0'
       && *self->texts[WAY_FIELD_METRIC_KEY] == '\0')
     {
+      WayKeySlot *metric = way_plan_find_key (self, WAY_FIELD_METRIC);
+
       *column = metric != NULL && metric->column != G_MAXUINT ? metric->column : 0;
       return N_ ("The metric is missing.");
     }
@@ -169,6 +192,25 @@ find_period_problem (WayPlanReader     *self,
          : N_ ("The period is missing.");
 }
 
+/* Whether the row is a footer; the name at its beginning is mostly that of the row before. */
+static gboolean
+begins_as_note (WayPlanReader     *self,
+                const WayTableRow *row)
+{
+  guint first;
+  const WayCell *cell = way_plan_find_first_cell (row, &first);
+
+  if (cell == NULL)
+    return FALSE;
+  if (cell->length == self->no_note->len
+      && memcmp (cell->text, self->no_note->str, cell->length) == 0)
+    return FALSE;
+  if (way_plan_is_note (cell->text))
+    return TRUE;
+  way_plan_put_text (self->no_note, cell->text, cell->length);
+  return FALSE;
+}
+
 static WayRowKind
 read_data (WayPlanReader     *self,
            const WayTableRow *row,
@@ -176,9 +218,7 @@ read_data (WayPlanReader     *self,
            const char       **problem,
            guint             *column)
 {
-  const WayCell *cell;
   WayRowKind kind;
-  guint first;
 
   if (way_plan_may_be_header (self, row))
     {
@@ -193,7 +233,7 @@ read_data (WayPlanReader     *self,
   *n_facts = read_values (self, row);
   if (*n_facts == 0)
     kind = way_plan_classify_empty (self, row);
-  else if ((cell = way_plan_find_first_cell (row, &first)) != NULL && way_plan_is_note (cell->text))
+  else if (begins_as_note (self, row))
     kind = WAY_ROW_NOTE;
   else
     kind = *problem != NULL ? WAY_ROW_PROBLEM : WAY_ROW_FACTS;

@@ -74,11 +74,11 @@ way_plan_may_be_header (WayPlanReader     *self,
 
   for (guint i = 0; i < last; i++)
     {
-      const char *title = way_plan_column (self->plan, i)->title;
+      const char *text = row->cells[i].text;
 
-      if (row->cells[i].length > 0 && row->cells[i].text[0] == title[0]
-          && (guchar) title[0] > ' ' && (g_str_has_prefix (title, row->cells[i].text)
-                                         || strchr (row->cells[i].text, ' ') != NULL))
+      if (row->cells[i].length > 0 && text[0] == self->starts[i] && text[0] != '\0'
+          && (g_str_has_prefix (way_plan_column (self->plan, i)->title, text)
+              || strchr (text, ' ') != NULL))
         return TRUE;
     }
   return FALSE;

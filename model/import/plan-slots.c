@@ -30,12 +30,35 @@ clear_key (WayKeySlot *slot)
   way_plan_memory_free (slot->memory);
 }
 
+static WayTextKind
+find_kind (WayField field)
+{
+  switch (field)
+    {
+    case WAY_FIELD_REGION:
+    case WAY_FIELD_REGION_CODE:
+    case WAY_FIELD_PARENT:
+      return WAY_TEXT_OF_REGION;
+    case WAY_FIELD_METRIC:
+    case WAY_FIELD_METRIC_KEY:
+    case WAY_FIELD_UNIT:
+    case WAY_FIELD_MULTIPLIER:
+      return WAY_TEXT_OF_METRIC;
+    case WAY_FIELD_PERIOD:
+    case WAY_FIELD_YEAR:
+    case WAY_FIELD_PART:
+      return WAY_TEXT_OF_PERIOD;
+    default:
+      return WAY_TEXT_OF_REST;
+    }
+}
+
 static void
 add_key (WayPlanReader *self,
          WayField       field,
          guint          column)
 {
-  WayKeySlot slot = { field, column, NULL, NULL, NULL, NULL, FALSE, NULL };
+  WayKeySlot slot = { .field = field, .column = column, .kind = find_kind (field) };
 
   slot.raw = g_string_new (NULL);
   slot.text = g_string_new (NULL);
@@ -214,15 +237,6 @@ knows_period (const WayPlanColumn *column)
   return column->has_period;
 }
 
-WayKeySlot *
-way_plan_find_key (WayPlanReader *self,
-                   WayField       field)
-{
-  int index = self->key_of[field];
-
-  return index >= 0 ? &g_array_index (self->keys, WayKeySlot, index) : NULL;
-}
-
 static void
 index_keys (WayPlanReader *self)
 {
@@ -238,6 +252,13 @@ prepare_facts (WayPlanReader *self)
 {
   const WayImportPlan *plan = self->plan;
 
+  self->starts = g_new0 (char, plan->columns->len + 1);
+  for (guint i = 0; i < plan->columns->len; i++)
+    {
+      char start = way_plan_column (plan, i)->title[0];
+
+      self->starts[i] = (guchar) start > ' ' ? start : '\0';
+    }
   self->facts = g_new0 (WayRawFact, 2 * self->values->len + 1);
   for (guint i = 0; i < self->values->len; i++)
     g_ptr_array_add (self->growth_metrics, g_string_new (NULL));
@@ -276,6 +297,7 @@ way_plan_reader_new (const WayImportPlan *plan)
   self->metric = g_string_new (NULL);
   self->parent_metric = g_string_new (NULL);
   self->period_text = g_string_new (NULL);
+  self->no_note = g_string_new (NULL);
   self->packed = -1;
   self->period_rules.year = plan->year;
   self->period_rules.is_stock = is_stock (plan->metric);
@@ -297,6 +319,8 @@ way_plan_reader_free (WayPlanReader *self)
   g_string_free (self->metric, TRUE);
   g_string_free (self->parent_metric, TRUE);
   g_string_free (self->period_text, TRUE);
+  g_string_free (self->no_note, TRUE);
+  g_free (self->starts);
   g_free (self->facts);
   g_free (self);
 }

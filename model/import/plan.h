@@ -201,10 +201,13 @@ WayImportPlan *way_import_plan_from_json (const char            *json,
  * row. @region_code and so on are "" where nothing states them.
  *
  * @row: of the table, from 0; @column: where the value stands; @line: WayTableRow's
+ * @region_number, @metric_number: the same as those of a fact before, and not 0: so are the texts
+ *   that name the region, or the metric with its unit
  */
 typedef struct
 {
   guint64 row;
+  guint64 region_number, metric_number;
   guint line;
   guint column;
   const char *region, *region_code, *parent;

@@ -105,12 +105,31 @@ append_fact (GString          *out,
   g_string_append_c (out, '\n');
 }
 
+/* Facts with one number have the same texts. */
+static void
+check_number (GHashTable *texts,
+              guint64     number,
+              char       *text)
+{
+  const char *before = g_hash_table_lookup (texts, GUINT_TO_POINTER ((guint) number));
+
+  if (number == 0 || before == NULL)
+    {
+      g_hash_table_insert (texts, GUINT_TO_POINTER ((guint) number), text);
+      return;
+    }
+  g_assert_cmpstr (text, ==, before);
+  g_free (text);
+}
+
 char *
 plan_case_apply (const char          *text,
                  const WayImportPlan *plan)
 {
   g_autoptr (WayTableReader) reader = open_text (text, NULL);
   g_autoptr (WayPlanReader) rows = way_plan_reader_new (plan);
+  g_autoptr (GHashTable) regions = g_hash_table_new_full (NULL, NULL, NULL, g_free);
+  g_autoptr (GHashTable) metrics = g_hash_table_new_full (NULL, NULL, NULL, g_free);
   g_autoptr (GError) error = NULL;
   GString *out = g_string_new (NULL);
   guint counts[5] = { 0, };
@@ -125,7 +144,16 @@ plan_case_apply (const char          *text,
 
       counts[kind]++;
       for (guint i = 0; i < n_facts; i++)
-        append_fact (out, &facts[i]);
+        {
+          const WayRawFact *fact = &facts[i];
+
+          append_fact (out, fact);
+          check_number (regions, fact->region_number,
+                        g_strjoin ("|", fact->region, fact->region_code, fact->parent, NULL));
+          check_number (metrics, fact->metric_number,
+                        g_strjoin ("|", fact->metric, fact->metric_key, fact->unit,
+                                   fact->multiplier, NULL));
+        }
       if (kind == WAY_ROW_PROBLEM)
         g_string_append_printf (out, "!%u:%u %s\n", row.line, column, problem);
     }

@@ -160,6 +160,34 @@ test_month_beside_sum (void)
                    "2 headers, 0 notes\n");
 }
 
+/* The texts of a row that names what the row before names are not looked up again: whatever stands
+ * between such rows, they are those of the row. */
+static void
+test_names_of_the_row_before (void)
+{
+  plan_case_check ("省份,城市,指标,年份,数值,比上年增长（%）\n"
+                   "浙江省,杭州市,地区生产总值（亿元）,2020,16106,3.9\n"
+                   "浙江省,杭州市,地区生产总值（亿元）,2021,,8.5\n"
+                   "浙江省,杭州市,地区生产总值（亿元）,2022,18753,1.5\n"
+                   "浙江省,,地区生产总值（亿元）,2022,77715,3.1\n"
+                   "浙江省,,地区生产总值（亿元）,2023,82553,6\n"
+                   "浙江省,杭州市,地区生产总值（亿元）,2023,20059,5.6\n"
+                   "浙江省,杭州市,常住人口（万人）,2023,1252.2,\n"
+                   "浙江省,宁波市,常住人口（万人）,2023,969.7,\n"
+                   "浙江省,温州市,常住人口（万人）,2023,976.1,\n",
+                   NULL, "long",
+                   "杭州市||浙江省|地区生产总值||亿元|2020|16106+3.9\n"
+                   "杭州市||浙江省|地区生产总值增速||%|2021|8.5\n"
+                   "杭州市||浙江省|地区生产总值||亿元|2022|18753+1.5\n"
+                   "浙江省|||地区生产总值||亿元|2022|77715+3.1\n"
+                   "浙江省|||地区生产总值||亿元|2023|82553+6\n"
+                   "杭州市||浙江省|地区生产总值||亿元|2023|20059+5.6\n"
+                   "杭州市||浙江省|常住人口||万人|2023|1252.2\n"
+                   "宁波市||浙江省|常住人口||万人|2023|969.7\n"
+                   "温州市||浙江省|常住人口||万人|2023|976.1\n"
+                   "1 headers, 0 notes\n");
+}
+
 /* What is growth of other values, or an amount, is not the growth of those before it. */
 static void
 test_growth_of_others (void)
@@ -251,6 +279,7 @@ main (int   argc,
   g_test_add_func ("/plan/cumulative-growth", test_cumulative_growth);
   g_test_add_func ("/plan/month-beside-sum", test_month_beside_sum);
   g_test_add_func ("/plan/growth-of-others", test_growth_of_others);
+  g_test_add_func ("/plan/names-of-the-row-before", test_names_of_the_row_before);
   g_test_add_func ("/plan/percent-cells", test_percent_cells);
   g_test_add_func ("/plan/template", test_template);
   g_test_add_func ("/plan/bad-template", test_bad_template);
