@@ -3,8 +3,9 @@
 #include "app/status-view.h"
 
 #include <glib/gi18n-lib.h>
+#include <glib/gstdio.h>
 
-#include "model/library.h"
+#include "model/backup.h"
 
 GtkWidget *
 way_status_view_new_progress (void)
@@ -52,6 +53,8 @@ get_title (const GError *error)
       return _("This library is from a newer Waymark");
     case WAY_LIBRARY_ERROR_DAMAGED:
       return _("The library is damaged");
+    case WAY_LIBRARY_ERROR_CHANGED:
+      return _("Another program has changed this library");
     case WAY_LIBRARY_ERROR_LOCKED:
       return _("The library is in use");
     case WAY_LIBRARY_ERROR_EMPTY:
@@ -97,43 +100,104 @@ add_button (GtkBox     *box,
   gtk_box_append (box, button);
 }
 
+static gboolean
+is_of (const GError   *error,
+       WayLibraryError code)
+{
+  return g_error_matches (error, WAY_LIBRARY_ERROR, (int) code);
+}
+
+static GPtrArray *
+list_backups (const char *library_path)
+{
+  g_autofree char *path = way_backup_find_library (library_path);
+
+  return way_backup_list (path);
+}
+
+/* What there is to go back to, where the file is the trouble: NULL elsewhere. (transfer full). */
+static char *
+describe_backups (const GError *error,
+                  const char   *library_path)
+{
+  g_autoptr (GPtrArray) backups = list_backups (library_path);
+  g_autofree char *when = NULL;
+
+  if (!is_of (error, WAY_LIBRARY_ERROR_DAMAGED) && !is_of (error, WAY_LIBRARY_ERROR_CHANGED))
+    return NULL;
+  if (backups->len == 0)
+    return g_strdup (_("Waymark has no backup of it."));
+  when = way_backup_describe_time (backups->pdata[0]);
+  return g_strdup_printf (_("The newest backup is from %s."), when);
+}
+
+static gboolean
+has_content (const char *library_path)
+{
+  GStatBuf status;
+
+  return g_stat (library_path, &status) == 0 && status.st_size > 0;
+}
+
+/* The way that loses least comes first. */
+static void
+add_ways_out (GtkBox       *buttons,
+              const GError *error,
+              const char   *library_path)
+{
+  g_autoptr (GPtrArray) backups = list_backups (library_path);
+  gboolean is_damaged = is_of (error, WAY_LIBRARY_ERROR_DAMAGED);
+  gboolean is_changed = is_of (error, WAY_LIBRARY_ERROR_CHANGED);
+  gboolean can_restore = (is_damaged || is_changed) && backups->len > 0;
+  gboolean can_salvage = is_damaged && has_content (library_path);
+
+  if (is_changed)
+    add_button (buttons, _("_Take Over the Changes"), "win.take-over", "error-take-over", TRUE);
+  if (can_restore)
+    add_button (buttons, _("Restore a _Backup…"), "win.backups", "error-backups", is_damaged);
+  if (can_salvage)
+    add_button (buttons, _("_Salvage What Can Be Read…"), "win.salvage", "error-salvage",
+                !can_restore);
+  if (is_of (error, WAY_LIBRARY_ERROR_EMPTY))
+    add_button (buttons, _("_Import…"), "win.import", "error-import", TRUE);
+  else
+    add_button (buttons, _("Try _Again"), "win.retry", "error-retry", !is_damaged && !is_changed);
+  add_button (buttons, _("_Open Another Library…"), "win.open", "error-open", FALSE);
+  if (can_start_fresh (error))
+    add_button (buttons, _("Start With a _Fresh Library"), "win.start-fresh", "error-fresh",
+                is_damaged && !can_restore && !can_salvage);
+}
+
+static char *
+describe_error (const GError *error,
+                const char   *library_path)
+{
+  g_autofree char *path = g_filename_display_name (library_path);
+  g_autofree char *backups = describe_backups (error, library_path);
+  g_autofree char *text = NULL;
+
+  text = strstr (error->message, path) != NULL ? g_strdup (error->message)
+                                               : g_strjoin ("\n", error->message, path, NULL);
+  return backups != NULL ? g_strjoin ("\n", text, backups, NULL) : g_steal_pointer (&text);
+}
+
 GtkWidget *
 way_status_view_new_error (const GError *error,
                            const char   *library_path)
 {
   GtkWidget *view = adw_status_page_new ();
   GtkWidget *buttons = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12);
-  g_autofree char *message = g_markup_escape_text (error->message, -1);
-  g_autofree char *shown_path = g_filename_display_name (library_path);
-  g_autofree char *path = g_markup_escape_text (shown_path, -1);
-  g_autofree char *description = NULL;
-  gboolean is_damaged = g_error_matches (error, WAY_LIBRARY_ERROR, WAY_LIBRARY_ERROR_DAMAGED);
+  g_autofree char *text = describe_error (error, library_path);
+  g_autofree char *description = g_markup_escape_text (text, -1);
 
-  description = strstr (error->message, shown_path) != NULL
-                ? g_strdup (message) : g_strjoin ("\n", message, path, NULL);
   gtk_widget_set_name (view, "error-page");
   adw_status_page_set_icon_name (ADW_STATUS_PAGE (view),
-                                 g_error_matches (error, WAY_LIBRARY_ERROR, WAY_LIBRARY_ERROR_EMPTY)
+                                 is_of (error, WAY_LIBRARY_ERROR_EMPTY)
                                    ? "org.waymark.Waymark-symbolic" : "dialog-warning-symbolic");
   adw_status_page_set_title (ADW_STATUS_PAGE (view), get_title (error));
   adw_status_page_set_description (ADW_STATUS_PAGE (view), description);
 
-  if (g_error_matches (error, WAY_LIBRARY_ERROR, WAY_LIBRARY_ERROR_EMPTY))
-    add_button (GTK_BOX (buttons), _("_Import…"), "win.import", "error-import", TRUE);
-  else
-    add_button (GTK_BOX (buttons), _("_Try Again"), "win.retry", "error-retry", !is_damaged);
-  if (is_damaged)
-    {
-      add_button (GTK_BOX (buttons), _("Restore a _Backup…"), "win.backups", "error-backups",
-                  TRUE);
-      add_button (GTK_BOX (buttons), _("_Salvage What Can Be Read…"), "win.salvage",
-                  "error-salvage", FALSE);
-    }
-  add_button (GTK_BOX (buttons), _("_Open Another Library…"), "win.open",
-              "error-open", FALSE);
-  if (can_start_fresh (error))
-    add_button (GTK_BOX (buttons), _("Start With a _Fresh Library"), "win.start-fresh",
-                "error-fresh", FALSE);
+  add_ways_out (GTK_BOX (buttons), error, library_path);
   gtk_widget_set_halign (buttons, GTK_ALIGN_CENTER);
   adw_status_page_set_child (ADW_STATUS_PAGE (view), buttons);
 

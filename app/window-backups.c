@@ -170,15 +170,6 @@ confirmed_cb (AdwMessageDialog *dialog,
 
 /* The list */
 
-static char *
-describe_time (const WayBackup *backup)
-{
-  g_autoptr (GDateTime) moment = g_date_time_new_from_unix_local (backup->made);
-
-  /* Translators: a date and time as g_date_time_format() writes them: 22 November 2022, 15:08 */
-  return g_date_time_format (moment, _("%-d %B %Y, %H:%M"));
-}
-
 static const char *
 describe_reason (WayBackupReason reason)
 {
@@ -189,7 +180,7 @@ describe_reason (WayBackupReason reason)
     case WAY_BACKUP_RESTORE:
       return _("before another one was restored");
     case WAY_BACKUP_DAMAGED:
-      return _("damaged");
+      return _("could not be opened");
     case WAY_BACKUP_REGULAR:
     default:
       return NULL;
@@ -258,7 +249,7 @@ restore_clicked_cb (WayWindow *self,
   restoring->window = g_object_ref (self);
   restoring->library_path = g_strdup (g_object_get_data (G_OBJECT (get_dialog (row)), "library"));
   restoring->path = g_strdup (backup->path);
-  restoring->when = describe_time (backup);
+  restoring->when = way_backup_describe_time (backup);
   title = g_strdup_printf (_("Restore the Backup of %s?"), restoring->when);
   gtk_window_close (get_dialog (row));
 
@@ -280,7 +271,7 @@ make_row (WayWindow *self,
 {
   GtkWidget *row = adw_action_row_new ();
   GtkWidget *button = gtk_button_new_with_mnemonic (_("_Restore…"));
-  g_autofree char *when = describe_time (backup);
+  g_autofree char *when = way_backup_describe_time (backup);
   g_autofree char *text = describe (backup);
   g_autofree char *label = g_strdup_printf (_("Restore the backup of %s"), when);
 

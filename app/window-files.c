@@ -8,6 +8,7 @@
 #include "app/progress-dialog.h"
 #include "app/recent-libraries.h"
 #include "app/test-hook.h"
+#include "model/library-adopt.h"
 #include "model/library-place.h"
 #include "model/library-salvage.h"
 
@@ -442,6 +443,56 @@ salvage_cb (GSimpleAction *action,
   choose (user_data, _("Salvage Into a New Library"), name, salvage_chosen);
 }
 
+/* Taking over */
+
+static void
+adopt_in_thread (GTask        *task,
+                 gpointer      source,
+                 gpointer      task_data,
+                 GCancellable *cancellable)
+{
+  GError *error = NULL;
+
+  if (way_library_adopt (task_data, &error))
+    g_task_return_boolean (task, TRUE);
+  else
+    g_task_return_error (task, error);
+}
+
+static void
+adopted_cb (GObject      *source,
+            GAsyncResult *result,
+            gpointer      user_data)
+{
+  WayWindow *self = WAY_WINDOW (source);
+  const char *path = g_task_get_task_data (G_TASK (result));
+  g_autoptr (GError) error = NULL;
+  gboolean is_done = g_task_propagate_boolean (G_TASK (result), &error);
+
+  if (!gtk_widget_get_realized (GTK_WIDGET (self)))
+    return;
+  if (!is_done)
+    {
+      tell_failure (self, _("The Changes Were Not Taken Over"), error);
+      return;
+    }
+  way_window_open_library (self, path);
+  way_window_add_toast (self, _("The changes were taken over; the file as it was is among the "
+                                "backups"));
+}
+
+static void
+take_over_cb (GSimpleAction *action,
+              GVariant      *parameter,
+              gpointer       user_data)
+{
+  WayWindow *self = user_data;
+  g_autoptr (GTask) task = g_task_new (self, NULL, adopted_cb, NULL);
+
+  g_task_set_task_data (task, g_strdup (self->library_path), g_free);
+  g_task_run_in_thread (task, adopt_in_thread);
+}
+
 static const GActionEntry actions[] = {
   { .name = "new-library", .activate = new_cb },
   { .name = "new-empty-library", .activate = new_empty_cb },
@@ -449,6 +500,7 @@ static const GActionEntry actions[] = {
   { .name = "open-path", .activate = open_path_cb, .parameter_type = "ay" },
   { .name = "save-library-copy", .activate = copy_cb },
   { .name = "salvage", .activate = salvage_cb },
+  { .name = "take-over", .activate = take_over_cb },
 };
 
 void

@@ -149,6 +149,15 @@ way_backup_list (const char *path)
   return g_steal_pointer (&backups);
 }
 
+char *
+way_backup_describe_time (const WayBackup *self)
+{
+  g_autoptr (GDateTime) moment = g_date_time_new_from_unix_local (self->made);
+
+  /* Translators: a date and time as g_date_time_format() writes them: 22 November 2022, 15:08 */
+  return g_date_time_format (moment, _("%-d %B %Y, %H:%M"));
+}
+
 /* Which go */
 
 /* Monday is the first day of a week, and 1970 began with a Thursday. */
@@ -362,9 +371,9 @@ copy_bytes (const char *from,
 }
 
 /* What cannot be opened is kept as it is, with the journal that may mend it. */
-static gboolean
-keep_damaged (const char *path,
-              GError    **error)
+gboolean
+way_backup_keep_file (const char *path,
+                      GError    **error)
 {
   g_autofree char *folder = way_backup_get_folder (path);
   g_autofree char *journal = g_strconcat (path, "-journal", NULL);
@@ -439,7 +448,7 @@ way_backup_restore (const char *path,
   library = way_library_open (path, WAY_LIBRARY_OPEN_READ_WRITE, &open_error);
   if (library == NULL
       && !g_error_matches (open_error, WAY_LIBRARY_ERROR, WAY_LIBRARY_ERROR_LOCKED))
-    return keep_damaged (path, error) && way_file_copy_end (replacement, path, TRUE, error);
+    return way_backup_keep_file (path, error) && way_file_copy_end (replacement, path, TRUE, error);
 
   if (library == NULL)
     g_propagate_error (error, g_steal_pointer (&open_error));

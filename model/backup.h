@@ -58,6 +58,9 @@ gboolean   way_library_keep_backup (WayLibrary *library, GError **error);
 /* TRUE when the library's file was written after its newest backup, and that is an hour old. */
 gboolean   way_backup_is_due     (const char *path);
 
+/* '22 November 2022, 15:08'. (transfer full). */
+char      *way_backup_describe_time (const WayBackup *self);
+
 /**
  * way_backup_choose:
  * @backups: (element-type WayBackup): newest first
@@ -68,6 +71,10 @@ gboolean   way_backup_is_due     (const char *path);
  * Returns: (transfer full): for each, whether it is kept
  */
 gboolean  *way_backup_choose     (GPtrArray *backups);
+
+/* Keeps a file that cannot be opened as it is. A journal of its own goes with it: nothing is left of
+ * it beside what takes the file's place. */
+gboolean   way_backup_keep_file  (const char *path, GError **error);
 
 /**
  * way_backup_restore:

@@ -128,6 +128,7 @@ check_still_there (WayDatabase *self,
 
 static WayDatabase *
 open_connection (const char *path,
+                 const char *vfs,
                  int         flags,
                  GError    **error)
 {
@@ -139,7 +140,7 @@ open_connection (const char *path,
   code = way_checksum_vfs_register () ? SQLITE_OK : SQLITE_ERROR;
   if (code == SQLITE_OK)
     code = sqlite3_open_v2 (path, &self->handle,
-                            flags | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE, WAY_CHECKSUM_VFS);
+                            flags | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE, vfs);
   if (code == SQLITE_OK && (flags & SQLITE_OPEN_CREATE) != 0)
     code = way_checksum_vfs_reserve (self->handle);
   if (code == SQLITE_OK)
@@ -160,20 +161,30 @@ way_database_open (const char *path,
                    gboolean    is_writable,
                    GError    **error)
 {
-  return open_connection (path, is_writable ? SQLITE_OPEN_READWRITE : SQLITE_OPEN_READONLY, error);
+  return open_connection (path, WAY_CHECKSUM_VFS,
+                          is_writable ? SQLITE_OPEN_READWRITE : SQLITE_OPEN_READONLY, error);
+}
+
+WayDatabase *
+way_database_open_unsealed (const char *path,
+                            GError    **error)
+{
+  return open_connection (path, NULL, SQLITE_OPEN_READONLY, error);
 }
 
 WayDatabase *
 way_database_create (const char *path,
                      GError    **error)
 {
-  return open_connection (path, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, error);
+  return open_connection (path, WAY_CHECKSUM_VFS, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE,
+                          error);
 }
 
 WayDatabase *
 way_database_open_memory (GError **error)
 {
-  return open_connection (":memory:", SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, error);
+  return open_connection (":memory:", WAY_CHECKSUM_VFS, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE,
+                          error);
 }
 
 void

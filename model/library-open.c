@@ -8,6 +8,7 @@
 #include "model/derived.h"
 #include "model/file-copy.h"
 #include "model/known-on.h"
+#include "model/library-adopt.h"
 #include "model/library-change.h"
 #include "model/library-file.h"
 #include "model/page-seal.h"
@@ -376,10 +377,10 @@ remove_left (const char *path)
   way_new_file_sweep (backups);
 }
 
-WayLibrary *
-way_library_open (const char        *path,
-                  WayLibraryOpenMode mode,
-                  GError           **error)
+static WayLibrary *
+open_file (const char        *path,
+           WayLibraryOpenMode mode,
+           GError           **error)
 {
   g_autoptr (WayLibrary) self = g_new0 (WayLibrary, 1);
   WayLibraryFile file;
@@ -403,6 +404,32 @@ way_library_open (const char        *path,
   else
     remove_left (path);
   return g_steal_pointer (&self);
+}
+
+/* Damage is told from what another program has written: that can be taken over. */
+WayLibrary *
+way_library_open (const char        *path,
+                  WayLibraryOpenMode mode,
+                  GError           **error)
+{
+  g_autoptr (GError) local_error = NULL;
+  g_autofree char *name = NULL;
+  WayLibrary *self = open_file (path, mode, &local_error);
+
+  if (self != NULL)
+    return self;
+  if (!g_error_matches (local_error, WAY_LIBRARY_ERROR, WAY_LIBRARY_ERROR_DAMAGED)
+      || !way_library_is_changed_by_others (path))
+    {
+      g_propagate_error (error, g_steal_pointer (&local_error));
+      return NULL;
+    }
+  name = g_filename_display_name (path);
+  g_set_error (error, WAY_LIBRARY_ERROR, WAY_LIBRARY_ERROR_CHANGED,
+               _("Another program has written into the library “%s”. Its tables are in order, but "
+                 "only Waymark's own changes are checked, so it has been left as it is. Take the "
+                 "changes over, or restore a backup from before."), name);
+  return NULL;
 }
 
 static void

@@ -496,26 +496,53 @@ way_library_salvage (const char            *path,
 
 /* Words */
 
-/* One placeholder: the number of rows. */
-static const char *
-get_format (const char *table,
-            guint64     n)
+/**
+ * TableWords:
+ * @is_counted: what is kept of it is told, too
+ * @singular: one placeholder: the number of rows
+ */
+typedef struct
 {
-  static const struct { const char *table, *singular, *plural; } words[] = {
-    { "observation", N_("%s value"), N_("%s values") },
-    { "target", N_("%s target"), N_("%s targets") },
-    { "region", N_("%s region"), N_("%s regions") },
-    { "metric", N_("%s metric"), N_("%s metrics") },
-    { "source", N_("%s source"), N_("%s sources") },
-    { "event", N_("%s event"), N_("%s events") },
-    { "figure", N_("%s saved figure"), N_("%s saved figures") },
-    { "change", N_("%s step that could be undone"), N_("%s steps that could be undone") },
-  };
+  const char *table;
+  gboolean is_counted;
+  const char *singular, *plural;
+} TableWords;
 
-  for (guint i = 0; i < G_N_ELEMENTS (words); i++)
-    if (g_str_equal (words[i].table, table))
-      return g_dngettext (GETTEXT_PACKAGE, words[i].singular, words[i].plural, (gulong) n);
-  return NULL;
+static const TableWords table_words[] = {
+  { "observation", TRUE, N_("%s value"), N_("%s values") },
+  { "target", TRUE, N_("%s target"), N_("%s targets") },
+  { "region", TRUE, N_("%s region"), N_("%s regions") },
+  { "metric", TRUE, N_("%s metric"), N_("%s metrics") },
+  { "source", TRUE, N_("%s source"), N_("%s sources") },
+  { "event", TRUE, N_("%s event"), N_("%s events") },
+  { "figure", TRUE, N_("%s saved figure"), N_("%s saved figures") },
+  { "change", TRUE, N_("%s step that could be undone"), N_("%s steps that could be undone") },
+  { "observation_detail", FALSE, N_("what is said beside %s value (a note, published growth)"),
+    N_("what is said beside %s values (notes, published growth)") },
+  { "missing_value", FALSE, N_("the reason why %s value is missing"),
+    N_("the reasons why %s values are missing") },
+  { "formula", FALSE, N_("%s formula"), N_("%s formulas") },
+  { "alias", FALSE, N_("%s other name"), N_("%s other names") },
+  { "learnt_name", FALSE, N_("%s answer about a name"), N_("%s answers about names") },
+  { "unit", FALSE, N_("%s unit"), N_("%s units") },
+  { "metric_group", FALSE, N_("%s group of metrics"), N_("%s groups of metrics") },
+  { "preferred_source", FALSE, N_("%s preferred source"), N_("%s preferred sources") },
+  { "change_part", FALSE, N_("%s part of steps that could be undone"),
+    N_("%s parts of steps that could be undone") },
+  { "removed", FALSE, N_("%s note on what was removed"), N_("%s notes on what was removed") },
+  { "import_template", FALSE, N_("%s way to import"), N_("%s ways to import") },
+};
+
+/* What nobody has entered. */
+static const TableWords other_words = { NULL, FALSE, N_("%s setting"), N_("%s settings") };
+
+static const TableWords *
+find_words (const char *table)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (table_words); i++)
+    if (g_str_equal (table_words[i].table, table))
+      return &table_words[i];
+  return &other_words;
 }
 
 static void
@@ -524,15 +551,11 @@ append_count (GString    *text,
               guint64     n)
 {
   g_autofree char *number = g_strdup_printf ("%'" G_GUINT64_FORMAT, n);
-  const char *format = get_format (table, n);
+  const TableWords *words = find_words (table);
+  const char *format = g_dngettext (GETTEXT_PACKAGE, words->singular, words->plural, (gulong) n);
 
   if (text->len > 0)
     g_string_append (text, _(", "));
-  if (format == NULL)
-    {
-      g_string_append_printf (text, "%s %s", number, table);
-      return;
-    }
 #pragma GCC diagnostic push
 #pragma GCC diagnostic ignored "-Wformat-nonliteral"
   g_string_append_printf (text, format, number);
@@ -560,7 +583,7 @@ way_salvage_report_describe (const WaySalvageReport *self)
     {
       const WaySalvageTable *table = &g_array_index (self->tables, WaySalvageTable, i);
 
-      if (table->n_kept > 0 && get_format (table->table, 1) != NULL)
+      if (table->n_kept > 0 && find_words (table->table)->is_counted)
         append_count (kept, table->table, table->n_kept);
       if (table->n_lost > 0)
         append_count (lost, table->table, table->n_lost);

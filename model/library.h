@@ -20,6 +20,7 @@ typedef enum
   WAY_LIBRARY_ERROR_FOREIGN,     /* not SQLite, or SQLite of another program, or changed tables */
   WAY_LIBRARY_ERROR_NEWER,       /* made by a newer Waymark: can be read, not written */
   WAY_LIBRARY_ERROR_DAMAGED,
+  WAY_LIBRARY_ERROR_CHANGED,     /* by another program: in order, but without checksums */
   WAY_LIBRARY_ERROR_UNREADABLE,  /* permission, a folder, a broken link */
   WAY_LIBRARY_ERROR_LOCKED,
   WAY_LIBRARY_ERROR_READ_ONLY,

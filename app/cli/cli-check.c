@@ -6,6 +6,7 @@
 #include "app/cli/cli-library.h"
 #include "app/cli/cli-output.h"
 
+#include "model/library-adopt.h"
 #include "model/library-place.h"
 #include "model/library-salvage.h"
 
@@ -85,6 +86,20 @@ salvage_library (const WayCliOptions *options,
   return way_cli_write_stdout (text, strlen (text), error) ? WAY_CLI_DONE : WAY_CLI_NOTHING_DONE;
 }
 
+static WayCliExit
+take_over (const WayCliOptions *options,
+           GError             **error)
+{
+  g_autofree char *path = way_cli_get_library_path (options);
+  g_autofree char *text = NULL;
+
+  if (!way_library_adopt (path, error))
+    return WAY_CLI_NOTHING_DONE;
+  text = g_strdup_printf (_("%s has been taken over as another program has left it. The file as it "
+                            "was is kept among the backups.\n"), path);
+  return way_cli_write_stdout (text, strlen (text), error) ? WAY_CLI_DONE : WAY_CLI_NOTHING_DONE;
+}
+
 WayCliExit
 way_cli_run_check (int    argc,
                    char **argv)
@@ -92,20 +107,23 @@ way_cli_run_check (int    argc,
   g_auto (WayCliOptions) options = { NULL };
   g_autoptr (GError) error = NULL;
   gboolean checks_facts = FALSE;
+  gboolean takes_over = FALSE;
   g_autofree char *salvaged = NULL;
   const GOptionEntry entries[] = {
     { "facts", 0, 0, G_OPTION_ARG_NONE, &checks_facts,
       N_("List what the facts say against each other, and whether parts add up"), NULL },
     { "salvage", 0, 0, G_OPTION_ARG_FILENAME, &salvaged,
       N_("Write what can be read of a damaged library into a new one"), N_("FILE") },
+    { "take-over", 0, 0, G_OPTION_ARG_NONE, &takes_over,
+      N_("Accept what another program has written into the library"), NULL },
     { NULL }
   };
   const WayCliSpec spec = {
-    .usage = N_("check [--facts | --salvage=FILE] [OPTION…]"),
+    .usage = N_("check [--facts | --salvage=FILE | --take-over] [OPTION…]"),
     .summary = N_("Checks that a library is intact, or what its facts say against each other. "
-                  "Nothing is changed."),
-    .description = N_("All options but --library and --salvage go with --facts. What it finds "
-                      "is no failure."),
+                  "Nothing is changed, but with --take-over."),
+    .description = N_("All options but --library, --salvage and --take-over go with --facts. What "
+                      "it finds is no failure."),
     .takes = WAY_CLI_TAKES_REGION | WAY_CLI_TAKES_METRIC | WAY_CLI_TAKES_FORMAT |
              WAY_CLI_TAKES_LANGUAGE | WAY_CLI_TAKES_KNOWN_ON,
     .entries = entries,
@@ -115,7 +133,9 @@ way_cli_run_check (int    argc,
   if (!way_cli_options_begin (&options, &spec, argc, argv, &status))
     return status;
 
-  if (salvaged != NULL)
+  if (takes_over)
+    status = take_over (&options, &error);
+  else if (salvaged != NULL)
     status = salvage_library (&options, salvaged, &error);
   else
     status = checks_facts ? way_cli_check_facts (&options, &error)

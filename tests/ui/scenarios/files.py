@@ -4,6 +4,7 @@
 import os
 import random
 import shutil
+import sqlite3
 import subprocess
 import time
 from pathlib import Path
@@ -212,6 +213,26 @@ def scenario_restore_a_damaged_library():
         program.wait_event('chart-drawn', seconds=20)
     figures = run_command('--library', library, 'list', 'figures').stdout
     check('Kept' in figures, f'there are {figures!r}')
+
+
+def scenario_another_program_wrote():
+    """What another program has written into the file is taken over when that is wanted"""
+    library = make_library('theirs.waymark')
+    with sqlite3.connect(library) as database:
+        database.execute("UPDATE metric SET name_en = 'Renamed elsewhere' WHERE key = 'gdp'")
+    database.close()
+    before = library.read_bytes()
+    with Program('--library', library, wait_for=None) as program:
+        program.wait_event('error', 'Another program has written', seconds=20)
+        check(library.read_bytes() == before, 'it was written to unasked')
+        program.give_focus()
+        program.mark()
+        program.click('error-take-over')
+        program.wait_event('chart-drawn', seconds=20)
+    check('Renamed elsewhere' in run_command('--library', library, 'list', 'metrics').stdout,
+          'the change is lost')
+    check(len(find_backups()) == 1 and find_backups()[0].read_bytes() == before,
+          'the file as it was is not kept')
 
 
 def scenario_shared_place():
