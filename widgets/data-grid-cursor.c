@@ -50,6 +50,7 @@ move_to_edge (WayGridCursor      *cursor,
     }
 }
 
+/* Only the current cell; its selection is what the caller makes of it. */
 static void
 move (WayGridCursor      *cursor,
       const WayGridShape *shape,
@@ -111,13 +112,17 @@ way_grid_cursor_move (WayGridCursor      *cursor,
                       WayGridMove         direction,
                       gboolean            extends)
 {
+  WayGridCursor moved = { .row = cursor->row, .column = cursor->column };
+
   if (shape->n_rows == 0 || shape->n_columns == 0)
     return;
-  move (cursor, shape, direction);
   if (extends)
-    return;
-  cursor->anchor_row = cursor->row;
-  cursor->anchor_column = cursor->column;
+    {
+      moved.row = cursor->end_row;
+      moved.column = cursor->end_column;
+    }
+  move (&moved, shape, direction);
+  way_grid_cursor_set (cursor, shape, moved.row, moved.column, extends);
 }
 
 void
@@ -127,14 +132,46 @@ way_grid_cursor_set (WayGridCursor      *cursor,
                      guint               column,
                      gboolean            extends)
 {
-  cursor->row = row;
-  cursor->column = column;
+  cursor->kept = (WayGridArea) { 0 };
+  cursor->end_row = row;
+  cursor->end_column = column;
   if (!extends)
     {
-      cursor->anchor_row = row;
-      cursor->anchor_column = column;
+      cursor->row = row;
+      cursor->column = column;
     }
   way_grid_cursor_clamp (cursor, shape);
+}
+
+void
+way_grid_cursor_select (WayGridCursor      *cursor,
+                        const WayGridShape *shape,
+                        const WayGridArea  *area)
+{
+  way_grid_cursor_set (cursor, shape, area->row, area->column, FALSE);
+  way_grid_cursor_set (cursor, shape, area->row + area->n_rows - 1,
+                       area->column + area->n_columns - 1, TRUE);
+}
+
+gboolean
+way_grid_cursor_walk (WayGridCursor *cursor,
+                      gboolean       is_down,
+                      gboolean       is_back)
+{
+  const WayGridArea area = way_grid_cursor_get_area (cursor);
+  guint64 n_cells = (guint64) area.n_rows * area.n_columns;
+  guint64 row = cursor->row - area.row, column = cursor->column - area.column, place;
+
+  if (n_cells < 2)
+    return FALSE;
+  place = is_down ? column * area.n_rows + row : row * area.n_columns + column;
+  place = (place + (is_back ? n_cells - 1 : 1)) % n_cells;
+  row = is_down ? place % area.n_rows : place / area.n_columns;
+  column = is_down ? place / area.n_rows : place % area.n_columns;
+  cursor->kept = area;
+  cursor->row = cursor->end_row = area.row + (guint) row;
+  cursor->column = cursor->end_column = area.column + (guint) column;
+  return TRUE;
 }
 
 void
@@ -146,8 +183,11 @@ way_grid_cursor_clamp (WayGridCursor      *cursor,
 
   cursor->row = MIN (cursor->row, last_row);
   cursor->column = MIN (cursor->column, last_column);
-  cursor->anchor_row = MIN (cursor->anchor_row, last_row);
-  cursor->anchor_column = MIN (cursor->anchor_column, last_column);
+  cursor->end_row = MIN (cursor->end_row, last_row);
+  cursor->end_column = MIN (cursor->end_column, last_column);
+  if (cursor->kept.row + cursor->kept.n_rows > last_row + 1
+      || cursor->kept.column + cursor->kept.n_columns > last_column + 1)
+    cursor->kept = (WayGridArea) { 0 };
 }
 
 WayGridArea
@@ -155,10 +195,12 @@ way_grid_cursor_get_area (const WayGridCursor *cursor)
 {
   WayGridArea area;
 
-  area.row = MIN (cursor->row, cursor->anchor_row);
-  area.column = MIN (cursor->column, cursor->anchor_column);
-  area.n_rows = MAX (cursor->row, cursor->anchor_row) - area.row + 1;
-  area.n_columns = MAX (cursor->column, cursor->anchor_column) - area.column + 1;
+  if (cursor->kept.n_rows > 0)
+    return cursor->kept;
+  area.row = MIN (cursor->row, cursor->end_row);
+  area.column = MIN (cursor->column, cursor->end_column);
+  area.n_rows = MAX (cursor->row, cursor->end_row) - area.row + 1;
+  area.n_columns = MAX (cursor->column, cursor->end_column) - area.column + 1;
   return area;
 }
 

@@ -6,24 +6,27 @@
 
 G_BEGIN_DECLS
 
-/**
- * WayGridCursor:
- * @row, @column: the current cell
- * @anchor_row, @anchor_column: where the selection began: the same without one
- *
- * Where the keyboard is in a grid, and what is selected; a plain value.
- */
-typedef struct
-{
-  guint row, column;
-  guint anchor_row, anchor_column;
-} WayGridCursor;
-
 typedef struct
 {
   guint row, column;
   guint n_rows, n_columns;
 } WayGridArea;
+
+/**
+ * WayGridCursor:
+ * @row, @column: the current cell: what is typed goes there
+ * @end_row, @end_column: the corner that Shift moves: the same without a selection
+ * @kept: what stays selected while Enter and Tab go through it; of no rows otherwise
+ *
+ * Where the keyboard is in a grid, and what is selected; a plain value. As in other spreadsheets
+ * the current cell is the one in which the selection began.
+ */
+typedef struct
+{
+  guint row, column;
+  guint end_row, end_column;
+  WayGridArea kept;
+} WayGridCursor;
 
 typedef enum
 {
@@ -57,7 +60,7 @@ typedef struct
   gpointer user_data;
 } WayGridShape;
 
-/* @extends: the selection grows from its anchor. */
+/* @extends: the selection grows from the current cell. */
 void        way_grid_cursor_move      (WayGridCursor      *cursor,
                                        const WayGridShape *shape,
                                        WayGridMove         move,
@@ -67,6 +70,14 @@ void        way_grid_cursor_set       (WayGridCursor      *cursor,
                                        guint               row,
                                        guint               column,
                                        gboolean            extends);
+
+void        way_grid_cursor_select    (WayGridCursor      *cursor,
+                                       const WayGridShape *shape,
+                                       const WayGridArea  *area);
+
+/* Enter, Tab, and back with Shift: to the next cell of a selection, round and round; FALSE where
+ * only one cell is selected. */
+gboolean    way_grid_cursor_walk      (WayGridCursor *cursor, gboolean is_down, gboolean is_back);
 
 /* Into what is left of the grid. */
 void        way_grid_cursor_clamp     (WayGridCursor *cursor, const WayGridShape *shape);

@@ -414,17 +414,24 @@ draw_row_title (WayDataGrid   *self,
   fill_rect (snapshot, 0, rect.y + rect.height - 1, self->title_width, 1, &palette->line);
 }
 
+/* Of the title by which the rows are sorted, or, faintly, by which they would be. */
 static void
 draw_arrow (WayDataGrid   *self,
             GtkSnapshot   *snapshot,
             const Palette *palette,
+            int            column,
             int            x)
 {
-  PangoLayout *layout = get_small_layout (self, self->is_descending ? "▼" : "▲");
+  gboolean is_sorted = self->sort_column == column;
+  PangoLayout *layout;
   int height;
 
+  if (!is_sorted && self->hover_column != column)
+    return;
+  layout = get_small_layout (self, is_sorted && !self->is_descending ? "▲" : "▼");
   pango_layout_get_pixel_size (layout, NULL, &height);
-  draw_layout (snapshot, layout, x, (self->header_height - height) / 2.0, &palette->text);
+  draw_layout (snapshot, layout, x, (self->header_height - height) / 2.0,
+               is_sorted ? &palette->text : &palette->dim);
 }
 
 static void
@@ -446,8 +453,7 @@ draw_column_title (WayDataGrid   *self,
   draw_cut (self, snapshot, title,
             rect.x + WAY_GRID_PADDING_PX + MAX (room - width, 0), 0, room, self->header_height,
             &palette->text);
-  if (self->sort_column == (int) column)
-    draw_arrow (self, snapshot, palette, rect.x + 4);
+  draw_arrow (self, snapshot, palette, (int) column, rect.x + 5);
   fill_rect (snapshot, rect.x + rect.width - 1, 4, 1, self->header_height - 8, &palette->line);
 }
 
@@ -478,9 +484,9 @@ draw_titles (WayDataGrid       *self,
 
   fill_rect (snapshot, 0, 0, self->title_width, self->header_height, &palette->header);
   draw_cut (self, snapshot, way_grid_model_get_corner (self->model), WAY_GRID_PADDING_PX, 0,
-            self->title_width - 3 * WAY_GRID_PADDING_PX, self->header_height, &palette->dim);
-  if (self->sort_column == -1)
-    draw_arrow (self, snapshot, palette, self->title_width - 2 * WAY_GRID_PADDING_PX);
+            self->title_width - WAY_GRID_PADDING_PX - WAY_GRID_SORT_PX, self->header_height,
+            &palette->dim);
+  draw_arrow (self, snapshot, palette, -1, self->title_width - WAY_GRID_SORT_PX + 5);
   fill_rect (snapshot, self->title_width - 1, 0, 1, height, &palette->line);
   fill_rect (snapshot, 0, self->header_height - 1, width, 1, &palette->line);
 }

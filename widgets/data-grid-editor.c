@@ -80,6 +80,21 @@ way_data_grid_commit (WayDataGrid *self)
   return is_taken;
 }
 
+gboolean
+way_data_grid_commit_all (WayDataGrid *self)
+{
+  g_autofree char *text = NULL;
+  gboolean is_taken = FALSE;
+
+  if (!self->is_editing)
+    return FALSE;
+  text = g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->editor)));
+  g_signal_emit (self, way_data_grid_get_signal (WAY_GRID_SIGNAL_COMMIT_ALL), 0, text, &is_taken);
+  if (is_taken && self->is_editing)
+    end_edit (self);
+  return is_taken;
+}
+
 /* In a text that was begun by typing, arrows go on to the next cell, as in a spreadsheet. */
 static gboolean
 editor_key_cb (WayDataGrid    *self,
@@ -112,12 +127,8 @@ editor_key_cb (WayDataGrid    *self,
 static void
 activate_cb (WayDataGrid *self)
 {
-  WayGridShape shape = way_data_grid_get_shape (self);
-
-  if (!way_data_grid_commit (self))
-    return;
-  way_grid_cursor_move (&self->cursor, &shape, WAY_GRID_MOVE_DOWN, FALSE);
-  way_data_grid_tell_cursor (self);
+  if (way_data_grid_commit (self))
+    way_data_grid_go_on (self, TRUE, FALSE);
 }
 
 /* Whoever clicks elsewhere means what was typed; what cannot be stored is said, and is kept. */

@@ -47,7 +47,8 @@ measure_column (WayDataGrid *self,
                 guint        column,
                 guint        n_rows)
 {
-  int width = measure_text (self, way_grid_model_get_column_title (self->model, column)) + 16;
+  int width = measure_text (self, way_grid_model_get_column_title (self->model, column))
+              + WAY_GRID_SORT_PX - WAY_GRID_PADDING_PX;
   guint stride = MAX (n_rows / N_SAMPLES, 1);
 
   for (guint row = 0; row < n_rows; row += stride)
@@ -65,7 +66,8 @@ static int
 measure_titles (WayDataGrid *self,
                 guint        n_rows)
 {
-  int width = measure_text (self, way_grid_model_get_corner (self->model));
+  int width = measure_text (self, way_grid_model_get_corner (self->model))
+              + WAY_GRID_SORT_PX - WAY_GRID_PADDING_PX;
   guint stride = MAX (n_rows / N_TITLE_SAMPLES, 1);
 
   for (guint row = 0; row < n_rows; row += stride)
@@ -97,6 +99,7 @@ way_data_grid_measure_all (WayDataGrid *self)
 {
   guint n_columns, n_rows;
 
+  self->needs_place = TRUE;
   g_array_set_size (self->widths, 0);
   self->wanted_title_width = 0;
   measure_lines (self);

@@ -9,13 +9,21 @@ G_BEGIN_DECLS
 #define WAY_GRID_PADDING_PX 8
 #define WAY_GRID_HANDLE_PX 8
 
+/* Where a title sorts: at the left of a column's, at the right of the corner. */
+#define WAY_GRID_SORT_PX 22
+#define WAY_GRID_NO_COLUMN -2
+
 /**
  * WayDataGrid:
  * @widths: int, of each column; they only grow, as wider values are seen
  * @lefts: int, where each column begins; one more than there are columns
  * @layouts: text -> PangoLayout
  * @cells: WayGridSpoken, the cells that are seen for assistive technology
+ * @needs_place, @reveals_later: rows or columns are others, and the current cell is to be seen among
+ *   them as soon as it is known where they lie
  * @is_entering: Tab goes on to the next cell: the one before was left with it
+ * @enter_column: where that began: Enter goes back below it
+ * @hover_column: whose title the pointer is over; -1 for the corner
  * @is_dragging_fill, @fill: while the handle is dragged
  */
 struct _WayDataGrid
@@ -38,8 +46,10 @@ struct _WayDataGrid
   GHashTable *layouts;
   PangoLayout *small_layout;
   guint fit_id;
+  gboolean needs_place, reveals_later;
 
   int sort_column;
+  int hover_column;
   gboolean is_descending;
 
   GtkWidget *editor;
@@ -48,9 +58,13 @@ struct _WayDataGrid
   gboolean edits_old; /* arrows move in the text */
   guint edit_row, edit_column;
   gboolean is_entering;
+  guint enter_column;
+
+  GtkWidget *menu; /* (nullable) */
 
   gboolean is_dragging_fill;
   gboolean is_selecting;
+  gboolean is_selecting_rows;
   WayGridArea fill;
 
   GPtrArray *cells;
@@ -62,6 +76,7 @@ typedef enum
   WAY_GRID_SIGNAL_CURSOR_MOVED,
   WAY_GRID_SIGNAL_EDITING,
   WAY_GRID_SIGNAL_COMMIT,
+  WAY_GRID_SIGNAL_COMMIT_ALL,
   WAY_GRID_SIGNAL_CLEAR,
   WAY_GRID_SIGNAL_COPY,
   WAY_GRID_SIGNAL_PASTE,
@@ -75,7 +90,10 @@ typedef enum
 guint        way_data_grid_get_signal   (WayGridSignal signal);
 WayGridShape way_data_grid_get_shape    (WayDataGrid *self);
 void         way_data_grid_tell_cursor  (WayDataGrid *self);
+void         way_data_grid_tell_selection (WayDataGrid *self);
+int          way_data_grid_get_sort_at  (WayDataGrid *self, double x, double y);
 void         way_data_grid_reveal       (WayDataGrid *self, guint row, guint column);
+void         way_data_grid_reveal_row   (WayDataGrid *self, guint row);
 
 /* data-grid-place.c: where things are. */
 void         way_data_grid_measure_all  (WayDataGrid *self);
@@ -101,8 +119,18 @@ void         way_data_grid_add_mouse    (WayDataGrid *self);
 void         way_data_grid_add_editor   (WayDataGrid *self);
 void         way_data_grid_place_editor (WayDataGrid *self);
 
-/* Stores what is in the editor; FALSE when it stays open. */
+/* Stores what is in the editor; FALSE when it stays open. Into all that is selected, or its cell. */
 gboolean     way_data_grid_commit       (WayDataGrid *self);
+gboolean     way_data_grid_commit_all   (WayDataGrid *self);
+
+/* From a cell that was left with Enter or Tab to the next one. */
+void         way_data_grid_go_on        (WayDataGrid *self, gboolean is_down, gboolean is_back);
+
+/* data-grid-actions.c */
+void         way_data_grid_add_actions  (GtkWidgetClass *widget_class);
+void         way_data_grid_enable_actions (WayDataGrid *self);
+void         way_data_grid_add_menu     (WayDataGrid *self);
+void         way_data_grid_add_menu_keys (GtkWidgetClass *widget_class);
 
 /* data-grid-spoken.c */
 void         way_data_grid_speak_later  (WayDataGrid *self);

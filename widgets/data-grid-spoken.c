@@ -71,13 +71,14 @@ speak_cell (WayDataGrid *self,
             guint        column)
 {
   g_autofree char *text = way_grid_model_describe_cell (self->model, row, column);
+  const WayGridArea area = way_grid_cursor_get_area (&self->cursor);
 
   if (index >= self->cells->len)
     add_cell (self);
   set_label (self->cells->pdata[index], text);
   gtk_accessible_update_state (GTK_ACCESSIBLE (self->cells->pdata[index]),
                                GTK_ACCESSIBLE_STATE_SELECTED,
-                               row == self->cursor.row && column == self->cursor.column, -1);
+                               way_grid_area_contains (&area, row, column), -1);
 }
 
 static gboolean

@@ -69,16 +69,33 @@ way_data_grid_reveal (WayDataGrid *self,
     return;
   scroll_to (self, GTK_ORIENTATION_HORIZONTAL, g_array_index (self->lefts, int, column),
              g_array_index (self->widths, int, column));
+  way_data_grid_reveal_row (self, row);
+}
+
+void
+way_data_grid_reveal_row (WayDataGrid *self,
+                          guint        row)
+{
   scroll_to (self, GTK_ORIENTATION_VERTICAL, (int) row * self->row_height, self->row_height);
 }
 
 void
-way_data_grid_tell_cursor (WayDataGrid *self)
+way_data_grid_tell_selection (WayDataGrid *self)
 {
-  way_data_grid_reveal (self, self->cursor.row, self->cursor.column);
   way_data_grid_speak_cursor (self);
   gtk_widget_queue_draw (GTK_WIDGET (self));
   g_signal_emit (self, signals[WAY_GRID_SIGNAL_CURSOR_MOVED], 0);
+}
+
+/* The corner that was moved last is what is to be seen. */
+void
+way_data_grid_tell_cursor (WayDataGrid *self)
+{
+  if (self->needs_place)
+    self->reveals_later = TRUE;
+  else
+    way_data_grid_reveal (self, self->cursor.end_row, self->cursor.end_column);
+  way_data_grid_tell_selection (self);
 }
 
 /* Following the model */
@@ -158,7 +175,13 @@ way_data_grid_size_allocate (GtkWidget *widget,
   WayDataGrid *self = WAY_DATA_GRID (widget);
 
   way_data_grid_place (self, width, height);
+  self->needs_place = FALSE;
+  if (self->reveals_later)
+    way_data_grid_reveal (self, self->cursor.row, self->cursor.column);
+  self->reveals_later = FALSE;
   way_data_grid_place_editor (self);
+  if (self->menu != NULL)
+    gtk_popover_present (GTK_POPOVER (self->menu));
   way_data_grid_speak_later (self);
 }
 
@@ -201,6 +224,44 @@ way_data_grid_grab_focus (GtkWidget *widget)
   return GTK_WIDGET_CLASS (way_data_grid_parent_class)->grab_focus (widget);
 }
 
+/* Whose title sorts where the pointer is; WAY_GRID_NO_COLUMN where none does. */
+int
+way_data_grid_get_sort_at (WayDataGrid *self,
+                           double       x,
+                           double       y)
+{
+  GdkRectangle rect;
+  guint column;
+
+  if (y >= self->header_height || self->model == NULL || self->widths->len == 0
+      || way_grid_model_get_n_rows (self->model) == 0)
+    return WAY_GRID_NO_COLUMN;
+  if (x < self->title_width)
+    return x >= self->title_width - WAY_GRID_SORT_PX ? -1 : WAY_GRID_NO_COLUMN;
+  column = way_data_grid_get_column_at (self, x);
+  way_data_grid_get_cell_rect (self, 0, column, &rect);
+  return x < MAX (rect.x, self->title_width) + WAY_GRID_SORT_PX ? (int) column
+                                                                : WAY_GRID_NO_COLUMN;
+}
+
+static gboolean
+show_sort_tooltip (WayDataGrid *self,
+                   int          column,
+                   GtkTooltip  *tooltip)
+{
+  g_autofree char *text = NULL;
+
+  if (column == WAY_GRID_NO_COLUMN)
+    return FALSE;
+  /* Translators: '%s' is the title of a column: a period */
+  text = column >= 0 ? g_strdup_printf (_("Sort by %s"),
+                                        way_grid_model_get_column_title (self->model,
+                                                                         (guint) column))
+                     : g_strdup (_("Sort by name"));
+  gtk_tooltip_set_text (tooltip, text);
+  return TRUE;
+}
+
 static gboolean
 is_title_cut (WayDataGrid *self,
               guint        row)
@@ -232,8 +293,10 @@ way_data_grid_query_tooltip (GtkWidget  *widget,
   guint row, column;
 
   if (self->model == NULL || self->widths->len == 0 || is_keyboard || self->is_editing
-      || y < self->header_height || way_grid_model_get_n_rows (self->model) == 0)
+      || way_grid_model_get_n_rows (self->model) == 0)
     return FALSE;
+  if (y < self->header_height)
+    return show_sort_tooltip (self, way_data_grid_get_sort_at (self, x, y), tooltip);
   row = way_data_grid_get_row_at (self, y);
   column = way_data_grid_get_column_at (self, x);
   if (!way_data_grid_get_cell_rect (self, row, column, &rect) || y >= rect.y + rect.height)
@@ -356,6 +419,9 @@ add_signals (GType type)
   signals[WAY_GRID_SIGNAL_COMMIT] =
     g_signal_new ("commit", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_BOOLEAN, 3,
                   G_TYPE_UINT, G_TYPE_UINT, G_TYPE_STRING);
+  signals[WAY_GRID_SIGNAL_COMMIT_ALL] =
+    g_signal_new ("commit-all", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_BOOLEAN, 1,
+                  G_TYPE_STRING);
   signals[WAY_GRID_SIGNAL_CLEAR] =
     g_signal_new ("clear", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
   signals[WAY_GRID_SIGNAL_COPY] =
@@ -398,6 +464,8 @@ way_data_grid_class_init (WayDataGridClass *klass)
   g_object_class_override_property (object_class, PROP_VSCROLL_POLICY, "vscroll-policy");
   add_signals (G_TYPE_FROM_CLASS (klass));
   way_data_grid_add_keys (widget_class);
+  way_data_grid_add_actions (widget_class);
+  way_data_grid_add_menu_keys (widget_class);
   gtk_widget_class_set_css_name (widget_class, "datagrid");
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GRID);
 }
@@ -407,7 +475,7 @@ way_data_grid_init (WayDataGrid *self)
 {
   const int nothing = 0;
 
-  self->sort_column = -2;
+  self->sort_column = self->hover_column = WAY_GRID_NO_COLUMN;
   self->widths = g_array_new (FALSE, FALSE, sizeof (int));
   self->lefts = g_array_new (FALSE, FALSE, sizeof (int));
   g_array_append_val (self->lefts, nothing);
@@ -423,6 +491,7 @@ way_data_grid_init (WayDataGrid *self)
   way_data_grid_add_editor (self);
   way_data_grid_add_typing (self);
   way_data_grid_add_mouse (self);
+  way_data_grid_add_menu (self);
 }
 
 GtkWidget *
@@ -459,6 +528,7 @@ way_data_grid_set_editable (WayDataGrid *self,
   self->is_editable = is_editable;
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_READ_ONLY,
                                   !is_editable, -1);
+  way_data_grid_enable_actions (self);
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 
@@ -494,12 +564,8 @@ way_data_grid_select (WayDataGrid       *self,
   g_return_if_fail (WAY_IS_DATA_GRID (self));
 
   shape = way_data_grid_get_shape (self);
-  self->cursor.row = area->row;
-  self->cursor.column = area->column;
-  self->cursor.anchor_row = area->row + area->n_rows - 1;
-  self->cursor.anchor_column = area->column + area->n_columns - 1;
-  way_grid_cursor_clamp (&self->cursor, &shape);
-  way_data_grid_tell_cursor (self);
+  way_grid_cursor_select (&self->cursor, &shape, area);
+  way_data_grid_tell_selection (self);
 }
 
 void

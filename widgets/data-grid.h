@@ -19,9 +19,10 @@ G_BEGIN_DECLS
  * ::cursor-moved: another cell is the current one, or the selection is another
  * ::editing (row, column, text): what is typed, letter by letter; way_data_grid_set_hint() answers
  * ::commit (row, column, text): to be stored; FALSE keeps the editor open
+ * ::commit-all (text): the same, in every cell of the selection
  * ::clear, ::copy (with-titles), ::paste: of the selection
  * ::fill (row, column, n-rows, n-columns): from the selection into this larger area
- * ::sort (column): the title of a column was pressed; -1 for the corner
+ * ::sort (column): by a column, or another way by it; -1 for the titles of the rows
  * ::find-next (backwards)
  */
 #define WAY_TYPE_DATA_GRID (way_data_grid_get_type ())
@@ -40,6 +41,11 @@ void                 way_data_grid_set_cursor   (WayDataGrid *self,
                                                  guint        column,
                                                  gboolean     extends);
 void                 way_data_grid_select       (WayDataGrid *self, const WayGridArea *area);
+
+/* What a right click, the menu key and Shift+F10 offer. Its actions are the page's and the grid's own:
+ * grid.edit, grid.cut, grid.copy, grid.copy-titles, grid.paste, grid.clear, grid.fill-down,
+ * grid.fill-right, grid.sort. */
+void                 way_data_grid_set_menu     (WayDataGrid *self, GMenuModel *model);
 
 /* Which column the rows are sorted by; -1 for their titles, -2 for none. */
 void                 way_data_grid_set_sort     (WayDataGrid *self,

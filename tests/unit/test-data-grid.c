@@ -28,7 +28,7 @@ static WayGridCursor
 at (guint row,
     guint column)
 {
-  return (WayGridCursor) { row, column, row, column };
+  return (WayGridCursor) { row, column, row, column, { 0 } };
 }
 
 static void
@@ -43,8 +43,8 @@ check_move (guint       row,
   way_grid_cursor_move (&cursor, &shape, move, FALSE);
   g_assert_cmpuint (cursor.row, ==, expected_row);
   g_assert_cmpuint (cursor.column, ==, expected_column);
-  g_assert_cmpuint (cursor.anchor_row, ==, expected_row);
-  g_assert_cmpuint (cursor.anchor_column, ==, expected_column);
+  g_assert_cmpuint (cursor.end_row, ==, expected_row);
+  g_assert_cmpuint (cursor.end_column, ==, expected_column);
 }
 
 static void
@@ -103,9 +103,47 @@ test_selection (void)
   g_assert_false (way_grid_area_contains (&area, 3, 5));
   g_assert_false (way_grid_area_contains (&area, 1, 3));
 
+  /* What is typed goes where the selection began; from there the next move starts. */
+  g_assert_cmpuint (cursor.row, ==, 3);
+  g_assert_cmpuint (cursor.column, ==, 4);
+
   way_grid_cursor_move (&cursor, &shape, WAY_GRID_MOVE_DOWN, FALSE);
   area = way_grid_cursor_get_area (&cursor);
   g_assert_cmpuint (area.n_rows * area.n_columns, ==, 1);
+  g_assert_cmpuint (cursor.row, ==, 4);
+  g_assert_cmpuint (cursor.column, ==, 4);
+}
+
+/* Enter goes down through a selection and Tab along it, round and round; it stays selected. */
+static void
+test_walk (void)
+{
+  const WayGridArea two_by_two = { 1, 2, 2, 2 };
+  const guint down[][2] = { { 2, 2 }, { 1, 3 }, { 2, 3 }, { 1, 2 } };
+  const guint along[][2] = { { 1, 3 }, { 2, 2 }, { 2, 3 }, { 1, 2 } };
+  WayGridCursor cursor = at (0, 0);
+  WayGridArea area;
+
+  g_assert_false (way_grid_cursor_walk (&cursor, TRUE, FALSE));
+  way_grid_cursor_select (&cursor, &shape, &two_by_two);
+  for (guint i = 0; i < 8; i++)
+    {
+      const guint *expected = i < 4 ? down[i] : along[i - 4];
+
+      g_assert_true (way_grid_cursor_walk (&cursor, i < 4, FALSE));
+      g_assert_cmpuint (cursor.row, ==, expected[0]);
+      g_assert_cmpuint (cursor.column, ==, expected[1]);
+      area = way_grid_cursor_get_area (&cursor);
+      g_assert_cmpmem (&area, sizeof area, &two_by_two, sizeof two_by_two);
+    }
+  g_assert_true (way_grid_cursor_walk (&cursor, TRUE, TRUE));
+  g_assert_cmpuint (cursor.row, ==, 2);
+  g_assert_cmpuint (cursor.column, ==, 3);
+  way_grid_cursor_move (&cursor, &shape, WAY_GRID_MOVE_UP, FALSE);
+  area = way_grid_cursor_get_area (&cursor);
+  g_assert_cmpuint (area.n_rows * area.n_columns, ==, 1);
+  g_assert_cmpuint (area.row, ==, 1);
+  g_assert_cmpuint (area.column, ==, 3);
 }
 
 /* Another table has fewer rows; one without any leaves the cursor where it can stay. */
@@ -113,13 +151,13 @@ static void
 test_clamp (void)
 {
   const WayGridShape small = { 2, 3, 1, NULL, NULL }, empty = { 0, 0, 1, NULL, NULL };
-  WayGridCursor cursor = { 4, 7, 3, 1 };
+  WayGridCursor cursor = { 4, 7, 3, 1, { 0 } };
 
   way_grid_cursor_clamp (&cursor, &small);
   g_assert_cmpuint (cursor.row, ==, 1);
   g_assert_cmpuint (cursor.column, ==, 2);
-  g_assert_cmpuint (cursor.anchor_row, ==, 1);
-  g_assert_cmpuint (cursor.anchor_column, ==, 1);
+  g_assert_cmpuint (cursor.end_row, ==, 1);
+  g_assert_cmpuint (cursor.end_column, ==, 1);
   way_grid_cursor_move (&cursor, &empty, WAY_GRID_MOVE_END, FALSE);
   way_grid_cursor_clamp (&cursor, &empty);
   g_assert_cmpuint (cursor.row, ==, 0);
@@ -151,6 +189,7 @@ main (int   argc,
   g_test_add_func ("/data-grid/steps", test_steps);
   g_test_add_func ("/data-grid/edges", test_edges);
   g_test_add_func ("/data-grid/selection", test_selection);
+  g_test_add_func ("/data-grid/walk", test_walk);
   g_test_add_func ("/data-grid/clamp", test_clamp);
   g_test_add_func ("/data-grid/fill-area", test_fill_area);
   return g_test_run ();
