@@ -210,7 +210,20 @@ edit_formula_cb (GSimpleAction *action,
   way_data_formula_new (get_window (self), self->store, metric, region, text != NULL ? text : "");
 }
 
+static void
+show_chart_cb (GSimpleAction *action,
+               GVariant      *parameter,
+               gpointer       user_data)
+{
+  WayDataPage *self = user_data;
+  const char *code = get_region_code (self), *key = get_metric_key (self);
+
+  if (code != NULL && key != NULL)
+    gtk_widget_activate_action (GTK_WIDGET (self), "win.show-chart", "(ss)", code, key);
+}
+
 static const GActionEntry actions[] = {
+  { .name = "show-chart", .activate = show_chart_cb },
   { .name = "add-period", .activate = add_period_cb },
   { .name = "add-metric", .activate = add_metric_cb },
   { .name = "add-region", .activate = add_region_cb },
@@ -221,28 +234,100 @@ static const GActionEntry actions[] = {
   { .name = "edit-formula", .activate = edit_formula_cb },
 };
 
+/* The menus */
+
+typedef struct
+{
+  const char *label;
+  const char *action;
+  const char *accel; /* (nullable): only shown: the grid has the keys */
+} MenuItem;
+
+static void
+append_section (GMenu          *menu,
+                const MenuItem *items,
+                guint           n_items)
+{
+  g_autoptr (GMenu) section = g_menu_new ();
+
+  for (guint i = 0; i < n_items; i++)
+    {
+      g_autoptr (GMenuItem) item =
+        g_menu_item_new (g_dgettext (GETTEXT_PACKAGE, items[i].label), items[i].action);
+
+      if (items[i].accel != NULL)
+        g_menu_item_set_attribute (item, "accel", "s", items[i].accel);
+      g_menu_append_item (section, item);
+    }
+  g_menu_append_section (menu, NULL, G_MENU_MODEL (section));
+}
+
+static const MenuItem names_items[] = {
+  { N_("Edit _This Metric…"), "data.edit-metric", NULL },
+  { N_("_Formula of This Metric…"), "data.edit-formula", NULL },
+  { N_("Edit This R_egion…"), "data.edit-region", NULL },
+};
+
+static GMenuModel *
+make_edit_menu (void)
+{
+  static const MenuItem added[] = {
+    { N_("Add _Period…"), "data.add-period", NULL },
+    { N_("Add _Metric…"), "data.add-metric", NULL },
+    { N_("Add _Region…"), "data.add-region", NULL },
+    { N_("Add _Source…"), "data.add-source", NULL },
+    { N_("Add _Event…"), "data.add-event", NULL },
+  };
+  static const MenuItem all_names[] = {
+    { N_("_Names, Sources and Events…"), "win.names", NULL },
+  };
+  GMenu *menu = g_menu_new ();
+
+  append_section (menu, added, G_N_ELEMENTS (added));
+  append_section (menu, names_items, G_N_ELEMENTS (names_items));
+  append_section (menu, all_names, G_N_ELEMENTS (all_names));
+  return G_MENU_MODEL (menu);
+}
+
+static GMenuModel *
+make_cell_menu (void)
+{
+  static const MenuItem cells[] = {
+    { N_("_Edit"), "grid.edit", "F2" },
+    { N_("Cu_t"), "grid.cut", "<Control>x" },
+    { N_("_Copy"), "grid.copy", "<Control>c" },
+    { N_("Copy with T_itles"), "grid.copy-titles", "<Control><Shift>c" },
+    { N_("_Paste"), "grid.paste", "<Control>v" },
+    { N_("C_lear"), "grid.clear", "Delete" },
+  };
+  static const MenuItem lines[] = {
+    { N_("Fill _Down"), "grid.fill-down", "<Control>d" },
+    { N_("Fill _Right"), "grid.fill-right", "<Control>r" },
+    { N_("_Sort by This Period"), "grid.sort", "<Alt>Down" },
+  };
+  static const MenuItem elsewhere[] = {
+    { N_("Show as C_hart"), "data.show-chart", NULL },
+  };
+  GMenu *menu = g_menu_new ();
+
+  append_section (menu, cells, G_N_ELEMENTS (cells));
+  append_section (menu, lines, G_N_ELEMENTS (lines));
+  append_section (menu, names_items, G_N_ELEMENTS (names_items));
+  append_section (menu, elsewhere, G_N_ELEMENTS (elsewhere));
+  return G_MENU_MODEL (menu);
+}
+
 void
 way_data_page_add_actions (WayDataPage *self)
 {
   g_autoptr (GSimpleActionGroup) group = g_simple_action_group_new ();
-  g_autoptr (GMenu) menu = g_menu_new ();
-  g_autoptr (GMenu) added = g_menu_new ();
-  g_autoptr (GMenu) edited = g_menu_new ();
+  g_autoptr (GMenuModel) edit_menu = make_edit_menu ();
+  g_autoptr (GMenuModel) cell_menu = make_cell_menu ();
 
   g_action_map_add_action_entries (G_ACTION_MAP (group), actions, G_N_ELEMENTS (actions), self);
   gtk_widget_insert_action_group (GTK_WIDGET (self), "data", G_ACTION_GROUP (group));
-  g_menu_append (added, _("_Period…"), "data.add-period");
-  g_menu_append (added, _("_Metric…"), "data.add-metric");
-  g_menu_append (added, _("_Region…"), "data.add-region");
-  g_menu_append (added, _("_Source…"), "data.add-source");
-  g_menu_append (added, _("_Event…"), "data.add-event");
-  g_menu_append (edited, _("Edit _This Metric…"), "data.edit-metric");
-  g_menu_append (edited, _("_Formula of This Metric…"), "data.edit-formula");
-  g_menu_append (edited, _("Edit This R_egion…"), "data.edit-region");
-  g_menu_append (edited, _("_Names, Sources and Events…"), "win.names");
-  g_menu_append_section (menu, NULL, G_MENU_MODEL (added));
-  g_menu_append_section (menu, NULL, G_MENU_MODEL (edited));
-  gtk_menu_button_set_menu_model (self->add_button, G_MENU_MODEL (menu));
+  gtk_menu_button_set_menu_model (self->edit_button, edit_menu);
+  way_data_grid_set_menu (self->grid, cell_menu);
   self->actions = g_object_ref (G_ACTION_MAP (group));
 }
 
@@ -255,11 +340,13 @@ way_data_page_show_writable (WayDataPage *self)
   way_data_grid_set_editable (self->grid, is_writable);
   gtk_widget_set_sensitive (GTK_WIDGET (self->typed_bin), is_writable);
   for (guint i = 0; i < G_N_ELEMENTS (actions); i++)
-    g_simple_action_set_enabled (
-      G_SIMPLE_ACTION (g_action_map_lookup_action (self->actions, actions[i].name)), is_writable);
+    if (actions[i].activate != show_chart_cb)
+      g_simple_action_set_enabled (
+        G_SIMPLE_ACTION (g_action_map_lookup_action (self->actions, actions[i].name)),
+        is_writable);
   if (is_writable)
     return;
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self->add_button), reason);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->edit_button), reason);
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->typed_bin), reason);
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->detail_bin), reason);
 }

@@ -221,6 +221,35 @@ commit_cb (WayDataPage *self,
 
 /* Several cells */
 
+/* What is typed once for all that is selected: units may differ from row to row. */
+static gboolean
+commit_all_cb (WayDataPage *self,
+               const char  *text)
+{
+  WayGridArea area = way_grid_cursor_get_area (way_data_grid_get_cursor (self->grid));
+  g_autoptr (GArray) edits = way_data_edits_new ();
+
+  for (guint row = area.row; row < area.row + area.n_rows; row++)
+    {
+      g_autofree char *says = NULL;
+      WayEnteredValue value;
+      WayEntry entry = way_value_entry_read (text, way_data_sheet_get_metric (self->sheet, row),
+                                             self->language, &value, &says);
+
+      if (entry == WAY_ENTRY_WRONG)
+        {
+          way_data_grid_set_hint (self->grid, says, TRUE);
+          return FALSE;
+        }
+      for (guint column = area.column; column < area.column + area.n_columns; column++)
+        if (find_obstacle (self, way_data_sheet_get_data (self->sheet, row, column)) == NULL)
+          add_edit (self, edits, row, column, entry == WAY_ENTRY_EMPTY ? NULL : &value);
+    }
+  if (edits->len > 0)
+    way_data_page_store (self, edits, N_("Entry in %1$s Cells"), NULL);
+  return TRUE;
+}
+
 static void
 clear_cb (WayDataPage *self)
 {
@@ -371,6 +400,8 @@ way_data_page_add_editing (WayDataPage *self)
   g_signal_connect_object (self->grid, "editing", G_CALLBACK (editing_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->grid, "commit", G_CALLBACK (commit_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->grid, "commit-all", G_CALLBACK (commit_all_cb), self,
+                           G_CONNECT_SWAPPED);
   g_signal_connect_object (self->grid, "clear", G_CALLBACK (clear_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->grid, "copy", G_CALLBACK (copy_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->grid, "fill", G_CALLBACK (fill_cb), self, G_CONNECT_SWAPPED);

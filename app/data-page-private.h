@@ -44,8 +44,7 @@ struct _WayDataPage
   GtkCheckButton *derived_check;
   GtkCheckButton *missing_check;
   GtkCheckButton *own_check;
-  GtkMenuButton *add_button;
-  GtkButton *undo_button;
+  GtkMenuButton *edit_button;
   GtkStack *stack;
   GtkScrolledWindow *scroller;
   AdwStatusPage *empty_page;
@@ -78,17 +77,34 @@ struct _WayDataPage
   gboolean is_filling;
   gboolean is_stale;       /* something changed while the page was not shown */
   gint64 typed_source_id;  /* whose values are typed; 0 corrects what is shown */
-  int sort_column;
-  gboolean is_descending;
   char *cursor_row;        /* (nullable): code or key of the current row, kept while reading */
   WayPeriod cursor_period;
 };
 
 /* data-page.c */
-void way_data_page_tell       (WayDataPage *self, const char *text);
-void way_data_page_read       (WayDataPage *self);
-void way_data_page_show_state (WayDataPage *self);
-void way_data_page_show_all_rows (WayDataPage *self);
+void way_data_page_tell           (WayDataPage *self, const char *text);
+
+/* data-page-read.c: from the library, in its worker */
+void way_data_page_read           (WayDataPage *self);
+
+/* To where the keyboard was, by name: rows and columns may be others now. At first the newest
+ * period of the first row. */
+void way_data_page_restore_cursor (WayDataPage *self);
+
+/* data-page-choice.c: which metric or region, and whose values are typed */
+void way_data_page_add_choices    (WayDataPage *self);
+void way_data_page_fill_choices   (WayDataPage *self);
+
+/* data-page-show.c: what is said of the table, the selection and the current cell */
+void way_data_page_show_state     (WayDataPage *self);
+void way_data_page_show_summary   (WayDataPage *self);
+void way_data_page_show_detail    (WayDataPage *self);
+void way_data_page_show_sort      (WayDataPage *self);
+
+/* data-page-find.c: searching, and which rows are shown */
+void way_data_page_bind_finding   (GtkWidgetClass *widget_class);
+void way_data_page_add_finding    (WayDataPage *self);
+void way_data_page_show_all_rows  (WayDataPage *self);
 
 /* data-page-edit.c */
 void     way_data_page_add_editing      (WayDataPage *self);
@@ -101,7 +117,7 @@ void     way_data_page_store            (WayDataPage *self,
                                          const char  *format,
                                          const char  *toast);
 
-/* data-page-add.c */
+/* data-page-add.c: the menus, and what they add or edit */
 void     way_data_page_add_actions      (WayDataPage *self);
 void     way_data_page_add_period       (WayDataPage *self);
 

@@ -38,8 +38,10 @@ void          way_data_sheet_set_filter  (WayDataSheet  *self,
                                           WaySheetFilter filter,
                                           const char    *text);
 
-/* @column: a column, -1 for the names, -2 for the catalog's order. */
+/* @column: a column, -1 for the names, -2 for the catalog's order. What changes afterwards moves no
+ * row until the next time. */
 void          way_data_sheet_set_sort    (WayDataSheet *self, int column, gboolean is_descending);
+int           way_data_sheet_get_sort    (WayDataSheet *self, gboolean *is_descending);
 
 /* Adds an empty column, where there is none; its number comes back. */
 guint         way_data_sheet_add_period  (WayDataSheet *self, const WayPeriod *period);
@@ -62,6 +64,25 @@ const WayDataCell *way_data_sheet_get_data (WayDataSheet *self, guint row, guint
 
 /* What is copied: digits that read back as the same value, with its qualifier. (transfer full). */
 char         *way_data_sheet_get_plain   (WayDataSheet *self, guint row, guint column);
+
+/**
+ * WaySheetSum:
+ * @is_one_kind: all values are of one metric, so that they can be compared
+ * @has_sum: they can be added up, too: amounts of periods of one length, or of one period
+ *
+ * What a selection comes to.
+ */
+typedef struct
+{
+  guint n_values;
+  gboolean is_one_kind, has_sum;
+  double least, greatest, mean, sum;
+  int decimals;
+} WaySheetSum;
+
+void          way_data_sheet_sum_up      (WayDataSheet      *self,
+                                          const WayGridArea *area,
+                                          WaySheetSum       *out);
 
 /* As text for a spreadsheet. (transfer full). */
 char         *way_data_sheet_copy        (WayDataSheet      *self,

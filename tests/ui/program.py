@@ -277,9 +277,9 @@ class Program:
         self._xdotool('mousemove', '--sync', int(x), int(y))
         self.idle()
 
-    def click_at(self, x, y):
+    def click_at(self, x, y, button=1):
         self.move_to(x, y)
-        self._xdotool('click', '1')
+        self._xdotool('click', str(button))
         self.idle()
 
     def drag(self, start, end, button=1, modifier=None, release=True):

@@ -2,6 +2,8 @@
 
 #include "app/data-paste.h"
 #include "app/data-sheet.h"
+#include "model/data-edits.h"
+#include "model/library-edit.h"
 
 #include "temporary-folder.h"
 
@@ -73,6 +75,47 @@ find_row (Fixture    *fixture,
   return row;
 }
 
+/* As the page does: one change. */
+static void
+apply (Fixture               *fixture,
+       const char            *code,
+       const char            *text,
+       const WayEnteredValue *value)
+{
+  g_autoptr (GArray) edits = way_data_edits_new ();
+  g_autoptr (GError) error = NULL;
+  WayDataEditReport report;
+  WayPeriod period;
+
+  g_assert_true (way_period_parse (text, NULL, &period, NULL));
+  way_data_edits_add (edits, code, METRIC, &period, value);
+  way_library_begin_change (fixture->library, "Test", &error);
+  g_assert_no_error (error);
+  way_library_apply_edits (fixture->library, edits, 0, &report, NULL, &error);
+  g_assert_no_error (error);
+  way_library_end_change (fixture->library, &error);
+  g_assert_no_error (error);
+}
+
+static void
+store (Fixture    *fixture,
+       const char *code,
+       const char *period,
+       double      number)
+{
+  const WayEnteredValue value = { .value = number, .decimals = -1 };
+
+  apply (fixture, code, period, &value);
+}
+
+static void
+clear (Fixture    *fixture,
+       const char *code,
+       const char *period)
+{
+  apply (fixture, code, period, NULL);
+}
+
 static void
 test_filter (Fixture      *fixture,
              gconstpointer data)
@@ -117,6 +160,103 @@ test_sort (Fixture      *fixture,
           before = cell->value;
         }
     }
+}
+
+static void
+reread (Fixture *fixture)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (WayDataTable) table =
+    way_library_read_data_table (fixture->library, METRIC, NULL, NULL, &error);
+
+  g_assert_no_error (error);
+  way_data_sheet_set_table (fixture->sheet, table);
+}
+
+/* A period before the others does not make another one the sorted one, and what is stored moves no
+ * row away from under the hand; another table is not sorted. */
+static void
+test_sort_stays (Fixture      *fixture,
+                 gconstpointer data)
+{
+  guint column = find_column (fixture, "2020"), first, again;
+  g_autofree char *top = NULL;
+  gboolean is_descending = FALSE;
+  WayPeriod period;
+
+  store (fixture, "330800", "2020", 900);
+  reread (fixture);
+  way_data_sheet_set_sort (fixture->sheet, (int) column, TRUE);
+  top = g_strdup (way_grid_model_get_row_title (WAY_GRID_MODEL (fixture->sheet), 0));
+  first = find_row (fixture, "330400");
+  g_assert_cmpuint (first, ==, 1);
+  g_assert_true (way_period_parse ("2001", NULL, &period, NULL));
+  way_data_sheet_add_period (fixture->sheet, &period);
+  g_assert_cmpint (way_data_sheet_get_sort (fixture->sheet, &is_descending), ==, column + 1);
+  g_assert_true (is_descending);
+  g_assert_cmpstr (way_grid_model_get_row_title (WAY_GRID_MODEL (fixture->sheet), 0), ==, top);
+
+  store (fixture, "330400", "2020", 1e9);
+  reread (fixture);
+  again = find_row (fixture, "330400");
+  g_assert_cmpuint (again, ==, first);
+  way_data_sheet_set_sort (fixture->sheet, way_data_sheet_get_sort (fixture->sheet, NULL), TRUE);
+  g_assert_cmpuint (find_row (fixture, "330400"), ==, 0);
+}
+
+/* What is cleared can be typed again: its row stays until rows are chosen anew. */
+static void
+test_rows_stay (Fixture      *fixture,
+                gconstpointer data)
+{
+  guint n_rows;
+
+  store (fixture, "330800", "2020", 900);
+  reread (fixture);
+  way_data_sheet_set_filter (fixture->sheet, WAY_SHEET_WITH_VALUES, "");
+  n_rows = count_rows (fixture);
+  clear (fixture, "330800", "2020");
+  reread (fixture);
+  g_assert_cmpuint (count_rows (fixture), ==, n_rows);
+  way_data_sheet_set_filter (fixture->sheet, 0, "");
+  way_data_sheet_set_filter (fixture->sheet, WAY_SHEET_WITH_VALUES, "");
+  g_assert_cmpuint (count_rows (fixture), ==, n_rows - 1);
+}
+
+/* Amounts of one period add up; those of years and half years, or of a share, do not. */
+static void
+test_sum (Fixture      *fixture,
+          gconstpointer data)
+{
+  guint column = find_column (fixture, "2020");
+  WayGridArea area = { 0, column, count_rows (fixture), 1 };
+  double expected = 0;
+  guint n_values = 0;
+  WaySheetSum sum;
+
+  for (guint row = 0; row < area.n_rows; row++)
+    {
+      const WayDataCell *cell = way_data_sheet_get_data (fixture->sheet, row, column);
+
+      if (cell == NULL)
+        continue;
+      expected += cell->value;
+      n_values++;
+    }
+  way_data_sheet_sum_up (fixture->sheet, &area, &sum);
+  g_assert_cmpuint (sum.n_values, ==, n_values);
+  g_assert_true (sum.is_one_kind);
+  g_assert_true (sum.has_sum);
+  g_assert_cmpfloat (sum.sum, ==, expected);
+  g_assert_cmpfloat (sum.mean, ==, expected / n_values);
+  area.column = 0;
+  area.n_columns = way_grid_model_get_n_columns (WAY_GRID_MODEL (fixture->sheet));
+  way_data_sheet_sum_up (fixture->sheet, &area, &sum);
+  g_assert_cmpuint (sum.n_values, >, n_values);
+  g_assert_false (sum.has_sum);
+  area.n_columns++;
+  way_data_sheet_sum_up (fixture->sheet, &area, &sum);
+  g_assert_cmpuint (sum.n_values, ==, 0);
 }
 
 static void
@@ -222,6 +362,9 @@ main (int   argc,
   g_test_add ("/data-sheet/" name, Fixture, NULL, set_up, function, tear_down)
   ADD ("filter", test_filter);
   ADD ("sort", test_sort);
+  ADD ("sort-stays", test_sort_stays);
+  ADD ("rows-stay", test_rows_stay);
+  ADD ("sum", test_sum);
   ADD ("copy", test_copy);
   ADD ("columns", test_columns);
   ADD ("paste", test_paste);

@@ -199,10 +199,12 @@ def scenario_fill():
         program.type('20')
         program.key('Return')
         wait_changes(program, 2)
-        program.key('ctrl+Home', 'Down', 'shift+Right')
+        program.key('ctrl+Home', 'Down', 'Right')
         program.idle()
         x, y, width, height = place(program)
         corner = (x + width / 2 - 2, y + height / 2 - 2)
+        program.key('Left', 'shift+Right')
+        program.idle()
         program.mark()
         program.drag(corner, (corner[0] + width, corner[1]))
         program.wait_event('data-stored', '^1')
@@ -235,10 +237,10 @@ def scenario_find_and_sort():
         program.mark()
         program.key('ctrl+Home', 'alt+Down')
         program.wait_event('data-sort', '0 1')
-        program.mark()
         x, _, width, _ = place(program)
         grid = program.rect('data-grid')
-        program.click_at(grid[0] + 20, grid[1] + 12)
+        program.mark()
+        program.click_at(x - width / 2 - 12, grid[1] + 12)
         program.wait_event('data-sort', '-1 0')
         program.key('ctrl+Home')
         wait_cell(program, 'Hangzhou')
@@ -248,7 +250,7 @@ def scenario_add():
     """A metric and a region are added, shown at once, and get their first value."""
     with Program() as program:
         open_data(program)
-        program.click('data-add')
+        program.click('data-edit')
         program.idle()
         program.key('Down', 'Return')
         wait_until(lambda: program.rect('metric-name-en'), 'no form')
@@ -280,7 +282,7 @@ def scenario_add():
         program.key('Return')
         program.wait_event('data-stored')
 
-        program.click('data-add')
+        program.click('data-edit')
         program.idle()
         program.key('Down', 'Down', 'Return')
         wait_until(lambda: program.rect('region-name-en'), 'no form')
@@ -341,7 +343,7 @@ def scenario_formula():
     are marked and cannot be typed over."""
     with Program() as program:
         open_data(program)
-        program.click('data-add')
+        program.click('data-edit')
         program.idle()
         program.key('Down', 'Return')
         wait_until(lambda: program.rect('metric-name-en'), 'no form')
@@ -355,7 +357,7 @@ def scenario_formula():
         program.wait_event('form-stored')
         program.wait_event('data', 'twice')
         program.give_focus()
-        program.click('data-add')
+        program.click('data-edit')
         program.idle()
         program.key(*['Down'] * 6, 'Return')
         wait_until(lambda: program.rect('formula-text'), 'no form for a formula')
@@ -399,7 +401,7 @@ def scenario_names_of_controls():
         check(not found, f'in the list of changes without a name: {found}')
         program.key('Escape')
         program.give_focus()
-        program.click('data-add')
+        program.click('data-edit')
         program.idle()
         program.key('Down', 'Return')
         wait_until(lambda: program.rect('metric-name-en'), 'no form')
@@ -432,7 +434,7 @@ def scenario_edit_names():
     """An event is added, edited and deleted."""
     with Program() as program:
         open_data(program)
-        program.click('data-add')
+        program.click('data-edit')
         program.idle()
         program.key(*['Down'] * 4, 'Return')
         wait_until(lambda: program.rect('event-date'), 'no form')
@@ -456,3 +458,91 @@ def scenario_edit_names():
         program.wait_event('toast', 'Deleted')
         program.give_focus()
         program.wait_gone('Aaa closed')
+
+
+def scenario_enter_into_selection():
+    """Values typed one after the other fill what is selected; Ctrl+Enter says one for all; Ctrl+X
+    takes a block along; each is a step."""
+    with Program() as program:
+        open_data(program)
+        program.key('ctrl+Home', 'Down', 'shift+Right', 'shift+Down')
+        wait_cell(program, 'Hangzhou, 2014: no value')
+        for number, where in (('1', 'Jiaxing, 2014'), ('2', 'Hangzhou, 2015'),
+                              ('3', 'Jiaxing, 2015')):
+            program.type(number)
+            program.key('Return')
+            wait_cell(program, where)
+        wait_changes(program, 3)
+        wait_until(lambda: program.says(r'^Selected: 4 values'), 'nothing sums the selection up')
+        program.key('Up', 'ctrl+Home', 'Down', 'shift+Right')
+        program.mark()
+        program.type('7')
+        program.key('ctrl+Return')
+        program.wait_event('data-stored', '^2')
+        wait_changes(program, 4)
+        program.key('ctrl+Home', 'Down', 'Right')
+        wait_cell(program, 'Hangzhou, 2015: 700 million')
+        program.mark()
+        program.key('ctrl+x')
+        program.wait_event('data-copied')
+        program.wait_event('data-stored', '^1')
+        wait_changes(program, 5)
+        program.key('Right', 'Left')
+        wait_cell(program, 'Hangzhou, 2015: no value')
+        program.key('Down', 'Down')
+        program.mark()
+        program.key('ctrl+v')
+        program.wait_event('data-stored', '^1')
+        wait_changes(program, 6)
+        program.key('Right', 'Left')
+        wait_cell(program, 'Huzhou, 2015: 700 million')
+
+
+def scenario_table_by_tab():
+    """A line entered with Tab goes on below its first cell."""
+    with Program() as program:
+        open_data(program)
+        program.key('ctrl+Home', 'Down')
+        program.type('1')
+        program.key('Tab')
+        program.type('2')
+        program.key('Tab')
+        wait_cell(program, 'Hangzhou, Jan–Sep 2018')
+        program.key('Return')
+        wait_cell(program, 'Jiaxing, 2014')
+
+
+def scenario_cell_menu():
+    """Shift+F10 and a right click offer what can be done with a cell; a title selects its row."""
+    with Program() as program:
+        open_data(program)
+        program.key('ctrl+Home', 'shift+F10')
+        program.find(r'^Show as Chart$')
+        program.key('Escape')
+        program.wait_gone(r'^Show as Chart$')
+        program.give_focus()
+        program.idle()
+        x, y, _, height = place(program)
+        program.click_at(x, y + 2 * height, button=3)
+        wait_cell(program, 'Jiaxing, 2014')
+        program.find(r'^Copy with Titles$')
+        program.key('Escape')
+        program.wait_gone(r'^Copy with Titles$')
+        program.give_focus()
+        grid = program.rect('data-grid')
+        program.click_at(grid[0] + 30, y)
+        wait_until(lambda: program.says(r'^Selected: 2 values'), 'the row is not selected')
+
+
+def scenario_newest_in_view():
+    """Another metric begins with its newest period in view."""
+    with Program() as program:
+        open_data(program)
+        choose(program, 'Gross regional product')
+        wait_until(lambda: last(program, 'data').startswith('gdp '), 'not GDP')
+        program.idle()
+        program.key('Down')
+        x, _, width, _ = place(program)
+        grid = program.rect('data-grid')
+        check(grid[0] < x - width / 2 and x + width / 2 <= grid[0] + grid[2] + 1,
+              f'the cell at {x} is outside {grid}')
