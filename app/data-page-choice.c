@@ -129,8 +129,8 @@ fill_typed (WayDataPage *self)
         selected = i + 1;
     }
   self->is_filling = TRUE;
-  way_search_choice_set_items (self->typed_choice, _("Source of what is typed"), names, match_typed_cb,
-                               self);
+  way_search_choice_set_items (self->typed_choice, _("Source of what is typed"), names,
+                               match_typed_cb, self);
   way_search_choice_set_selected (self->typed_choice, selected);
   self->is_filling = FALSE;
 }

@@ -92,8 +92,10 @@ way_data_page_restore_cursor (WayDataPage *self)
     return;
   if (self->cursor_row != NULL)
     {
-      way_data_sheet_find_row (self->sheet, self->cursor_row, &row);
-      way_data_sheet_find_period (self->sheet, &self->cursor_period, &column);
+      gboolean has_row = way_data_sheet_find_row (self->sheet, self->cursor_row, &row);
+
+      if (!way_data_sheet_find_period (self->sheet, &self->cursor_period, &column) || !has_row)
+        way_data_grid_cancel_edit (self->grid);
     }
   if (self->cursor_row == NULL || row != cursor->row || column != cursor->column)
     way_data_grid_set_cursor (self->grid, row, column, FALSE);

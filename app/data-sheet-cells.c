@@ -145,8 +145,8 @@ get_cell (WayGridModel *model,
 {
   WayDataSheet *self = WAY_DATA_SHEET (model);
   const WayDataCell *cell = way_data_sheet_get_data (self, row, column);
-  const char *pending = g_hash_table_size (self->pending) > 0 ? way_data_sheet_get_pending (self, row, column)
-                                                              : NULL;
+  const char *pending = g_hash_table_size (self->pending) > 0
+                          ? way_data_sheet_get_pending (self, row, column) : NULL;
 
   if (pending != NULL)
     {

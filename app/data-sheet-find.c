@@ -26,6 +26,14 @@ cell_holds (WayDataSheet *self,
 }
 
 static gboolean
+row_holds (WayDataSheet *self,
+           guint         row,
+           const char   *text)
+{
+  return way_data_sheet_row_holds (self, way_data_sheet_get_table_row (self, row), text);
+}
+
+static gboolean
 has_digit (const char *text)
 {
   return strpbrk (text, "0123456789") != NULL;
@@ -57,7 +65,7 @@ way_data_sheet_find (WayDataSheet *self,
 
       *row = (guint) (next / n_columns);
       *column = (guint) (next % n_columns);
-      if ((*column == 0 && way_data_sheet_row_holds (self, way_data_sheet_get_table_row (self, *row), text))
+      if ((*column == 0 && row_holds (self, *row, text))
           || (has_digits && cell_holds (self, folded, *row, *column)))
         return TRUE;
     }

@@ -110,7 +110,8 @@ way_data_sheet_copy (WayDataSheet      *self,
       for (guint i = 0; i < area->n_columns; i++)
         {
           g_string_append_c (text, '\t');
-          append_title (text, way_grid_model_get_column_title (WAY_GRID_MODEL (self), area->column + i));
+          append_title (text, way_grid_model_get_column_title (WAY_GRID_MODEL (self),
+                                                               area->column + i));
         }
       g_string_append_c (text, '\n');
     }

@@ -45,7 +45,8 @@ add_column (WayDataSheet    *self,
             const WayPeriod *period,
             int              data_column)
 {
-  WaySheetColumn column = { *period, data_column, way_period_to_short_label (period, self->language) };
+  WaySheetColumn column = { *period, data_column,
+                            way_period_to_short_label (period, self->language) };
 
   g_array_append_val (self->columns, column);
 }
@@ -98,6 +99,13 @@ way_data_sheet_get_key (WayDataSheet *self,
 
   return self->table->metric != NULL ? way_region_get_code (WAY_REGION (object))
                                      : way_metric_get_key (WAY_METRIC (object));
+}
+
+static const char *
+get_key (WayDataSheet *self,
+         guint         row)
+{
+  return way_data_sheet_get_key (self, way_data_sheet_get_table_row (self, row));
 }
 
 gboolean
@@ -182,10 +190,7 @@ keep_rows (WayDataSheet *self)
   GHashTable *kept = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
 
   for (guint i = 0; i < self->rows->len; i++)
-    g_hash_table_insert (kept,
-                         g_strdup (way_data_sheet_get_key (self,
-                                                           way_data_sheet_get_table_row (self, i))),
-                         GUINT_TO_POINTER (i));
+    g_hash_table_insert (kept, g_strdup (get_key (self, i)), GUINT_TO_POINTER (i));
   return kept;
 }
 
@@ -340,7 +345,7 @@ way_data_sheet_find_row (WayDataSheet *self,
 {
   for (guint i = 0; i < self->rows->len; i++)
     {
-      if (!g_str_equal (way_data_sheet_get_key (self, way_data_sheet_get_table_row (self, i)), name))
+      if (!g_str_equal (get_key (self, i), name))
         continue;
       *row = i;
       return TRUE;
@@ -360,7 +365,8 @@ way_data_sheet_get_data (WayDataSheet *self,
   data_column = g_array_index (self->columns, WaySheetColumn, column).data_column;
   if (data_column < 0)
     return NULL;
-  return way_data_table_find (self->table, way_data_sheet_get_table_row (self, row), (guint) data_column);
+  return way_data_table_find (self->table, way_data_sheet_get_table_row (self, row),
+                              (guint) data_column);
 }
 
 void

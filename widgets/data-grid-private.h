@@ -19,8 +19,8 @@ G_BEGIN_DECLS
  * @lefts: int, where each column begins; one more than there are columns
  * @layouts: text -> PangoLayout
  * @cells: WayGridSpoken, the cells that are seen for assistive technology
- * @needs_place, @reveals_later: rows or columns are others, and the current cell is to be seen among
- *   them as soon as it is known where they lie
+ * @needs_place, @reveals_later: rows or columns are others, and the current cell is to be seen
+ *   among them as soon as it is known where they lie
  * @is_entering: Tab goes on to the next cell: the one before was left with it
  * @enter_column: where that began: Enter goes back below it
  * @hover_column: whose title the pointer is over; -1 for the corner
@@ -119,7 +119,7 @@ void         way_data_grid_add_mouse    (WayDataGrid *self);
 void         way_data_grid_add_editor   (WayDataGrid *self);
 void         way_data_grid_place_editor (WayDataGrid *self);
 
-/* Stores what is in the editor; FALSE when it stays open. Into all that is selected, or its cell. */
+/* Stores what is in the editor, in its cell or all that is selected; FALSE when it stays open. */
 gboolean     way_data_grid_commit       (WayDataGrid *self);
 gboolean     way_data_grid_commit_all   (WayDataGrid *self);
 

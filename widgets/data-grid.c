@@ -105,7 +105,8 @@ model_changed_cb (WayDataGrid *self)
 {
   WayGridShape shape = way_data_grid_get_shape (self);
 
-  way_data_grid_cancel_edit (self);
+  if (self->edit_row >= shape.n_rows || self->edit_column >= shape.n_columns)
+    way_data_grid_cancel_edit (self);
   way_grid_cursor_clamp (&self->cursor, &shape);
   way_data_grid_measure_all (self);
   gtk_widget_queue_draw (GTK_WIDGET (self));
@@ -552,6 +553,12 @@ way_data_grid_set_cursor (WayDataGrid *self,
 
   shape = way_data_grid_get_shape (self);
   way_grid_cursor_set (&self->cursor, &shape, row, column, extends);
+  if (self->is_editing && !extends)
+    {
+      self->edit_row = self->cursor.row;
+      self->edit_column = self->cursor.column;
+      gtk_widget_queue_allocate (GTK_WIDGET (self));
+    }
   way_data_grid_tell_cursor (self);
 }
 

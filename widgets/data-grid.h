@@ -29,21 +29,24 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (WayDataGrid, way_data_grid, WAY, DATA_GRID, GtkWidget)
 
 GtkWidget           *way_data_grid_new          (void);
+
+/* What is typed stays when the model changes. Who knows where its cell lies now says so with
+ * way_data_grid_set_cursor(), or gives it up. */
 void                 way_data_grid_set_model    (WayDataGrid *self, WayGridModel *model);
 
 /* What cannot be changed has no editor and no handle. */
 void                 way_data_grid_set_editable (WayDataGrid *self, gboolean is_editable);
 const WayGridCursor *way_data_grid_get_cursor   (WayDataGrid *self);
 
-/* Moves to the cell, and shows it. */
+/* Moves to the cell, and shows it. An editor goes along: its cell lies elsewhere now. */
 void                 way_data_grid_set_cursor   (WayDataGrid *self,
                                                  guint        row,
                                                  guint        column,
                                                  gboolean     extends);
 void                 way_data_grid_select       (WayDataGrid *self, const WayGridArea *area);
 
-/* What a right click, the menu key and Shift+F10 offer. Its actions are the page's and the grid's own:
- * grid.edit, grid.cut, grid.copy, grid.copy-titles, grid.paste, grid.clear, grid.fill-down,
+/* What a right click, the menu key and Shift+F10 offer. Its actions are the page's and the grid's
+ * own: grid.edit, grid.cut, grid.copy, grid.copy-titles, grid.paste, grid.clear, grid.fill-down,
  * grid.fill-right, grid.sort. */
 void                 way_data_grid_set_menu     (WayDataGrid *self, GMenuModel *model);
 

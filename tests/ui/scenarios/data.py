@@ -546,3 +546,30 @@ def scenario_newest_in_view():
         grid = program.rect('data-grid')
         check(grid[0] < x - width / 2 and x + width / 2 <= grid[0] + grid[2] + 1,
               f'the cell at {x} is outside {grid}')
+
+
+def scenario_typing_outlasts_changes():
+    """What is being typed stays when the library changes meanwhile, and goes into its cell."""
+    with Program() as program:
+        open_data(program)
+        program.key('ctrl+Home', 'Down')
+        program.mark()
+        program.type('5')
+        program.key('Return')
+        program.wait_event('data-stored')
+        wait_changes(program, 1)
+        program.key('ctrl+Home', 'Right')
+        wait_cell(program, 'Zhejiang, 2015')
+        program.type('61')
+        program.mark()
+        program.activate('win.undo')
+        program.wait_event('data')
+        program.idle()
+        check(program.rect('data-editor'), 'the editor is gone')
+        program.mark()
+        program.type('2')
+        program.key('Return')
+        program.wait_event('data-stored')
+        program.idle()
+        program.key('Up')
+        wait_cell(program, 'Zhejiang, 2015: 61.2 billion')
