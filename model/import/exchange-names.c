@@ -2,208 +2,10 @@
 
 #include "model/import/exchange-private.h"
 
+#include "model/import/metric-guess.h"
+
 #include <glib/gi18n-lib.h>
-#include <math.h>
 #include <string.h>
-
-#define SEPARATOR "\037"
-
-/* Reading what the library has */
-
-static const char *
-keep (WayExchangePlan *plan,
-      const char      *text)
-{
-  return text != NULL && *text != '\0' ? g_string_chunk_insert_const (plan->texts, text) : "";
-}
-
-/* NULL once two things have the name: then it names neither. */
-static void
-note_name (GHashTable *names,
-           const char *name,
-           gpointer    thing)
-{
-  gpointer other;
-
-  if (*name == '\0')
-    return;
-  if (g_hash_table_lookup_extended (names, name, NULL, &other) && other != thing)
-    thing = NULL;
-  g_hash_table_insert (names, (gpointer) name, thing);
-}
-
-static const char *
-make_unit_key (WayExchangePlan *plan,
-               const char      *name_zh,
-               const char      *name_en)
-{
-  g_autofree char *key = g_strconcat (name_zh, SEPARATOR, name_en, NULL);
-
-  return keep (plan, key);
-}
-
-static const char *
-make_source_key (WayExchangePlan *plan,
-                 const char      *title,
-                 const char      *publisher,
-                 const char      *url,
-                 const char      *published)
-{
-  g_autofree char *key = g_strjoin (SEPARATOR, title, publisher, url, published, NULL);
-
-  return keep (plan, key);
-}
-
-static void
-take_unit (WayExchangePlan *plan,
-           WayExchangeUnit *unit)
-{
-  g_ptr_array_add (plan->all_units, unit);
-  g_hash_table_insert (plan->units,
-                       (gpointer) make_unit_key (plan, unit->name_zh, unit->name_en), unit);
-  plan->last_unit = MAX (plan->last_unit, unit->id);
-}
-
-static void
-take_region (WayExchangePlan   *plan,
-             WayExchangeRegion *region)
-{
-  g_ptr_array_add (plan->all_regions, region);
-  g_hash_table_insert (plan->regions, (gpointer) region->code, region);
-  note_name (plan->region_names, region->name_zh, region);
-  note_name (plan->region_names, region->name_en, region);
-  plan->last_region = MAX (plan->last_region, region->id);
-}
-
-static void
-take_metric (WayExchangePlan   *plan,
-             WayExchangeMetric *metric)
-{
-  g_ptr_array_add (plan->all_metrics, metric);
-  g_hash_table_insert (plan->metrics, (gpointer) metric->key, metric);
-  note_name (plan->metric_names, metric->name_zh, metric);
-  note_name (plan->metric_names, metric->name_en, metric);
-  plan->last_metric = MAX (plan->last_metric, metric->id);
-}
-
-static void
-take_source (WayExchangePlan   *plan,
-             WayExchangeSource *source)
-{
-  const char *key = make_source_key (plan, source->title, source->publisher, source->url,
-                                     source->published);
-
-  g_ptr_array_add (plan->all_sources, source);
-  if (!g_hash_table_contains (plan->sources, key))
-    g_hash_table_insert (plan->sources, (gpointer) key, source);
-  plan->last_source = MAX (plan->last_source, source->id);
-}
-
-typedef void (*ReadRowFunc) (WayExchangePlan *plan, WayStatement *statement);
-
-static const char *
-keep_column (WayExchangePlan *plan,
-             WayStatement    *statement,
-             int              column)
-{
-  return keep (plan, way_statement_get_text (statement, column));
-}
-
-static void
-read_unit (WayExchangePlan *plan,
-           WayStatement    *statement)
-{
-  WayExchangeUnit *unit = g_new0 (WayExchangeUnit, 1);
-
-  unit->id = way_statement_get_integer (statement, 0);
-  unit->name_zh = keep_column (plan, statement, 1);
-  unit->name_en = keep_column (plan, statement, 2);
-  unit->base = keep_column (plan, statement, 3);
-  unit->factor = way_statement_get_double (statement, 4);
-  take_unit (plan, unit);
-}
-
-static void
-read_region (WayExchangePlan *plan,
-             WayStatement    *statement)
-{
-  WayExchangeRegion *region = g_new0 (WayExchangeRegion, 1);
-
-  region->id = way_statement_get_integer (statement, 0);
-  region->code = keep_column (plan, statement, 1);
-  region->name_zh = keep_column (plan, statement, 2);
-  region->name_en = keep_column (plan, statement, 3);
-  take_region (plan, region);
-}
-
-static void
-read_metric (WayExchangePlan *plan,
-             WayStatement    *statement)
-{
-  WayExchangeMetric *metric = g_new0 (WayExchangeMetric, 1);
-  const char *unit_key = make_unit_key (plan, keep_column (plan, statement, 4),
-                                        keep_column (plan, statement, 5));
-
-  metric->id = way_statement_get_integer (statement, 0);
-  metric->key = keep_column (plan, statement, 1);
-  metric->name_zh = keep_column (plan, statement, 2);
-  metric->name_en = keep_column (plan, statement, 3);
-  metric->unit = g_hash_table_lookup (plan->units, unit_key);
-  way_measure_from_text (way_statement_get_text (statement, 6), &metric->measure);
-  way_flow_from_text (way_statement_get_text (statement, 7), &metric->flow);
-  way_better_from_text (way_statement_get_text (statement, 8), &metric->better);
-  metric->decimals = (int) way_statement_get_integer (statement, 9);
-  take_metric (plan, metric);
-}
-
-static void
-read_source (WayExchangePlan *plan,
-             WayStatement    *statement)
-{
-  WayExchangeSource *source = g_new0 (WayExchangeSource, 1);
-
-  source->id = way_statement_get_integer (statement, 0);
-  source->title = keep_column (plan, statement, 1);
-  source->publisher = keep_column (plan, statement, 2);
-  source->url = keep_column (plan, statement, 3);
-  source->published = keep_column (plan, statement, 4);
-  take_source (plan, source);
-}
-
-static gboolean
-read_table (WayExchangePlan *plan,
-            const char      *sql,
-            ReadRowFunc      read_row,
-            GError         **error)
-{
-  g_autoptr (WayStatement) statement = way_database_prepare (plan->library->database, sql, error);
-  g_autoptr (GError) local_error = NULL;
-
-  if (statement == NULL)
-    return FALSE;
-  while (way_statement_next (statement, &local_error))
-    read_row (plan, statement);
-  return way_statement_ended (&local_error, error);
-}
-
-gboolean
-way_exchange_read_names (WayExchangePlan *plan,
-                         GError         **error)
-{
-  return read_table (plan, "SELECT id, name_zh, name_en, base_zh, factor FROM unit ORDER BY id",
-                     read_unit, error)
-         && read_table (plan, "SELECT id, code, name_zh, name_en FROM region ORDER BY sort, id",
-                        read_region, error)
-         && read_table (plan,
-                        "SELECT m.id, m.key, m.name_zh, m.name_en, u.name_zh, u.name_en, "
-                        "m.measure, m.flow, m.better, m.decimals FROM metric AS m "
-                        "JOIN unit AS u ON u.id = m.unit_id ORDER BY m.sort, m.id",
-                        read_metric, error)
-         && read_table (plan, "SELECT id, title, publisher, url, published FROM source ORDER BY id",
-                        read_source, error);
-}
-
-/* Finding and making */
 
 /* Where one language's name is missing, the other's stands for it. */
 static const char *
@@ -214,318 +16,492 @@ either (const char *first,
   return *first != '\0' ? first : *second != '\0' ? second : third;
 }
 
-static gboolean
-refuse (const char **column,
-        char       **reason,
-        const char  *name,
-        char        *text)
+static void
+take_code (WayPreviewName *name,
+           const char     *code)
 {
-  *column = name;
-  *reason = text;
-  return FALSE;
+  name->kind = WAY_MATCH_FOUND;
+  name->name = g_strdup (code);
+  name->reason = g_strdup (_("by its code"));
 }
 
-/* TRUE with NULL where nothing has that name yet. */
+/* What is made of this import; @out is NULL where nothing, or more than one, is called so. */
 static gboolean
-find_by_name (GHashTable  *names,
-              const char  *name_zh,
-              const char  *name_en,
-              gpointer    *out,
-              const char **ambiguous)
+find_made (GHashTable *by_name,
+           const char *name_zh,
+           const char *name_en,
+           gpointer   *out)
 {
-  const char *both[] = { name_zh, name_en };
-
   *out = NULL;
-  for (guint i = 0; i < G_N_ELEMENTS (both); i++)
+  return (*name_zh != '\0' && g_hash_table_lookup_extended (by_name, name_zh, NULL, out))
+         || (*name_en != '\0' && g_hash_table_lookup_extended (by_name, name_en, NULL, out));
+}
+
+/* Of two names the one that is known. */
+static const WayNameMatch *
+choose_match (const WayNameMatch *first,
+              const WayNameMatch *second)
+{
+  return first->kind == WAY_MATCH_NONE || first->kind == WAY_MATCH_TOTAL ? second : first;
+}
+
+/* Regions */
+
+static const WayNameMatch *
+match_region (WayExchange          *self,
+              const WayExchangeRow *row)
+{
+  WayImportNames *names = self->file->names;
+  const char *name_zh = row->texts[WAY_COLUMN_REGION_ZH];
+  const char *name_en = row->texts[WAY_COLUMN_REGION_EN];
+  int year = way_period_year (&row->period);
+  const WayNameMatch *match = way_import_names_match_region (
+    names, either (name_zh, name_en, ""), "", "", year);
+
+  if (*name_zh == '\0' || *name_en == '\0' || match->kind == WAY_MATCH_FOUND)
+    return match;
+  return choose_match (match, way_import_names_match_region (names, name_en, "", "", year));
+}
+
+static void
+make_new_region (WayExchange          *self,
+                 const WayExchangeRow *row,
+                 WayFileRegion        *region)
+{
+  const char *code = row->texts[WAY_COLUMN_REGION_CODE];
+  const char *name_zh = row->texts[WAY_COLUMN_REGION_ZH];
+  const char *name_en = row->texts[WAY_COLUMN_REGION_EN];
+  const char *chosen = either (code, name_zh, name_en);
+  WayNewRegion *made = g_hash_table_lookup (self->file->things->by_code, chosen);
+
+  if (made == NULL)
+    made = way_new_things_add_stated_region (self->file->things, chosen,
+                                             either (name_zh, name_en, code),
+                                             either (name_en, name_zh, code));
+  region->name->kind = WAY_MATCH_NONE;
+  way_file_region_take_made (region, made);
+}
+
+/* (nullable): what the user said of a name whose code nobody has; "" for leave it out. */
+static const char *
+find_answer (WayExchange          *self,
+             WaySubject            subject,
+             const WayPreviewName *name)
+{
+  g_autofree char *clean = way_name_clean (*name->text != '\0' ? name->text : name->code);
+
+  return way_import_names_get_answer (self->file->names, subject, clean);
+}
+
+static void
+leave_out (WayPreviewName *name)
+{
+  name->kind = WAY_MATCH_LEFT_OUT;
+  name->reason = g_strdup (_("as you answered before"));
+}
+
+/* A code means itself, unless nobody has it and the user said what it means. */
+static void
+look_up_code (WayExchange          *self,
+              const WayExchangeRow *row,
+              WayFileRegion        *region)
+{
+  WayImportNames *names = self->file->names;
+  const char *code = row->texts[WAY_COLUMN_REGION_CODE];
+  const WayNamedRegion *known = way_import_names_get_region (names, code);
+  const char *answer = NULL;
+
+  if (known == NULL && !g_hash_table_contains (self->file->things->by_code, code))
+    answer = find_answer (self, WAY_SUBJECT_REGION, region->name);
+  if (answer != NULL && *answer != '\0')
+    known = way_import_names_get_region (names, answer);
+  if (known != NULL)
     {
-      gpointer found;
-
-      if (*both[i] == '\0' || !g_hash_table_lookup_extended (names, both[i], NULL, &found))
-        continue;
-      if (found == NULL)
-        {
-          *ambiguous = both[i];
-          continue;
-        }
-      *out = found;
-      return TRUE;
+      take_code (region->name, known->code);
+      way_file_region_take_known (region, known);
     }
-
-  return *ambiguous == NULL;
+  else if (answer != NULL && *answer == '\0')
+    leave_out (region->name);
+  else
+    make_new_region (self, row, region);
 }
 
-static gboolean
-resolve_region (WayExchangePlan      *plan,
-                const WayExchangeRow *row,
-                WayExchangeRegion   **out,
-                const char          **column,
-                char                **reason)
+static void
+look_up_names (WayExchange          *self,
+               const WayExchangeRow *row,
+               WayFileRegion        *region)
 {
-  const char *ambiguous = NULL;
-  gpointer found = NULL;
+  gpointer made;
+  const WayNameMatch *match;
 
-  if (*row->region_code != '\0')
-    found = g_hash_table_lookup (plan->regions, row->region_code);
-  else if (!find_by_name (plan->region_names, row->region_zh, row->region_en, &found, &ambiguous))
-    return refuse (column, reason, "region_code",
-                   g_strdup_printf (_("several regions are called “%s”; write the code"),
-                                    ambiguous));
-
-  *out = found;
-  if (*out != NULL)
-    return TRUE;
-
-  *out = g_new0 (WayExchangeRegion, 1);
-  (*out)->id = plan->last_region + 1;
-  (*out)->code = either (row->region_code, row->region_zh, row->region_en);
-  (*out)->name_zh = either (row->region_zh, row->region_en, row->region_code);
-  (*out)->name_en = either (row->region_en, row->region_zh, row->region_code);
-  (*out)->is_new = TRUE;
-  take_region (plan, *out);
-  return TRUE;
-}
-
-/* By both names, or by the only one that is given. */
-static WayExchangeUnit *
-find_unit (WayExchangePlan *plan,
-           const char      *name_zh,
-           const char      *name_en)
-{
-  if (*name_zh != '\0' && *name_en != '\0')
-    return g_hash_table_lookup (plan->units, make_unit_key (plan, name_zh, name_en));
-  for (guint i = 0; i < plan->all_units->len; i++)
+  if (find_made (self->file->things->region_of_name, row->texts[WAY_COLUMN_REGION_ZH],
+                 row->texts[WAY_COLUMN_REGION_EN], &made))
     {
-      WayExchangeUnit *unit = plan->all_units->pdata[i];
-
-      if (*name_zh != '\0' ? g_str_equal (unit->name_zh, name_zh) || g_str_equal (unit->name_en,
-                                                                                  name_zh)
-                           : g_str_equal (unit->name_en, name_en))
-        return unit;
+      region->name->kind = made != NULL ? WAY_MATCH_NONE : WAY_MATCH_AMBIGUOUS;
+      if (made != NULL)
+        way_file_region_take_made (region, made);
+      return;
     }
-  return NULL;
+  match = match_region (self, row);
+  way_preview_name_take_match (region->name, match);
+  if (match->kind == WAY_MATCH_FOUND)
+    way_file_region_take_known (region, way_import_names_get_region (self->file->names,
+                                                                     match->name));
+  else if (match->kind == WAY_MATCH_NONE || match->kind == WAY_MATCH_TOTAL)
+    make_new_region (self, row, region);
 }
 
-static WayExchangeUnit *
-make_unit (WayExchangePlan *plan,
-           const char      *name_zh,
-           const char      *name_en)
+static WayFileRegion *
+make_region (WayExchange          *self,
+             const WayExchangeRow *row)
 {
-  WayExchangeUnit *unit = g_new0 (WayExchangeUnit, 1);
+  WayFileRegion *region = g_new0 (WayFileRegion, 1);
+  const char *code = row->texts[WAY_COLUMN_REGION_CODE];
 
-  unit->id = plan->last_unit + 1;
-  unit->name_zh = either (name_zh, name_en, "");
-  unit->name_en = either (name_en, name_zh, "");
-  unit->base = "";
-  unit->factor = 1.0;
-  unit->is_new = TRUE;
-  take_unit (plan, unit);
-  return unit;
+  region->name = way_preview_name_new (either (row->texts[WAY_COLUMN_REGION_ZH],
+                                               row->texts[WAY_COLUMN_REGION_EN], ""), code);
+  region->level = WAY_REGION_LEVEL_CUSTOM;
+  if (*code != '\0')
+    look_up_code (self, row, region);
+  else
+    look_up_names (self, row, region);
+  if (region->name->label == NULL)
+    region->name->label = g_strdup (either (region->name->text, code, ""));
+  return region;
 }
 
-/* A per cent is a share unless the name says growth. */
-static WayMeasure
-guess_measure (const WayExchangeRow *row)
+WayFileRegion *
+way_exchange_find_region (WayExchange          *self,
+                          const WayExchangeRow *row,
+                          guint                *index,
+                          WayExchangeProblem   *problem)
 {
-  gboolean is_growth = strstr (row->metric_zh, "增速") != NULL
-                       || strstr (row->metric_zh, "增长") != NULL
-                       || strstr (row->metric_en, "rowth") != NULL;
+  WayFileImport *file = self->file;
+  gboolean is_new;
+  guint number = way_intern_look_up (file->region_texts, row->texts + WAY_COLUMN_REGION_CODE,
+                                     &is_new);
+  WayFileRegion *region;
 
-  if (!g_str_equal (row->unit_zh, "%") && !g_str_equal (row->unit_en, "%"))
-    return WAY_MEASURE_LEVEL;
-  return is_growth ? WAY_MEASURE_RATE : WAY_MEASURE_SHARE;
+  if (is_new)
+    g_ptr_array_add (file->regions, make_region (self, row));
+  *index = number;
+  region = file->regions->pdata[number];
+  region->name->n_values++;
+  problem->reason = NULL;
+  if (region->name->kind == WAY_MATCH_LEFT_OUT)
+    return NULL;
+  if (region->name->kind == WAY_MATCH_AMBIGUOUS)
+    way_exchange_refuse (problem, WAY_COLUMN_REGION_CODE,
+                         g_strdup_printf (_("several regions are called “%s”; write the code"),
+                                          region->name->text));
+  else if (region->made != NULL && file->options->refuses_new)
+    way_exchange_refuse (problem, WAY_COLUMN_REGION_CODE,
+                         g_strdup_printf (_("the library does not have the region “%s”"),
+                                          region->name->label));
+  return problem->reason == NULL ? region : NULL;
 }
 
-static WayFlow
-guess_flow (const WayExchangeRow *row)
+/* Metrics */
+
+static void
+refuse_metric (WayExchangeMetric *metric,
+               guint              column,
+               char              *reason)
 {
-  return row->period.type == WAY_PERIOD_AS_OF || row->basis == WAY_BASIS_STOCK_COUNT
-           ? WAY_FLOW_STOCK : WAY_FLOW_FLOW;
+  g_free (metric->refusal);
+  metric->refusal = reason;
+  metric->refused_column = column;
 }
 
-static gboolean
-make_metric (WayExchangePlan      *plan,
+/* What of a new metric the file does not say. */
+static void
+describe_metric (const WayExchangeRow *row,
+                 WayNewMetric         *made)
+{
+  gboolean is_stock = row->period.type == WAY_PERIOD_AS_OF || row->basis == WAY_BASIS_STOCK_COUNT;
+  WayMeasure measure = way_metric_guess_measure (made->name_zh, made->unit);
+
+  if (measure == WAY_MEASURE_SHARE)
+    measure = way_metric_guess_measure (made->name_en, made->unit);
+  made->measure = row->has_measure ? row->measure : measure;
+  made->flow = row->has_flow ? row->flow
+               : is_stock ? WAY_FLOW_STOCK : way_metric_guess_flow (made->name_zh, made->measure);
+  made->better = row->has_better ? row->better
+                                 : way_metric_guess_better (made->name_zh, made->measure);
+}
+
+static void
+make_new_metric (WayExchange          *self,
+                 const WayExchangeRow *row,
+                 WayFileMetric        *metric,
+                 WayExchangeMetric    *about)
+{
+  const char *key = row->texts[WAY_COLUMN_METRIC_KEY];
+  const char *name_zh = row->texts[WAY_COLUMN_METRIC_ZH];
+  const char *name_en = row->texts[WAY_COLUMN_METRIC_EN];
+  const char *unit_zh = row->texts[WAY_COLUMN_UNIT_ZH];
+  const char *unit_en = row->texts[WAY_COLUMN_UNIT_EN];
+  const char *chosen = either (key, name_zh, name_en);
+  WayNewMetric *made = g_hash_table_lookup (self->file->things->by_key, chosen);
+  g_autoptr (WayUnit) unit = NULL;
+
+  metric->name->kind = WAY_MATCH_NONE;
+  if (made == NULL && *unit_zh == '\0' && *unit_en == '\0')
+    {
+      about->needs_unit = TRUE;
+      refuse_metric (about, WAY_COLUMN_UNIT_ZH,
+                     g_strdup_printf (_("the library does not have “%s” yet; a new metric needs "
+                                        "its unit"), chosen));
+      return;
+    }
+  if (made == NULL)
+    {
+      unit = way_exchange_units_make (self->units, unit_zh, unit_en);
+      made = way_new_things_add_stated_metric (self->file->things, chosen,
+                                               either (name_zh, name_en, key),
+                                               either (name_en, name_zh, key), unit);
+      describe_metric (row, made);
+    }
+  way_file_metric_take_made (metric, made);
+}
+
+static const WayNameMatch *
+match_metric (WayExchange          *self,
+              const WayExchangeRow *row)
+{
+  WayImportNames *names = self->file->names;
+  const char *name_zh = row->texts[WAY_COLUMN_METRIC_ZH];
+  const char *name_en = row->texts[WAY_COLUMN_METRIC_EN];
+  const char *unit = either (row->texts[WAY_COLUMN_UNIT_ZH], row->texts[WAY_COLUMN_UNIT_EN], "");
+  const WayNameMatch *match = way_import_names_match_metric (names, either (name_zh, name_en, ""),
+                                                             "", unit);
+
+  if (*name_zh == '\0' || *name_en == '\0' || match->kind == WAY_MATCH_FOUND)
+    return match;
+  return choose_match (match, way_import_names_match_metric (names, name_en, "", unit));
+}
+
+static void
+look_up_key (WayExchange          *self,
              const WayExchangeRow *row,
-             WayExchangeMetric   **out,
-             const char          **column,
-             char                **reason)
+             WayFileMetric        *metric,
+             WayExchangeMetric    *about)
 {
-  WayExchangeMetric *metric;
+  const char *key = row->texts[WAY_COLUMN_METRIC_KEY];
+  const WayNamedMetric *known = way_import_names_get_metric (self->file->names, key);
+  const char *answer = NULL;
 
-  if (*row->unit_zh == '\0' && *row->unit_en == '\0')
-    return refuse (column, reason, "unit_zh",
-                   g_strdup_printf (_("the library does not have “%s” yet; a new metric needs its "
-                                      "unit"),
-                                    either (row->metric_key, row->metric_zh, row->metric_en)));
-
-  metric = g_new0 (WayExchangeMetric, 1);
-  metric->id = plan->last_metric + 1;
-  metric->key = either (row->metric_key, row->metric_zh, row->metric_en);
-  metric->name_zh = either (row->metric_zh, row->metric_en, row->metric_key);
-  metric->name_en = either (row->metric_en, row->metric_zh, row->metric_key);
-  metric->unit = find_unit (plan, row->unit_zh, row->unit_en);
-  if (metric->unit == NULL)
-    metric->unit = make_unit (plan, row->unit_zh, row->unit_en);
-  metric->measure = row->has_measure ? row->measure : guess_measure (row);
-  metric->flow = row->has_flow ? row->flow : guess_flow (row);
-  metric->better = row->better;
-  metric->is_new = TRUE;
-  take_metric (plan, metric);
-  *out = metric;
-  return TRUE;
+  if (known == NULL && !g_hash_table_contains (self->file->things->by_key, key))
+    answer = find_answer (self, WAY_SUBJECT_METRIC, metric->name);
+  if (answer != NULL && *answer != '\0')
+    known = way_import_names_get_metric (self->file->names, answer);
+  if (known != NULL)
+    {
+      take_code (metric->name, known->key);
+      way_file_metric_take_known (metric, known);
+    }
+  else if (answer != NULL && *answer == '\0')
+    leave_out (metric->name);
+  else
+    make_new_metric (self, row, metric, about);
 }
 
-static gboolean
-check_measure (const WayExchangeRow    *row,
-               const WayExchangeMetric *metric,
-               const char             **column,
-               char                   **reason)
+static void
+look_up_metric (WayExchange          *self,
+                const WayExchangeRow *row,
+                WayFileMetric        *metric,
+                WayExchangeMetric    *about)
+{
+  const WayNameMatch *match;
+  gpointer made;
+
+  if (*row->texts[WAY_COLUMN_METRIC_KEY] != '\0')
+    look_up_key (self, row, metric, about);
+  else if (find_made (self->file->things->metric_of_name, row->texts[WAY_COLUMN_METRIC_ZH],
+                      row->texts[WAY_COLUMN_METRIC_EN], &made))
+    {
+      metric->name->kind = made != NULL ? WAY_MATCH_NONE : WAY_MATCH_AMBIGUOUS;
+      if (made != NULL)
+        way_file_metric_take_made (metric, made);
+    }
+  else
+    {
+      match = match_metric (self, row);
+      way_preview_name_take_match (metric->name, match);
+      if (match->kind == WAY_MATCH_FOUND)
+        way_file_metric_take_known (metric, way_import_names_get_metric (self->file->names,
+                                                                         match->name));
+      else if (match->kind == WAY_MATCH_NONE || match->kind == WAY_MATCH_TOTAL)
+        make_new_metric (self, row, metric, about);
+    }
+  if (metric->name->kind == WAY_MATCH_AMBIGUOUS)
+    refuse_metric (about, WAY_COLUMN_METRIC_KEY,
+                   g_strdup_printf (_("several metrics are called “%s”; write the key"),
+                                    metric->name->text));
+}
+
+/* A row may say again what the metric is, but nothing else. */
+static void
+check_nature (const WayExchangeRow *row,
+              const WayFileMetric  *metric,
+              WayExchangeMetric    *about)
 {
   if (row->has_measure && row->measure != metric->measure)
-    return refuse (column, reason, "measure",
-                   g_strdup_printf (_("“%1$s” is a %2$s in the library, not a %3$s"), metric->key,
-                                    way_measure_to_text (metric->measure),
+    refuse_metric (about, WAY_COLUMN_MEASURE,
+                   g_strdup_printf (_("“%1$s” is a %2$s in the library, not a %3$s"),
+                                    metric->name->name, way_measure_to_text (metric->measure),
                                     way_measure_to_text (row->measure)));
-  if (row->has_flow && row->flow != metric->flow)
-    return refuse (column, reason, "flow",
-                   g_strdup_printf (_("“%1$s” is a %2$s in the library, not a %3$s"), metric->key,
-                                    way_flow_to_text (metric->flow),
+  else if (row->has_flow && row->flow != metric->flow)
+    refuse_metric (about, WAY_COLUMN_FLOW,
+                   g_strdup_printf (_("“%1$s” is a %2$s in the library, not a %3$s"),
+                                    metric->name->name, way_flow_to_text (metric->flow),
                                     way_flow_to_text (row->flow)));
-  return TRUE;
-}
-
-static gboolean
-resolve_metric (WayExchangePlan      *plan,
-                const WayExchangeRow *row,
-                WayExchangeMetric   **out,
-                const char          **column,
-                char                **reason)
-{
-  const char *ambiguous = NULL;
-  gpointer found = NULL;
-
-  if (*row->metric_key != '\0')
-    found = g_hash_table_lookup (plan->metrics, row->metric_key);
-  else if (!find_by_name (plan->metric_names, row->metric_zh, row->metric_en, &found, &ambiguous))
-    return refuse (column, reason, "metric_key",
-                   g_strdup_printf (_("several metrics are called “%s”; write the key"),
-                                    ambiguous));
-
-  if (found == NULL)
-    return make_metric (plan, row, out, column, reason);
-  *out = found;
-  return check_measure (row, *out, column, reason);
 }
 
 static void
-scale (WayExchangeNumber *number,
-       double             factor,
-       int                shift)
+fit_unit (WayExchange          *self,
+          const WayExchangeRow *row,
+          const WayUnit        *to,
+          WayFileMetric        *metric,
+          WayExchangeMetric    *about)
 {
-  number->value *= factor;
-  if (number->decimals >= 0)
-    number->decimals = CLAMP (number->decimals + shift, 0, 15);
-}
+  const char *unit_zh = row->texts[WAY_COLUMN_UNIT_ZH];
+  const char *unit_en = row->texts[WAY_COLUMN_UNIT_EN];
+  double factor;
 
-/* Ten thousand yuan where the metric has a hundred million: the same amount, the same digits. */
-static void
-convert (WayExchangeRow *row,
-         double          factor)
-{
-  int shift = -(int) lround (log10 (factor));
-
-  scale (&row->number, factor, shift);
-  if (row->kind != WAY_KIND_TARGET)
-    return;
-  scale (&row->upper, factor, shift);
-  scale (&row->tolerance, factor, shift);
-  scale (&row->base, factor, shift);
-}
-
-/* Growth is counted in per cent, a change of a share in points, whatever the metric's unit is. */
-static gboolean
-is_growth (const WayExchangeRow *row)
-{
-  return row->kind == WAY_KIND_TARGET
-         && (row->basis == WAY_BASIS_YOY_GROWTH || row->basis == WAY_BASIS_AVERAGE_GROWTH
-             || row->basis == WAY_BASIS_CUMULATIVE_CHANGE || row->basis == WAY_BASIS_CHANGE_POINTS);
-}
-
-static gboolean
-fit_unit (WayExchangePlan   *plan,
-          WayExchangeMetric *metric,
-          WayExchangeRow    *row,
-          const char       **column,
-          char             **reason)
-{
-  WayExchangeUnit *given;
-
-  if ((*row->unit_zh == '\0' && *row->unit_en == '\0') || is_growth (row))
-    return TRUE;
-  given = find_unit (plan, row->unit_zh, row->unit_en);
-  if (given == metric->unit)
-    return TRUE;
-  /* One of the two names is enough where the other was written otherwise. */
-  if (metric->unit != NULL
-      && ((*row->unit_zh != '\0' && g_str_equal (row->unit_zh, metric->unit->name_zh))
-          || (*row->unit_en != '\0' && g_str_equal (row->unit_en, metric->unit->name_en))))
-    return TRUE;
-  if (given != NULL && metric->unit != NULL && *given->base != '\0'
-      && g_str_equal (given->base, metric->unit->base) && metric->unit->factor > 0.0
-      && given->factor > 0.0)
+  metric->name->unit = g_strdup (either (unit_zh, unit_en, ""));
+  if (way_exchange_units_get_factor (self->units, unit_zh, unit_en, to, &factor))
     {
-      convert (row, given->factor / metric->unit->factor);
-      return TRUE;
+      way_file_metric_convert (metric, metric->name->unit, to, factor);
+      way_file_metric_settle (metric);
+      return;
     }
-
-  return refuse (column, reason, *row->unit_zh != '\0' ? "unit_zh" : "unit_en",
-                 g_strdup_printf (_("“%1$s” cannot be made “%2$s”, the unit of %3$s"),
-                                  either (row->unit_zh, row->unit_en, ""),
-                                  metric->unit != NULL ? metric->unit->name_zh : "",
-                                  metric->key));
+  about->unit_column = *unit_zh != '\0' ? WAY_COLUMN_UNIT_ZH : WAY_COLUMN_UNIT_EN;
+  about->unit_refusal = g_strdup_printf (_("“%1$s” cannot be made “%2$s”, the unit of %3$s"),
+                                         metric->name->unit, to->name_zh, metric->name->name);
 }
 
-static WayExchangeSource *
-resolve_source (WayExchangePlan      *plan,
-                const WayExchangeRow *row)
+/* What promises are checked with. */
+static WayMetric *
+make_checked (const WayNamedMetric *known,
+              const WayNewMetric   *made)
 {
-  const char *key;
-  WayExchangeSource *source;
+  const WayMetricFields fields = {
+    .key = (char *) (known != NULL ? known->key : made->key),
+    .name_zh = (char *) (known != NULL ? known->name_zh : made->name_zh),
+    .name_en = (char *) (known != NULL ? known->name_en : made->name_en),
+    .unit = known != NULL ? known->unit : *made->unit,
+    .measure = known != NULL ? known->measure : made->measure,
+    .flow = known != NULL ? known->flow : made->flow,
+    .better = known != NULL ? known->better : made->better,
+    .decimals = known != NULL ? known->decimals : made->decimals,
+  };
 
-  if (*row->source_title == '\0')
+  return way_metric_new (&fields);
+}
+
+static gboolean
+is_computed (WayExchange *self,
+             gint64       metric_id)
+{
+  g_autofree char *sql = g_strdup_printf ("SELECT count (*) FROM formula WHERE metric_id = %"
+                                          G_GINT64_FORMAT, metric_id);
+  gint64 n = 0;
+
+  return way_database_read_integer (self->file->library->database, sql, &n, NULL) && n > 0;
+}
+
+static void
+find_out_metric (WayExchange          *self,
+                 const WayExchangeRow *row,
+                 WayFileMetric        *metric,
+                 WayExchangeMetric    *about)
+{
+  const WayNamedMetric *known;
+
+  look_up_metric (self, row, metric, about);
+  if (metric->name->label == NULL)
+    metric->name->label = g_strdup (either (metric->name->text, metric->name->code, ""));
+  if (metric->id == 0)
+    return;
+  known = metric->made == NULL
+            ? way_import_names_get_metric (self->file->names, metric->name->name) : NULL;
+  check_nature (row, metric, about);
+  fit_unit (self, row, known != NULL ? &known->unit : metric->made->unit, metric, about);
+  about->checked = make_checked (known, metric->made);
+  about->is_computed = known != NULL && is_computed (self, known->id);
+}
+
+static WayPreviewName *
+make_metric_name (const WayExchangeRow *row)
+{
+  return way_preview_name_new (either (row->texts[WAY_COLUMN_METRIC_ZH],
+                                       row->texts[WAY_COLUMN_METRIC_EN], ""),
+                               row->texts[WAY_COLUMN_METRIC_KEY]);
+}
+
+static void
+add_metric (WayExchange          *self,
+            const WayExchangeRow *row)
+{
+  WayFileMetric *metric = way_file_metric_new (make_metric_name (row));
+  WayExchangeMetric *about = g_new0 (WayExchangeMetric, 1);
+
+  g_ptr_array_add (self->file->metrics, metric);
+  g_ptr_array_add (self->metrics, about);
+  find_out_metric (self, row, metric, about);
+}
+
+/* Another row has given the unit since. */
+static void
+try_again (WayExchange          *self,
+           const WayExchangeRow *row,
+           WayFileMetric        *metric,
+           WayExchangeMetric    *about)
+{
+  const char *chosen = either (row->texts[WAY_COLUMN_METRIC_KEY], row->texts[WAY_COLUMN_METRIC_ZH],
+                               row->texts[WAY_COLUMN_METRIC_EN]);
+
+  if (!g_hash_table_contains (self->file->things->by_key, chosen))
+    return;
+  about->needs_unit = FALSE;
+  g_clear_pointer (&about->refusal, g_free);
+  g_clear_pointer (&metric->name->label, g_free);
+  find_out_metric (self, row, metric, about);
+}
+
+WayFileMetric *
+way_exchange_find_metric (WayExchange          *self,
+                          const WayExchangeRow *row,
+                          guint                *index,
+                          WayExchangeProblem   *problem)
+{
+  WayFileImport *file = self->file;
+  const char *const texts[] = {
+    row->texts[WAY_COLUMN_METRIC_KEY], row->texts[WAY_COLUMN_METRIC_ZH],
+    row->texts[WAY_COLUMN_METRIC_EN], row->texts[WAY_COLUMN_UNIT_ZH],
+    row->texts[WAY_COLUMN_UNIT_EN], row->texts[WAY_COLUMN_MEASURE], row->texts[WAY_COLUMN_FLOW],
+  };
+  gboolean is_new;
+  WayExchangeMetric *about;
+  WayFileMetric *metric;
+
+  *index = way_intern_look_up (file->metric_texts, texts, &is_new);
+  if (is_new)
+    add_metric (self, row);
+  metric = file->metrics->pdata[*index];
+  about = self->metrics->pdata[*index];
+  if (about->needs_unit)
+    try_again (self, row, metric, about);
+  metric->name->n_values++;
+  problem->reason = NULL;
+  if (metric->name->kind == WAY_MATCH_LEFT_OUT)
     return NULL;
-  key = make_source_key (plan, row->source_title, row->publisher, row->url, row->published);
-  source = g_hash_table_lookup (plan->sources, key);
-  if (source != NULL)
-    return source;
-
-  source = g_new0 (WayExchangeSource, 1);
-  source->id = plan->last_source + 1;
-  source->title = row->source_title;
-  source->publisher = row->publisher;
-  source->url = row->url;
-  source->published = row->published;
-  source->is_new = TRUE;
-  take_source (plan, source);
-  return source;
-}
-
-gboolean
-way_exchange_resolve (WayExchangePlan      *plan,
-                      const WayExchangeRow *row,
-                      WayExchangeFact      *out,
-                      const char          **column,
-                      char                **reason)
-{
-  out->row = *row;
-  if (!resolve_region (plan, row, &out->region, column, reason)
-      || !resolve_metric (plan, row, &out->metric, column, reason)
-      || !fit_unit (plan, out->metric, &out->row, column, reason))
-    return FALSE;
-
-  out->source = resolve_source (plan, row);
-  /* The path of what is counted in points is the straight line. */
-  if (!row->has_path && (out->metric->measure == WAY_MEASURE_SHARE
-                         || out->metric->measure == WAY_MEASURE_RATE))
-    out->row.path = WAY_PATH_LINEAR;
-  return TRUE;
+  if (about->refusal != NULL)
+    way_exchange_refuse (problem, about->refused_column, g_strdup (about->refusal));
+  else if (metric->made != NULL && file->options->refuses_new)
+    way_exchange_refuse (problem, WAY_COLUMN_METRIC_KEY,
+                         g_strdup_printf (_("the library does not have the metric “%s”"),
+                                          metric->name->label));
+  return problem->reason == NULL ? metric : NULL;
 }

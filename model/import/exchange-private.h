@@ -2,11 +2,26 @@
 
 #pragma once
 
-#include "model/csv.h"
-#include "model/import/exchange-import.h"
-#include "model/library-private.h"
+#include "model/export-private.h"
+#include "model/import/import-private.h"
 
 G_BEGIN_DECLS
+
+/* Beside the columns that everybody writes: a value whose digits a workbook's number loses. */
+#define WAY_EXCHANGE_VALUE_EXACT ((guint) WAY_N_COLUMNS)
+#define WAY_EXCHANGE_N_CELLS ((guint) WAY_N_COLUMNS + 1)
+/* The row as a whole. */
+#define WAY_EXCHANGE_NO_COLUMN G_MAXUINT
+
+/* Why a row is not taken. @reason: to be freed. */
+typedef struct
+{
+  guint column;
+  char *reason;
+} WayExchangeProblem;
+
+/* FALSE with @problem; takes @reason. */
+gboolean way_exchange_refuse (WayExchangeProblem *problem, guint column, char *reason);
 
 /* A number as it was printed. An empty cell is NaN; @decimals is -1 when unknown. */
 typedef struct
@@ -18,17 +33,13 @@ typedef struct
 /**
  * WayExchangeRow:
  *
- * One row as it was read, each cell checked by itself. Texts are the plan's, "" where empty.
- * Whether it fits what the library has is another question; see way_exchange_resolve().
+ * One row as it was read, each cell checked by itself. @texts, "" where empty, live until the next
+ * row. Whether it fits what the library has is another question.
  */
 typedef struct
 {
-  guint line;
-  const char *region_code, *region_zh, *region_en;
-  const char *metric_key, *metric_zh, *metric_en;
-  const char *unit_zh, *unit_en;
-  const char *source_title, *publisher, *url, *published;
-  const char *note, *note_zh, *rank_scope;
+  const char *const *texts; /* by WayExchangeColumn */
+  const char *source_title; /* as it counts; "" where the row has no source */
   gboolean has_measure, has_flow, has_better, has_path;
   WayMeasure measure;
   WayFlow flow;
@@ -39,7 +50,7 @@ typedef struct
   WayQualifier qualifier;
   WayExchangeNumber number, growth, upper, tolerance, base;
   WayStatus status;
-  gboolean has_break, is_superseded;
+  gboolean has_break, is_superseded, is_derived;
   WayComparator comparator;
   WayBasis basis;
   WayNature nature;
@@ -48,136 +59,142 @@ typedef struct
   WayPeriod base_period;
   gboolean has_method;
   WayMethod method;
-
-  const char *missing; /* what a publisher says instead of a value, "" */
-  gboolean is_derived; /* computed from a formula where it was exported */
 } WayExchangeRow;
 
-/* What the library has by name, and what is to be made: what @is_new and @is_used is written. */
+/* What holds where a row does not say it; (nullable) */
 typedef struct
 {
-  gint64 id;
-  const char *name_zh, *name_en;
-  const char *base; /* "" where it stands for itself */
-  double factor;
-  gboolean is_new, is_used;
-} WayExchangeUnit;
+  const char *region, *metric_key, *unit, *source_title;
+} WayExchangeDefaults;
 
-typedef struct
-{
-  gint64 id;
-  const char *code, *name_zh, *name_en;
-  gboolean is_new, is_used;
-} WayExchangeRegion;
+/* exchange-rows.c */
+typedef struct _WayExchangeReader WayExchangeReader;
 
-typedef struct
-{
-  gint64 id;
-  const char *key, *name_zh, *name_en;
-  WayExchangeUnit *unit;
-  WayMeasure measure;
-  WayFlow flow;
-  WayBetter better;
-  int decimals;
-  gboolean is_new, is_used;
-} WayExchangeMetric;
+/* @titles: of the columns; @is_text: cells may be guarded against spreadsheet programs. NULL with
+ * @error where these cannot be exchange columns. */
+WayExchangeReader *way_exchange_reader_new  (const char *const         *titles,
+                                             guint                      n_titles,
+                                             gboolean                   is_text,
+                                             const WayExchangeDefaults *defaults,
+                                             GError                   **error);
+void               way_exchange_reader_free (WayExchangeReader *self);
+gboolean           way_exchange_reader_read (WayExchangeReader  *self,
+                                             const WayTableRow  *cells,
+                                             WayExchangeRow     *out,
+                                             WayExchangeProblem *problem);
+/* Of the file, -1 where it has none. */
+int                way_exchange_reader_find (WayExchangeReader *self, guint column);
+/* Waymark wrote it. */
+gboolean           way_exchange_reader_is_export (WayExchangeReader *self);
+/* Nothing but the title can be said of a source. */
+gboolean           way_exchange_reader_has_titles_alone (WayExchangeReader *self);
+/* Whether a title means anything here. */
+gboolean           way_exchange_is_column   (const char *title);
 
-typedef struct
-{
-  gint64 id;
-  const char *title, *publisher, *url, *published;
-  gboolean is_new, is_used;
-} WayExchangeSource;
+/* exchange-units.c: the units of the library. */
+typedef struct _WayExchangeUnits WayExchangeUnits;
 
-/* A row that is to be stored. */
-typedef struct
-{
-  WayExchangeRow row;
-  WayExchangeRegion *region;
-  WayExchangeMetric *metric;
-  WayExchangeSource *source;
-} WayExchangeFact;
+WayExchangeUnits *way_exchange_units_new  (WayLibrary *library, GError **error);
+void              way_exchange_units_free (WayExchangeUnits *self);
+/* What a file calls so, in one language or both: the library's, else what the words mean. */
+WayUnit          *way_exchange_units_make (WayExchangeUnits *self,
+                                           const char       *name_zh,
+                                           const char       *name_en);
+/* FALSE where it cannot be made @to. */
+gboolean          way_exchange_units_get_factor (WayExchangeUnits *self,
+                                                 const char       *name_zh,
+                                                 const char       *name_en,
+                                                 const WayUnit    *to,
+                                                 double           *factor);
 
 /**
- * WayExchangePlan:
+ * WayExchangeMetric:
  *
- * What an import will do, found out by reading only.
+ * What rows of the exchange columns ask of a WayFileMetric beside the rest.
  *
- * @regions, @metrics: by code or key
- * @region_names, @metric_names: by each name in either language; NULL for one that several have
- * @units: by both names, with a separator; @sources: by their four texts
- * @last_unit and so on: the largest ids that are taken
- * @facts: WayExchangeFact, in the order of the files
- * @is_export: the file in hand was written by Waymark: a row without a source has none
- * @seen: what tells a fact from others, of the files read so far
+ * @refusal: (nullable): why no row of it can be taken; @unit_refusal: why none with a unit
+ * @needs_unit: @refusal is that; another row may give it
+ * @checked: (nullable): for what makes sense of a promise
+ * @is_computed: by a formula of the library
  */
 typedef struct
 {
-  WayLibrary *library;
-  const WayImportOptions *options;
-  WayImportReport *report;
+  char *refusal, *unit_refusal;
+  guint refused_column, unit_column;
+  gboolean needs_unit, is_computed;
+  WayMetric *checked;
+} WayExchangeMetric;
+
+/* A promise that is to be stored. Texts are the exchange's. */
+typedef struct
+{
+  gint64 metric_id, region_id, source_id; /* 0 without a source */
+  WayPeriod period, base_period;
+  WayExchangeNumber number, upper, base;
+  double tolerance;
+  const char *note, *note_zh;
+  WayComparator comparator;
+  WayQualifier qualifier;
+  WayBasis basis;
+  WayNature nature;
+  WayPath path;
+  WayMethod method;
+  gboolean has_base_period, has_method, is_superseded;
+} WayExchangeTarget;
+
+/**
+ * WayExchange:
+ *
+ * Beside what any file has: @metrics are by the number of the WayFileMetric, @targets and @seen
+ * (the same, by what tells them apart) wait for the names that the file makes.
+ */
+struct _WayExchange
+{
+  WayFileImport *file;
+  WayExchangeReader *reader;
+  WayExchangeUnits *units;
+  char *region, *metric_key, *unit, *file_title;
   GStringChunk *texts;
-  const char *file_title; /* of a source where a row names none */
-
-  GPtrArray *all_units, *all_regions, *all_metrics, *all_sources;
-  GHashTable *units;
-  GHashTable *regions, *region_names;
-  GHashTable *metrics, *metric_names;
-  GHashTable *sources;
-  gint64 last_unit, last_region, last_metric, last_source;
-
-  GPtrArray *facts;
+  GPtrArray *metrics;
+  GPtrArray *targets;
   GHashTable *seen;
-  WayStatement *find_observation, *find_target, *find_missing, *find_formula;
-  gboolean is_export;
-} WayExchangePlan;
+  WayStatement *find_target, *find_missing;
+};
 
-/* exchange-import.c: one file inside a change, or inside a reading where @options want a dry run;
- * its entry and what it makes is added to @report. */
-gboolean way_exchange_take (WayLibrary             *library,
-                            const WayImportSource  *file,
-                            const WayImportOptions *options,
-                            WayImportReport        *report,
-                            GCancellable           *cancellable,
-                            GError                **error);
+/* exchange-facts.c */
+WayExchange *way_exchange_new       (WayFileImport *file, GError **error);
+void         way_exchange_free      (WayExchange *self);
+/* Of a table that follows; one after the other. */
+gboolean     way_exchange_set_titles (WayExchange       *self,
+                                      const char *const *titles,
+                                      guint              n_titles,
+                                      gboolean           is_text,
+                                      GError           **error);
+/* FALSE only with @error: a row that is refused is in the file's report. */
+gboolean     way_exchange_take_row  (WayExchange *self, const WayTableRow *cells, GError **error);
+/* Inside a change, after the names: what waited for them. */
+gboolean     way_exchange_write     (WayExchange *self, GError **error);
 
-/* How far a source is trusted, as far as its name tells; in import-new.c. */
-WayAuthority way_source_guess_authority (const char *title, const char *publisher);
+/* exchange-names.c: NULL with @problem, which has no reason where nothing more is to be said. */
+WayFileRegion *way_exchange_find_region (WayExchange *self, const WayExchangeRow *row,
+                                         guint *index, WayExchangeProblem *problem);
+WayFileMetric *way_exchange_find_metric (WayExchange *self, const WayExchangeRow *row,
+                                         guint *index, WayExchangeProblem *problem);
 
-/* exchange-rows.c: FALSE with @column and @reason (transfer full) where a cell makes no sense. */
-gboolean way_exchange_read_row    (WayExchangePlan *plan,
-                                   WayCsvReader    *reader,
-                                   const WayCsvRow *cells,
-                                   WayExchangeRow  *out,
-                                   const char     **column,
-                                   char           **reason);
-/* FALSE with @error where the header cannot be one of exchange columns. */
-gboolean way_exchange_check_header (WayExchangePlan *plan,
-                                    WayCsvReader    *reader,
-                                    WayImportFile   *file,
-                                    GError         **error);
+/* exchange-targets.c */
+void         way_exchange_target_init  (WayExchangeTarget *target, const WayExchangeRow *row);
+/* Whether a promise makes sense for its metric. */
+gboolean     way_exchange_check_target (const WayExchangeTarget *target, WayMetric *metric,
+                                        const char *region_code, WayExchangeProblem *problem);
+/* Keeps it unless the library or an earlier row states the same. */
+gboolean     way_exchange_add_target   (WayExchange *self, const WayExchangeTarget *target,
+                                        gboolean is_new, gboolean *is_known, GError **error);
+gboolean     way_exchange_find_missing (WayExchange *self, const WayFileMissing *missing,
+                                        gboolean *is_known, GError **error);
+guint        way_exchange_hash_target  (gconstpointer target);
+gboolean     way_exchange_equal_targets (gconstpointer a, gconstpointer b);
 
-/* exchange-names.c */
-gboolean way_exchange_read_names  (WayExchangePlan *plan, GError **error);
-gboolean way_exchange_resolve     (WayExchangePlan      *plan,
-                                   const WayExchangeRow *row,
-                                   WayExchangeFact      *out,
-                                   const char          **column,
-                                   char                **reason);
-
-/* exchange-check.c: whether a promise makes sense for its metric. */
-gboolean way_exchange_check_target (const WayExchangeFact *fact,
-                                    const char           **column,
-                                    char                 **reason);
-
-/* exchange-known.c: whether the library, or an earlier row, states the same. */
-gboolean way_exchange_is_known    (WayExchangePlan       *plan,
-                                   const WayExchangeFact *fact,
-                                   gboolean              *is_known,
-                                   GError               **error);
-
-/* exchange-write.c: inside a change. */
-gboolean way_exchange_write       (WayExchangePlan *plan, GCancellable *cancellable,
-                                   GError **error);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (WayExchangeReader, way_exchange_reader_free)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (WayExchangeUnits, way_exchange_units_free)
 
 G_END_DECLS

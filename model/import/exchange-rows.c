@@ -2,6 +2,8 @@
 
 #include "model/import/exchange-private.h"
 
+#include "model/csv.h"
+
 #include <glib/gi18n-lib.h>
 #include <math.h>
 #include <string.h>
@@ -9,124 +11,279 @@
 /* Longer texts are no names and no notes. */
 #define LONGEST_TEXT 20000
 
-static const char *const known_columns[] = {
-  "region_code", "region_zh", "region_en", "metric_key", "metric_zh", "metric_en", "kind", "period",
-  "period_type", "comparison", "qualifier", "value", "unit_zh", "unit_en", "yoy_growth_pct",
-  "source_title", "publisher", "url", "published", "note", "better", "measure", "flow", "basis",
-  "nature", "path", "base_period", "base_value", "upper_value", "tolerance", "status",
-  "series_break", "rank_scope", "superseded", "note_zh", "method", "missing", "derived",
-  "value_exact", NULL
+#define VALUE_EXACT "value_exact"
+
+/* Sums of a spreadsheet are off by less. */
+#define SHOWN_EXACTLY 1e-12
+
+/**
+ * WayExchangeReader:
+ * @place: by column: where it stands in the file, -1 for nowhere
+ * @present: the columns that the file has
+ * @trimmed: (nullable): by column: a text with blanks around it, without them
+ * @is_export: Waymark wrote it: a row without a source has none
+ * @period_text: what @period was read from
+ */
+struct _WayExchangeReader
+{
+  guint n_titles;
+  gboolean is_text, is_export;
+  char *defaults[WAY_EXCHANGE_N_CELLS];
+  char *file_title;
+  int place[WAY_EXCHANGE_N_CELLS];
+  guint present[WAY_EXCHANGE_N_CELLS];
+  guint n_present;
+  const char *texts[WAY_EXCHANGE_N_CELLS];
+  GString *trimmed[WAY_EXCHANGE_N_CELLS];
+  GString *period_text, *period_type;
+  WayPeriod period;
 };
 
 /* What one row is read with. */
 typedef struct
 {
-  WayExchangePlan *plan;
-  WayCsvReader *reader;
-  const WayCsvRow *cells;
-  const char **column;
-  char **reason;
+  WayExchangeReader *reader;
+  const WayTableRow *cells;
+  WayExchangeProblem *problem;
 } Reading;
 
-static gboolean
-has_column (WayCsvReader *reader,
-            const char   *name)
+gboolean
+way_exchange_refuse (WayExchangeProblem *problem,
+                     guint               column,
+                     char               *reason)
 {
-  return way_csv_reader_find_column (reader, name) >= 0;
-}
-
-static gboolean
-require (WayCsvReader *reader,
-         const char   *names, /* one of them, with spaces between */
-         GError      **error)
-{
-  g_auto (GStrv) parts = g_strsplit (names, " ", -1);
-
-  for (guint i = 0; parts[i] != NULL; i++)
-    {
-      if (has_column (reader, parts[i]))
-        return TRUE;
-    }
-
-  g_set_error (error, WAY_LIBRARY_ERROR, WAY_LIBRARY_ERROR_FAILED,
-               _("There is no column %s: the first row has to name the exchange columns, "
-                 "region_code, metric_key, period, value and so on."), parts[0]);
+  problem->column = column;
+  problem->reason = reason;
   return FALSE;
 }
 
-gboolean
-way_exchange_check_header (WayExchangePlan *plan,
-                           WayCsvReader    *reader,
-                           WayImportFile   *file,
-                           GError         **error)
+static const char *
+get_title (guint column)
 {
-  guint n_columns = way_csv_reader_get_n_columns (reader);
+  return column < WAY_N_COLUMNS ? way_exchange_column_get_name (column) : VALUE_EXACT;
+}
 
-  if (!require (reader, "region_code region_zh region_en", error)
-      || (plan->options->metric_key == NULL
-          && !require (reader, "metric_key metric_zh metric_en", error))
-      || !require (reader, "period", error) || !require (reader, "value", error))
-    return FALSE;
+gboolean
+way_exchange_is_column (const char *title)
+{
+  for (guint i = 0; i < WAY_EXCHANGE_N_CELLS; i++)
+    if (g_str_equal (get_title (i), title))
+      return TRUE;
+  return FALSE;
+}
 
-  plan->is_export = has_column (reader, "missing") || has_column (reader, "method");
-  for (guint i = 0; i < n_columns; i++)
+/* The titles */
+
+static gboolean
+require_one (WayExchangeReader *self,
+             guint              first,
+             guint              last,
+             GError           **error)
+{
+  for (guint i = first; i <= last; i++)
+    if (self->place[i] >= 0)
+      return TRUE;
+  g_set_error (error, WAY_LIBRARY_ERROR, WAY_LIBRARY_ERROR_FAILED,
+               _("There is no column %s: the first row has to name the exchange columns, "
+                 "region_code, metric_key, period, value and so on."), get_title (first));
+  return FALSE;
+}
+
+static gboolean
+check_titles (WayExchangeReader *self,
+              GError           **error)
+{
+  return (self->defaults[WAY_COLUMN_REGION_CODE] != NULL
+          || require_one (self, WAY_COLUMN_REGION_CODE, WAY_COLUMN_REGION_EN, error))
+         && (self->defaults[WAY_COLUMN_METRIC_KEY] != NULL
+             || require_one (self, WAY_COLUMN_METRIC_KEY, WAY_COLUMN_METRIC_EN, error))
+         && require_one (self, WAY_COLUMN_PERIOD, WAY_COLUMN_PERIOD, error)
+         && require_one (self, WAY_COLUMN_VALUE, WAY_COLUMN_VALUE, error);
+}
+
+static void
+find_places (WayExchangeReader *self,
+             const char *const *titles)
+{
+  for (guint i = 0; i < WAY_EXCHANGE_N_CELLS; i++)
     {
-      const char *name = way_csv_reader_get_column_name (reader, i);
-
-      if (name != NULL && *name != '\0' && !g_strv_contains (known_columns, name))
-        g_ptr_array_add (file->unknown_columns, g_strdup (name));
+      self->texts[i] = "";
+      self->place[i] = -1;
+      for (guint k = 0; k < self->n_titles && self->place[i] < 0; k++)
+        if (g_str_equal (titles[k], get_title (i)))
+          self->place[i] = (int) k;
+      if (self->place[i] >= 0)
+        self->present[self->n_present++] = i;
     }
+}
 
+WayExchangeReader *
+way_exchange_reader_new (const char *const         *titles,
+                         guint                      n_titles,
+                         gboolean                   is_text,
+                         const WayExchangeDefaults *defaults,
+                         GError                   **error)
+{
+  g_autoptr (WayExchangeReader) self = g_new0 (WayExchangeReader, 1);
+
+  self->n_titles = n_titles;
+  self->is_text = is_text;
+  self->defaults[WAY_COLUMN_REGION_CODE] = g_strdup (defaults->region);
+  self->defaults[WAY_COLUMN_METRIC_KEY] = g_strdup (defaults->metric_key);
+  self->defaults[WAY_COLUMN_UNIT_ZH] = g_strdup (defaults->unit);
+  self->file_title = g_strdup (defaults->source_title);
+  self->period_text = g_string_new (NULL);
+  self->period_type = g_string_new (NULL);
+  find_places (self, titles);
+  self->is_export = self->place[WAY_COLUMN_MISSING] >= 0 || self->place[WAY_COLUMN_METHOD] >= 0;
+  return check_titles (self, error) ? g_steal_pointer (&self) : NULL;
+}
+
+void
+way_exchange_reader_free (WayExchangeReader *self)
+{
+  for (guint i = 0; i < WAY_EXCHANGE_N_CELLS; i++)
+    {
+      g_free (self->defaults[i]);
+      if (self->trimmed[i] != NULL)
+        g_string_free (self->trimmed[i], TRUE);
+    }
+  g_free (self->file_title);
+  g_string_free (self->period_text, TRUE);
+  g_string_free (self->period_type, TRUE);
+  g_free (self);
+}
+
+int
+way_exchange_reader_find (WayExchangeReader *self,
+                          guint              column)
+{
+  return column < WAY_EXCHANGE_N_CELLS ? self->place[column] : -1;
+}
+
+gboolean
+way_exchange_reader_is_export (WayExchangeReader *self)
+{
+  return self->is_export;
+}
+
+gboolean
+way_exchange_reader_has_titles_alone (WayExchangeReader *self)
+{
+  return self->place[WAY_COLUMN_PUBLISHER] < 0 && self->place[WAY_COLUMN_URL] < 0
+         && self->place[WAY_COLUMN_PUBLISHED] < 0;
+}
+
+/* The cells as texts */
+
+static const char *
+trim (WayExchangeReader *self,
+      guint              column,
+      const char        *text,
+      gsize              length)
+{
+  while (length > 0 && g_ascii_isspace (*text))
+    {
+      text++;
+      length--;
+    }
+  while (length > 0 && g_ascii_isspace (text[length - 1]))
+    length--;
+  if (text[length] == '\0')
+    return text;
+  if (self->trimmed[column] == NULL)
+    self->trimmed[column] = g_string_new (NULL);
+  g_string_truncate (self->trimmed[column], 0);
+  g_string_append_len (self->trimmed[column], text, (gssize) length);
+  return self->trimmed[column]->str;
+}
+
+/* Without the guard of a spreadsheet and without blanks around it. FALSE where it is too long. */
+static gboolean
+read_texts (Reading *self)
+{
+  WayExchangeReader *reader = self->reader;
+
+  for (guint i = 0; i < reader->n_present; i++)
+    {
+      guint column = reader->present[i];
+      guint place = (guint) reader->place[column];
+      const WayCell *cell = place < self->cells->n_cells ? &self->cells->cells[place] : NULL;
+      const char *text = cell != NULL ? cell->text : "";
+
+      if (*text == '\0')
+        {
+          reader->texts[column] = "";
+          continue;
+        }
+      if (reader->is_text && *text == '\'')
+        text = way_csv_unguard (text);
+      reader->texts[column] = trim (reader, column, text, cell->length - (text - cell->text));
+      if (cell->length > LONGEST_TEXT)
+        return way_exchange_refuse (self->problem, column,
+                                    g_strdup_printf (_("the text has more than %d bytes"),
+                                                     LONGEST_TEXT));
+    }
+  return TRUE;
+}
+
+/* A number with a comma and without quotes moves all that follows. */
+static gboolean
+check_length (Reading *self)
+{
+  for (guint i = self->reader->n_titles; i < self->cells->n_cells; i++)
+    if (self->cells->cells[i].length > 0)
+      return way_exchange_refuse (
+        self->problem, WAY_EXCHANGE_NO_COLUMN,
+        g_strdup_printf (_("there are %1$u cells under %2$u columns; what has a comma in it needs "
+                           "quotes"), self->cells->n_cells, self->reader->n_titles));
+  return TRUE;
+}
+
+/* What they say */
+
+/* A sheet may show fewer digits than its number has, more than anybody wrote, and '1,234.5'; of
+ * '12%' nobody knows whether 12 or 0.12 is meant. */
+static gboolean
+read_sheet_number (const WayCell     *cell,
+                   const char        *text,
+                   WayExchangeNumber *out)
+{
+  WayExchangeNumber shown = { NAN, -1 };
+
+  if (cell->kind != WAY_CELL_NUMBER || !isfinite (cell->number))
+    return FALSE;
+  if (way_number_parse (text, &shown.value, &shown.decimals))
+    {
+      *out = shown;
+      if (fabs (shown.value - cell->number) > SHOWN_EXACTLY * fabs (cell->number))
+        *out = (WayExchangeNumber) { cell->number, -1 };
+      return TRUE;
+    }
+  if (strspn (text, "+-.,0123456789 ") != strlen (text))
+    return FALSE;
+  out->value = cell->number;
+  out->decimals = cell->decimals;
   return TRUE;
 }
 
 static gboolean
-refuse (Reading    *self,
-        const char *column,
-        char       *reason)
-{
-  *self->column = column;
-  *self->reason = reason;
-  return FALSE;
-}
-
-/* Trimmed, without the guard of a spreadsheet; the plan's. */
-static const char *
-get_text (Reading    *self,
-          const char *column)
-{
-  const char *cell = way_csv_unguard (way_csv_reader_get (self->reader, self->cells, column));
-  g_autofree char *text = g_strstrip (g_strdup (cell));
-
-  return *text != '\0' ? g_string_chunk_insert_const (self->plan->texts, text) : "";
-}
-
-static gboolean
-read_text (Reading     *self,
-           const char  *column,
-           const char **out)
-{
-  *out = get_text (self, column);
-  if (strlen (*out) <= LONGEST_TEXT)
-    return TRUE;
-  return refuse (self, column, g_strdup_printf (_("the text has more than %d bytes"),
-                                                LONGEST_TEXT));
-}
-
-static gboolean
 read_number (Reading           *self,
-             const char        *column,
+             guint              column,
              WayExchangeNumber *out)
 {
-  const char *text = get_text (self, column);
+  const char *text = self->reader->texts[column];
+  int place = self->reader->place[column];
 
   out->value = NAN;
   out->decimals = -1;
-  if (*text == '\0' || way_number_parse (text, &out->value, &out->decimals))
+  if (*text == '\0'
+      || (!self->reader->is_text && read_sheet_number (&self->cells->cells[place], text, out))
+      || way_number_parse (text, &out->value, &out->decimals))
     return TRUE;
-  return refuse (self, column,
-                 g_strdup_printf (_("“%s” is not a number; write digits and a point, without "
-                                    "unit and without separators"), text));
+  return way_exchange_refuse (self->problem, column,
+                              g_strdup_printf (_("“%s” is not a number; write digits and a point, "
+                                                 "without unit and without separators"), text));
 }
 
 /* A workbook keeps 16 digits of a number; what needs 17 stands beside it. A value that somebody
@@ -135,10 +292,10 @@ static gboolean
 read_value (Reading        *self,
             WayExchangeRow *out)
 {
-  const char *text = get_text (self, "value_exact");
+  const char *text = out->texts[WAY_EXCHANGE_VALUE_EXACT];
   WayExchangeNumber exact = { NAN, -1 };
 
-  if (!read_number (self, "value", &out->number))
+  if (!read_number (self, WAY_COLUMN_VALUE, &out->number))
     return FALSE;
   if (*text != '\0' && way_number_parse (text, &exact.value, &exact.decimals)
       && fabs (exact.value - out->number.value) <= 1e-14 * fabs (exact.value))
@@ -147,198 +304,224 @@ read_value (Reading        *self,
 }
 
 static gboolean
-read_period (Reading    *self,
-             const char *column,
-             const char *type_column,
-             WayPeriod  *out)
+read_any_period (Reading    *self,
+                 guint       column,
+                 const char *type,
+                 WayPeriod  *out)
 {
-  const char *type = type_column != NULL ? get_text (self, type_column) : NULL;
   g_autoptr (GError) error = NULL;
 
-  if (way_period_parse (get_text (self, column), type, out, &error))
+  if (way_period_parse (self->reader->texts[column], type, out, &error))
     return TRUE;
-  return refuse (self, column, g_strdup (error->message));
+  return way_exchange_refuse (self->problem, column, g_strdup (error->message));
+}
+
+/* The row before often has the same. */
+static gboolean
+read_period (Reading        *self,
+             WayExchangeRow *out)
+{
+  WayExchangeReader *reader = self->reader;
+  const char *text = out->texts[WAY_COLUMN_PERIOD];
+  const char *type = out->texts[WAY_COLUMN_PERIOD_TYPE];
+
+  if (*text == '\0' || strcmp (reader->period_text->str, text) != 0
+      || strcmp (reader->period_type->str, type) != 0)
+    {
+      if (!read_any_period (self, WAY_COLUMN_PERIOD, type, &reader->period))
+        {
+          g_string_truncate (reader->period_text, 0);
+          return FALSE;
+        }
+      g_string_assign (reader->period_text, text);
+      g_string_assign (reader->period_type, type);
+    }
+  out->period = reader->period;
+  return TRUE;
 }
 
 static gboolean
-read_flag (Reading    *self,
-           const char *column,
-           gboolean   *out)
+read_flag (Reading  *self,
+           guint     column,
+           gboolean *out)
 {
-  const char *text = get_text (self, column);
+  const char *text = self->reader->texts[column];
 
-  *out = g_str_equal (text, "1") || g_ascii_strcasecmp (text, "true") == 0;
-  if (*out || *text == '\0' || g_str_equal (text, "0")
-      || g_ascii_strcasecmp (text, "false") == 0)
+  *out = FALSE;
+  if (*text == '\0')
     return TRUE;
-  return refuse (self, column, g_strdup_printf (_("“%s” is neither 1 nor 0"), text));
+  *out = g_str_equal (text, "1") || g_ascii_strcasecmp (text, "true") == 0;
+  if (*out || g_str_equal (text, "0") || g_ascii_strcasecmp (text, "false") == 0)
+    return TRUE;
+  return way_exchange_refuse (self->problem, column,
+                              g_strdup_printf (_("“%s” is neither 1 nor 0"), text));
+}
+
+#define READ_WORD(self, name, column, out)                                                        \
+  (way_##name##_from_text ((self)->reader->texts[column], out)                                    \
+   || way_exchange_refuse ((self)->problem, column,                                               \
+                           g_strdup_printf (_("“%s” is not known in this column"),                \
+                                            (self)->reader->texts[column])))
+
+static gboolean
+read_words (Reading        *self,
+            WayExchangeRow *out)
+{
+  out->has_measure = *out->texts[WAY_COLUMN_MEASURE] != '\0';
+  out->has_flow = *out->texts[WAY_COLUMN_FLOW] != '\0';
+  out->has_better = *out->texts[WAY_COLUMN_BETTER] != '\0';
+  out->has_path = *out->texts[WAY_COLUMN_PATH] != '\0';
+
+  return READ_WORD (self, kind, WAY_COLUMN_KIND, &out->kind)
+         && READ_WORD (self, qualifier, WAY_COLUMN_QUALIFIER, &out->qualifier)
+         && READ_WORD (self, measure, WAY_COLUMN_MEASURE, &out->measure)
+         && READ_WORD (self, flow, WAY_COLUMN_FLOW, &out->flow)
+         && READ_WORD (self, better, WAY_COLUMN_BETTER, &out->better)
+         && READ_WORD (self, status, WAY_COLUMN_STATUS, &out->status)
+         && read_flag (self, WAY_COLUMN_SERIES_BREAK, &out->has_break);
+}
+
+static gboolean
+are_empty (const WayExchangeRow *row,
+           guint                 first,
+           guint                 last)
+{
+  for (guint i = first; i <= last; i++)
+    if (*row->texts[i] != '\0')
+      return FALSE;
+  return TRUE;
+}
+
+static gboolean
+check_names (Reading        *self,
+             WayExchangeRow *out)
+{
+  WayExchangeReader *reader = self->reader;
+  static const struct
+  {
+    WayExchangeColumn first, last;
+  } names[] = {
+    { WAY_COLUMN_REGION_CODE, WAY_COLUMN_REGION_EN },
+    { WAY_COLUMN_METRIC_KEY, WAY_COLUMN_METRIC_EN },
+    { WAY_COLUMN_UNIT_ZH, WAY_COLUMN_UNIT_EN },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      guint first = names[i].first;
+
+      if (reader->place[first] < 0)
+        reader->texts[first] = "";
+      if (!are_empty (out, first, names[i].last))
+        continue;
+      if (reader->defaults[first] != NULL)
+        reader->texts[first] = reader->defaults[first];
+      else if (first == WAY_COLUMN_REGION_CODE)
+        return way_exchange_refuse (self->problem, first, g_strdup (_("no region is named")));
+      else if (first == WAY_COLUMN_METRIC_KEY)
+        return way_exchange_refuse (self->problem, first, g_strdup (_("no metric is named")));
+    }
+  return TRUE;
 }
 
 /* 2022, 2022-07 or 2022-07-13 */
 static gboolean
-read_date (Reading     *self,
-           const char  *column,
-           const char **out)
+check_published (Reading *self)
 {
+  const char *text = self->reader->texts[WAY_COLUMN_PUBLISHED];
   WayPeriod period;
 
-  if (!read_text (self, column, out))
-    return FALSE;
-  if (**out == '\0'
-      || (way_period_parse (*out, NULL, &period, NULL)
+  if (*text == '\0'
+      || (way_period_parse (text, NULL, &period, NULL)
           && (period.type == WAY_PERIOD_YEAR || period.type == WAY_PERIOD_MONTH
               || period.type == WAY_PERIOD_AS_OF)))
     return TRUE;
-  return refuse (self, column,
-                 g_strdup_printf (_("“%s” is not a date; write 2022-07-13, 2022-07 or 2022"),
-                                  *out));
-}
-
-#define READ_WORD(self, name, column, out)                                                      \
-  (way_##name##_from_text (get_text (self, column), out)                                        \
-   || refuse (self, column, g_strdup_printf (_("“%s” is not known in this column"),             \
-                                             get_text (self, column))))
-
-static gboolean
-read_names (Reading        *self,
-            WayExchangeRow *out)
-{
-  const WayImportOptions *options = self->plan->options;
-
-  if (!read_text (self, "region_code", &out->region_code)
-      || !read_text (self, "region_zh", &out->region_zh)
-      || !read_text (self, "region_en", &out->region_en)
-      || !read_text (self, "metric_key", &out->metric_key)
-      || !read_text (self, "metric_zh", &out->metric_zh)
-      || !read_text (self, "metric_en", &out->metric_en)
-      || !read_text (self, "unit_zh", &out->unit_zh)
-      || !read_text (self, "unit_en", &out->unit_en))
-    return FALSE;
-
-  if (*out->region_code == '\0' && *out->region_zh == '\0' && *out->region_en == '\0')
-    return refuse (self, "region_code", g_strdup (_("no region is named")));
-  if (*out->metric_key == '\0' && *out->metric_zh == '\0' && *out->metric_en == '\0'
-      && options->metric_key != NULL)
-    out->metric_key = options->metric_key;
-  if (*out->metric_key == '\0' && *out->metric_zh == '\0' && *out->metric_en == '\0')
-    return refuse (self, "metric_key", g_strdup (_("no metric is named")));
-  if (*out->unit_zh == '\0' && *out->unit_en == '\0' && options->unit != NULL)
-    out->unit_zh = options->unit;
-  return TRUE;
+  return way_exchange_refuse (
+    self->problem, WAY_COLUMN_PUBLISHED,
+    g_strdup_printf (_("“%s” is not a date; write 2022-07-13, 2022-07 or 2022"), text));
 }
 
 static gboolean
 read_source (Reading        *self,
              WayExchangeRow *out)
 {
-  if (!read_text (self, "source_title", &out->source_title)
-      || !read_text (self, "publisher", &out->publisher)
-      || !read_text (self, "url", &out->url)
-      || !read_date (self, "published", &out->published)
-      || !read_text (self, "note", &out->note) || !read_text (self, "note_zh", &out->note_zh)
-      || !read_text (self, "rank_scope", &out->rank_scope))
+  const char *publisher = out->texts[WAY_COLUMN_PUBLISHER];
+
+  if (!check_published (self))
     return FALSE;
-
-  if (*out->source_title == '\0' && (!self->plan->is_export || *out->publisher != '\0'))
-    out->source_title = *out->publisher != '\0' ? out->publisher : self->plan->file_title;
+  out->source_title = out->texts[WAY_COLUMN_SOURCE_TITLE];
+  if (*out->source_title == '\0' && (!self->reader->is_export || *publisher != '\0'))
+    out->source_title = *publisher != '\0' ? publisher : self->reader->file_title;
   return TRUE;
-}
-
-static gboolean
-read_words (Reading        *self,
-            WayExchangeRow *out)
-{
-  out->has_measure = *get_text (self, "measure") != '\0';
-  out->has_flow = *get_text (self, "flow") != '\0';
-  out->has_better = *get_text (self, "better") != '\0';
-  out->has_path = *get_text (self, "path") != '\0';
-
-  return READ_WORD (self, kind, "kind", &out->kind)
-         && READ_WORD (self, qualifier, "qualifier", &out->qualifier)
-         && READ_WORD (self, measure, "measure", &out->measure)
-         && READ_WORD (self, flow, "flow", &out->flow)
-         && READ_WORD (self, better, "better", &out->better)
-         && READ_WORD (self, status, "status", &out->status)
-         && read_flag (self, "series_break", &out->has_break);
 }
 
 static gboolean
 read_promise (Reading        *self,
               WayExchangeRow *out)
 {
-  if (!READ_WORD (self, comparator, "comparison", &out->comparator)
-      || !READ_WORD (self, basis, "basis", &out->basis)
-      || !READ_WORD (self, nature, "nature", &out->nature)
-      || !READ_WORD (self, path, "path", &out->path)
-      || !read_number (self, "upper_value", &out->upper)
-      || !read_number (self, "tolerance", &out->tolerance)
-      || !read_number (self, "base_value", &out->base)
-      || !read_flag (self, "superseded", &out->is_superseded))
+  if (!READ_WORD (self, comparator, WAY_COLUMN_COMPARISON, &out->comparator)
+      || !READ_WORD (self, basis, WAY_COLUMN_BASIS, &out->basis)
+      || !READ_WORD (self, nature, WAY_COLUMN_NATURE, &out->nature)
+      || !READ_WORD (self, path, WAY_COLUMN_PATH, &out->path)
+      || !read_number (self, WAY_COLUMN_UPPER_VALUE, &out->upper)
+      || !read_number (self, WAY_COLUMN_TOLERANCE, &out->tolerance)
+      || !read_number (self, WAY_COLUMN_BASE_VALUE, &out->base)
+      || !read_flag (self, WAY_COLUMN_SUPERSEDED, &out->is_superseded))
     return FALSE;
 
-  out->has_method = *get_text (self, "method") != '\0';
-  if (out->has_method && !READ_WORD (self, method, "method", &out->method))
+  out->has_method = *out->texts[WAY_COLUMN_METHOD] != '\0';
+  if (out->has_method && !READ_WORD (self, method, WAY_COLUMN_METHOD, &out->method))
     return FALSE;
-  out->has_base_period = *get_text (self, "base_period") != '\0';
-  if (out->has_base_period && !read_period (self, "base_period", NULL, &out->base_period))
+  out->has_base_period = *out->texts[WAY_COLUMN_BASE_PERIOD] != '\0';
+  if (out->has_base_period
+      && !read_any_period (self, WAY_COLUMN_BASE_PERIOD, NULL, &out->base_period))
     return FALSE;
   if (!out->has_base_period && isfinite (out->base.value))
-    return refuse (self, "base_period", g_strdup (_("a base value needs its period")));
+    return way_exchange_refuse (self->problem, WAY_COLUMN_BASE_PERIOD,
+                                g_strdup (_("a base value needs its period")));
   if (out->comparator == WAY_COMPARATOR_RANGE && isnan (out->upper.value))
-    return refuse (self, "upper_value", g_strdup (_("a range needs its upper end")));
+    return way_exchange_refuse (self->problem, WAY_COLUMN_UPPER_VALUE,
+                                g_strdup (_("a range needs its upper end")));
   return TRUE;
 }
 
+/* A value, or what is said instead of one. */
 static gboolean
-needs_value (const WayExchangeRow *row)
+check_value (Reading              *self,
+             const WayExchangeRow *row)
 {
-  return row->kind != WAY_KIND_TARGET
-         || (row->comparator != WAY_COMPARATOR_DIRECTION
-             && row->comparator != WAY_COMPARATOR_QUALITATIVE);
-}
+  gboolean is_mark = *row->texts[WAY_COLUMN_MISSING] != '\0' && row->kind == WAY_KIND_ACTUAL;
 
-/* A number with a comma and without quotes moves all that follows. */
-static gboolean
-check_length (Reading *self)
-{
-  guint n_columns = way_csv_reader_get_n_columns (self->reader);
-
-  for (guint i = n_columns; i < self->cells->n_cells; i++)
-    {
-      if (*self->cells->cells[i] != '\0')
-        return refuse (self, "", g_strdup_printf (_("there are %1$u cells under %2$u columns; what "
-                                                    "has a comma in it needs quotes"),
-                                                  self->cells->n_cells, n_columns));
-    }
-
-  return TRUE;
+  if (!isnan (row->number.value))
+    return TRUE;
+  if (is_mark && *row->source_title == '\0')
+    return way_exchange_refuse (self->problem, WAY_COLUMN_MISSING,
+                                g_strdup (_("what says that there is no value needs its source")));
+  if (is_mark || (row->kind == WAY_KIND_TARGET
+                  && (row->comparator == WAY_COMPARATOR_DIRECTION
+                      || row->comparator == WAY_COMPARATOR_QUALITATIVE)))
+    return TRUE;
+  return way_exchange_refuse (self->problem, WAY_COLUMN_VALUE, g_strdup (_("there is no value")));
 }
 
 gboolean
-way_exchange_read_row (WayExchangePlan *plan,
-                       WayCsvReader    *reader,
-                       const WayCsvRow *cells,
-                       WayExchangeRow  *out,
-                       const char     **column,
-                       char           **reason)
+way_exchange_reader_read (WayExchangeReader  *self,
+                          const WayTableRow  *cells,
+                          WayExchangeRow     *out,
+                          WayExchangeProblem *problem)
 {
-  Reading self = { plan, reader, cells, column, reason };
+  Reading reading = { self, cells, problem };
 
-  *out = (WayExchangeRow) { .line = cells->line };
-  if (!check_length (&self) || !read_words (&self, out) || !read_names (&self, out)
-      || !read_period (&self, "period", "period_type", &out->period)
-      || !read_value (&self, out) || !read_text (&self, "missing", &out->missing)
-      || !read_flag (&self, "derived", &out->is_derived)
-      || !read_number (&self, "yoy_growth_pct", &out->growth) || !read_source (&self, out))
-    return FALSE;
-  if (out->kind == WAY_KIND_TARGET && !read_promise (&self, out))
-    return FALSE;
-  if (isnan (out->number.value) && *out->missing != '\0' && out->kind == WAY_KIND_ACTUAL
-      && *out->source_title == '\0')
-    return refuse (&self, "missing", g_strdup (_("what says that there is no value needs its "
-                                                 "source")));
-  if (isnan (out->number.value) && needs_value (out)
-      && (*out->missing == '\0' || out->kind != WAY_KIND_ACTUAL))
-    return refuse (&self, "value", g_strdup (_("there is no value")));
-  return TRUE;
+  memset (out, 0, sizeof *out);
+  out->texts = self->texts;
+  out->upper.value = out->tolerance.value = out->base.value = NAN;
+  out->upper.decimals = out->tolerance.decimals = out->base.decimals = -1;
+  return check_length (&reading) && read_texts (&reading) && read_words (&reading, out)
+         && check_names (&reading, out) && read_period (&reading, out)
+         && read_value (&reading, out)
+         && read_flag (&reading, WAY_COLUMN_DERIVED, &out->is_derived)
+         && read_number (&reading, WAY_COLUMN_YOY_GROWTH, &out->growth)
+         && read_source (&reading, out)
+         && (out->kind != WAY_KIND_TARGET || read_promise (&reading, out))
+         && check_value (&reading, out);
 }

@@ -6,77 +6,25 @@
 #include <math.h>
 #include <string.h>
 
-/* A neighbour so many times larger or smaller is rather a slip of the unit than a fact. */
-#define STRANGE_RATIO 1000.0
 #define DECEMBER 11
 /* Letters of one status; longer ones are words. */
 #define MOST_FLAGS 4
 
-/* One value on its way. */
-typedef struct
+/* Takes @reason, which is said to the user unless @is_told. */
+static void
+refuse (WayTaking *taking,
+        gboolean   is_told,
+        char      *reason)
 {
-  WayFileImport *file;
-  const WayRawFact *fact;
-  WayBulkRow row;
-  guint region, metric; /* of the file */
-  WayCandidateState state;
-  char *reason;         /* (nullable) */
-  double factor;
-} Taking;
-
-/* 'C', 'AB': what a spreadsheet calls it, with the header's words. (transfer full). */
-static char *
-name_column (WayFileImport *self,
-             guint          column)
-{
-  GString *name = g_string_new (NULL);
-  guint rest = column + 1;
-  const WayPlanColumn *planned = column < self->plan->columns->len
-                                   ? self->plan->columns->pdata[column] : NULL;
-
-  for (; rest > 0; rest = (rest - 1) / 26)
-    g_string_prepend_c (name, (char) ('A' + (rest - 1) % 26));
-  if (planned != NULL && planned->title != NULL && *planned->title != '\0')
-    g_string_append_printf (name, " (%s)", planned->title);
-  return g_string_free (name, FALSE);
+  way_taking_refuse (taking, NULL, is_told, reason);
 }
 
 /* Takes @text. */
 static void
-add_problem (Taking  *taking,
-             gboolean is_warning,
-             char    *text)
+warn (WayTaking *taking,
+      char      *text)
 {
-  g_autofree char *column = name_column (taking->file, taking->fact->column);
-  WayImportProblem *problem = way_import_file_add_problem (
-    taking->file->report, taking->fact->line, column, is_warning, text);
-
-  if (problem == NULL)
-    return;
-  problem->row = (gint64) taking->fact->row;
-  problem->cell = (int) taking->fact->column;
-}
-
-/* Takes @reason, which is said to the user unless @is_told. */
-static void
-refuse (Taking  *taking,
-        gboolean is_told,
-        char    *reason)
-{
-  taking->state = WAY_CANDIDATE_REFUSED;
-  taking->file->report->n_refused++;
-  if (!is_told)
-    add_problem (taking, FALSE, g_strdup (reason));
-  taking->reason = reason;
-}
-
-static void
-leave_out (Taking     *taking,
-           const char *reason)
-{
-  taking->state = WAY_CANDIDATE_LEFT_OUT;
-  taking->file->report->n_left_out++;
-  taking->reason = g_strdup (reason);
+  way_taking_add_problem (taking, NULL, TRUE, text);
 }
 
 /* Names */
@@ -115,7 +63,7 @@ list_candidates (WayImportNames       *names,
 }
 
 static void
-refuse_ambiguous (Taking         *taking,
+refuse_ambiguous (WayTaking      *taking,
                   WayPreviewName *name,
                   gboolean       *is_told)
 {
@@ -130,7 +78,7 @@ refuse_ambiguous (Taking         *taking,
 
 /* FALSE where its values are not to be taken. */
 static gboolean
-take_region (Taking *taking)
+take_region (WayTaking *taking)
 {
   WayFileImport *self = taking->file;
   WayFileRegion *region = way_file_import_find_region (self, taking->fact, &taking->region);
@@ -139,14 +87,14 @@ take_region (Taking *taking)
   taking->row.region_id = region->id;
   if (region->name->kind == WAY_MATCH_LEFT_OUT)
     {
-      leave_out (taking, region->name->reason);
+      way_taking_leave_out (taking, region->name->reason);
       return FALSE;
     }
   if (region->name->kind == WAY_MATCH_TOTAL)
     {
       if (self->takes_totals || !self->has_plain_regions)
         return TRUE;
-      leave_out (taking, region->name->reason);
+      way_taking_leave_out (taking, region->name->reason);
       return FALSE;
     }
   if (region->name->kind == WAY_MATCH_AMBIGUOUS)
@@ -186,7 +134,7 @@ get_unit (const WayRawFact *fact,
 }
 
 static gboolean
-take_metric (Taking         *taking,
+take_metric (WayTaking      *taking,
              WayFileMetric **out)
 {
   WayFileImport *self = taking->file;
@@ -205,7 +153,7 @@ take_metric (Taking         *taking,
     }
   if (metric->name->kind == WAY_MATCH_LEFT_OUT || metric->name->kind == WAY_MATCH_TOTAL)
     {
-      leave_out (taking, metric->name->reason);
+      way_taking_leave_out (taking, metric->name->reason);
       return FALSE;
     }
   if (metric->name->kind == WAY_MATCH_AMBIGUOUS)
@@ -254,7 +202,7 @@ take_status_word (WayBulkRow *row,
 
 /* OBS_STATUS of SDMX, flags of Eurostat, and our own words. */
 static gboolean
-take_status (Taking     *taking,
+take_status (WayTaking  *taking,
              const char *text)
 {
   WayBulkRow *row = &taking->row;
@@ -306,7 +254,7 @@ take_status (Taking     *taking,
 }
 
 static gboolean
-take_kind (Taking     *taking,
+take_kind (WayTaking  *taking,
            const char *text)
 {
   static const char *const forecasts[] = {
@@ -329,7 +277,7 @@ take_kind (Taking     *taking,
 
 /* FALSE where the row is refused. */
 static gboolean
-take_marks (Taking              *taking,
+take_marks (WayTaking           *taking,
             const WayFileMetric *metric)
 {
   const WayRawFact *fact = taking->fact;
@@ -343,11 +291,10 @@ take_marks (Taking              *taking,
     row->kind = WAY_KIND_FORECAST;
   row->note = *fact->note != '\0' ? fact->note : NULL;
   if (*fact->qualifier != '\0' && !way_qualifier_from_text (fact->qualifier, &row->qualifier))
-    add_problem (taking, TRUE, g_strdup_printf (_("“%s” is no qualifier and was left out"),
-                                                fact->qualifier));
+    warn (taking, g_strdup_printf (_("“%s” is no qualifier and was left out"), fact->qualifier));
   if (!take_status (taking, fact->status))
-    add_problem (taking, TRUE, g_strdup_printf (_("“%s” is no status that is known and was left "
-                                                  "out"), fact->status));
+    warn (taking, g_strdup_printf (_("“%s” is no status that is known and was left out"),
+                                   fact->status));
   return take_kind (taking, fact->kind);
 }
 
@@ -365,38 +312,19 @@ settle_period (const WayPeriod     *period,
 
 /* The value */
 
-/* 0.471 times 100 is 47.1, and not 47.099999999999994: where the factor is a power of ten, the digits
- * that are printed are a whole number that is divided once. */
-static double
-multiply (double value,
-          int    decimals,
-          double factor)
-{
-  double power = log10 (factor);
-  double digits;
-
-  if (factor < 10.0 || decimals <= 0 || decimals > 15 || power != floor (power))
-    return value * factor;
-  digits = round (value * pow (10.0, decimals));
-  if (fabs (digits) > 9e15)
-    return value * factor;
-  return power < decimals ? digits / pow (10.0, decimals - power)
-                          : digits * pow (10.0, power - decimals);
-}
-
 static gboolean
-take_value (Taking        *taking,
+take_value (WayTaking     *taking,
             WayFileMetric *metric)
 {
   const WayValueReading *reading = &taking->fact->value;
   WayBulkRow *row = &taking->row;
-  double value = multiply (reading->value, reading->decimals, reading->multiplier);
+  double value = way_multiply_printed (reading->value, reading->decimals, reading->multiplier);
   int decimals = reading->multiplier == 1.0 ? reading->decimals : -1;
   int shift = metric->shift;
 
   if (reading->multiplier != 1.0)
     shift -= (int) lround (log10 (reading->multiplier));
-  row->value = multiply (value, decimals, metric->factor) / metric->divisor;
+  row->value = way_multiply_printed (value, decimals, metric->factor) / metric->divisor;
   taking->factor = reading->multiplier * metric->factor / metric->divisor;
   row->decimals = reading->decimals < 0 ? -1 : CLAMP (reading->decimals + shift, 0, 15);
   if (!isfinite (row->value))
@@ -409,65 +337,13 @@ take_value (Taking        *taking,
       row->published_growth = taking->fact->growth.value;
       row->growth_decimals = taking->fact->growth.decimals;
     }
-  metric->most_decimals = MAX (metric->most_decimals, row->decimals);
-  metric->least = MIN (metric->least, row->value);
-  metric->most = MAX (metric->most, row->value);
-  if (metric->n_values++ == 0)
-    metric->first_line = taking->fact->line;
   return TRUE;
-}
-
-static void
-warn_of_value (Taking              *taking,
-               const WayFileMetric *metric)
-{
-  double value = taking->row.value;
-  g_autofree char *number = NULL;
-
-  /* A new one that passes the whole is no share: settle_metrics() makes it none. */
-  if (metric->measure == WAY_MEASURE_SHARE && value > 100.0 && metric->made == NULL)
-    add_problem (taking, TRUE, g_strdup_printf (_("%g %% is more than the whole: is “%s” really a "
-                                                  "share?"), value, metric->name->label));
-  else if (value < 0.0 && !metric->may_be_negative)
-    add_problem (taking, TRUE, g_strdup_printf (_("%g is below zero, which “%s” should not be"),
-                                                value, metric->name->label));
-  else if (metric->measure == WAY_MEASURE_RANK && (value < 1.0 || value != floor (value)))
-    add_problem (taking, TRUE, g_strdup_printf (_("%g is no rank"), value));
-}
-
-static void
-warn_of_neighbour (Taking              *taking,
-                   const WayFileMetric *metric)
-{
-  double value = taking->row.value;
-  double before = way_neighbours_swap (taking->file->neighbours, taking->region, taking->metric,
-                                       value);
-  double ratio = fabs (value / before);
-
-  if (!(before != 0.0) || value == 0.0 || isnan (ratio)
-      || (ratio < STRANGE_RATIO && ratio > 1.0 / STRANGE_RATIO)
-      || metric->measure == WAY_MEASURE_RATE)
-    return;
-  add_problem (taking, TRUE,
-               g_strdup_printf (_("%1$g stands beside %2$g: check the unit and the decimal mark"),
-                                value, before));
-}
-
-static void
-warn_of_period (Taking        *taking,
-                WayFileMetric *metric)
-{
-  if (taking->row.period.type == WAY_PERIOD_AS_OF && metric->flow == WAY_FLOW_FLOW
-      && metric->made == NULL)
-    add_problem (taking, TRUE,
-                 g_strdup_printf (_("“%s” adds up over a period and has no value at a moment: is "
-                                    "the period right?"), metric->name->label));
 }
 
 /* Missing marks */
 
 static gboolean
-take_missing (Taking        *taking,
+take_missing (WayTaking     *taking,
               WayFileMetric *metric,
               guint          source)
 {
@@ -487,76 +363,11 @@ take_missing (Taking        *taking,
   return TRUE;
 }
 
-/* Candidates of a preview */
-
-static void
-add_candidate (Taking *taking)
-{
-  WayFileImport *self = taking->file;
-  const WayRawFact *fact = taking->fact;
-  WayCandidate candidate = {
-    .line = fact->line,
-    .row = (guint) fact->row,
-    .column = fact->column,
-    .region = taking->region != G_MAXUINT ? (int) taking->region : -1,
-    .metric = taking->metric != G_MAXUINT ? (int) taking->metric : -1,
-    .period = taking->row.period,
-    .value = taking->row.value,
-    .factor = taking->factor,
-    .old_value = NAN,
-    .decimals = taking->row.decimals,
-    .qualifier = taking->row.qualifier,
-    .status = taking->row.status,
-    .state = taking->state,
-    .reason = g_steal_pointer (&taking->reason),
-  };
-
-  if (taking->state == WAY_CANDIDATE_REFUSED || taking->state == WAY_CANDIDATE_LEFT_OUT)
-    candidate.value = fact->value.outcome == WAY_READ_VALUE ? fact->value.value : NAN;
-  g_array_append_val (self->candidates, candidate);
-}
-
 /* All of it */
 
-static void
-mark_used (WayFileRegion *region,
-           WayFileMetric *metric,
-           WayFileSource *source)
-{
-  source->is_used = TRUE;
-  if (region->made != NULL)
-    region->made->is_used = TRUE;
-  if (metric->made != NULL)
-    metric->made->is_used = TRUE;
-}
-
 static gboolean
-store (Taking        *taking,
-       WayFileMetric *metric,
-       WayFileSource *source,
-       GError       **error)
-{
-  WayFileImport *self = taking->file;
-  WayFileRegion *region = self->regions->pdata[taking->region];
-
-  if (region->name->kind == WAY_MATCH_TOTAL && !self->takes_totals && self->pending != NULL)
-    {
-      taking->row.note = NULL;
-      taking->row.line = self->candidates != NULL ? self->candidates->len + 1 : taking->row.line;
-      g_array_append_val (self->pending, taking->row);
-      taking->state = WAY_CANDIDATE_LEFT_OUT;
-      taking->reason = g_strdup (region->name->reason);
-      return TRUE;
-    }
-  mark_used (region, metric, source);
-  if (self->candidates != NULL)
-    taking->row.line = self->candidates->len + 1;
-  return way_bulk_writer_add (self->writer, &taking->row, error);
-}
-
-static gboolean
-take (Taking  *taking,
-      GError **error)
+take (WayTaking *taking,
+      GError   **error)
 {
   const WayRawFact *fact = taking->fact;
   WayFileMetric *metric;
@@ -571,12 +382,6 @@ take (Taking  *taking,
     }
   if (!take_region (taking) || !take_metric (taking, &metric))
     return TRUE;
-  if (taking->file->previews_exchange && g_str_equal (fact->kind, "target"))
-    {
-      taking->row.value = fact->value.value;
-      taking->reason = g_strdup (_("A target"));
-      return TRUE;
-    }
   source = way_file_import_find_source (taking->file, fact, &source_index, error);
   if (source == NULL)
     return FALSE;
@@ -587,10 +392,8 @@ take (Taking  *taking,
   taking->row.period = settle_period (&fact->period, metric);
   if (!take_value (taking, metric) || !take_marks (taking, metric))
     return TRUE;
-  warn_of_value (taking, metric);
-  warn_of_period (taking, metric);
-  warn_of_neighbour (taking, metric);
-  return store (taking, metric, source, error);
+  way_taking_look_at_value (taking, metric);
+  return way_taking_store (taking, metric, source, error);
 }
 
 gboolean
@@ -598,69 +401,11 @@ way_file_import_take_fact (WayFileImport    *self,
                            const WayRawFact *fact,
                            GError          **error)
 {
-  Taking taking = {
-    .file = self,
-    .fact = fact,
-    .row = WAY_BULK_ROW_INIT,
-    .region = G_MAXUINT,
-    .metric = G_MAXUINT,
-    .factor = 1.0,
-  };
+  WayTaking taking;
   gboolean is_done;
 
-  taking.row.line = fact->line;
-  taking.row.period = fact->period;
-  taking.row.value = NAN;
+  way_taking_init (&taking, self, fact);
   is_done = take (&taking, error);
-  if (is_done && self->candidates != NULL)
-    add_candidate (&taking);
-  g_free (taking.reason);
+  way_taking_end (&taking);
   return is_done;
-}
-
-/* The file is about aggregates: there is nothing else in it. */
-gboolean
-way_file_import_take_pending (WayFileImport *self,
-                              GError       **error)
-{
-  if (self->pending == NULL || self->pending->len == 0)
-    return TRUE;
-  if (self->has_plain_regions)
-    {
-      self->report->n_left_out += self->pending->len;
-      g_array_set_size (self->pending, 0);
-      return TRUE;
-    }
-  for (guint i = 0; i < self->regions->len; i++)
-    {
-      WayFileRegion *region = self->regions->pdata[i];
-
-      if (region->made != NULL)
-        region->made->is_used = TRUE;
-    }
-  for (guint i = 0; i < self->metrics->len; i++)
-    {
-      WayFileMetric *metric = self->metrics->pdata[i];
-
-      if (metric->made != NULL)
-        metric->made->is_used = TRUE;
-    }
-  for (guint i = 0; i < self->sources->len; i++)
-    ((WayFileSource *) self->sources->pdata[i])->is_used = TRUE;
-  for (guint i = 0; i < self->pending->len; i++)
-    {
-      const WayBulkRow *row = &g_array_index (self->pending, WayBulkRow, i);
-
-      if (self->candidates != NULL)
-        {
-          WayCandidate *candidate = &g_array_index (self->candidates, WayCandidate, row->line - 1);
-
-          candidate->state = WAY_CANDIDATE_NEW;
-          g_clear_pointer (&candidate->reason, g_free);
-        }
-      if (!way_bulk_writer_add (self->writer, row, error))
-        return FALSE;
-    }
-  g_array_set_size (self->pending, 0);
-  return TRUE;
 }

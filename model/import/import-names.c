@@ -11,10 +11,9 @@
 
 #define LONGEST_NAME 400
 
-/* What is told of one name. */
-static WayPreviewName *
-make_name (const char *text,
-           const char *code)
+WayPreviewName *
+way_preview_name_new (const char *text,
+                      const char *code)
 {
   WayPreviewName *name = g_new0 (WayPreviewName, 1);
 
@@ -23,9 +22,9 @@ make_name (const char *text,
   return name;
 }
 
-static void
-take_match (WayPreviewName     *name,
-            const WayNameMatch *match)
+void
+way_preview_name_take_match (WayPreviewName     *name,
+                             const WayNameMatch *match)
 {
   name->kind = match->kind;
   name->name = g_strdup (match->name);
@@ -48,14 +47,27 @@ speaks_chinese (void)
 
 /* Regions */
 
-static void
-take_known_region (WayFileRegion        *region,
-                   const WayNamedRegion *known)
+void
+way_file_region_take_known (WayFileRegion        *region,
+                            const WayNamedRegion *known)
 {
   region->id = known->id;
   region->level = known->level;
   region->place = known->place;
   region->name->label = g_strdup (speaks_chinese () ? known->name_zh : known->name_en);
+}
+
+void
+way_file_region_take_made (WayFileRegion *region,
+                           WayNewRegion  *made)
+{
+  region->made = made;
+  region->id = made->id;
+  region->level = made->level;
+  region->name->is_new = TRUE;
+  g_free (region->name->name);
+  region->name->name = g_strdup (made->code);
+  region->name->label = g_strdup (speaks_chinese () ? made->name_zh : made->name_en);
 }
 
 static void
@@ -68,14 +80,8 @@ take_new_region (WayFileImport    *self,
   g_autofree char *parent = way_name_clean (fact->parent);
   g_autofree char *stem = way_name_cut_place (clean, &region->place);
 
-  region->made = way_new_things_add_region (self->things, self->names, clean, code, parent);
-  region->id = region->made->id;
-  region->level = region->made->level;
-  region->name->is_new = TRUE;
-  g_free (region->name->name);
-  region->name->name = g_strdup (region->made->code);
-  region->name->label = g_strdup (speaks_chinese () ? region->made->name_zh
-                                                    : region->made->name_en);
+  way_file_region_take_made (region, way_new_things_add_region (self->things, clean, code,
+                                                                parent));
 }
 
 /* A name that several places have is that of the one which lies in the region of a row above. */
@@ -105,11 +111,11 @@ make_region (WayFileImport    *self,
                       || match->kind == WAY_MATCH_TOTAL;
   g_autofree char *clean = way_name_clean (fact->region);
 
-  region->name = make_name (fact->region, fact->region_code);
-  take_match (region->name, match);
+  region->name = way_preview_name_new (fact->region, fact->region_code);
+  way_preview_name_take_match (region->name, match);
   region->level = WAY_REGION_LEVEL_CUSTOM;
   if (match->kind == WAY_MATCH_FOUND)
-    take_known_region (region, way_import_names_get_region (self->names, match->name));
+    way_file_region_take_known (region, way_import_names_get_region (self->names, match->name));
   else if (is_taken && (*clean != '\0' || *fact->region_code != '\0') && !is_too_long (clean)
            && !is_too_long (fact->region_code) && !is_too_long (fact->parent))
     take_new_region (self, region, fact, clean);
@@ -199,6 +205,18 @@ describe_conversion (const char *from,
   return g_strdup_printf (_("From %1$s into %2$s: multiplied by %3$s"), from, to, number);
 }
 
+void
+way_file_metric_convert (WayFileMetric *metric,
+                         const char    *from,
+                         const WayUnit *to,
+                         double         factor)
+{
+  metric->factor *= factor;
+  if (factor != 1.0)
+    metric->name->unit_words = describe_conversion (
+      from, speaks_chinese () ? to->name_zh : to->name_en, factor);
+}
+
 /* FALSE with @refusal where the unit cannot be made the metric's. */
 static gboolean
 convert_unit (WayFileMetric *metric,
@@ -221,9 +239,7 @@ convert_unit (WayFileMetric *metric,
       return FALSE;
     }
 
-  metric->factor *= factor;
-  if (factor != 1.0)
-    metric->name->unit_words = describe_conversion (from, own, factor);
+  way_file_metric_convert (metric, from, to, factor);
   return TRUE;
 }
 
@@ -265,8 +281,8 @@ read_multiplier (const char *text,
 
 /* Only what is a power of ten changes how many places a value has; a division is exact where its
  * reciprocal would not be. */
-static void
-settle_factor (WayFileMetric *metric)
+void
+way_file_metric_settle (WayFileMetric *metric)
 {
   double power = log10 (metric->factor);
 
@@ -280,20 +296,54 @@ settle_factor (WayFileMetric *metric)
     }
 }
 
+WayFileMetric *
+way_file_metric_new (WayPreviewName *name)
+{
+  WayFileMetric *metric = g_new0 (WayFileMetric, 1);
+
+  metric->name = name;
+  metric->factor = 1.0;
+  metric->divisor = 1.0;
+  metric->least = INFINITY;
+  metric->most = -INFINITY;
+  return metric;
+}
+
+void
+way_file_metric_take_known (WayFileMetric        *metric,
+                            const WayNamedMetric *known)
+{
+  metric->id = known->id;
+  metric->measure = known->measure;
+  metric->flow = known->flow;
+  metric->name->label = g_strdup (speaks_chinese () ? known->name_zh : known->name_en);
+  metric->may_be_negative = way_metric_may_be_negative (known->name_zh, known->measure)
+                            || way_metric_may_be_negative (known->name_en, known->measure);
+}
+
+void
+way_file_metric_take_made (WayFileMetric *metric,
+                           WayNewMetric  *made)
+{
+  metric->made = made;
+  metric->id = made->id;
+  metric->measure = made->measure;
+  metric->flow = made->flow;
+  metric->name->is_new = TRUE;
+  g_free (metric->name->name);
+  metric->name->name = g_strdup (made->key);
+  metric->name->label = g_strdup (speaks_chinese () ? made->name_zh : made->name_en);
+  metric->may_be_negative = way_metric_may_be_negative (made->name_zh, made->measure)
+                            || way_metric_may_be_negative (made->name_en, made->measure);
+}
+
 static void
 take_known_metric (WayFileMetric        *metric,
                    const WayNamedMetric *known,
                    const char           *unit)
 {
-  const char *label = speaks_chinese () ? known->name_zh : known->name_en;
-
-  metric->id = known->id;
-  metric->measure = known->measure;
-  metric->flow = known->flow;
-  metric->name->label = g_strdup (label);
-  metric->may_be_negative = way_metric_may_be_negative (known->name_zh, known->measure)
-                            || way_metric_may_be_negative (known->name_en, known->measure);
-  if (!convert_unit (metric, unit, &known->unit, label))
+  way_file_metric_take_known (metric, known);
+  if (!convert_unit (metric, unit, &known->unit, metric->name->label))
     metric->id = 0;
   else if (*unit == '\0')
     metric->name->unit_words = g_strdup_printf (
@@ -362,16 +412,9 @@ take_new_metric (WayFileImport    *self,
         metric->name->label);
       return;
     }
-  made = way_new_things_add_metric (self->things, self->names, clean, fact->metric_key,
+  made = way_new_things_add_metric (self->things, clean, fact->metric_key,
                                     is_fraction (unit) ? "%" : unit);
-  metric->made = made;
-  metric->id = made->id;
-  metric->measure = made->measure;
-  metric->flow = made->flow;
-  metric->name->is_new = TRUE;
-  metric->name->name = g_strdup (made->key);
-  metric->name->label = g_strdup (speaks_chinese () ? made->name_zh : made->name_en);
-  metric->may_be_negative = way_metric_may_be_negative (made->name_en, made->measure);
+  way_file_metric_take_made (metric, made);
   if (!convert_unit (metric, unit, made->unit, metric->name->label))
     metric->id = 0;
 }
@@ -394,21 +437,16 @@ make_metric (WayFileImport    *self,
              const WayRawFact *fact,
              const char       *given)
 {
-  WayFileMetric *metric = g_new0 (WayFileMetric, 1);
+  WayFileMetric *metric = way_file_metric_new (way_preview_name_new (fact->metric,
+                                                                     fact->metric_key));
   g_autofree char *unit = way_name_clean (given);
   g_autofree char *text = choose_text (self, fact, unit);
   const WayNameMatch *match = way_import_names_match_metric (self->names, text,
                                                              fact->metric_key, unit);
 
-  metric->name = make_name (fact->metric, fact->metric_key);
   metric->name->unit = g_strdup (unit);
-  metric->factor = 1.0;
-  metric->divisor = 1.0;
-  metric->least = INFINITY;
-  metric->most = -INFINITY;
-  metric->most_decimals = 0;
   metric->is_forecast = way_metric_is_forecast (text);
-  take_match (metric->name, match);
+  way_preview_name_take_match (metric->name, match);
   if (!read_multiplier (fact->multiplier, &metric->factor))
     {
       metric->refusal = g_strdup_printf (_("“%s” is no multiplier: a power of ten or a word like "
@@ -422,7 +460,7 @@ make_metric (WayFileImport    *self,
     take_new_metric (self, metric, fact, text, unit);
   else
     metric->name->label = g_strdup (text);
-  settle_factor (metric);
+  way_file_metric_settle (metric);
   return metric;
 }
 
@@ -487,7 +525,8 @@ way_file_import_find_source (WayFileImport    *self,
         self->things, *title != '\0' ? title : base,
         first_text (fact->publisher, self->plan->publisher, NULL),
         first_text (fact->url, self->plan->url, NULL),
-        first_text (fact->published, self->plan->published, NULL), error);
+        first_text (fact->published, self->plan->published, NULL),
+        self->source_is_title_alone, error);
 
       if (source == NULL)
         return NULL;

@@ -47,28 +47,51 @@ free_source (gpointer data)
   g_free (source);
 }
 
-gboolean
-way_new_things_init (WayNewThings *self,
-                     WayLibrary   *library,
-                     GError      **error)
+static gboolean
+read_last_ids (WayNewThings *self,
+               GError      **error)
 {
-  WayDatabase *database = library->database;
+  WayDatabase *database = self->library->database;
 
-  *self = (WayNewThings) {
-    .library = library,
-    .regions = g_ptr_array_new_with_free_func (free_region),
-    .metrics = g_ptr_array_new_with_free_func (free_metric),
-    .sources = g_ptr_array_new_with_free_func (free_source),
-    .by_code = g_hash_table_new (g_str_hash, g_str_equal),
-    .by_key = g_hash_table_new (g_str_hash, g_str_equal),
-    .by_source = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL),
-  };
   return way_database_read_integer (database, "SELECT coalesce (max (id), 0) FROM region",
                                     &self->last_region, error)
          && way_database_read_integer (database, "SELECT coalesce (max (id), 0) FROM metric",
                                        &self->last_metric, error)
          && way_database_read_integer (database, "SELECT coalesce (max (id), 0) FROM source",
                                        &self->last_source, error);
+}
+
+gboolean
+way_new_things_init (WayNewThings   *self,
+                     WayLibrary     *library,
+                     WayImportNames *names,
+                     GError        **error)
+{
+  *self = (WayNewThings) {
+    .library = library,
+    .names = names,
+    .regions = g_ptr_array_new_with_free_func (free_region),
+    .metrics = g_ptr_array_new_with_free_func (free_metric),
+    .sources = g_ptr_array_new_with_free_func (free_source),
+    .by_code = g_hash_table_new (g_str_hash, g_str_equal),
+    .by_key = g_hash_table_new (g_str_hash, g_str_equal),
+    .by_source = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL),
+    .region_of_name = g_hash_table_new (g_str_hash, g_str_equal),
+    .metric_of_name = g_hash_table_new (g_str_hash, g_str_equal),
+  };
+  return read_last_ids (self, error);
+}
+
+gboolean
+way_new_things_refresh (WayNewThings *self,
+                        GError      **error)
+{
+  g_hash_table_remove_all (self->by_code);
+  g_hash_table_remove_all (self->by_key);
+  g_hash_table_remove_all (self->by_source);
+  g_hash_table_remove_all (self->region_of_name);
+  g_hash_table_remove_all (self->metric_of_name);
+  return read_last_ids (self, error);
 }
 
 void
@@ -78,6 +101,8 @@ way_new_things_clear (WayNewThings *self)
   g_clear_pointer (&self->countries, g_hash_table_unref);
   g_clear_pointer (&self->by_key, g_hash_table_unref);
   g_clear_pointer (&self->by_source, g_hash_table_unref);
+  g_clear_pointer (&self->region_of_name, g_hash_table_unref);
+  g_clear_pointer (&self->metric_of_name, g_hash_table_unref);
   g_clear_pointer (&self->regions, g_ptr_array_unref);
   g_clear_pointer (&self->metrics, g_ptr_array_unref);
   g_clear_pointer (&self->sources, g_ptr_array_unref);
@@ -89,17 +114,6 @@ static gboolean
 is_gb_code (const char *code)
 {
   return strlen (code) == GB_LENGTH && strspn (code, "0123456789") == GB_LENGTH;
-}
-
-/* 'AT11': two letters of a country, then up to three more. */
-static gboolean
-is_nuts_code (const char *code)
-{
-  gsize length = strlen (code);
-  char country[3] = { code[0], length > 1 ? code[1] : '\0', '\0' };
-
-  return length >= 3 && length <= 5 && way_country_find_by_code (country) != NULL
-         && code[strspn (code, "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789")] == '\0';
 }
 
 static void
@@ -188,45 +202,6 @@ guess_level (const char       *clean,
 }
 
 static gboolean
-has_code (const WayNewThings *self,
-          WayImportNames     *names,
-          const char         *code)
-{
-  return g_hash_table_contains (self->by_code, code)
-         || way_import_names_get_region (names, code) != NULL;
-}
-
-/* (nullable): what a code of a hierarchy lies in, as far as that is known. */
-static char *
-find_parent_of_code (const WayNewThings *self,
-                     WayImportNames     *names,
-                     const char         *code)
-{
-  if (is_gb_code (code))
-    {
-      static const char *const ends[] = { "00", "0000" };
-
-      for (guint i = 0; i < G_N_ELEMENTS (ends); i++)
-        {
-          g_autofree char *above = g_strdup (code);
-
-          memcpy (above + GB_LENGTH - strlen (ends[i]), ends[i], strlen (ends[i]));
-          if (!g_str_equal (above, code) && has_code (self, names, above))
-            return g_steal_pointer (&above);
-        }
-      return !g_str_equal (code, COUNTRY) ? g_strdup (COUNTRY) : NULL;
-    }
-  if (is_nuts_code (code) && names->codes_are_nuts)
-    {
-      g_autofree char *above = g_strndup (code, strlen (code) - 1);
-
-      if (has_code (self, names, above))
-        return g_steal_pointer (&above);
-    }
-  return NULL;
-}
-
-static gboolean
 looks_like_code (const char *clean)
 {
   return *clean != '\0' && strlen (clean) <= 12
@@ -236,7 +211,6 @@ looks_like_code (const char *clean)
 /* From the file, else ISO 3166, else the name itself, with what is above where it recurs. */
 static char *
 choose_code (WayNewThings     *self,
-             WayImportNames   *names,
              const char       *clean,
              const char       *code,
              const char       *parent,
@@ -244,7 +218,7 @@ choose_code (WayNewThings     *self,
 {
   const char *own = *code != '\0' ? code : looks_like_code (clean) ? clean : NULL;
 
-  if (own != NULL && names->codes_are_nuts && strlen (own) == 3
+  if (own != NULL && self->names->codes_are_nuts && strlen (own) == 3
       && way_country_find_by_code (own) != NULL)
     return g_strconcat ("NUTS:", own, NULL);
   if (own != NULL)
@@ -276,12 +250,39 @@ name_region (WayNewRegion     *region,
   region->name_en = g_strdup (is_chinese && country != NULL ? country->name_en : name);
 }
 
+/* NULL once two things have the name: then it names neither. */
+static void
+note_name (GHashTable *names,
+           const char *name,
+           gpointer    thing)
+{
+  gpointer other;
+
+  if (*name == '\0')
+    return;
+  if (g_hash_table_lookup_extended (names, name, NULL, &other) && other != thing)
+    thing = NULL;
+  g_hash_table_replace (names, (gpointer) name, thing);
+}
+
+/* Takes the texts, which are in it. */
+static WayNewRegion *
+keep_region (WayNewThings *self,
+             WayNewRegion *region)
+{
+  region->id = ++self->last_region;
+  g_ptr_array_add (self->regions, region);
+  g_hash_table_insert (self->by_code, region->code, region);
+  note_name (self->region_of_name, region->name_zh, region);
+  note_name (self->region_of_name, region->name_en, region);
+  return region;
+}
+
 WayNewRegion *
-way_new_things_add_region (WayNewThings   *self,
-                           WayImportNames *names,
-                           const char     *clean,
-                           const char     *code,
-                           const char     *parent)
+way_new_things_add_region (WayNewThings *self,
+                           const char   *clean,
+                           const char   *code,
+                           const char   *parent)
 {
   gboolean is_own_code = *code != '\0' || looks_like_code (clean);
   const char *own = *code != '\0' ? code : clean;
@@ -291,28 +292,39 @@ way_new_things_add_region (WayNewThings   *self,
 
   if (!is_own_code)
     country = find_country_by_name (self, clean);
-  else if (!names->codes_are_nuts || strlen (own) == 2)
+  else if (!self->names->codes_are_nuts || strlen (own) == 2)
     country = way_country_find_by_code (own);
-  chosen = choose_code (self, names, clean, code, parent, country);
+  chosen = choose_code (self, clean, code, parent, country);
   region = g_hash_table_lookup (self->by_code, chosen);
   if (region != NULL)
     return region;
 
   region = g_new0 (WayNewRegion, 1);
-  region->id = ++self->last_region;
   region->level = guess_level (clean, chosen, country);
   name_region (region, clean, own, country);
-  region->parent = country == NULL ? find_parent_of_code (self, names, chosen) : NULL;
-  if (region->parent == NULL && *parent != '\0')
+  if (*parent != '\0')
     {
-      const WayNameMatch *above = way_import_names_match_region (names, parent, "", "", 0);
+      const WayNameMatch *above = way_import_names_match_region (self->names, parent, "", "", 0);
 
       region->parent = g_strdup (above->kind == WAY_MATCH_FOUND ? above->name : NULL);
     }
   region->code = g_steal_pointer (&chosen);
-  g_ptr_array_add (self->regions, region);
-  g_hash_table_insert (self->by_code, region->code, region);
-  return region;
+  return keep_region (self, region);
+}
+
+WayNewRegion *
+way_new_things_add_stated_region (WayNewThings *self,
+                                  const char   *code,
+                                  const char   *name_zh,
+                                  const char   *name_en)
+{
+  WayNewRegion *region = g_new0 (WayNewRegion, 1);
+
+  region->code = g_strdup (code);
+  region->name_zh = g_strdup (name_zh);
+  region->name_en = g_strdup (name_en);
+  region->level = is_gb_code (code) ? get_gb_level (code) : WAY_REGION_LEVEL_CUSTOM;
+  return keep_region (self, region);
 }
 
 /* Metrics */
@@ -330,15 +342,14 @@ make_unit (const char *text)
 
 /* A key that no metric of the library has under another meaning. */
 static char *
-choose_key (WayNewThings   *self,
-            WayImportNames *names,
-            const char     *name,
-            const char     *key,
-            const char     *unit)
+choose_key (WayNewThings *self,
+            const char   *name,
+            const char   *key,
+            const char   *unit)
 {
   g_autofree char *chosen = *key != '\0' ? g_strdup (key) : way_name_make_key (name);
 
-  if (*chosen == '\0' || way_import_names_get_metric (names, chosen) != NULL)
+  if (*chosen == '\0' || way_import_names_get_metric (self->names, chosen) != NULL)
     {
       g_autofree char *unit_key = way_name_make_key (unit);
 
@@ -362,22 +373,33 @@ choose_name (WayImportNames *names,
   return g_strdup_printf ("%s (%s)", clean, unit);
 }
 
-WayNewMetric *
-way_new_things_add_metric (WayNewThings   *self,
-                           WayImportNames *names,
-                           const char     *clean,
-                           const char     *key,
-                           const char     *unit)
+/* Takes the texts, which are in it. */
+static WayNewMetric *
+keep_metric (WayNewThings *self,
+             WayNewMetric *metric)
 {
-  g_autofree char *name = choose_name (names, clean, unit);
-  g_autofree char *chosen = choose_key (self, names, name, key, unit);
+  metric->id = ++self->last_metric;
+  g_ptr_array_add (self->metrics, metric);
+  g_hash_table_insert (self->by_key, metric->key, metric);
+  note_name (self->metric_of_name, metric->name_zh, metric);
+  note_name (self->metric_of_name, metric->name_en, metric);
+  return metric;
+}
+
+WayNewMetric *
+way_new_things_add_metric (WayNewThings *self,
+                           const char   *clean,
+                           const char   *key,
+                           const char   *unit)
+{
+  g_autofree char *name = choose_name (self->names, clean, unit);
+  g_autofree char *chosen = choose_key (self, name, key, unit);
   WayNewMetric *metric = g_hash_table_lookup (self->by_key, chosen);
 
   if (metric != NULL)
     return metric;
 
   metric = g_new0 (WayNewMetric, 1);
-  metric->id = ++self->last_metric;
   metric->unit = make_unit (unit);
   metric->name_zh = g_strdup (*name != '\0' ? name : chosen);
   metric->name_en = g_strdup (metric->name_zh);
@@ -385,36 +407,27 @@ way_new_things_add_metric (WayNewThings   *self,
   metric->flow = way_metric_guess_flow (metric->name_zh, metric->measure);
   metric->better = way_metric_guess_better (metric->name_zh, metric->measure);
   metric->key = g_steal_pointer (&chosen);
-  g_ptr_array_add (self->metrics, metric);
-  g_hash_table_insert (self->by_key, metric->key, metric);
-  return metric;
+  return keep_metric (self, metric);
+}
+
+WayNewMetric *
+way_new_things_add_stated_metric (WayNewThings  *self,
+                                  const char    *key,
+                                  const char    *name_zh,
+                                  const char    *name_en,
+                                  const WayUnit *unit)
+{
+  WayNewMetric *metric = g_new0 (WayNewMetric, 1);
+
+  metric->key = g_strdup (key);
+  metric->name_zh = g_strdup (name_zh);
+  metric->name_en = g_strdup (name_en);
+  metric->unit = way_unit_copy (unit);
+  metric->is_stated = TRUE;
+  return keep_metric (self, metric);
 }
 
 /* Sources */
-
-WayAuthority
-way_source_guess_authority (const char *title,
-                            const char *publisher)
-{
-  static const struct
-  {
-    const char *words;
-    WayAuthority authority;
-  } signs[] = {
-    { "年鉴", WAY_AUTHORITY_YEARBOOK },  { "earbook", WAY_AUTHORITY_YEARBOOK },
-    { "公报", WAY_AUTHORITY_BULLETIN },  { "ommuniqu", WAY_AUTHORITY_BULLETIN },
-    { "规划", WAY_AUTHORITY_PLAN },      { "纲要", WAY_AUTHORITY_PLAN },
-    { "统计局", WAY_AUTHORITY_OFFICIAL }, { "政府", WAY_AUTHORITY_OFFICIAL },
-  };
-
-  for (guint i = 0; i < G_N_ELEMENTS (signs); i++)
-    {
-      if (strstr (title, signs[i].words) != NULL || strstr (publisher, signs[i].words) != NULL)
-        return signs[i].authority;
-    }
-
-  return WAY_AUTHORITY_NEWS;
-}
 
 static void
 bind_optional (WayStatement *statement,
@@ -448,12 +461,38 @@ look_up_source (WayNewThings        *self,
   return way_statement_ended (&local_error, error);
 }
 
+/* The only one that people would call so; 0 where there is none, or several. */
+static gboolean
+look_up_called (WayNewThings *self,
+                const char   *words,
+                gint64       *id,
+                GError      **error)
+{
+  g_autoptr (WayStatement) statement = way_database_prepare (
+    self->library->database, "SELECT id FROM source WHERE title = ?1 OR title_en = ?1 OR url = ?1 "
+                             "LIMIT 2", error);
+  g_autoptr (GError) local_error = NULL;
+
+  *id = 0;
+  if (statement == NULL)
+    return FALSE;
+  way_statement_bind_text (statement, 1, words);
+  if (way_statement_next (statement, &local_error))
+    {
+      *id = way_statement_get_integer (statement, 0);
+      if (way_statement_next (statement, &local_error))
+        *id = 0;
+    }
+  return way_statement_ended (&local_error, error);
+}
+
 WayFileSource *
 way_new_things_add_source (WayNewThings *self,
                            const char   *title,
                            const char   *publisher,
                            const char   *url,
                            const char   *published,
+                           gboolean      is_title_alone,
                            GError      **error)
 {
   g_autofree char *key = g_strjoin ("\037", title, publisher, url, published, NULL);
@@ -468,7 +507,9 @@ way_new_things_add_source (WayNewThings *self,
   source->url = g_strdup (url);
   source->published = g_strdup (published);
   g_ptr_array_add (self->sources, source);
-  if (!look_up_source (self, source, &source->id, error))
+  if (!look_up_source (self, source, &source->id, error)
+      || (source->id == 0 && is_title_alone && *title != '\0'
+          && !look_up_called (self, title, &source->id, error)))
     return NULL;
   source->is_new = source->id == 0;
   if (source->is_new)

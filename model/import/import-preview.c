@@ -216,6 +216,8 @@ preview_file (WayLibrary         *library,
       return NULL;
     }
   comparison = (Comparison) { file->candidates, contradicting };
+  if (file->exchange != NULL)
+    way_bulk_writer_set_policy (file->writer, WAY_BULK_SEVERAL);
   way_bulk_writer_set_func (file->writer, G_MAXUINT, compare_cb, &comparison);
   if (!way_bulk_writer_compare (file->writer, NULL, NULL, cancellable, &bulk, error))
     {
@@ -245,7 +247,7 @@ way_import_preview (WayLibrary         *library,
   if (!way_library_begin_reading (library, error))
     return NULL;
   writer = way_bulk_writer_new (library, max_rows);
-  if (way_new_things_init (&things, library, error))
+  if (way_new_things_init (&things, library, names, error))
     {
       WayFileImport *file = way_file_import_new (library, names, &things, writer, &options, entry);
 

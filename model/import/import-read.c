@@ -3,6 +3,7 @@
 #include "model/import/import-private.h"
 
 #include "model/import/countries.h"
+#include "model/import/exchange-private.h"
 #include "model/import/plan-private.h"
 
 #include <glib/gi18n-lib.h>
@@ -86,7 +87,7 @@ way_file_import_free (WayFileImport *self)
   if (self->plan != NULL)
     way_import_plan_free (self->plan);
   g_clear_pointer (&self->package, way_package_free);
-  g_clear_pointer (&self->exchange, g_bytes_unref);
+  g_clear_pointer (&self->exchange, way_exchange_free);
   g_free (self);
 }
 
@@ -205,6 +206,64 @@ note_unknown_columns (WayFileImport *self)
     }
 }
 
+static void
+note_source_columns (WayFileImport *self)
+{
+  const WayImportPlan *plan = self->plan;
+  gboolean has_details = way_plan_has_field (plan, WAY_FIELD_PUBLISHER)
+                         || way_plan_has_field (plan, WAY_FIELD_URL)
+                         || way_plan_has_field (plan, WAY_FIELD_PUBLISHED);
+
+  self->has_source_columns = has_details || way_plan_has_field (plan, WAY_FIELD_SOURCE);
+  self->source_is_title_alone = !has_details && plan->publisher == NULL && plan->url == NULL
+                                && plan->published == NULL;
+}
+
+/* The exchange columns */
+
+static gboolean
+has_cell (WayTable   *table,
+          guint       row,
+          const char *text)
+{
+  for (guint i = 0; i < way_table_get_n_columns (table); i++)
+    if (strcmp (way_table_get_text (table, row, i), text) == 0)
+      return TRUE;
+  return FALSE;
+}
+
+/* The row of the titles, whatever the plan takes for the header. */
+static guint
+find_title_row (WayTable *head)
+{
+  for (guint i = 0; i < way_table_get_n_rows (head); i++)
+    if (has_cell (head, i, "period") && has_cell (head, i, "value"))
+      return i;
+  return 0;
+}
+
+static gboolean
+prepare_exchange (WayFileImport *self,
+                  WayTable      *head,
+                  GError       **error)
+{
+  guint n_columns = way_table_get_n_columns (head);
+  guint n_titles = 0;
+  g_autofree const char **titles = g_new0 (const char *, n_columns + 1);
+
+  self->first_row = find_title_row (head) + 1;
+  for (guint i = 0; i < n_columns; i++)
+    {
+      titles[i] = way_table_get_text (head, self->first_row - 1, i);
+      if (*titles[i] != '\0')
+        n_titles = i + 1;
+    }
+  self->exchange = way_exchange_new (self, error);
+  return self->exchange != NULL
+         && way_exchange_set_titles (self->exchange, titles, n_titles,
+                                     self->info.format == WAY_TABLE_FORMAT_TEXT, error);
+}
+
 static gboolean
 prepare (WayFileImport      *self,
          const WayImportJob *job,
@@ -236,18 +295,10 @@ prepare (WayFileImport      *self,
       return FALSE;
     }
   if (self->plan->layout == WAY_LAYOUT_EXCHANGE)
-    {
-      if (!way_file_import_plan_exchange (self, job, error))
-        return FALSE;
-      if (self->exchange != NULL)
-        return TRUE;
-    }
+    return prepare_exchange (self, head, error);
   self->takes_totals = self->plan->takes_totals || self->options->takes_totals;
   note_unknown_columns (self);
-  self->has_source_columns = way_plan_has_field (self->plan, WAY_FIELD_SOURCE)
-                             || way_plan_has_field (self->plan, WAY_FIELD_PUBLISHER)
-                             || way_plan_has_field (self->plan, WAY_FIELD_URL)
-                             || way_plan_has_field (self->plan, WAY_FIELD_PUBLISHED);
+  note_source_columns (self);
   look_at_head (self, head);
   return TRUE;
 }
@@ -293,6 +344,8 @@ read_row (WayFileImport     *self,
   const char *problem;
   guint n_facts, column;
 
+  if (self->exchange != NULL)
+    return self->n_rows <= self->first_row || way_exchange_take_row (self->exchange, row, error);
   switch (way_plan_reader_read (reader, row, &facts, &n_facts, &problem, &column))
     {
     case WAY_ROW_PROBLEM:
@@ -324,7 +377,8 @@ read_rows (WayFileImport     *self,
            GCancellable      *cancellable,
            GError           **error)
 {
-  g_autoptr (WayPlanReader) reader = way_plan_reader_new (self->plan);
+  g_autoptr (WayPlanReader) reader = self->exchange == NULL ? way_plan_reader_new (self->plan)
+                                                            : NULL;
   g_autoptr (GError) local_error = NULL;
   WayTableRow row;
 
@@ -352,6 +406,66 @@ read_rows (WayFileImport     *self,
   return way_file_import_take_pending (self, error);
 }
 
+/* Names of the package stand in the library before its facts are read. */
+static gboolean
+prepare_package (WayFileImport      *self,
+                 const WayImportJob *job,
+                 GError            **error)
+{
+  self->info.format = way_table_file_get_format (job->file);
+  if (!self->options->is_dry_run
+      && (!way_package_write_names (self->package, self->library, error)
+          || !way_import_names_read_again (self->names, error)
+          || !way_new_things_refresh (self->things, error)))
+    return FALSE;
+  self->exchange = way_exchange_new (self, error);
+  return self->exchange != NULL;
+}
+
+/* The titles stand in the first row of each of its tables. */
+static gboolean
+set_package_titles (WayFileImport  *self,
+                    WayTableReader *reader,
+                    GError        **error)
+{
+  g_autoptr (GPtrArray) titles = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (GError) problem = NULL;
+  WayTableRow row = { NULL, 0, 0 };
+
+  if (!way_table_reader_next (reader, &row, &problem) && problem != NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&problem));
+      return FALSE;
+    }
+  self->first_row = ++self->n_rows;
+  for (guint i = 0; i < row.n_cells; i++)
+    g_ptr_array_add (titles, g_strdup (row.cells[i].text));
+  g_ptr_array_add (titles, NULL);
+  return way_exchange_set_titles (self->exchange, (const char *const *) titles->pdata,
+                                  titles->len - 1,
+                                  way_package_has_text (self->package), error);
+}
+
+static gboolean
+read_package (WayFileImport    *self,
+              guint64           max_rows,
+              WayImportProgress progress,
+              gpointer          user_data,
+              GCancellable     *cancellable,
+              GError          **error)
+{
+  for (guint i = 0; i < way_package_get_n_tables (self->package); i++)
+    {
+      g_autoptr (WayTableReader) reader = way_package_open_table (self->package, i, cancellable,
+                                                                  error);
+
+      if (reader == NULL || !set_package_titles (self, reader, error)
+          || !read_rows (self, reader, max_rows, progress, user_data, cancellable, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
 gboolean
 way_file_import_read (WayFileImport      *self,
                       const WayImportJob *job,
@@ -368,11 +482,8 @@ way_file_import_read (WayFileImport      *self,
 
   if (job->choices.sheet == NULL
       && way_package_read (job->file, &self->package, cancellable, &problem))
-    {
-      self->info.format = way_table_file_get_format (job->file);
-      self->exchange = g_bytes_ref (way_package_get_facts (self->package));
-      return TRUE;
-    }
+    return prepare_package (self, job, error)
+           && read_package (self, max_rows, progress, user_data, cancellable, error);
   if (problem != NULL)
     {
       g_propagate_error (error, g_steal_pointer (&problem));
@@ -381,8 +492,6 @@ way_file_import_read (WayFileImport      *self,
   first = way_table_reader_new (job->file, &job->choices, &self->info, cancellable, error);
   if (first == NULL || !prepare (self, job, first, error))
     return FALSE;
-  if (self->exchange != NULL)
-    return TRUE;
   g_clear_pointer (&first, way_table_reader_free);
   /* Looked for once: a long file without any letter beyond ASCII is read far. */
   if (choices.encoding == NULL)

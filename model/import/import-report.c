@@ -139,39 +139,3 @@ way_import_file_add_problem (WayImportFile *file,
   g_ptr_array_add (file->problems, problem);
   return problem;
 }
-
-static void
-take_list (GPtrArray **to,
-           GPtrArray **from)
-{
-  GPtrArray *old = *to;
-
-  *to = *from;
-  *from = old;
-}
-
-void
-way_import_file_take (WayImportFile *self,
-                      WayImportFile *from)
-{
-  take_list (&self->unknown_columns, &from->unknown_columns);
-  take_list (&self->problems, &from->problems);
-  self->n_problems = from->n_problems;
-  self->n_rows = from->n_rows;
-  self->n_stored = from->n_stored;
-  self->n_known = from->n_known;
-  self->n_refused = from->n_refused;
-  self->error = g_steal_pointer (&from->error);
-}
-
-void
-way_import_report_take_new (WayImportReport *self,
-                            WayImportReport *from)
-{
-  g_ptr_array_extend_and_steal (self->new_regions, g_steal_pointer (&from->new_regions));
-  g_ptr_array_extend_and_steal (self->new_metrics, g_steal_pointer (&from->new_metrics));
-  g_ptr_array_extend_and_steal (self->new_sources, g_steal_pointer (&from->new_sources));
-  from->new_regions = g_ptr_array_new_with_free_func (g_free);
-  from->new_metrics = g_ptr_array_new_with_free_func (g_free);
-  from->new_sources = g_ptr_array_new_with_free_func (g_free);
-}

@@ -100,7 +100,8 @@ way_vanished_new (WayFileImport *file,
   g_autoptr (WayStatement) statement = NULL;
   WayVanished *self;
 
-  if (!has_known_source (file))
+  /* What several sources said is told apart by nothing but the numbers. */
+  if (!has_known_source (file) || (file->exchange != NULL && file->sources->len > 1))
     return NULL;
   statement = way_database_prepare (file->library->database, select_statements, error);
   if (statement == NULL)

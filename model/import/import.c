@@ -197,7 +197,7 @@ warn_of_fractions (const WayFileImport *file,
                                          || g_str_has_suffix (unit, "％"))
                         && strlen (unit) <= strlen ("％");
 
-  if (!is_percent || metric->factor != 1.0 || metric->divisor != 1.0 || metric->n_values < 2
+  if (file->is_trusted || !is_percent || metric->factor != 1.0 || metric->divisor != 1.0 || metric->n_values < 2
       || metric->least < -1.0 || metric->most > 1.0 || metric->most_decimals < 1)
     return;
   way_import_file_add_problem (
@@ -218,7 +218,8 @@ settle_metrics (const WayFileImport *file)
       if (metric->made == NULL)
         continue;
       metric->made->decimals = MAX (metric->made->decimals, MIN (metric->most_decimals, 6));
-      if (metric->made->measure == WAY_MEASURE_SHARE && metric->most > 100.0)
+      if (metric->made->measure == WAY_MEASURE_SHARE && metric->most > 100.0
+          && !metric->made->is_stated)
         metric->made->measure = WAY_MEASURE_INDEX;
     }
 }
@@ -287,6 +288,9 @@ finish_file (Run           *run,
       return FALSE;
     }
   settle_metrics (file);
+  /* An export has all that a source says of a cell. */
+  if (file->exchange != NULL)
+    way_bulk_writer_set_policy (run->writer, WAY_BULK_SEVERAL);
   way_bulk_writer_set_func (run->writer,
                             vanished != NULL ? told | 1u << WAY_BULK_SAME : told, compare_cb,
                             &comparison);
@@ -297,7 +301,10 @@ finish_file (Run           *run,
     is_done = way_new_things_write (&run->things, error)
               && way_bulk_writer_finish (run->writer, tell_writing_cb, run, cancellable, &bulk,
                                          error)
-              && way_file_import_write_missing (file, error);
+              && way_file_import_write_missing (file, error)
+              && (file->exchange == NULL || way_exchange_write (file->exchange, error))
+              && (file->package == NULL
+                  || way_package_write_rest (file->package, run->library, error));
   if (!is_done)
     return FALSE;
   note_made (run, file);
@@ -320,29 +327,6 @@ take_names (WayFileImport *file)
                      g_steal_pointer (&((WayFileMetric *) file->metrics->pdata[i])->name));
 }
 
-/* The exchange columns say more than a plan: they have a reader of their own, whose entry takes the
- * place of this one. */
-static gboolean
-take_exchange (Run           *run,
-               WayFileImport *file,
-               GCancellable  *cancellable,
-               GError       **error)
-{
-  const WayImportSource source = { file->report->name, file->exchange, NULL };
-  g_autoptr (WayImportReport) own = way_import_report_new ();
-  gboolean writes = file->package != NULL && !run->options->is_dry_run;
-  WayImportFile *entry;
-
-  if ((writes && !way_package_write_names (file->package, run->library, error))
-      || !way_exchange_take (run->library, &source, run->options, own, cancellable, error)
-      || (writes && !way_package_write_rest (file->package, run->library, error)))
-    return FALSE;
-  entry = own->files->pdata[0];
-  way_import_file_take (file->report, entry);
-  way_import_report_take_new (run->report, own);
-  return TRUE;
-}
-
 /* A file that cannot be read leaves the others to be taken: FALSE only where nothing can be. */
 static gboolean
 import_file (Run                *run,
@@ -357,9 +341,7 @@ import_file (Run                *run,
   gboolean is_done = TRUE;
 
   report_decisions (file);
-  if (is_read && file->exchange != NULL)
-    is_done = take_exchange (run, file, cancellable, error);
-  else if (is_read)
+  if (is_read)
     is_done = finish_file (run, file, cancellable, error);
   else if (g_error_matches (problem, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     {
@@ -369,7 +351,7 @@ import_file (Run                *run,
   else
     {
       way_new_things_settle (&run->things, FALSE);
-      file->report->n_stored = file->report->n_refused = 0;
+      file->report->n_stored = file->report->n_known = file->report->n_refused = 0;
       file->report->error = g_steal_pointer (&problem);
     }
   take_names (file);
@@ -416,7 +398,7 @@ begin (Run                    *run,
   if (names == NULL)
     names = run->own_names = way_import_names_new (library, error);
   run->names = names;
-  return names != NULL && way_new_things_init (&run->things, library, error);
+  return names != NULL && way_new_things_init (&run->things, library, run->names, error);
 }
 
 /* The report */

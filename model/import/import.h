@@ -2,7 +2,7 @@
 
 #pragma once
 
-#include "model/import/exchange-import.h"
+#include "model/import/import-report.h"
 #include "model/import/names.h"
 #include "model/import/plan.h"
 
@@ -117,6 +117,26 @@ WayImportPreview *way_import_preview (WayLibrary         *library,
                                       GCancellable       *cancellable,
                                       GError            **error);
 
+/**
+ * WayImportOptions:
+ * @is_dry_run: only finds out what would be done; nothing is written, the library may be read-only
+ * @metric_key, @unit, @source_title: (nullable): where a row does not say it
+ * @region, @period: (nullable): the same
+ * @takes_totals: aggregates and subtotals, too
+ * @refuses_new: what the library does not have is refused and not made
+ */
+typedef struct
+{
+  gboolean is_dry_run;
+  const char *metric_key;
+  const char *unit;
+  const char *source_title;
+  const char *region;
+  const char *period;
+  gboolean takes_totals;
+  gboolean refuses_new;
+} WayImportOptions;
+
 /* @n_rows read so far, @fraction of the whole; called in the thread that imports. */
 typedef void (*WayImportProgress) (double fraction, guint64 n_rows, gpointer user_data);
 
@@ -126,8 +146,9 @@ typedef void (*WayImportProgress) (double fraction, guint64 n_rows, gpointer use
  * @names: (nullable)
  *
  * Stores what the files state in one change, which can be undone whatever its size. A cancelled or
- * failed import leaves the library as it was. Files of the exchange columns, targets among them,
- * are taken as way_exchange_import() does.
+ * failed import leaves the library as it was. A row that cannot be taken is refused with its
+ * reason, the others are stored. Regions, metrics, units and sources that the library does not have
+ * are made from the file's own names.
  */
 WayImportReport  *way_import_run     (WayLibrary             *library,
                                       WayImportJob *const    *jobs,

@@ -14,7 +14,7 @@ G_BEGIN_DECLS
  */
 typedef struct _WayIntern WayIntern;
 
-#define WAY_INTERN_MAX_TEXTS 6
+#define WAY_INTERN_MAX_TEXTS 8
 
 WayIntern *way_intern_new     (guint n_texts);
 void       way_intern_free    (WayIntern *self);

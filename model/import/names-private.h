@@ -92,6 +92,9 @@ struct _WayImportNames
 /* Reading the library: names-read.c. */
 gboolean way_import_names_read (WayImportNames *self, GError **error);
 
+/* After the library got names past it; the answers stay. */
+gboolean way_import_names_read_again (WayImportNames *self, GError **error);
+
 /* NULL where the library has none. */
 const WayNamedRegion *way_import_names_get_region (WayImportNames *self, const char *code);
 const WayNamedMetric *way_import_names_get_metric (WayImportNames *self, const char *key);

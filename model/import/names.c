@@ -43,6 +43,30 @@ way_import_names_new (WayLibrary *library,
   return way_import_names_read (self, error) ? g_steal_pointer (&self) : NULL;
 }
 
+gboolean
+way_import_names_read_again (WayImportNames *self,
+                             GError        **error)
+{
+  GHashTableIter iter;
+  gpointer question, answer;
+
+  g_array_set_size (self->regions, 0);
+  g_array_set_size (self->metrics, 0);
+  g_hash_table_remove_all (self->region_codes);
+  g_hash_table_remove_all (self->metric_keys);
+  way_name_index_clear (&self->region_names);
+  way_name_index_clear (&self->metric_names);
+  way_name_index_init (&self->region_names);
+  way_name_index_init (&self->metric_names);
+  g_hash_table_remove_all (self->cache);
+  if (!way_import_names_read (self, error))
+    return FALSE;
+  g_hash_table_iter_init (&iter, self->learnt);
+  while (g_hash_table_iter_next (&iter, &question, &answer))
+    g_hash_table_insert (self->answers, g_strdup (question), g_strdup (answer));
+  return TRUE;
+}
+
 void
 way_import_names_free (WayImportNames *self)
 {

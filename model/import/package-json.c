@@ -4,6 +4,7 @@
 
 #include "model/csv.h"
 #include "model/export-private.h"
+#include "model/import/table-private.h"
 #include "model/json-text.h"
 #include "model/number.h"
 
@@ -212,9 +213,10 @@ append_facts (Conversion *self,
     }
 }
 
-static GBytes *
+static WayTableFile *
 convert_facts (JsonObject *root)
 {
+  g_autoptr (GBytes) bytes = NULL;
   Conversion self = { index_list (root, "regions", "code"), index_list (root, "metrics", "key"),
                       index_list (root, "sources", "id"), g_string_new (NULL) };
 
@@ -227,7 +229,8 @@ convert_facts (JsonObject *root)
   g_hash_table_unref (self.regions);
   g_hash_table_unref (self.metrics);
   g_hash_table_unref (self.sources);
-  return g_string_free_to_bytes (self.text);
+  bytes = g_string_free_to_bytes (self.text);
+  return way_table_file_new_for_text (bytes);
 }
 
 gboolean

@@ -10,12 +10,15 @@ G_BEGIN_DECLS
 
 /**
  * WayPackage:
+ * @facts: of a JSON package, CSV in UTF-8
+ * @book: (nullable): a workbook, whose facts are in sheets
  * @root: (nullable): of a JSON package, with what keeps it alive
  * @events: of char *[4]: region_code, date, name_zh, name_en; a workbook's
  */
 struct _WayPackage
 {
-  GBytes *facts;
+  WayTableFile *facts;
+  WayTableFile *book;
   JsonParser *parser;
   JsonObject *root;
   GPtrArray *events;

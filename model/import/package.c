@@ -21,16 +21,39 @@ way_package_new (void)
 void
 way_package_free (WayPackage *self)
 {
-  g_clear_pointer (&self->facts, g_bytes_unref);
+  g_clear_pointer (&self->facts, way_table_file_unref);
+  g_clear_pointer (&self->book, way_table_file_unref);
   g_clear_object (&self->parser);
   g_ptr_array_unref (self->events);
   g_free (self);
 }
 
-GBytes *
-way_package_get_facts (WayPackage *self)
+static const char *const fact_sheets[] = { "data", "targets" };
+
+guint
+way_package_get_n_tables (WayPackage *self)
 {
-  return self->facts;
+  return self->book != NULL ? G_N_ELEMENTS (fact_sheets) : 1;
+}
+
+gboolean
+way_package_has_text (WayPackage *self)
+{
+  return self->book == NULL;
+}
+
+WayTableReader *
+way_package_open_table (WayPackage   *self,
+                        guint         index,
+                        GCancellable *cancellable,
+                        GError      **error)
+{
+  WayTableChoices text = { .encoding = (char *) "UTF-8", .delimiter = ',' };
+  WayTableChoices sheet = { .sheet = (char *) fact_sheets[MIN (index, 1)] };
+
+  if (self->book != NULL)
+    return way_table_reader_new (self->book, &sheet, NULL, cancellable, error);
+  return way_table_reader_new (self->facts, &text, NULL, cancellable, error);
 }
 
 /* Ours has these four sheets, whatever else it has. */

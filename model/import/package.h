@@ -2,8 +2,8 @@
 
 #pragma once
 
-#include "model/import/exchange-import.h"
 #include "model/import/table-file.h"
+#include "model/library.h"
 
 G_BEGIN_DECLS
 
@@ -23,8 +23,14 @@ gboolean    way_package_read       (WayTableFile *file,
                                     GError      **error);
 void        way_package_free       (WayPackage *self);
 
-/* The facts as CSV in UTF-8. (transfer none). */
-GBytes     *way_package_get_facts  (WayPackage *self);
+/* The facts: tables of the exchange columns, each with the titles in its first row. Cells of text
+ * may be guarded against spreadsheet programs. */
+guint           way_package_get_n_tables (WayPackage *self);
+gboolean        way_package_has_text     (WayPackage *self);
+WayTableReader *way_package_open_table   (WayPackage   *self,
+                                          guint         index,
+                                          GCancellable *cancellable,
+                                          GError      **error);
 
 /* Regions, metrics and sources that the library does not have, with all that is known of them;
  * inside a change, before the facts. Those that it has stay as they are. */

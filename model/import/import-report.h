@@ -104,54 +104,6 @@ WayImportProblem *way_import_file_add_problem (WayImportFile *file,
                                                gboolean       is_warning,
                                                char          *text);
 
-/* @bytes: NULL where the file could not be read, with @error */
-typedef struct
-{
-  const char *name;
-  GBytes *bytes;
-  const GError *error;
-} WayImportSource;
-
-/**
- * WayImportOptions:
- * @is_dry_run: only finds out what would be done; nothing is written, the library may be read-only
- * @metric_key, @unit, @source_title: (nullable): where a row does not say it
- * @region, @period: (nullable): the same, of files of any shape
- * @takes_totals: aggregates and subtotals, too
- * @refuses_new: what the library does not have is refused and not made
- */
-typedef struct
-{
-  gboolean is_dry_run;
-  const char *metric_key;
-  const char *unit;
-  const char *source_title;
-  const char *region;
-  const char *period;
-  gboolean takes_totals;
-  gboolean refuses_new;
-} WayImportOptions;
-
-/**
- * way_exchange_import:
- *
- * Reads files of the exchange columns (CSV in UTF-8, with or without a byte order mark) and stores
- * what they state in one change, which can be undone. A row that cannot be taken is refused with
- * its reason, the others are stored. Regions, metrics, units and sources that the library does not
- * have are made from the row's own names. A cell that the library has from another source, or with
- * another value, keeps that and gets a further vintage; the same value of the same source is there
- * already.
- *
- * Returns: (transfer full): what was done; NULL with @error when nothing was, and nothing was
- *   changed: a full disk, a library that cannot be written
- */
-WayImportReport *way_exchange_import (WayLibrary             *library,
-                                      const WayImportSource  *files,
-                                      guint                   n_files,
-                                      const WayImportOptions *options,
-                                      GCancellable           *cancellable,
-                                      GError                **error);
-
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (WayImportReport, way_import_report_free)
 
 G_END_DECLS
