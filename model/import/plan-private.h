@@ -164,6 +164,7 @@ void        way_plan_guess_fill      (WayPlanGuess *self);
 
 /* plan-layout.c */
 void        way_plan_guess_layout    (WayPlanGuess *self);
+void        way_plan_settle_exchange (WayPlanGuess *self);
 void        way_plan_tell_layout     (WayPlanGuess *self);
 /* plan-titles.c: region, metric, unit and period of a column of values. */
 void        way_plan_read_titles     (WayPlanGuess *self);
