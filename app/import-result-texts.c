@@ -5,6 +5,8 @@
 #include <glib/gi18n-lib.h>
 #include <math.h>
 
+#include "model/status-words.h"
+
 /* The words for a value that would be stored, its names, its unit and what became of it. */
 
 /* In the order of WayCandidateState. */
@@ -72,9 +74,7 @@ way_import_page_get_unit (WayImportPage        *self,
   if (metric != NULL)
     return self->language == WAY_LANGUAGE_ZH_CN ? way_metric_get_unit (metric)->name_zh
                                                 : way_metric_get_unit (metric)->name_en;
-  if (name == NULL)
-    return NULL;
-  return name->stored_unit != NULL ? name->stored_unit : name->unit;
+  return name != NULL ? name->unit : NULL;
 }
 
 /* What is still asked, or left out, does not tell what the others have in common. */
@@ -170,33 +170,50 @@ way_import_page_describe_value (WayImportPage      *self,
   return g_strdup_printf ("%s %s", bare, unit);
 }
 
+static gboolean
+is_other (const WayCandidate *candidate)
+{
+  return !isnan (candidate->old_value) && (candidate->state == WAY_CANDIDATE_REPLACES
+                                           || candidate->state == WAY_CANDIDATE_VINTAGE);
+}
+
+/* @text is taken. */
+static void
+add_part (GString *parts,
+          char    *text)
+{
+  if (text != NULL && *text != '\0')
+    g_string_append_printf (parts, "%s%s", parts->len > 0 ? " · " : "", text);
+  g_free (text);
+}
+
 char *
 way_import_page_describe_note (WayImportPage      *self,
                                const WayCandidate *candidate)
 {
   const WayPreviewName *metric = way_import_page_get_metric (self, candidate->metric);
-  g_autofree char *before = NULL;
+  GString *parts = g_string_new (candidate->reason);
 
-  if (candidate->reason != NULL)
-    return g_strdup (candidate->reason);
-  if (!isnan (candidate->old_value)
-      && (candidate->state == WAY_CANDIDATE_REPLACES
-          || candidate->state == WAY_CANDIDATE_VINTAGE))
+  if (is_other (candidate))
     {
-      before = way_import_describe_number (candidate, candidate->old_value);
-      return g_strdup_printf (_("So far %s"), before);
+      g_autofree char *before = way_import_describe_number (candidate, candidate->old_value);
+
+      add_part (parts, g_strdup_printf (_("So far %s"), before));
     }
-  if (candidate->factor != 1 && metric != NULL && metric->unit_words != NULL)
-    return g_strdup (metric->unit_words);
-  return g_strdup ("");
+  if (candidate->is_forecast)
+    add_part (parts, g_strdup (_("forecast")));
+  if (candidate->status != WAY_STATUS_UNSTATED)
+    add_part (parts, g_strdup (way_status_to_label (candidate->status, self->language)));
+  if (candidate->reason == NULL && candidate->factor != 1 && metric != NULL)
+    add_part (parts, g_strdup (metric->unit_words));
+  return g_string_free (parts, FALSE);
 }
 
 gboolean
 way_import_candidate_has_note (const WayCandidate *candidate)
 {
-  return candidate->reason != NULL || candidate->factor != 1
-         || (!isnan (candidate->old_value) && (candidate->state == WAY_CANDIDATE_REPLACES
-                                               || candidate->state == WAY_CANDIDATE_VINTAGE));
+  return candidate->reason != NULL || candidate->factor != 1 || candidate->is_forecast
+         || candidate->status != WAY_STATUS_UNSTATED || is_other (candidate);
 }
 
 char *

@@ -4,6 +4,7 @@
 
 #include "model/interval.h"
 #include "model/library.h"
+#include "model/status-words.h"
 #include "model/vintage.h"
 
 G_BEGIN_DECLS
@@ -98,8 +99,6 @@ char       *way_vintage_to_reason (const WayVintageRow *shown,
                                    const WayVintageRow *other,
                                    WayLanguage          language);
 
-/* What a value claims to be: 'final', 'preliminary'; "" where its source does not tell. */
-const char *way_status_to_label    (WayStatus status, WayLanguage language);
 const char *way_authority_to_label (WayAuthority authority, WayLanguage language);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (WayContestedCell, way_contested_cell_free)

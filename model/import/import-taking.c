@@ -146,9 +146,8 @@ static void
 warn_of_period (WayTaking           *taking,
                 const WayFileMetric *metric)
 {
-  /* The exchange columns say what kind of period it is. */
   if (taking->row.period.type == WAY_PERIOD_AS_OF && metric->flow == WAY_FLOW_FLOW
-      && metric->made == NULL && taking->file->exchange == NULL)
+      && metric->made == NULL)
     way_taking_add_problem (
       taking, NULL, TRUE,
       g_strdup_printf (_("“%s” adds up over a period and has no value at a moment: is the period "
@@ -230,6 +229,7 @@ way_taking_end (WayTaking *taking)
     .qualifier = taking->row.qualifier,
     .status = taking->row.status,
     .state = taking->state,
+    .is_forecast = taking->row.kind == WAY_KIND_FORECAST,
   };
 
   if (self->candidates == NULL)

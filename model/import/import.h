@@ -28,6 +28,7 @@ typedef enum
  * @region, @metric: index into the preview's names
  * @value: in the metric's unit, @factor times what the file has
  * @old_value: of VINTAGE and REPLACES: what is shown so far; else NaN
+ * @is_forecast: stored as what somebody expects, not as what was
  * @reason: (nullable): of LEFT_OUT, REFUSED and MISSING, in the user's language
  */
 typedef struct
@@ -40,6 +41,7 @@ typedef struct
   WayQualifier qualifier;
   WayStatus status;
   WayCandidateState state;
+  gboolean is_forecast;
   char *reason;
 } WayCandidate;
 
@@ -55,7 +57,6 @@ typedef struct
   char *reason;
   gboolean is_new;
   char *unit;    /* of a metric: as in the file */
-  char *stored_unit; /* of a new metric: what its values become, for people */
   char *unit_words; /* of a metric: 'From 万元 into 亿元: divided by 10,000', or NULL */
   guint n_values;
 } WayPreviewName;

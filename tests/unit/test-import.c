@@ -539,6 +539,44 @@ test_preview (Fixture       *fixture,
   g_assert_cmpuint (preview->n_problems, ==, 2);
 }
 
+/* What somebody expects is told before it is stored, and so is what a flag says of a value. */
+static void
+test_preview_kinds (Fixture       *fixture,
+                    gconstpointer  data)
+{
+  g_autoptr (WayImportJob) job = make_job (
+    "a.csv", "地区,年份,地区生产总值（亿元）,类型\n嘉兴市,2031,7000 p,实际\n"
+             "嘉兴市,2032,7100,预测\n");
+  g_autoptr (GError) error = NULL;
+  g_autoptr (WayImportNames) names = way_import_names_new (fixture->library, &error);
+  g_autoptr (WayImportPreview) preview = way_import_preview (fixture->library, job, names, 0, NULL,
+                                                             &error);
+  const WayCandidate *candidates;
+
+  g_assert_no_error (error);
+  g_assert_cmpuint (preview->candidates->len, ==, 2);
+  candidates = (const WayCandidate *) (gpointer) preview->candidates->data;
+  g_assert_false (candidates[0].is_forecast);
+  g_assert_cmpint (candidates[0].status, ==, WAY_STATUS_PRELIMINARY);
+  g_assert_true (candidates[1].is_forecast);
+  g_assert_cmpint (candidates[1].status, ==, WAY_STATUS_UNSTATED);
+}
+
+/* A question is put in names, with the codes that answer it in a file. */
+static void
+test_question (Fixture       *fixture,
+               gconstpointer  data)
+{
+  g_autoptr (WayImportReport) report = import (
+    fixture, "地区,年份,地区生产总值（亿元）\n鼓楼区,2031,9\n");
+  const WayImportProblem *problem;
+
+  g_assert_cmpuint (get_file (report)->problems->len, ==, 1);
+  problem = get_file (report)->problems->pdata[0];
+  g_test_message ("%s", problem->reason);
+  g_assert_nonnull (strstr (problem->reason, "Gulou District (350102)"));
+}
+
 static void
 test_templates (Fixture       *fixture,
                 gconstpointer  data)
@@ -598,6 +636,8 @@ main (int   argc,
   ADD ("several", test_several);
   ADD ("cancelled", test_cancelled);
   ADD ("preview", test_preview);
+  ADD ("preview-kinds", test_preview_kinds);
+  ADD ("question", test_question);
   ADD ("templates", test_templates);
   return g_test_run ();
 }
