@@ -87,29 +87,20 @@ way_sheet_view_measure_cells (WaySheetView *self)
   way_sheet_view_place_columns (self);
 }
 
-static int
-get_spare (WaySheetView *self,
-           guint         column)
-{
-  return self->least_widths != NULL
-           ? MAX (self->natural_widths[column] - self->least_widths[column], 0) : 0;
-}
-
 /* Takes @lack pixels, or what there is, from @n columns: from each as much of what it can spare. */
 static void
-shrink (WaySheetView *self,
-        int          *widths,
-        guint         first,
-        guint         n,
-        int          *lack)
+shrink (int       *widths,
+        const int *least,
+        guint      n,
+        int       *lack)
 {
   int wanted = *lack, spare = 0;
 
-  for (guint i = first; i < first + n; i++)
-    spare += get_spare (self, i);
-  for (guint i = first; i < first + n && spare > 0; i++)
+  for (guint i = 0; i < n; i++)
+    spare += MAX (widths[i] - least[i], 0);
+  for (guint i = 0; i < n && spare > 0; i++)
     {
-      int own = get_spare (self, i);
+      int own = MAX (widths[i] - least[i], 0);
       int part = wanted >= spare ? own : (int) (((gint64) own * wanted + spare - 1) / spare);
 
       part = MIN (part, *lack);
@@ -118,28 +109,39 @@ shrink (WaySheetView *self,
     }
 }
 
-/* Columns that can shrink do before there is anything to scroll, the last one first; it may take
- * what is left over. */
+void
+way_sheet_columns_fit (int       *widths,
+                       const int *least,
+                       guint      n,
+                       int        room,
+                       gboolean   fills)
+{
+  int lack = -room;
+
+  if (n == 0 || room <= 0)
+    return;
+  for (guint i = 0; i < n; i++)
+    lack += widths[i];
+  if (lack > 0 && least != NULL)
+    {
+      shrink (widths + n - 1, least + n - 1, 1, &lack);
+      shrink (widths, least, n - 1, &lack);
+    }
+  if (lack < 0 && fills)
+    widths[n - 1] -= lack;
+}
+
 void
 way_sheet_view_place_columns (WaySheetView *self)
 {
-  const WaySheetModel *model = &self->model;
-  int room = gtk_widget_get_width (GTK_WIDGET (self)) - self->row_title_width;
-  g_autofree int *widths =
-    g_memdup2 (self->natural_widths, (model->n_columns + 1) * sizeof (int));
-  int lack = -room;
+  guint n = self->model.n_columns;
+  g_autofree int *widths = g_memdup2 (self->natural_widths, (n + 1) * sizeof (int));
 
+  way_sheet_columns_fit (widths, self->least_widths, n,
+                         gtk_widget_get_width (GTK_WIDGET (self)) - self->row_title_width,
+                         self->model.fills);
   g_free (self->lefts);
-  self->lefts = g_new0 (int, model->n_columns + 1);
-  for (guint i = 0; i < model->n_columns; i++)
-    lack += widths[i];
-  if (room > 0 && lack > 0 && model->n_columns > 0)
-    {
-      shrink (self, widths, model->n_columns - 1, 1, &lack);
-      shrink (self, widths, 0, model->n_columns - 1, &lack);
-    }
-  for (guint i = 0; i < model->n_columns; i++)
+  self->lefts = g_new0 (int, n + 1);
+  for (guint i = 0; i < n; i++)
     self->lefts[i + 1] = self->lefts[i] + widths[i];
-  if (model->fills && model->n_columns > 0)
-    self->lefts[model->n_columns] = MAX (self->lefts[model->n_columns], room);
 }

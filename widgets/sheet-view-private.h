@@ -36,6 +36,11 @@ struct _WaySheetView
 void     way_sheet_view_measure_cells (WaySheetView *self);
 void     way_sheet_view_place_columns (WaySheetView *self); /* in the room that there is */
 
+/* Columns that can shrink do before there is anything to scroll, the last one first; with @fills it
+ * takes what is left over. @least: (nullable). */
+void     way_sheet_columns_fit        (int *widths, const int *least, guint n, int room,
+                                       gboolean fills);
+
 /* sheet-view.c */
 void     way_sheet_view_get_offset    (WaySheetView *self, int *x, int *y);
 void     way_sheet_view_move          (WaySheetView *self, int row, guint column);
