@@ -185,6 +185,9 @@ add_candidate (WayImportPage *self,
                                              self->language));
   text = gtk_label_new (label);
   gtk_label_set_ellipsize (GTK_LABEL (text), PANGO_ELLIPSIZE_END);
+  gtk_label_set_wrap (GTK_LABEL (text), TRUE);
+  gtk_label_set_lines (GTK_LABEL (text), 2);
+  gtk_label_set_max_width_chars (GTK_LABEL (text), 30);
   gtk_label_set_xalign (GTK_LABEL (text), 0);
   button = gtk_button_new ();
   gtk_button_set_child (GTK_BUTTON (button), text);

@@ -259,7 +259,8 @@ way_import_page_fill_names (WayImportPage *self)
 {
   WaySheetModel model = { .n_columns = N_COLUMNS, .get_cell = get_cell,
                           .get_column_title = get_column_title, .describe_row = describe_row,
-                          .widths = widths, .least_widths = least_widths, .data = self };
+                          .widths = widths, .least_widths = least_widths,
+                          .fills = TRUE, .data = self };
   gboolean shows_all = gtk_drop_down_get_selected (self->names_filter) == FILTER_ALL;
   guint n_open = list_names (self, shows_all);
   guint column;

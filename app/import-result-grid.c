@@ -31,7 +31,7 @@ G_STATIC_ASSERT ((int) N_COLUMNS == WAY_N_IMPORT_COLUMNS);
 static const int most_widths[N_COLUMNS] = { 196, 240, 140, 200, 150, 200, 420 };
 
 /* Where there is little room, names give way: what is to be seen is the value and its state. */
-static const int least_widths[N_COLUMNS] = { 96, 100, 140, 200, 64, 60, 64 };
+static const int least_widths[N_COLUMNS] = { 96, 100, 140, 200, 64, 76, 56 };
 
 static Column
 get_column (WayImportPage *self,
