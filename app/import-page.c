@@ -218,8 +218,12 @@ way_import_page_measure (GtkWidget     *widget,
 
   gtk_widget_measure (self->root_box, orientation, for_size, minimum, natural, minimum_baseline,
                       natural_baseline);
+  /* What is shown while a file is read needs less than what follows. */
   if (orientation == GTK_ORIENTATION_HORIZONTAL)
-    *minimum = MIN (*minimum, NARROWEST_PX);
+    {
+      *minimum = NARROWEST_PX;
+      *natural = MAX (*natural, NARROWEST_PX);
+    }
 }
 
 static void
