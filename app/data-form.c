@@ -248,6 +248,15 @@ way_data_form_add_remark (WayDataForm *self,
 }
 
 void
+way_data_form_add_widget (WayDataForm *self,
+                          GtkWidget   *widget)
+{
+  g_return_if_fail (WAY_IS_DATA_FORM (self));
+
+  gtk_box_append (self->box, widget);
+}
+
+void
 way_data_form_fix (WayDataForm *self,
                    const char  *name)
 {

@@ -48,6 +48,9 @@ void         way_data_form_add_search   (WayDataForm             *self,
 /* A dim text below the fields. */
 GtkLabel    *way_data_form_add_remark   (WayDataForm *self, const char *text);
 
+/* Below the fields and what was put there before. */
+void         way_data_form_add_widget   (WayDataForm *self, GtkWidget *widget);
+
 /* What stands in a field that cannot be changed is said, not offered. */
 void         way_data_form_fix          (WayDataForm *self, const char *name);
 

@@ -4,6 +4,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "app/formula-names.h"
 #include "app/test-hook.h"
 #include "model/change-name.h"
 #include "model/library-formula.h"
@@ -157,6 +158,18 @@ point_at (const char *text,
 }
 
 static void
+show_preview (Editor     *editor,
+              const char *text,
+              gboolean    is_error)
+{
+  gtk_label_set_text (editor->preview_label, text);
+  if (is_error)
+    gtk_widget_add_css_class (GTK_WIDGET (editor->preview_label), "error");
+  else
+    gtk_widget_remove_css_class (GTK_WIDGET (editor->preview_label), "error");
+}
+
+static void
 checked_cb (GObject      *source,
             GAsyncResult *result,
             gpointer      user_data)
@@ -181,7 +194,7 @@ checked_cb (GObject      *source,
 
       text = g_strdup_printf ("%s\n%s", place, answer->reason);
     }
-  gtk_label_set_text (editor->preview_label, text);
+  show_preview (editor, text, answer->preview == NULL);
   way_test_hook_log ("formula", "%d %s", editor->position, text);
   free_answer (answer);
 }
@@ -198,9 +211,9 @@ check_cb (gpointer user_data)
   g_cancellable_cancel (editor->cancellable);
   g_clear_object (&editor->cancellable);
   editor->position = -1;
-  gtk_label_set_text (editor->preview_label,
-                      *text == '\0' ? _("Without a formula the metric has the values that are "
-                                        "typed or imported.") : "");
+  if (*text == '\0')
+    show_preview (editor, _("Without a formula the metric has the values that are typed or "
+                            "imported."), FALSE);
   if (*text == '\0')
     return G_SOURCE_REMOVE;
   editor->cancellable = g_cancellable_new ();
@@ -273,6 +286,7 @@ submit_cb (WayDataForm *form)
 WayDataForm *
 way_data_formula_new (GtkWindow  *parent,
                       WayStore   *store,
+                      GPtrArray  *metrics,
                       WayMetric  *metric,
                       WayRegion  *region,
                       const char *text)
@@ -289,18 +303,21 @@ way_data_formula_new (GtkWindow  *parent,
   editor->region = g_object_ref (region);
   editor->position = -1;
   way_data_form_add_entry (form, "formula-text", _("Computed from"), text);
+  way_formula_names_add (form, ADW_ENTRY_ROW (way_data_form_get_row (form, "formula-text")),
+                         metrics);
   editor->preview_label = way_data_form_add_remark (form, "");
+  gtk_widget_remove_css_class (GTK_WIDGET (editor->preview_label), "dim-label");
+  gtk_label_set_wrap_mode (editor->preview_label, PANGO_WRAP_WORD_CHAR);
   gtk_widget_set_name (GTK_WIDGET (editor->preview_label), "formula-preview");
   gtk_label_set_selectable (editor->preview_label, FALSE);
-  way_data_form_add_remark (form, _("Metrics by name or key, with + − × ÷ and brackets: "
-                                    "[gdp] / [population]. Functions: share (part, whole), "
-                                    "per_head (amount, people), growth (metric), "
-                                    "sum_of_regions (metric), lag (metric, years), "
-                                    "index (metric, year)."));
+  way_data_form_add_remark (form, _("Metrics by name or key in square brackets, numbers, + − × ÷ "
+                                    "and round brackets: ([gdp] − [gdp_primary]) / [gdp] × 100. "
+                                    "Begin to type a name to see which metrics it may mean."));
   g_object_set_data_full (G_OBJECT (form), "editor", editor, free_editor);
   g_signal_connect_object (way_data_form_get_row (form, "formula-text"), "changed",
                            G_CALLBACK (text_changed_cb), form, G_CONNECT_SWAPPED);
   g_signal_connect (form, "submit", G_CALLBACK (submit_cb), NULL);
+  gtk_window_set_default_size (GTK_WINDOW (form), 620, 560);
   gtk_window_present (GTK_WINDOW (form));
   check_cb (form);
   return form;

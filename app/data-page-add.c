@@ -207,7 +207,8 @@ edit_formula_cb (GSimpleAction *action,
       return;
     }
   text = g_hash_table_lookup (table->formulas, way_metric_get_key (metric));
-  way_data_formula_new (get_window (self), self->store, metric, region, text != NULL ? text : "");
+  way_data_formula_new (get_window (self), self->store, self->metrics, metric, region,
+                        text != NULL ? text : "");
 }
 
 static void

@@ -256,6 +256,7 @@ clear_cb (WayDataPage *self)
   WayGridArea area = way_grid_cursor_get_area (way_data_grid_get_cursor (self->grid));
   g_autoptr (GArray) edits = way_data_edits_new ();
   g_autofree char *toast = NULL;
+  const char *obstacle = NULL;
   guint n_values = 0;
 
   if (!way_data_page_require_writable (self))
@@ -267,11 +268,20 @@ clear_cb (WayDataPage *self)
 
         if (cell == NULL)
           continue;
+        if (find_obstacle (self, cell) != NULL)
+          {
+            obstacle = find_obstacle (self, cell);
+            continue;
+          }
         n_values += MAX (cell->n_vintages, 1);
         add_edit (self, edits, row, column, NULL);
       }
   if (edits->len == 0)
-    return;
+    {
+      if (obstacle != NULL)
+        way_data_page_tell (self, obstacle);
+      return;
+    }
   if (n_values > edits->len)
     toast = g_strdup_printf (_("Cleared %1$u cells with %2$u values of several sources"),
                              edits->len, n_values);

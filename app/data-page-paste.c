@@ -97,7 +97,7 @@ describe_loss (const WayPastePlan *plan)
     g_string_append_printf (text, _("%1$u of %2$u values have no place: the table has not as many "
                                     "rows or periods from the current cell on."),
                             plan->n_outside, plan->n_values);
-  append_list (text, _("Not among the rows that are shown:"), plan->unknown);
+  append_list (text, _("No row of the table has this name:"), plan->unknown);
   append_list (text, _("Cannot be read:"), plan->problems);
   if (text->len > 0)
     return g_string_free (text, FALSE);

@@ -8,7 +8,9 @@
 #include "model/import/period-reader.h"
 #include "model/value-entry.h"
 
-#define NOWHERE G_MAXUINT
+/* Years by which tables are titled; smaller and larger numbers are values. */
+#define FIRST_YEAR 1800
+#define LAST_YEAR 2200
 
 static gboolean
 read_period (const char *text,
@@ -20,6 +22,9 @@ read_period (const char *text,
 
   if (!way_period_read (text, strlen (text), &rules, &reading) || reading.needs_year)
     return FALSE;
+  if (reading.is_bare_year && (way_period_year (&reading.period) < FIRST_YEAR
+                               || way_period_year (&reading.period) > LAST_YEAR))
+    return FALSE;
   *out = reading.period;
   if (is_bare != NULL)
     *is_bare = reading.is_bare_year;
@@ -30,11 +35,11 @@ read_period (const char *text,
 static guint
 match_row (WayDataSheet *sheet,
            const char   *title,
-           guint        *row)
+           GObject     **row)
 {
   g_autofree char *name = g_strdup (title);
   char *bracket = strpbrk (name, "(");
-  guint n_found = way_data_sheet_match_row (sheet, title, row);
+  guint n_found = way_data_sheet_match_title (sheet, title, row);
 
   if (n_found > 0)
     return n_found;
@@ -43,7 +48,7 @@ match_row (WayDataSheet *sheet,
   if (bracket == NULL || bracket == name)
     return 0;
   *bracket = '\0';
-  return way_data_sheet_match_row (sheet, g_strstrip (name), row);
+  return way_data_sheet_match_title (sheet, g_strstrip (name), row);
 }
 
 static gboolean
@@ -80,7 +85,7 @@ way_paste_find_titles (WayDataSheet       *sheet,
   for (guint i = 0; i < block->n_rows; i++)
     {
       const char *text = way_text_block_get (block, i, 0);
-      guint row;
+      GObject *row;
 
       if (*text == '\0' || (i == 0 && block->n_rows > 1 && are_periods (block, 1)))
         continue;
@@ -93,38 +98,30 @@ way_paste_find_titles (WayDataSheet       *sheet,
 
 /* Places */
 
-static guint *
-place_rows (WayPastePlan       *plan,
-            WayDataSheet       *sheet,
-            const WayTextBlock *block,
-            const WayGridArea  *at)
+/* Whose row it is, region or metric; NULL where it has no place. */
+static GObject *
+place_row (WayPastePlan *plan,
+           WayDataSheet *sheet,
+           const char   *title,
+           guint         row)
 {
-  guint *places = g_new (guint, MAX (block->n_rows, 1));
-  guint n_rows = way_grid_model_get_n_rows (WAY_GRID_MODEL (sheet));
-  guint first = plan->has_column_titles ? 1 : 0;
+  GObject *found = NULL;
+  guint n_found;
 
-  for (guint i = first; i < block->n_rows; i++)
-    {
-      const char *title = way_text_block_get (block, i, 0);
-      guint n_found;
-
-      places[i] = at->row + i - first;
-      if (!plan->has_row_titles)
-        {
-          places[i] = places[i] < n_rows ? places[i] : NOWHERE;
-          continue;
-        }
-      n_found = match_row (sheet, title, &places[i]);
-      if (n_found == 1)
-        continue;
-      places[i] = NOWHERE;
-      if (n_found > 1)
-        g_ptr_array_add (plan->unknown,
-                         g_strdup_printf (_("%s (several have this name)"), title));
-      else if (*title != '\0')
-        g_ptr_array_add (plan->unknown, g_strdup (title));
-    }
-  return places;
+  if (!plan->has_row_titles && row >= way_grid_model_get_n_rows (WAY_GRID_MODEL (sheet)))
+    return NULL;
+  if (!plan->has_row_titles)
+    return way_data_sheet_get_table (sheet)->metric != NULL
+             ? G_OBJECT (way_data_sheet_get_region (sheet, row))
+             : G_OBJECT (way_data_sheet_get_metric (sheet, row));
+  n_found = match_row (sheet, title, &found);
+  if (n_found == 1)
+    return found;
+  if (n_found > 1)
+    g_ptr_array_add (plan->unknown, g_strdup_printf (_("%s (several have this name)"), title));
+  else if (*title != '\0')
+    g_ptr_array_add (plan->unknown, g_strdup (title));
+  return NULL;
 }
 
 /* Columns as periods, with those that the table does not have yet. */
@@ -161,14 +158,16 @@ place_columns (WayPastePlan       *plan,
 static void
 add_cell (WayPastePlan    *plan,
           WayDataSheet    *sheet,
-          guint            row,
+          GObject         *row,
           const WayPeriod *period,
           const char      *text,
           guint            block_row,
           guint            block_column,
           WayLanguage      language)
 {
-  WayMetric *metric = way_data_sheet_get_metric (sheet, row);
+  const WayDataTable *table = way_data_sheet_get_table (sheet);
+  WayMetric *metric = table->metric != NULL ? table->metric : WAY_METRIC (row);
+  WayRegion *region = table->region != NULL ? table->region : WAY_REGION (row);
   g_autofree char *says = NULL;
   WayEnteredValue value;
 
@@ -176,9 +175,8 @@ add_cell (WayPastePlan    *plan,
     {
     case WAY_ENTRY_VALUE:
     case WAY_ENTRY_MISSING:
-      way_data_edits_add (plan->edits,
-                          way_region_get_code (way_data_sheet_get_region (sheet, row)),
-                          way_metric_get_key (metric), period, &value);
+      way_data_edits_add (plan->edits, way_region_get_code (region), way_metric_get_key (metric),
+                          period, &value);
       break;
     case WAY_ENTRY_WRONG:
       /* Translators: row and column of what is pasted, its text, and why it cannot be read */
@@ -200,22 +198,27 @@ add_cells (WayPastePlan       *plan,
            WayLanguage         language)
 {
   g_autofree gboolean *is_placed = NULL;
-  g_autofree guint *rows = place_rows (plan, sheet, block, at);
   g_autofree WayPeriod *periods = place_columns (plan, sheet, block, at, &is_placed);
 
-  for (guint i = plan->has_column_titles ? 1 : 0; i < block->n_rows; i++)
-    for (guint j = plan->has_row_titles ? 1 : 0; j < block->n_columns; j++)
-      {
-        const char *text = way_text_block_get (block, i, j);
+  guint first = plan->has_column_titles ? 1 : 0;
 
-        if (*text == '\0')
-          continue;
-        plan->n_values++;
-        if (rows[i] == NOWHERE || !is_placed[j])
-          plan->n_outside++;
-        else
-          add_cell (plan, sheet, rows[i], &periods[j], text, i, j, language);
-      }
+  for (guint i = first; i < block->n_rows; i++)
+    {
+      GObject *row = place_row (plan, sheet, way_text_block_get (block, i, 0), at->row + i - first);
+
+      for (guint j = plan->has_row_titles ? 1 : 0; j < block->n_columns; j++)
+        {
+          const char *text = way_text_block_get (block, i, j);
+
+          if (*text == '\0')
+            continue;
+          plan->n_values++;
+          if (row == NULL || !is_placed[j])
+            plan->n_outside++;
+          else
+            add_cell (plan, sheet, row, &periods[j], text, i, j, language);
+        }
+    }
 }
 
 /* One value into everything that is selected. */
@@ -232,8 +235,8 @@ add_everywhere (WayPastePlan       *plan,
     for (guint j = 0; j < at->n_columns; j++)
       {
         plan->n_values++;
-        add_cell (plan, sheet, at->row + i, way_data_sheet_get_period (sheet, at->column + j),
-                  text, 0, 0, language);
+        add_cell (plan, sheet, place_row (plan, sheet, "", at->row + i),
+                  way_data_sheet_get_period (sheet, at->column + j), text, 0, 0, language);
         if (plan->problems->len > 0)
           return;
       }

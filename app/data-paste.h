@@ -19,7 +19,7 @@ G_BEGIN_DECLS
  * @problems: char, sentences with row and column of the block
  * @n_values: cells with something in them, without titles
  * @n_outside: of these, how many have no place
- * @unknown: char, titles of rows that are none of those that are shown
+ * @unknown: char, titles that are no region or metric of the table
  */
 typedef struct
 {

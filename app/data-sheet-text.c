@@ -6,13 +6,13 @@
 
 static gboolean
 is_named (WayDataSheet *self,
-          guint         row,
+          guint         table_row,
           const char   *name)
 {
-  GObject *object = self->table->rows->pdata[way_data_sheet_get_table_row (self, row)];
+  GObject *object = self->table->rows->pdata[table_row];
   const WayLanguage languages[] = { WAY_LANGUAGE_EN, WAY_LANGUAGE_ZH_CN };
 
-  if (g_str_equal (way_data_sheet_get_key (self, way_data_sheet_get_table_row (self, row)), name))
+  if (g_str_equal (way_data_sheet_get_key (self, table_row), name))
     return TRUE;
   for (guint i = 0; i < G_N_ELEMENTS (languages); i++)
     {
@@ -30,18 +30,18 @@ is_named (WayDataSheet *self,
 }
 
 guint
-way_data_sheet_match_row (WayDataSheet *self,
-                          const char   *name,
-                          guint        *row)
+way_data_sheet_match_title (WayDataSheet *self,
+                            const char   *title,
+                            GObject     **row)
 {
   guint n_found = 0;
 
-  for (guint i = 0; i < self->rows->len; i++)
+  for (guint i = 0; self->table != NULL && i < self->table->rows->len; i++)
     {
-      if (!is_named (self, i, name))
+      if (!is_named (self, i, title))
         continue;
       if (n_found++ == 0)
-        *row = i;
+        *row = self->table->rows->pdata[i];
     }
   return n_found;
 }

@@ -55,9 +55,9 @@ WayRegion    *way_data_sheet_get_region  (WayDataSheet *self, guint row);
 WayMetric    *way_data_sheet_get_metric  (WayDataSheet *self, guint row);
 gboolean      way_data_sheet_find_row    (WayDataSheet *self, const char *name, guint *row);
 
-/* The rows that a name in a pasted block may mean, among those that are shown: 0, 1 or more; the
+/* The regions or metrics that a title in a pasted block may mean, shown or not: 0, 1 or more; the
  * first is @row. Code or key, or one of its names as it is. */
-guint         way_data_sheet_match_row   (WayDataSheet *self, const char *name, guint *row);
+guint         way_data_sheet_match_title (WayDataSheet *self, const char *title, GObject **row);
 
 /* (nullable). */
 const WayDataCell *way_data_sheet_get_data (WayDataSheet *self, guint row, guint column);

@@ -136,7 +136,9 @@ get_column_detail (guint    column,
   const WayPlanColumn *meaning = reading != NULL ? get_column (reading, column) : NULL;
   const char *label;
 
-  if (meaning == NULL)
+  /* Exchange columns are what their titles say. */
+  if (meaning == NULL || (reading->plan->layout == WAY_LAYOUT_EXCHANGE
+                          && meaning->field != WAY_FIELD_IGNORE))
     return g_strdup ("");
   label = way_import_field_to_label (meaning->field);
   if (meaning->field == WAY_FIELD_VALUE && meaning->has_period)

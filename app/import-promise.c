@@ -17,6 +17,8 @@ static guint
 count_names (GPtrArray *names,
              gboolean   is_wanted_new)
 {
+  /* A file may call one thing differently. */
+  g_autoptr (GHashTable) made = g_hash_table_new (g_str_hash, g_str_equal);
   guint n = 0;
 
   for (guint i = 0; i < names->len; i++)
@@ -26,7 +28,7 @@ count_names (GPtrArray *names,
       if (name->kind == WAY_MATCH_AMBIGUOUS)
         n += !is_wanted_new;
       else if (name->is_new && name->kind != WAY_MATCH_TOTAL && name->kind != WAY_MATCH_LEFT_OUT)
-        n += is_wanted_new && name->n_values > 0;
+        n += is_wanted_new && name->n_values > 0 && g_hash_table_add (made, name->name);
     }
   return n;
 }

@@ -264,6 +264,23 @@ follow_template (WayImportReading *reading,
   return TRUE;
 }
 
+/* Below the titles every row is one fact, or none at all. */
+static void
+find_exchange_kinds (WayImportReading *reading)
+{
+  guint n_rows = way_table_get_n_rows (reading->head);
+
+  for (guint row = 0; row < n_rows; row++)
+    {
+      WayRowKind kind = WAY_ROW_BLANK;
+
+      for (guint i = 0; kind == WAY_ROW_BLANK && i < way_table_get_n_columns (reading->head); i++)
+        if (*way_table_get_text (reading->head, row, i) != '\0')
+          kind = row < reading->plan->first_row ? WAY_ROW_HEADER : WAY_ROW_FACTS;
+      reading->row_kinds[row] = (guint8) kind;
+    }
+}
+
 /* What each row is to the plan, for the file's side of the page. */
 static void
 find_row_kinds (WayImportReading *reading)
@@ -274,6 +291,11 @@ find_row_kinds (WayImportReading *reading)
   g_autofree WayCell *cells = g_new0 (WayCell, MAX (n_columns, 1));
 
   reading->row_kinds = g_new0 (guint8, MAX (n_rows, 1));
+  if (reading->plan->layout == WAY_LAYOUT_EXCHANGE)
+    {
+      find_exchange_kinds (reading);
+      return;
+    }
   for (guint row = 0; row < n_rows; row++)
     {
       WayTableRow line = { cells, n_columns, way_table_get_line (reading->head, row) };

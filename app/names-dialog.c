@@ -5,6 +5,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "app/close-on-escape.h"
+#include "app/data-add.h"
 #include "app/data-change.h"
 #include "app/failure-dialog.h"
 #include "app/names-data.h"
@@ -17,6 +18,7 @@ struct _WayNamesDialog
   AdwWindow parent_instance;
 
   AdwToastOverlay *toast_overlay;
+  GtkWidget *add_button;
   GtkSearchEntry *search_entry;
   AdwViewStack *stack;
 
@@ -336,6 +338,33 @@ search_changed_cb (WayNamesDialog *self)
   gtk_filter_changed (GTK_FILTER (self->filter), GTK_FILTER_CHANGE_DIFFERENT);
 }
 
+/* The first Escape empties the search, the next one closes the dialog. */
+static void
+stop_search_cb (WayNamesDialog *self)
+{
+  if (*gtk_editable_get_text (GTK_EDITABLE (self->search_entry)) != '\0')
+    gtk_editable_set_text (GTK_EDITABLE (self->search_entry), "");
+  else
+    gtk_window_close (GTK_WINDOW (self));
+}
+
+static void
+add_clicked_cb (WayNamesDialog *self)
+{
+  const char *page = adw_view_stack_get_visible_child_name (self->stack);
+
+  if (self->regions == NULL)
+    return;
+  if (g_str_equal (page, "regions"))
+    way_data_add_region (GTK_WINDOW (self), self->store, self->regions, NULL);
+  else if (g_str_equal (page, "metrics"))
+    way_data_add_metric (GTK_WINDOW (self), self->store, self->metrics, NULL);
+  else if (g_str_equal (page, "sources"))
+    way_data_add_source (GTK_WINDOW (self), self->store, NULL);
+  else
+    way_data_add_event (GTK_WINDOW (self), self->store, self->regions, NULL, NULL);
+}
+
 /* Reading */
 
 static void
@@ -407,7 +436,10 @@ way_names_dialog_class_init (WayNamesDialogClass *klass)
   gtk_widget_class_bind_template_child (widget_class, WayNamesDialog, toast_overlay);
   gtk_widget_class_bind_template_child (widget_class, WayNamesDialog, search_entry);
   gtk_widget_class_bind_template_child (widget_class, WayNamesDialog, stack);
+  gtk_widget_class_bind_template_child (widget_class, WayNamesDialog, add_button);
   gtk_widget_class_bind_template_callback (widget_class, search_changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, stop_search_cb);
+  gtk_widget_class_bind_template_callback (widget_class, add_clicked_cb);
 }
 
 static void
@@ -426,6 +458,7 @@ way_names_dialog_new (GtkWindow *parent,
   WayNamesDialog *self = g_object_new (WAY_TYPE_NAMES_DIALOG, "transient-for", parent, NULL);
 
   self->store = g_object_ref (store);
+  gtk_widget_set_sensitive (self->add_button, !way_store_is_read_only (store));
   add_pages (self);
   g_signal_connect_object (store, "changed", G_CALLBACK (read_names), self, G_CONNECT_SWAPPED);
   read_names (self);

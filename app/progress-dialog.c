@@ -17,7 +17,7 @@ struct _WayProgressDialog
   GtkWidget *dialog; /* NULL until it is worth showing */
   GtkWidget *bar;
   guint timeout_id;
-  int progress; /* of WHOLE; written by the thread that works */
+  int progress; /* of WHOLE, -1 as long as nothing is told; written by the thread that works */
 };
 
 static void
@@ -46,9 +46,12 @@ step_cb (gpointer user_data)
 {
   WayProgressDialog *self = user_data;
 
-  if (self->dialog != NULL)
-    gtk_progress_bar_set_fraction (GTK_PROGRESS_BAR (self->bar),
-                                   g_atomic_int_get (&self->progress) / (double) WHOLE);
+  int progress = g_atomic_int_get (&self->progress);
+
+  if (self->dialog != NULL && progress < 0)
+    gtk_progress_bar_pulse (GTK_PROGRESS_BAR (self->bar));
+  else if (self->dialog != NULL)
+    gtk_progress_bar_set_fraction (GTK_PROGRESS_BAR (self->bar), progress / (double) WHOLE);
   return G_SOURCE_CONTINUE;
 }
 
@@ -70,6 +73,7 @@ way_progress_dialog_new (GtkWindow    *parent,
   WayProgressDialog *self = g_new0 (WayProgressDialog, 1);
 
   self->parent = parent;
+  self->progress = -1;
   self->title = g_strdup (title);
   self->cancellable = g_object_ref (cancellable);
   self->timeout_id = g_timeout_add (PATIENCE_MS, patience_over_cb, self);

@@ -3,6 +3,7 @@
 #include "app/window-private.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 #include "app/close-on-escape.h"
 #include "app/failure-dialog.h"
@@ -291,28 +292,107 @@ make_row (WayWindow *self,
 }
 
 static void
+fill_list (WayWindow *self,
+           GtkWidget *dialog)
+{
+  g_autoptr (GPtrArray) backups = way_backup_list (g_object_get_data (G_OBJECT (dialog),
+                                                                      "library"));
+  GtkStack *stack = g_object_get_data (G_OBJECT (dialog), "stack");
+  GtkListBox *list = g_object_get_data (G_OBJECT (dialog), "list");
+  GtkWidget *row;
+
+  while ((row = gtk_widget_get_first_child (GTK_WIDGET (list))) != NULL)
+    gtk_list_box_remove (list, row);
+  gtk_stack_set_visible_child_name (stack, backups->len > 0 ? "list" : "empty");
+  while (backups->len > 0)
+    gtk_list_box_append (list, make_row (self, g_ptr_array_steal_index (backups, 0)));
+}
+
+static void
+kept_now_cb (GObject      *source,
+             GAsyncResult *result,
+             gpointer      user_data)
+{
+  g_autoptr (GtkWidget) dialog = user_data;
+  GtkWindow *parent = gtk_window_get_transient_for (GTK_WINDOW (dialog));
+  g_autoptr (GError) error = NULL;
+  gboolean is_kept = way_store_run_finish (WAY_STORE (source), result, &error) != NULL;
+
+  if (parent == NULL || !gtk_widget_get_realized (dialog))
+    return;
+  gtk_widget_set_sensitive (g_object_get_data (G_OBJECT (dialog), "keep"), TRUE);
+  if (!is_kept)
+    {
+      way_failure_dialog_present (GTK_WINDOW (dialog), _("No Backup Was Kept"), error);
+      return;
+    }
+  way_test_hook_log ("backup", "kept");
+  fill_list (WAY_WINDOW (parent), dialog);
+}
+
+static void
+keep_clicked_cb (WayWindow *self,
+                 GtkButton *button)
+{
+  gtk_widget_set_sensitive (GTK_WIDGET (button), FALSE);
+  way_store_run_async (way_opening_get_store (self->opening), keep_job, NULL, NULL, NULL, NULL,
+                       kept_now_cb, g_object_ref (get_dialog (GTK_WIDGET (button))));
+}
+
+/* Not of what cannot be read, nor of a backup that is looked at. */
+static gboolean
+can_keep (WayWindow *self)
+{
+  WayStore *store = self->opening != NULL ? way_opening_get_store (self->opening) : NULL;
+
+  return store != NULL && way_store_is_open (store) && !way_backup_holds (self->library_path);
+}
+
+static char *
+describe_folder (const char *library_path)
+{
+  g_autofree char *folder = way_backup_get_folder (library_path);
+  g_autofree char *shown = g_filename_display_name (folder);
+  const char *home = g_get_home_dir ();
+
+  if (g_str_has_prefix (shown, home) && shown[strlen (home)] == '/')
+    {
+      g_autofree char *brief = g_strconcat ("~", shown + strlen (home), NULL);
+
+      return g_strdup_printf (_("They lie in %s."), brief);
+    }
+  return g_strdup_printf (_("They lie in %s."), shown);
+}
+
+static void
 backups_cb (GSimpleAction *action,
             GVariant      *parameter,
             gpointer       user_data)
 {
   WayWindow *self = user_data;
-  g_autofree char *library_path = way_backup_find_library (self->library_path);
-  g_autoptr (GPtrArray) backups = way_backup_list (library_path);
+  char *library_path = way_backup_find_library (self->library_path);
+  g_autofree char *folder = describe_folder (library_path);
   g_autoptr (GtkBuilder) builder =
     gtk_builder_new_from_resource ("/org/waymark/Waymark/ui/backups-dialog.ui");
   GtkWidget *dialog = GTK_WIDGET (gtk_builder_get_object (builder, "dialog"));
-  GtkStack *stack = GTK_STACK (gtk_builder_get_object (builder, "stack"));
-  GtkListBox *list = GTK_LIST_BOX (gtk_builder_get_object (builder, "list"));
+  GObject *list = gtk_builder_get_object (builder, "list");
+  GObject *keep = gtk_builder_get_object (builder, "keep");
 
-  gtk_stack_set_visible_child_name (stack, backups->len > 0 ? "list" : "empty");
-  g_object_set_data_full (G_OBJECT (dialog), "library", g_steal_pointer (&library_path), g_free);
-  while (backups->len > 0)
-    gtk_list_box_append (list, make_row (self, g_ptr_array_steal_index (backups, 0)));
+  g_object_set_data_full (G_OBJECT (dialog), "library", library_path, g_free);
+  g_object_set_data (G_OBJECT (dialog), "stack", gtk_builder_get_object (builder, "stack"));
+  g_object_set_data (G_OBJECT (dialog), "list", list);
+  g_object_set_data (G_OBJECT (dialog), "keep", keep);
+  gtk_label_set_text (GTK_LABEL (gtk_builder_get_object (builder, "folder")), folder);
+  fill_list (self, dialog);
+  gtk_widget_set_sensitive (GTK_WIDGET (keep), can_keep (self));
+  g_signal_connect_object (keep, "clicked", G_CALLBACK (keep_clicked_cb), self,
+                           G_CONNECT_SWAPPED);
   g_signal_connect_object (list, "row-activated", G_CALLBACK (row_activated_cb), self,
                            G_CONNECT_SWAPPED);
   way_close_on_escape (dialog);
   gtk_window_set_transient_for (GTK_WINDOW (dialog), GTK_WINDOW (self));
   gtk_window_present (GTK_WINDOW (dialog));
+  (void) gtk_widget_child_focus (GTK_WIDGET (list), GTK_DIR_TAB_FORWARD);
 }
 
 static const GActionEntry actions[] = {

@@ -508,4 +508,5 @@ way_window_add_files (WayWindow *self)
 {
   g_action_map_add_action_entries (G_ACTION_MAP (self), actions, G_N_ELEMENTS (actions), self);
   way_window_add_backups (self);
+  way_window_add_check (self);
 }

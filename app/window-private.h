@@ -114,6 +114,7 @@ void way_window_unfollow_file         (WayWindow *self);
 
 /* window-backups.c */
 void way_window_add_backups           (WayWindow *self);
+void way_window_add_check             (WayWindow *self);
 void way_window_keep_backup_at_the_end (WayWindow *self);
 
 /* window-style.c */

@@ -129,8 +129,9 @@ add_metrics (GString             *text,
         add_line (text, g_strdup_printf (name->is_new ? _("  %1$s is new: %2$s, in %3$s")
                                                       : _("  %1$s is %2$s, in %3$s"), name->text,
                                          name->name,
-                                         name->unit != NULL && *name->unit != '\0' ? name->unit
-                                                                                   : "—"));
+                                         name->stored_unit != NULL ? name->stored_unit
+                                         : name->unit != NULL && *name->unit != '\0' ? name->unit
+                                                                                     : "—"));
     }
 }
 

@@ -571,3 +571,53 @@ def scenario_typing_outlasts_changes():
         program.idle()
         program.key('Up')
         wait_cell(program, 'Zhejiang, 2015: 61.2 billion')
+
+
+def scenario_formula_names():
+    """The metric that is begun to be typed is offered; Enter takes it, and a button writes a
+    function around it."""
+    with Program() as program:
+        open_data(program)
+        program.click('data-edit')
+        program.idle()
+        program.key(*['Down'] * 6, 'Return')
+        wait_until(lambda: program.rect('formula-text'), 'no form for a formula')
+        program.give_focus()
+        program.click('formula-text')
+        program.mark()
+        program.type('[digital_core_v')
+        wait_until(lambda: program.rect('formula-names'), 'no metric is offered')
+        program.wait_event('formula-names')
+        program.mark()
+        program.key('Return')
+        program.wait_event('formula', r'\[digital_core_va\]')
+        check(not program.rect('formula-names'), 'the list stays')
+        program.key('ctrl+a')
+        program.mark()
+        label = program.rect('=Growth')
+        program.click_at(label[0] + label[2] / 2, label[1] + label[3] / 2)
+        program.wait_event('formula', r'growth \(\[digital_core_va\]')
+        program.key('Escape')
+
+
+def scenario_names_by_keyboard():
+    """The names dialog adds one of the kind that is shown, and Escape closes it from its search."""
+    with Program() as program:
+        open_data(program)
+        program.mark()
+        program.activate('win.names')
+        program.wait_event('names')
+        program.give_focus()
+        program.click('names-add')
+        wait_until(lambda: program.rect('region-name-en'), 'no form for a region')
+        program.give_focus()
+        program.key('Escape')
+        wait_until(lambda: not program.rect('region-name-en'), 'the form stays')
+        program.give_focus()
+        program.click('names-search')
+        program.type('hang')
+        program.key('Escape')
+        program.idle()
+        check(program.rect('names-search'), 'it closes while something is searched for')
+        program.key('Escape')
+        wait_until(lambda: not program.rect('names-search'), 'Escape does not close it')

@@ -92,6 +92,43 @@ def scenario_backup_and_restore():
         check(newest.read_bytes() == before, 'the backup was written to')
 
 
+def scenario_backup_now_and_check():
+    """A backup is kept when it is asked for; the library is looked through for damage"""
+    library = make_library('now.waymark')
+    with Program('--library', library) as program:
+        program.activate('win.backups')
+        wait_until(lambda: program.rect('backup-now'), 'the backups were not shown')
+        program.give_focus()
+        program.mark()
+        program.click('backup-now')
+        program.wait_event('backup', 'kept')
+        wait_until(lambda: program.rect('backup-list'), 'it is not listed')
+        check(len(find_backups()) == 1, f'there are {find_backups()}')
+        program.key('Escape')
+        program.idle()
+        program.give_focus()
+        program.mark()
+        program.activate('win.check-library')
+        program.wait_event('checked', 'as it was written.*newest backup is from')
+        wait_until(lambda: program.rect('check-message'), 'nothing is shown')
+
+
+def scenario_damage_is_found():
+    """Damage in a library that is open is found, and leads to what can be done"""
+    library = make_library('rots.waymark')
+    with Program('--library', library) as program:
+        data = bytearray(library.read_bytes())
+        page = len(data) // 8192 * 4096
+        data[page:page + 4096] = random.Random(7).randbytes(4096)
+        with open(library, 'r+b') as file:
+            file.write(data)
+        program.mark()
+        program.activate('win.check-library')
+        program.wait_event('checked', 'damaged.*no backup')
+        wait_until(lambda: program.rect('check-message'), 'nothing is shown')
+    check(library.read_bytes() == bytes(data), 'the damaged file was changed')
+
+
 def scenario_copy_and_recent():
     """A copy is saved and is whole; what was opened last is in the menu"""
     library = make_library('first.waymark')
