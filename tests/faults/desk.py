@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""What the window does to a library, broken off: editing, Save a Copy, backups and restoring."""
+"""What the window does to a library, broken off: editing, Save a Copy, backups and restoring; large
+imports, whose rows are sorted on the disk, and taking these back."""
 
 import signal
 
@@ -7,7 +8,7 @@ from harness import check, says_something
 
 N_STEPS = 12
 N_ROWS = 2000
-TASKS = ('edit', 'copy', 'backup', 'restore')
+TASKS = ('edit', 'copy', 'backup', 'restore', 'import', 'undo')
 
 
 class Desk:
@@ -17,14 +18,20 @@ class Desk:
         self.bench = bench
         self.copy = bench.work / 'copy.waymark'
         self.saved = bench.folder / 'saved.waymark'
+        self.rows = bench.work / 'rows.csv'
         self.options = {'program': bench.driver,
-                        'environment': {'XDG_DATA_HOME': str(bench.work / 'data')}}
+                        'environment': {'XDG_DATA_HOME': str(bench.work / 'data'),
+                                        'XDG_CACHE_HOME': str(bench.work / 'cache')}}
         self.commands = {'edit': ['edit', 0, N_STEPS], 'copy': ['copy', self.copy],
-                         'backup': ['backup'], 'restore': ['restore', self.saved]}
+                         'backup': ['backup'], 'restore': ['restore', self.saved],
+                         'import': ['import', self.rows], 'undo': ['undo', 1]}
         self.calls = {}
         self.begin()
         self.drive_well('copy', self.saved)
-        self.backed_up = bench.digest(self.saved)
+        self.after = {'restore': bench.digest(self.saved), 'undo': bench.digest()}
+        self.begin('undo')
+        self.after['import'] = self.before
+        check(self.before != self.after['undo'], 'the import changes nothing')
         self.find_steps()
         for task in TASKS:
             self.begin(task)
@@ -50,6 +57,10 @@ class Desk:
             rows = bench.folder / 'later.csv'
             bench.write_rows(rows, N_ROWS, 'Came later')
             bench.run_well('--library', bench.library, 'import', rows)
+        elif task in ('import', 'undo'):
+            bench.write_rows(self.rows, N_ROWS, 'Sorted')
+            if task == 'undo':
+                self.drive_well(*self.commands['import'])
         elif task == 'backup':
             self.drive_well('backup')
         elif task == 'copy':
@@ -64,9 +75,9 @@ class Desk:
         found = self.bench.digest()
         if task == 'edit':
             self.look_at_steps(found, code, out)
-        elif task == 'restore':
-            check(found in (self.before, self.backed_up), 'neither as before nor the backup')
-            check(code != 0 or found == self.backed_up, 'said to be restored, and is not')
+        elif task in self.after:
+            check(found in (self.before, self.after[task]), 'neither as before nor done')
+            check(code != 0 or found == self.after[task], 'said to be done, and is not')
         else:
             check(found == self.before, f'{task} changes the library')
         if task == 'copy' and self.copy.read_bytes() != b'what was there before':
@@ -148,6 +159,11 @@ def kills_while_editing(bench, n):
 def kills_while_copying(bench, n):
     """kill -9 during Save a Copy, a backup, restoring one."""
     return kill(bench, n, ['copy', 'backup', 'restore'])
+
+
+def kills_while_undoing(bench, n):
+    """kill -9 during an import that sorts on the disk, and while it is taken back."""
+    return kill(bench, n, ['import', 'undo'])
 
 
 def full_disk(bench, n):

@@ -4,6 +4,7 @@
  *
  *   drive-library LIBRARY edit FIRST COUNT   so many steps of editing, each told when it is kept
  *   drive-library LIBRARY undo LEFT          takes steps back until so many are left
+ *   drive-library LIBRARY import FILE        with few rows in memory, the others sorted on the disk
  *   drive-library LIBRARY copy FILE          Save a Copy
  *   drive-library LIBRARY backup
  *   drive-library LIBRARY restore FILE
@@ -11,7 +12,9 @@
 
 #include "model/backup.h"
 #include "model/data-edits.h"
+#include "model/import/import.h"
 #include "model/library-edit.h"
+#include "model/library-private.h"
 
 #include <math.h>
 #include <stdio.h>
@@ -20,6 +23,7 @@
 #define REGION "330000"
 #define METRIC "gdp"
 #define N_CELLS 40
+#define N_ROWS_IN_MEMORY 300
 
 static gboolean
 edit_cells (WayLibrary *library,
@@ -110,6 +114,33 @@ undo (WayLibrary *library,
 }
 
 static gboolean
+import (WayLibrary *library,
+        const char *path,
+        GError    **error)
+{
+  const WayImportOptions options = { 0 };
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+  g_autoptr (WayTableFile) table = way_table_file_open (file, NULL, error);
+  g_autoptr (WayImportReport) report = NULL;
+  WayImportJob *job;
+  WayImportFile *imported;
+
+  if (table == NULL)
+    return FALSE;
+  library->n_bulk_rows_in_memory = N_ROWS_IN_MEMORY;
+  job = way_import_job_new (table);
+  report = way_import_run (library, &job, 1, NULL, &options, NULL, NULL, NULL, error);
+  way_import_job_free (job);
+  if (report == NULL)
+    return FALSE;
+  imported = report->files->pdata[0];
+  if (imported->error == NULL)
+    return TRUE;
+  g_propagate_error (error, g_steal_pointer (&imported->error));
+  return FALSE;
+}
+
+static gboolean
 drive (int     argc,
        char  **argv,
        GError **error)
@@ -126,6 +157,8 @@ drive (int     argc,
     return edit (library, (guint) atoi (argv[3]), (guint) atoi (argv[4]), error);
   if (argc == 4 && g_str_equal (task, "undo"))
     return undo (library, (guint) atoi (argv[3]), error);
+  if (argc == 4 && g_str_equal (task, "import"))
+    return import (library, argv[3], error);
   if (argc == 4 && g_str_equal (task, "copy"))
     return way_library_save_copy (library, argv[3], NULL, NULL, NULL, error);
   return argc == 3 && g_str_equal (task, "backup") && way_library_keep_backup (library, error);

@@ -109,12 +109,14 @@ def during_migration(bench, n):
 def during_saves(bench, n):
     """kill -9 while exports, figures and salvaged copies replace a file: old or new, and whole."""
     bench.reset()
-    out = {name: bench.work / name for name in ('facts.csv', 'facts.json', 'figure.png',
-                                                 'figure.pdf', 'figure.svg', 'copy.waymark')}
+    out = {name: bench.work / name
+           for name in ('facts.csv', 'facts.json', 'facts.xlsx', 'figure.png', 'figure.pdf',
+                        'figure.svg', 'copy.waymark')}
     draw = ['render', '-r', '330000', '-m', 'gdp', '-o']
     commands = [
         (out['facts.csv'], ['export', '-o', out['facts.csv']]),
         (out['facts.json'], ['export', '-o', out['facts.json']]),
+        (out['facts.xlsx'], ['export', '-o', out['facts.xlsx']]),
         (out['figure.png'], [*draw, out['figure.png']]),
         (out['figure.pdf'], [*draw, out['figure.pdf']]),
         (out['figure.svg'], [*draw, out['figure.svg']]),

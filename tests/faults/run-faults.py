@@ -29,6 +29,7 @@ PARTS = {
     'kills-save': (kills.during_saves, 200, 12),
     'kills-edit': (desk.kills_while_editing, 50, 3),
     'kills-copy': (desk.kills_while_copying, 90, 3),
+    'kills-undo': (desk.kills_while_undoing, 90, 2),
     'full-disk': (failures.full_disk, 60, 4),
     'io-errors': (failures.broken_disk, 120, 6),
     'full-disk-copy': (desk.full_disk, 60, 4),
