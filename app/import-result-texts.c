@@ -74,7 +74,9 @@ way_import_page_get_unit (WayImportPage        *self,
   if (metric != NULL)
     return self->language == WAY_LANGUAGE_ZH_CN ? way_metric_get_unit (metric)->name_zh
                                                 : way_metric_get_unit (metric)->name_en;
-  return name != NULL ? name->unit : NULL;
+  if (name == NULL)
+    return NULL;
+  return name->stored_unit != NULL ? name->stored_unit : name->unit;
 }
 
 /* What is still asked, or left out, does not tell what the others have in common. */

@@ -203,7 +203,7 @@ way_backup_choose (GPtrArray *backups)
     {
       WayBackupReason reason = ((WayBackup *) backups->pdata[i])->reason;
 
-      kept[i] = i < N_NEWEST || (reason != WAY_BACKUP_REGULAR && n_of_reason[reason] < N_OTHERS);
+      kept[i] = n_of_reason[reason] < (reason == WAY_BACKUP_REGULAR ? N_NEWEST : N_OTHERS);
       n_of_reason[reason]++;
     }
   keep_spans (backups, 1, N_DAYS, kept);

@@ -125,7 +125,7 @@ way_exchange_set_titles (WayExchange       *self,
 
 /* One row */
 
-/* Takes the problem's reason. */
+/* In the cell that is to blame, while the candidate is that of the value. Takes the reason. */
 static void
 refuse (WayExchange        *self,
         WayTaking          *taking,
@@ -133,11 +133,13 @@ refuse (WayExchange        *self,
         WayExchangeProblem *problem)
 {
   int column = way_exchange_reader_find (self->reader, problem->column);
+  guint value_column = place->column;
 
   place->column = (guint) MAX (column, 0);
   way_taking_refuse (taking, problem->column < WAY_N_COLUMNS
                                ? way_exchange_column_get_name (problem->column) : "", FALSE,
                      problem->reason);
+  place->column = value_column;
 }
 
 /* Growth is counted in per cent, a change of a share in points, whatever the metric's unit is. */

@@ -333,6 +333,9 @@ way_file_metric_take_made (WayFileMetric *metric,
   g_free (metric->name->name);
   metric->name->name = g_strdup (made->key);
   metric->name->label = g_strdup (speaks_chinese () ? made->name_zh : made->name_en);
+  g_free (metric->name->stored_unit);
+  metric->name->stored_unit = g_strdup (speaks_chinese () ? made->unit->name_zh
+                                                          : made->unit->name_en);
   metric->may_be_negative = way_metric_may_be_negative (made->name_zh, made->measure)
                             || way_metric_may_be_negative (made->name_en, made->measure);
 }

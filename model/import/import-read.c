@@ -187,13 +187,23 @@ look_at_head (WayFileImport *self,
       n_nuts += is_nuts (facts->region_code) || is_nuts (facts->region);
       if (first_unit == NULL)
         first_unit = g_strdup (facts->unit);
-      else if (self->plan->metric != NULL && !g_str_equal (first_unit, facts->unit))
+      else if (self->plan->metric != NULL && g_str_equal (self->plan->metric, facts->metric)
+               && !g_str_equal (first_unit, facts->unit))
         self->has_units_of_rows = TRUE;
     }
   way_import_names_set_nuts (self->names, n_nuts > 0);
 }
 
-/* Columns that mean nothing here. */
+static gboolean
+is_of_table_beside (const WayImportPlan *plan,
+                    guint                column)
+{
+  const WayPlanBlock *first = plan->blocks->len > 0 ? plan->blocks->pdata[0] : NULL;
+
+  return first != NULL && first->is_beside && column >= first->first_column;
+}
+
+/* Columns that mean nothing here, with the reason. */
 static void
 note_unknown_columns (WayFileImport *self)
 {
@@ -201,7 +211,8 @@ note_unknown_columns (WayFileImport *self)
     {
       const WayPlanColumn *column = self->plan->columns->pdata[i];
 
-      if (column->field == WAY_FIELD_IGNORE && column->title != NULL && *column->title != '\0')
+      if (column->field == WAY_FIELD_IGNORE && column->title != NULL && *column->title != '\0'
+          && !is_of_table_beside (self->plan, i))
         g_ptr_array_add (self->report->unknown_columns, g_strdup (column->title));
     }
 }
@@ -343,29 +354,22 @@ read_row (WayFileImport     *self,
   const WayRawFact *facts;
   const char *problem;
   guint n_facts, column;
+  WayRowKind kind;
 
   if (self->exchange != NULL)
     return self->n_rows <= self->first_row || way_exchange_take_row (self->exchange, row, error);
-  switch (way_plan_reader_read (reader, row, &facts, &n_facts, &problem, &column))
+  kind = way_plan_reader_read (reader, row, &facts, &n_facts, &problem, &column);
+  if (kind != WAY_ROW_FACTS && kind != WAY_ROW_PROBLEM)
+    return TRUE;
+  self->report->n_rows++;
+  if (kind == WAY_ROW_PROBLEM)
+    refuse_row (self, row, column, _(problem));
+  for (guint i = 0; i < n_facts; i++)
     {
-    case WAY_ROW_PROBLEM:
-      self->report->n_rows++;
-      refuse_row (self, row, column, _(problem));
-      return TRUE;
-    case WAY_ROW_FACTS:
-      self->report->n_rows++;
-      for (guint i = 0; i < n_facts; i++)
-        {
-          if (!way_file_import_take_fact (self, &facts[i], error))
-            return FALSE;
-        }
-      return settle_pending (self, error);
-    case WAY_ROW_BLANK:
-    case WAY_ROW_HEADER:
-    case WAY_ROW_NOTE:
-    default:
-      return TRUE;
+      if (!way_file_import_take_fact (self, &facts[i], error))
+        return FALSE;
     }
+  return settle_pending (self, error);
 }
 
 static gboolean

@@ -46,6 +46,7 @@ way_preview_name_free (WayPreviewName *name)
   g_strfreev (name->candidates);
   g_free (name->reason);
   g_free (name->unit);
+  g_free (name->stored_unit);
   g_free (name->unit_words);
   g_free (name);
 }

@@ -146,8 +146,9 @@ static void
 warn_of_period (WayTaking           *taking,
                 const WayFileMetric *metric)
 {
+  /* The exchange columns say what kind of period it is. */
   if (taking->row.period.type == WAY_PERIOD_AS_OF && metric->flow == WAY_FLOW_FLOW
-      && metric->made == NULL)
+      && metric->made == NULL && taking->file->exchange == NULL)
     way_taking_add_problem (
       taking, NULL, TRUE,
       g_strdup_printf (_("“%s” adds up over a period and has no value at a moment: is the period "

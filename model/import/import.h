@@ -57,6 +57,7 @@ typedef struct
   char *reason;
   gboolean is_new;
   char *unit;    /* of a metric: as in the file */
+  char *stored_unit; /* of a new metric: what its values become, for people */
   char *unit_words; /* of a metric: 'From 万元 into 亿元: divided by 10,000', or NULL */
   guint n_values;
 } WayPreviewName;

@@ -30,12 +30,15 @@ way_metric_guess_measure (const char    *name,
   static const char *const counts[] = {
     "人", "户", "个", "家", "所", "座", "台", "辆", "件", "项", "名", "处", "只", "头", "艘", "部", NULL
   };
+  static const char *const people[] = { "person", "people", NULL };
   gboolean is_per_cent = g_str_equal (unit->name_en, "%") || g_str_equal (unit->name_zh, "%")
                          || g_strcmp0 (unit->base_zh, "%") == 0;
   const char *base = unit->base_zh != NULL && *unit->base_zh != '\0' ? unit->base_zh
                                                                      : unit->name_zh;
 
-  if (has_word (name, ranks) || g_str_equal (unit->name_zh, "名"))
+  /* '第3名' and '3名院士' */
+  if (has_word (name, ranks)
+      || (g_str_equal (unit->name_zh, "名") && !has_word (unit->name_en, people)))
     return WAY_MEASURE_RANK;
   if (is_per_cent)
     return has_word (name, rates) ? WAY_MEASURE_RATE : WAY_MEASURE_SHARE;

@@ -375,6 +375,8 @@ way_plan_guess_columns (WayPlanGuess *self)
   way_plan_read_titles (self);
   way_plan_settle_untimed (self);
   way_plan_guess_fill (self);
+  if (plan->layout == WAY_LAYOUT_EXCHANGE)
+    way_plan_settle_exchange (self);
   for (guint i = 0; i < plan->columns->len; i++)
     g_free (cells[i].first);
 }

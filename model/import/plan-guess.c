@@ -156,34 +156,38 @@ make_shape (const WayPlanGuess *self)
                                       : "sheet", way_layout_to_text (plan->layout), digest);
 }
 
-WayImportPlan *
-way_import_plan_guess (WayTable            *head,
-                       const WayTableInfo  *info,
-                       const WayPlanNames  *names,
-                       const WayImportPlan *chosen,
-                       const char          *file_name)
+void
+way_plan_guess_begin (WayPlanGuess        *self,
+                      WayTable            *head,
+                      const WayImportPlan *chosen)
 {
-  WayPlanGuess self = { .info = info, .names = names, .chosen = chosen, .file_name = file_name };
+  self->chosen = chosen;
+  self->plan = way_import_plan_new ();
+  way_plan_head_init (&self->head, head);
+  take_chosen (self);
+  way_plan_guess_header (self);
+}
 
-  if (info != NULL && info->table_name != NULL)
-    self.file_name = info->table_name;
+WayImportPlan *
+way_plan_guess_end (WayPlanGuess *self)
+{
+  for (guint i = 0; i < self->plan->columns->len; i++)
+    g_strfreev (self->pieces[i]);
+  g_free (self->pieces);
+  g_free (self->labels);
+  g_free (self->title_line);
+  g_free (self->found_metric);
+  way_plan_head_clear (&self->head);
+  return self->plan;
+}
 
-  self.plan = way_import_plan_new ();
-  way_plan_head_init (&self.head, head);
-  take_chosen (&self);
-  way_plan_guess_header (&self);
-  way_plan_guess_preamble (&self);
-  way_plan_guess_columns (&self);
-  way_plan_guess_whole (&self);
-  guess_rules (&self);
-  way_plan_guess_fractions (&self);
-  self.plan->shape = make_shape (&self);
-  for (guint i = 0; i < self.plan->columns->len; i++)
-    g_strfreev (self.pieces[i]);
-  g_free (self.pieces);
-  g_free (self.labels);
-  g_free (self.title_line);
-  g_free (self.found_metric);
-  way_plan_head_clear (&self.head);
-  return self.plan;
+void
+way_plan_guess_rest (WayPlanGuess *self)
+{
+  way_plan_guess_preamble (self);
+  way_plan_guess_columns (self);
+  way_plan_guess_whole (self);
+  guess_rules (self);
+  way_plan_guess_fractions (self);
+  self->plan->shape = make_shape (self);
 }

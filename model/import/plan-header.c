@@ -185,6 +185,22 @@ is_title_line (const WayPlanHead *head,
          && (head->n_columns == 1 || way_plan_head_look (head, row, 0) != WAY_LOOK_EMPTY);
 }
 
+/* '年末人口（万人）' between the titles and the first rows of several tables that share them. */
+static gboolean
+is_line_below_titles (const WayPlanHead *head,
+                      guint              row)
+{
+  g_autofree char *name = NULL;
+  g_autofree char *unit = NULL;
+
+  if (row == 0 || way_plan_head_count (head, row) != 1 || way_plan_head_count (head, row - 1) < 2
+      || way_plan_head_look (head, row - 1, 0) != WAY_LOOK_TEXT
+      || !is_period_header (head, row - 1))
+    return FALSE;
+  way_unit_split_title (way_table_get_text (head->table, row, 0), &name, &unit);
+  return unit != NULL && *name != '\0';
+}
+
 /* From the row above the data upwards. */
 static guint
 find_header_first (const WayPlanHead *head,
@@ -201,6 +217,8 @@ find_header_first (const WayPlanHead *head,
             break;
           continue;
         }
+      if (header == first_row && is_line_below_titles (head, row))
+        continue;
       if (is_title_line (head, row) || header - row > MAX_HEADER_ROWS)
         break;
       header = row;

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
+#include "model/import/exchange-private.h"
 #include "model/import/plan-private.h"
 
 #include <glib/gi18n-lib.h>
@@ -64,6 +65,38 @@ is_exchange (WayPlanGuess *self)
         return FALSE;
     }
   return TRUE;
+}
+
+/* What the titles say, as far as other tables have it, too: the rest is kept, but nothing that a
+ * person could choose. */
+void
+way_plan_settle_exchange (WayPlanGuess *self)
+{
+  static const struct
+  {
+    const char *title;
+    WayField field;
+  } known[] = {
+    { "region_code", WAY_FIELD_REGION_CODE }, { "region_zh", WAY_FIELD_REGION },
+    { "region_en", WAY_FIELD_REGION }, { "metric_key", WAY_FIELD_METRIC_KEY },
+    { "metric_zh", WAY_FIELD_METRIC }, { "metric_en", WAY_FIELD_METRIC },
+    { "period", WAY_FIELD_PERIOD }, { "value", WAY_FIELD_VALUE },
+    { "yoy_growth_pct", WAY_FIELD_GROWTH }, { "unit_zh", WAY_FIELD_UNIT },
+    { "unit_en", WAY_FIELD_UNIT }, { "kind", WAY_FIELD_KIND },
+    { "qualifier", WAY_FIELD_QUALIFIER }, { "status", WAY_FIELD_STATUS },
+    { "source_title", WAY_FIELD_SOURCE }, { "publisher", WAY_FIELD_PUBLISHER },
+    { "url", WAY_FIELD_URL }, { "published", WAY_FIELD_PUBLISHED },
+  };
+
+  for (guint c = 0; c < self->plan->columns->len; c++)
+    {
+      WayPlanColumn *column = way_plan_column (self->plan, c);
+
+      column->field = way_exchange_is_column (column->title) ? WAY_FIELD_NOTE : WAY_FIELD_IGNORE;
+      for (guint i = 0; i < G_N_ELEMENTS (known); i++)
+        if (g_str_equal (known[i].title, column->title))
+          column->field = known[i].field;
+    }
 }
 
 void

@@ -164,6 +164,7 @@ void        way_plan_guess_fill      (WayPlanGuess *self);
 
 /* plan-layout.c */
 void        way_plan_guess_layout    (WayPlanGuess *self);
+void        way_plan_settle_exchange (WayPlanGuess *self);
 void        way_plan_tell_layout     (WayPlanGuess *self);
 /* plan-titles.c: region, metric, unit and period of a column of values. */
 void        way_plan_read_titles     (WayPlanGuess *self);
@@ -174,7 +175,11 @@ void        way_plan_guess_whole     (WayPlanGuess *self);
 /* When the rules of values are known. */
 void        way_plan_guess_fractions (WayPlanGuess *self);
 
-/* plan-guess.c */
+/* plan-guess.c: the header, all else, and what is left when it is done (transfer full). */
+void        way_plan_guess_begin     (WayPlanGuess *self, WayTable *head,
+                                      const WayImportPlan *chosen);
+void        way_plan_guess_rest      (WayPlanGuess *self);
+WayImportPlan *way_plan_guess_end    (WayPlanGuess *self);
 void        way_plan_decide          (WayPlanGuess *self, const char *subject, char *value,
                                       char *reason);
 WayPlanColumn *way_plan_column       (const WayImportPlan *plan, guint index);
@@ -184,5 +189,21 @@ WayPlanColumn *way_plan_column_new   (void);
 WayPlanColumn *way_plan_column_copy  (const WayPlanColumn *column);
 void           way_plan_column_free  (WayPlanColumn *column);
 gboolean       way_plan_has_field    (const WayImportPlan *plan, WayField field);
+GPtrArray     *way_plan_blocks_new   (void);
+/* @other: (transfer full) */
+void           way_plan_add_block    (WayImportPlan *plan, guint first_row, guint first_column,
+                                      gboolean is_beside, WayImportPlan *other);
+
+/* plan-blocks.c: where other tables begin. */
+typedef struct
+{
+  guint first_row;     /* its first line */
+  gboolean has_header; /* else it is a line of the metric alone, under the titles above */
+} WayPlanCut;
+
+/* By rows; empty where there is one table only. (transfer full): WayPlanCut */
+GArray        *way_plan_find_cuts    (WayPlanGuess *self);
+/* The first column of the tables beside the first one. (transfer full): guint */
+GArray        *way_plan_find_beside  (WayPlanGuess *self);
 
 G_END_DECLS

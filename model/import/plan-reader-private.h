@@ -42,6 +42,10 @@ typedef struct
 
 /**
  * WayPlanReader:
+ * @first_row, @first_column: where its table begins in the whole one
+ * @is_part: the table is one of several, so that numbers of names are not those of the whole
+ * @blocks: WayPlanReader of other tables, by the plan's blocks
+ * @joined: WayRawFact of tables that stand beside each other
  * @facts: one of each slot, and one of each growth without a level
  * @growth_metrics: GString, by slot of values: what growth without a level is called
  * @texts: by field, of this row
@@ -63,6 +67,10 @@ struct _WayPlanReader
 {
   WayImportPlan *plan;
   guint64 row;
+  guint first_row, first_column;
+  gboolean is_part;
+  GPtrArray *blocks;
+  GArray *joined;
   GArray *keys;   /* WayKeySlot */
   GArray *values; /* WayValueSlot */
   WayRawFact *facts;
@@ -104,6 +112,14 @@ way_plan_is_blank_cell (const WayCell *cell)
   return cell->kind == WAY_CELL_EMPTY || cell->length == 0
          || ((first <= ' ' || first >= 0xc2) && way_plan_is_blank (cell->text));
 }
+
+/* plan-reader.c: without other tables. */
+WayRowKind     way_plan_reader_read_alone (WayPlanReader *self, const WayTableRow *row,
+                                           const WayRawFact **facts, guint *n_facts,
+                                           const char **problem, guint *column);
+
+/* plan-block-reader.c */
+void           way_plan_reader_add_blocks (WayPlanReader *self);
 
 /* plan-keys.c: what a row states beside its values. */
 void           way_plan_put_text         (GString *out, const char *text, gsize length);

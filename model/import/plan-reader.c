@@ -21,8 +21,10 @@ fill_texts (WayPlanReader       *self,
   if (is_only && self->filled_number == sum)
     return;
   self->filled_number = sum;
-  fact->region_number = is_only ? self->numbers[WAY_TEXT_OF_REGION] + 1 : 0;
-  fact->metric_number = is_only ? self->numbers[WAY_TEXT_OF_METRIC] + 1 : 0;
+  fact->region_number = is_only && !self->is_part
+                        ? self->numbers[WAY_TEXT_OF_REGION] + 1 : 0;
+  fact->metric_number = is_only && !self->is_part
+                        ? self->numbers[WAY_TEXT_OF_METRIC] + 1 : 0;
   fact->region = column->region != NULL ? column->region : self->texts[WAY_FIELD_REGION];
   fact->region_code = self->texts[WAY_FIELD_REGION_CODE];
   if (*fact->region_code == '\0' && region != NULL && region->code->len > 0
@@ -53,9 +55,9 @@ fill_fact (WayPlanReader      *self,
 {
   const WayPlanColumn *column = slot->plan;
 
-  fact->row = self->row;
+  fact->row = self->row + self->first_row;
   fact->line = row->line;
-  fact->column = slot->column;
+  fact->column = slot->column + self->first_column;
   fill_texts (self, column, fact);
   fact->period = column->has_period ? column->period : self->period;
   if (column->frequency != 0)
@@ -89,7 +91,8 @@ make_growth_fact (WayPlanReader *self,
   out->unit = "%";
   out->multiplier = "";
   out->value = fact->growth;
-  out->column = (guint) g_array_index (self->values, WayValueSlot, index).growth;
+  out->column = (guint) g_array_index (self->values, WayValueSlot, index).growth
+                + self->first_column;
   out->growth.outcome = fact->growth.outcome = WAY_READ_EMPTY;
 }
 
@@ -245,12 +248,12 @@ read_data (WayPlanReader     *self,
 }
 
 WayRowKind
-way_plan_reader_read (WayPlanReader     *self,
-                      const WayTableRow *row,
-                      const WayRawFact **facts,
-                      guint             *n_facts,
-                      const char       **problem,
-                      guint             *column)
+way_plan_reader_read_alone (WayPlanReader     *self,
+                            const WayTableRow *row,
+                            const WayRawFact **facts,
+                            guint             *n_facts,
+                            const char       **problem,
+                            guint             *column)
 {
   WayRowKind kind;
 
@@ -262,6 +265,7 @@ way_plan_reader_read (WayPlanReader     *self,
     kind = way_plan_count_filled (row) == 0 ? WAY_ROW_BLANK : WAY_ROW_HEADER;
   else
     kind = read_data (self, row, n_facts, problem, column);
+  *column += self->first_column;
   self->row++;
   return kind;
 }

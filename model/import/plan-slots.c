@@ -304,6 +304,7 @@ way_plan_reader_new (const WayImportPlan *plan)
   add_columns (self);
   index_keys (self);
   prepare_facts (self);
+  way_plan_reader_add_blocks (self);
   return self;
 }
 
@@ -313,6 +314,8 @@ way_plan_reader_free (WayPlanReader *self)
   for (guint i = 0; i < self->growth_metrics->len; i++)
     g_string_free (self->growth_metrics->pdata[i], TRUE);
   g_ptr_array_unref (self->growth_metrics);
+  g_ptr_array_unref (self->blocks);
+  g_array_unref (self->joined);
   way_import_plan_free (self->plan);
   g_array_unref (self->keys);
   g_array_unref (self->values);

@@ -148,6 +148,32 @@ free_decision (WayPlanDecision *decision)
   g_free (decision);
 }
 
+static void
+free_block (WayPlanBlock *block)
+{
+  way_import_plan_free (block->plan);
+  g_free (block);
+}
+
+GPtrArray *
+way_plan_blocks_new (void)
+{
+  return g_ptr_array_new_with_free_func ((GDestroyNotify) free_block);
+}
+
+void
+way_plan_add_block (WayImportPlan *plan,
+                    guint          first_row,
+                    guint          first_column,
+                    gboolean       is_beside,
+                    WayImportPlan *other)
+{
+  WayPlanBlock *block = g_new (WayPlanBlock, 1);
+
+  *block = (WayPlanBlock) { first_row, first_column, is_beside, other };
+  g_ptr_array_add (plan->blocks, block);
+}
+
 WayImportPlan *
 way_import_plan_new (void)
 {
@@ -155,6 +181,7 @@ way_import_plan_new (void)
 
   plan->columns = g_ptr_array_new_with_free_func ((GDestroyNotify) way_plan_column_free);
   plan->notes = g_ptr_array_new_with_free_func (g_free);
+  plan->blocks = way_plan_blocks_new ();
   plan->decisions = g_ptr_array_new_with_free_func ((GDestroyNotify) free_decision);
   plan->rules.decimal_mark = '.';
   return plan;
@@ -175,6 +202,14 @@ way_import_plan_copy (const WayImportPlan *plan)
   copy->decisions = g_ptr_array_new_with_free_func ((GDestroyNotify) free_decision);
   for (guint i = 0; i < plan->decisions->len; i++)
     g_ptr_array_add (copy->decisions, copy_decision (plan->decisions->pdata[i]));
+  copy->blocks = way_plan_blocks_new ();
+  for (guint i = 0; i < plan->blocks->len; i++)
+    {
+      const WayPlanBlock *block = plan->blocks->pdata[i];
+
+      way_plan_add_block (copy, block->first_row, block->first_column, block->is_beside,
+                          way_import_plan_copy (block->plan));
+    }
   copy->region = g_strdup (plan->region);
   copy->metric = g_strdup (plan->metric);
   copy->unit = g_strdup (plan->unit);
@@ -191,6 +226,7 @@ way_import_plan_free (WayImportPlan *plan)
 {
   g_ptr_array_unref (plan->columns);
   g_ptr_array_unref (plan->notes);
+  g_ptr_array_unref (plan->blocks);
   g_ptr_array_unref (plan->decisions);
   g_free (plan->region);
   g_free (plan->metric);

@@ -106,6 +106,23 @@ typedef struct
   char *reason;
 } WayPlanDecision;
 
+typedef struct _WayImportPlan WayImportPlan;
+
+/**
+ * WayPlanBlock:
+ * @first_row, @first_column: of the whole table; those of @plan are counted from there
+ * @is_beside: it stands to the right of the first one, from whose rows it has its own; else it
+ *   stands below, and all that comes before the next one belongs to it
+ *
+ * Another table in the same one, with its own titles.
+ */
+typedef struct
+{
+  guint first_row, first_column;
+  gboolean is_beside;
+  WayImportPlan *plan;
+} WayPlanBlock;
+
 /**
  * WayImportPlan:
  * @header_first, @n_header: rows, from 0; @n_header 0 where there is none
@@ -123,11 +140,12 @@ typedef struct
  * @months_have_two_digits: '2016.09' stands in the file, so that '2016.1' is an October that lost
  *   its zero
  * @takes_totals: aggregates and subtotals are wanted, too
+ * @blocks: WayPlanBlock, those beside first, then those below by their rows
  * @notes: preamble and footer lines that are kept as the source's note
  * @decisions: WayPlanDecision
  * @shape: what tells files of one shape from others: format, layout and titles without periods
  */
-typedef struct
+struct _WayImportPlan
 {
   WayLayout layout;
   guint header_first, n_header, first_row;
@@ -143,6 +161,7 @@ typedef struct
   gboolean months_have_two_digits;
   gboolean takes_totals;
   GPtrArray *notes;
+  GPtrArray *blocks;
   GPtrArray *decisions;
   char *shape;
 
@@ -150,7 +169,7 @@ typedef struct
   gboolean layout_is_chosen, header_is_chosen, rules_are_chosen;
   gboolean region_is_chosen, metric_is_chosen, unit_is_chosen, period_is_chosen;
   gboolean source_is_chosen;
-} WayImportPlan;
+};
 
 /* Without any column. */
 WayImportPlan *way_import_plan_new  (void);

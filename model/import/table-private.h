@@ -63,6 +63,15 @@ gpointer    way_table_file_get_archive (WayTableFile *self);
 /* Fails where the file is not what it was when it was opened. */
 gboolean    way_table_file_check_unchanged (WayTableFile *self, GError **error);
 
+/* Some rows of a table and of their cells those of @n_columns from @first_column; the first @n_shared
+ * rows keep theirs from the first column, for they are of all. (transfer full). */
+WayTable   *way_table_pick          (WayTable    *self,
+                                     const guint *rows,
+                                     guint        n_rows,
+                                     guint        first_column,
+                                     guint        n_columns,
+                                     guint        n_shared);
+
 /* Whether there is another row, which stays the next one. FALSE with @error set on failure. */
 gboolean    way_table_reader_peek   (WayTableReader *self, GError **error);
 

@@ -127,6 +127,69 @@ way_table_new_from_text (const char *text,
   return self;
 }
 
+/* What of a merged cell lies among the picked rows and columns. */
+static void
+pick_merges (WayTable    *self,
+             WayTable    *picked,
+             const guint *rows,
+             guint        first_column,
+             guint        n_shared)
+{
+  for (guint i = 0; i < self->merges->len; i++)
+    {
+      WayTableMerge merge = g_array_index (self->merges, WayTableMerge, i);
+      guint first = G_MAXUINT, last = 0, column;
+
+      for (guint row = 0; row < picked->rows->len; row++)
+        if (merge.first_row <= rows[row] && rows[row] <= merge.last_row)
+          {
+            first = MIN (first, row);
+            last = row;
+          }
+      column = first < n_shared ? 0 : first_column;
+      if (first == G_MAXUINT || merge.first_column < column
+          || merge.first_column - column >= picked->n_columns)
+        continue;
+      merge.first_row = first;
+      merge.last_row = last;
+      merge.first_column -= column;
+      merge.last_column = MIN (merge.last_column - column, picked->n_columns - 1);
+      g_array_append_val (picked->merges, merge);
+    }
+}
+
+WayTable *
+way_table_pick (WayTable    *self,
+                const guint *rows,
+                guint        n_rows,
+                guint        first_column,
+                guint        n_columns,
+                guint        n_shared)
+{
+  WayTable *picked = make_table ();
+
+  for (guint i = 0; i < n_rows; i++)
+    {
+      const Row *kept = &g_array_index (self->rows, Row, rows[i]);
+      guint column = i < n_shared ? 0 : first_column;
+      WayTableRow row = { NULL, 0, kept->line };
+
+      if (column < kept->n_cells)
+        {
+          row.cells = &g_array_index (self->cells, WayCell, kept->first_cell + column);
+          row.n_cells = MIN (kept->n_cells - column, n_columns);
+        }
+      append_row (picked, &row);
+    }
+  picked->is_whole = self->is_whole;
+  if (self->merges != NULL && picked->n_columns > 0)
+    {
+      picked->merges = g_array_new (FALSE, FALSE, sizeof (WayTableMerge));
+      pick_merges (self, picked, rows, first_column, n_shared);
+    }
+  return picked;
+}
+
 WayTable *
 way_table_ref (WayTable *self)
 {

@@ -324,6 +324,43 @@ test_paste (Fixture      *fixture,
 }
 
 static gboolean
+has_titles (Fixture    *fixture,
+            const char *text,
+            gboolean   *of_columns)
+{
+  WayTextBlock *block = way_text_block_new (text);
+  gboolean of_rows;
+
+  way_paste_find_titles (fixture->sheet, block, &of_rows, of_columns);
+  way_text_block_free (block);
+  return of_rows;
+}
+
+/* Small numbers are values, not months; years are asked about; a row that is not shown is a row. */
+static void
+test_paste_titles (Fixture      *fixture,
+                   gconstpointer data)
+{
+  g_autoptr (WayPastePlan) hidden = NULL;
+  gboolean of_columns;
+
+  g_assert_false (has_titles (fixture, "1\t2\t3\n4\t5\t6\n", &of_columns));
+  g_assert_false (of_columns);
+  g_assert_false (has_titles (fixture, "12.5\t2019\n2\t3\n", &of_columns));
+  g_assert_false (of_columns);
+  g_assert_false (has_titles (fixture, "2019\t2020\n2\t3\n", &of_columns));
+  g_assert_true (of_columns);
+  g_assert_false (has_titles (fixture, "1月\t2月\n2\t3\n", &of_columns));
+  g_assert_false (of_columns);
+
+  way_data_sheet_set_filter (fixture->sheet, WAY_SHEET_WITH_VALUES, "");
+  hidden = plan_paste (fixture, "\t2019\t2020\nQuzhou\t1\t2\n", TRUE);
+  g_assert_cmpuint (hidden->edits->len, ==, 2);
+  g_assert_cmpuint (hidden->unknown->len, ==, 0);
+  g_assert_cmpstr (g_array_index (hidden->edits, WayDataEdit, 0).region_code, ==, "330800");
+}
+
+static gboolean
 find (Fixture    *fixture,
       const char *text,
       gboolean    backwards,
@@ -368,6 +405,7 @@ main (int   argc,
   ADD ("copy", test_copy);
   ADD ("columns", test_columns);
   ADD ("paste", test_paste);
+  ADD ("paste-titles", test_paste_titles);
   ADD ("find", test_find);
 #undef ADD
   return g_test_run ();

@@ -65,6 +65,44 @@ test_column_choices (void)
                    "1 headers, 0 notes\n");
 }
 
+/* Tables one below the other: each with titles of its own, or under a line of its metric. */
+static void
+test_tables_below (void)
+{
+  plan_case_check ("表1 地区生产总值（亿元）\n地区,2020年,2021年\n杭州市,16106,18109\n\n"
+                   "表2 常住人口\n单位：万人\n地区,2019年,2020年\n宁波市,930.9,942\n",
+                   NULL, "periods-across",
+                   "杭州市|||地区生产总值||亿元|2020|16106\n"
+                   "杭州市|||地区生产总值||亿元|2021|18109\n"
+                   "宁波市|||常住人口||万人|2019|930.9\n宁波市|||常住人口||万人|2020|942\n"
+                   "5 headers, 0 notes\n");
+  plan_case_check ("地区,2020年,2021年\n地区生产总值（亿元）,,\n杭州市,16106,18109\n"
+                   "年末常住人口（万人）,,\n杭州市,1196.5,1220.4\n",
+                   NULL, "periods-across",
+                   "杭州市|||地区生产总值||亿元|2020|16106\n"
+                   "杭州市|||地区生产总值||亿元|2021|18109\n"
+                   "杭州市|||年末常住人口||万人|2020|1196.5\n"
+                   "杭州市|||年末常住人口||万人|2021|1220.4\n"
+                   "3 headers, 0 notes\n");
+}
+
+/* Tables side by side have each their own regions; a row may be longer in one of them. */
+static void
+test_tables_beside (void)
+{
+  plan_case_check ("2021年地区生产总值\n地区,生产总值（亿元）,地区,生产总值（亿元）\n"
+                   "杭州市,18109,嘉兴市,6355\n宁波市,14595,,\n",
+                   NULL, "long",
+                   "杭州市|||生产总值||亿元|2021|18109\n嘉兴市|||生产总值||亿元|2021|6355\n"
+                   "宁波市|||生产总值||亿元|2021|14595\n2 headers, 0 notes\n");
+  plan_case_check ("序号,地区,GDP（亿元）,,序号,地区,常住人口（万人）\n"
+                   "1,杭州市,18109,,1,宁波市,954.4\n2,宁波市,14595,,2,杭州市,1220.4\n",
+                   "2021年.csv", "long",
+                   "杭州市|||GDP||亿元|2021|18109\n宁波市|||常住人口||万人|2021|954.4\n"
+                   "宁波市|||GDP||亿元|2021|14595\n杭州市|||常住人口||万人|2021|1220.4\n"
+                   "1 headers, 0 notes\n");
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -73,6 +111,8 @@ main (int   argc,
 
   g_test_add_func ("/plan-chinese/labelled-titles", test_labelled_titles);
   g_test_add_func ("/plan-chinese/national", test_national);
+  g_test_add_func ("/plan-chinese/tables-below", test_tables_below);
+  g_test_add_func ("/plan-chinese/tables-beside", test_tables_beside);
   g_test_add_func ("/plan-chinese/column-choices", test_column_choices);
   return g_test_run ();
 }
