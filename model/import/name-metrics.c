@@ -298,6 +298,25 @@ choose (WayImportNames *self,
   ask (candidates, N_("several metrics have this name"), out);
 }
 
+/* '财政总收入：一般公共预算收入' is a part that has a name of its own. */
+static void
+find_part (WayImportNames *self,
+           const char     *clean,
+           const char     *unit,
+           WayNameMatch   *out)
+{
+  const char *colon = strrchr (clean, ':');
+  g_autoptr (GArray) hits = g_array_new (FALSE, FALSE, sizeof (WayNameHit));
+
+  if (colon == NULL || g_utf8_strlen (colon + 1, -1) <= 3 || (guchar) colon[1] < 0x80)
+    return;
+  find_names (self, colon + 1, unit, hits);
+  if (hits->len == 1
+      && fit_unit (get_metric (self, g_array_index (hits, WayNameHit, 0).index), unit)
+         == UNIT_FITS)
+    take (self, &g_array_index (hits, WayNameHit, 0), out);
+}
+
 void
 way_import_names_find_metric (WayImportNames *self,
                               const char     *clean,
@@ -322,4 +341,6 @@ way_import_names_find_metric (WayImportNames *self,
   weaken_whole (self, clean, hits);
   if (hits->len > 0)
     choose (self, hits, unit, out, candidates);
+  else
+    find_part (self, clean, unit, out);
 }

@@ -214,6 +214,16 @@ settle_region_codes (WayPlanColumn        *column,
     }
 }
 
+static gboolean
+says_unit (const char *title)
+{
+  g_autofree char *name = NULL;
+  g_autofree char *unit = NULL;
+
+  way_unit_split_title (title, &name, &unit);
+  return unit != NULL;
+}
+
 /* By the title; by the cells where there is none or it says nothing. */
 static void
 guess_field (WayPlanGuess         *self,
@@ -249,8 +259,17 @@ guess_field (WayPlanGuess         *self,
     way_plan_set_field (column, WAY_FIELD_METRIC, g_strdup (_ ("Its cells are names of metrics.")));
   else if (is_mostly_numbers (cells) || cells->n_missing == cells->n_filled)
     way_plan_set_field (column, WAY_FIELD_VALUE, g_strdup (_ ("Its cells are numbers.")));
+  else if (cells->n_number > 0 && says_unit (column->title))
+    way_plan_set_field (column, WAY_FIELD_VALUE,
+                        g_strdup_printf (_ ("Its title has a unit; of its %u cells, %u are "
+                                            "numbers."), cells->n_filled, cells->n_number));
   else if (2 * cells->n_units > cells->n_distinct)
     way_plan_set_field (column, WAY_FIELD_UNIT, g_strdup (_ ("Its cells are units.")));
+  else if (cells->n_number > 0)
+    way_plan_set_field (column, WAY_FIELD_IGNORE,
+                        g_strdup_printf (_ ("Only %u of its %u cells are numbers. Choose “Value” as "
+                                            "its meaning to take them."), cells->n_number,
+                                         cells->n_filled));
   else
     way_plan_set_field (column, WAY_FIELD_IGNORE,
                g_strdup (_ ("Neither its title nor its cells say what it is.")));
@@ -342,6 +361,22 @@ take_chosen (WayPlanGuess *self)
     }
 }
 
+/* Numbers that are not taken are told with the reason. */
+static void
+tell_left_out (WayPlanGuess         *self,
+               const WayColumnCells *cells)
+{
+  for (guint i = 0; i < self->plan->columns->len; i++)
+    {
+      const WayPlanColumn *column = way_plan_column (self->plan, i);
+
+      if (column->field == WAY_FIELD_IGNORE && !column->is_chosen && cells[i].n_number > 0
+          && !cells[i].is_counting && *column->title != '\0' && column->constant == NULL)
+        way_plan_decide (self, N_ ("Left out"), g_strdup (column->title),
+                         g_strdup (column->reason));
+    }
+}
+
 void
 way_plan_guess_columns (WayPlanGuess *self)
 {
@@ -375,6 +410,7 @@ way_plan_guess_columns (WayPlanGuess *self)
   way_plan_read_titles (self);
   way_plan_settle_untimed (self);
   way_plan_guess_fill (self);
+  tell_left_out (self, cells);
   if (plan->layout == WAY_LAYOUT_EXCHANGE)
     way_plan_settle_exchange (self);
   for (guint i = 0; i < plan->columns->len; i++)

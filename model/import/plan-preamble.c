@@ -25,7 +25,7 @@ static const struct
 } keys[] = {
   { "指标", KEY_METRIC }, { "indicator", KEY_METRIC }, { "indicators", KEY_METRIC },
   { "indicator name", KEY_METRIC }, { "指标名称", KEY_METRIC }, { "variable", KEY_METRIC },
-  { "series", KEY_METRIC }, { "subject", KEY_METRIC },
+  { "series", KEY_METRIC }, { "subject", KEY_METRIC }, { "index", KEY_METRIC },
   { "单位", KEY_UNIT }, { "计量单位", KEY_UNIT }, { "unit", KEY_UNIT }, { "units", KEY_UNIT },
   { "unit of measure", KEY_UNIT }, { "数据单位", KEY_UNIT },
   { "地区", KEY_REGION }, { "region", KEY_REGION }, { "area", KEY_REGION }, { "国家", KEY_REGION },
@@ -100,15 +100,35 @@ take_metric (WayPlanGuess *self,
     }
 }
 
+/* '万人(10 000 persons)' says it twice. (transfer full) */
+static char *
+keep_one_language (const char *unit)
+{
+  const char *bracket = strchr (unit, '(');
+
+  if (bracket == NULL)
+    bracket = strstr (unit, "（");
+  return bracket != NULL && bracket > unit && way_plan_has_han (unit) && !way_plan_has_han (bracket)
+           ? g_strchomp (g_strndup (unit, bracket - unit)) : g_strdup (unit);
+}
+
 static void
 take_unit (WayPlanGuess *self,
-           const char   *unit,
+           const char   *given,
            const char   *where)
 {
   WayImportPlan *plan = self->plan;
+  g_autofree char *unit = keep_one_language (given);
 
   if (plan->unit != NULL || *unit == '\0')
     return;
+  /* '户、人': each of them is of some columns. */
+  if (strstr (unit, "、") != NULL)
+    {
+      if (self->listed_units == NULL)
+        self->listed_units = g_strsplit (unit, "、", 12);
+      return;
+    }
   plan->unit = g_strdup (unit);
   way_plan_decide (self, N_ ("Unit"), g_strdup (unit),
                    g_strdup_printf (_ ("A line of the file says “%s”."), where));

@@ -54,6 +54,7 @@ typedef struct
   char ***pieces;
   guint8 *labels;
   char *title_line;
+  char **listed_units; /* (nullable): '单位：户、人' */
   char *found_metric; /* (nullable): the metric that the preamble states, for the shape */
 } WayPlanGuess;
 
@@ -117,6 +118,8 @@ char       *way_plan_remove_accumulated (const char *metric);
 /* '本月', '当月值': of the last month alone; '上年同期': of the year before. */
 gboolean    way_plan_is_last_month   (const char *title);
 gboolean    way_plan_is_year_before  (const char *title);
+gboolean    way_plan_is_promise      (const char *title);
+gboolean    way_plan_is_rank         (const char *metric);
 /* '本月同比' and '累计增长' say of which of two values the growth is. */
 WayPlanScope way_plan_growth_scope   (const char *title);
 WayPlanLabel way_plan_get_label      (const char *title);

@@ -96,6 +96,17 @@ make_growth_fact (WayPlanReader *self,
   out->growth.outcome = fact->growth.outcome = WAY_READ_EMPTY;
 }
 
+/* All cells so far had a per cent sign. */
+static void
+deny_percent (WayValueReading *value)
+{
+  if (value->outcome != WAY_READ_VALUE || value->unit_length > 0 || value->value == 0.0)
+    return;
+  value->outcome = WAY_READ_UNREADABLE;
+  value->reason = N_("The cells above have a per cent sign and this one has none: enter the unit of "
+                     "the column.");
+}
+
 static guint
 read_values (WayPlanReader     *self,
              const WayTableRow *row)
@@ -110,6 +121,8 @@ read_values (WayPlanReader     *self,
       fact->value.outcome = fact->growth.outcome = WAY_READ_EMPTY;
       if (slot->column < row->n_cells)
         way_value_read_cell (&row->cells[slot->column], &self->plan->rules, &fact->value);
+      if (slot->plan->has_percent_cells)
+        deny_percent (&fact->value);
       if (slot->growth >= 0 && (guint) slot->growth < row->n_cells)
         way_value_read_cell (&row->cells[slot->growth], &self->plan->rules, &fact->growth);
       if (fact->value.outcome == WAY_READ_EMPTY && fact->growth.outcome != WAY_READ_VALUE)

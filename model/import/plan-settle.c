@@ -379,6 +379,13 @@ way_plan_settle_growth (WayPlanGuess *self)
 
       if (column->field != WAY_FIELD_VALUE)
         continue;
+      if (has_piece (self, i, way_plan_is_promise))
+        {
+          way_plan_set_field (column, WAY_FIELD_IGNORE,
+                              g_strdup (_ ("It has targets and no values. Targets come in through "
+                                           "the exchange columns, or are entered by hand.")));
+          continue;
+        }
       if (level >= 0 && (is_growth_of (self, i, (guint) level) || is_growth_of_period (self, i)))
         way_plan_set_field (column, WAY_FIELD_GROWTH,
                    g_strdup (_ ("It is the published growth of the values before it.")));

@@ -101,6 +101,9 @@ way_plan_split_key (const char *text,
   if (colon == NULL || colon == folded || colon - folded > 40)
     return FALSE;
   *key = g_strstrip (g_strndup (folded, colon - folded));
+  /* Of a cell that was quoted twice. */
+  while (**key == '"')
+    memmove (*key, *key + 1, strlen (*key));
   *value = g_strstrip (g_strdup (g_utf8_next_char (colon)));
   return TRUE;
 }

@@ -15,6 +15,7 @@ typedef struct
   GPtrArray *names; /* of the metric, from the group down */
   gboolean takes_period;
   gboolean takes_region;
+  gboolean has_han; /* a piece above */
 } TitleReading;
 
 static gboolean
@@ -154,7 +155,9 @@ read_name (TitleReading *self,
   if (unit != NULL)
     take_unit (self->column, unit);
   g_strstrip (name);
-  if (way_plan_is_cumulative (title) || strcmp (name, "累计") == 0)
+  if (way_plan_is_cumulative (title)
+      || (way_plan_is_level (name)
+          && (strstr (name, "累计") != NULL || g_str_has_prefix (name, "本月止"))))
     self->column->is_cumulative = TRUE;
   if (*name == '\0' || way_plan_is_level (name))
     return;
@@ -181,6 +184,24 @@ read_name (TitleReading *self,
     }
 }
 
+/* 'Resident' below '常住人口' says the same in English, and is no unit; 'GDP' is a name. */
+static gboolean
+is_translation (const TitleReading *self,
+                const char         *piece)
+{
+  WayPeriod period;
+  gboolean needs_year;
+  g_autofree char *rest = NULL;
+  guint n_small = 0;
+
+  if (!self->has_han || way_plan_has_han (piece) || *piece == '(' || g_str_has_prefix (piece, "（"))
+    return FALSE;
+  for (const char *p = piece; *p != '\0'; p++)
+    n_small += g_ascii_islower (*p);
+  return n_small >= 3
+         && !way_plan_title_period (piece, self->guess->plan->year, &period, &needs_year, &rest);
+}
+
 static void
 read_piece (TitleReading *self,
             const char   *piece)
@@ -189,8 +210,9 @@ read_piece (TitleReading *self,
   g_autofree char *rest = NULL;
   char *unit;
 
-  if (*piece == '\0')
+  if (*piece == '\0' || is_translation (self, piece))
     return;
+  self->has_han |= way_plan_has_han (piece);
   unit = read_unit_alone (piece);
   if (unit != NULL)
     {
@@ -315,6 +337,38 @@ read_title (WayPlanGuess  *self,
     column->region = g_steal_pointer (&column->metric);
 }
 
+/* '累计' and '位次' beside a column with a name are of what it names. */
+static void
+inherit_name (WayPlanGuess *self,
+              guint         index)
+{
+  WayPlanColumn *column = way_plan_column (self->plan, index);
+  const WayPlanColumn *before = NULL;
+  gboolean is_rank = column->metric != NULL && way_plan_is_rank (column->metric);
+  gboolean is_after_growth = index > 0 && way_plan_column (self->plan, index - 1)->field
+                                          == WAY_FIELD_GROWTH;
+
+  if (column->field != WAY_FIELD_VALUE
+      || !(is_rank || (column->metric == NULL && (column->is_cumulative || column->is_last_month
+                                                  || column->is_year_before))))
+    return;
+  for (guint i = index; i-- > 0 && before == NULL;)
+    {
+      before = way_plan_column (self->plan, i);
+      if (before->field != WAY_FIELD_VALUE || before->metric == NULL)
+        before = NULL;
+    }
+  if (before == NULL || g_str_has_suffix (before->metric, "位次"))
+    return;
+  g_free (column->metric);
+  if (is_rank)
+    column->metric = g_strconcat (before->metric, is_after_growth ? "增速" : "", "位次", NULL);
+  else
+    column->metric = g_strdup (before->metric);
+  if (column->unit == NULL)
+    take_unit (column, g_strdup (is_rank ? "名" : before->unit));
+}
+
 void
 way_plan_read_titles (WayPlanGuess *self)
 {
@@ -333,8 +387,10 @@ way_plan_read_titles (WayPlanGuess *self)
       column->needs_year = column->is_cumulative = FALSE;
       column->is_last_month = column->is_year_before = FALSE;
       column->frequency = 0;
+      column->has_percent_cells = FALSE;
       read_title (self, column, self->pieces[i]);
       if (column->is_year_before && i > 0 && way_plan_column (self->plan, i - 1)->is_last_month)
         column->is_last_month = TRUE;
+      inherit_name (self, i);
     }
 }

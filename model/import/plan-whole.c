@@ -177,6 +177,17 @@ find_region_at_start (const WayPlanNames *names,
   return found;
 }
 
+/* '全市' is a place that only its reader knows. */
+static void
+drop_total (char **region)
+{
+  if (*region != NULL && (g_str_has_prefix (*region, "各")
+                          || (g_str_has_prefix (*region, "全")
+                              && !g_str_has_prefix (*region, "全国")
+                              && g_utf8_strlen (*region, -1) == 2)))
+    g_clear_pointer (region, g_free);
+}
+
 /* What the national bureau's database calls what is of the whole country. */
 static gboolean
 is_national (const WayImportPlan *plan)
@@ -201,6 +212,7 @@ guess_region (WayPlanGuess *self)
       const char *p = bare + strspn (bare, "0123456789-–. ");
 
       plan->region = find_region_at_start (self->names, p);
+      drop_total (&plan->region);
     }
   if (plan->region == NULL && !plan->source_is_chosen && is_national (plan))
     {
@@ -212,6 +224,7 @@ guess_region (WayPlanGuess *self)
     }
   if (plan->region == NULL && self->file_name != NULL && self->names != NULL)
     plan->region = find_known_name (self->names, self->file_name, way_plan_looks_region);
+  drop_total (&plan->region);
   if (plan->region != NULL)
     way_plan_decide (self, N_ ("Region"), g_strdup (plan->region),
                      g_strdup (_ ("The title of the table or the name of the file has it, and no "
@@ -411,7 +424,10 @@ guess_percent (WayPlanGuess *self)
       WayPlanColumn *column = way_plan_column (self->plan, i);
 
       if (column->field == WAY_FIELD_VALUE && column->unit == NULL && has_percent_cells (self, i))
-        column->unit = g_strdup ("%");
+        {
+          column->unit = g_strdup ("%");
+          column->has_percent_cells = TRUE;
+        }
     }
 }
 
@@ -453,6 +469,59 @@ looks_like_fractions (WayPlanGuess *self,
   return n >= 2 && 2 * n_broken > n;
 }
 
+/* '人' of '户、人' is the unit of '人口数'. */
+static void
+take_listed_unit (WayPlanGuess  *self,
+                  WayPlanColumn *column)
+{
+  const char *found = NULL;
+
+  for (guint i = 0; self->listed_units[i] != NULL; i++)
+    {
+      const char *unit = g_strstrip (self->listed_units[i]);
+      gboolean is_share = strcmp (unit, "%") == 0 || strcmp (unit, "％") == 0;
+
+      if (*unit == '\0' || (strstr (column->title, unit) == NULL
+                            && !(is_share && (g_str_has_suffix (column->title, "率")
+                                              || g_str_has_suffix (column->title, "比重")))))
+        continue;
+      if (found != NULL)
+        return;
+      found = unit;
+    }
+  if (found == NULL)
+    return;
+  column->unit = g_strdup (found);
+  way_plan_decide (self, N_ ("Unit"), g_strdup (found),
+                   g_strdup_printf (_ ("A line of the file lists several units, and “%s” has this "
+                                       "one in its title."), column->title));
+}
+
+static gboolean
+lacks_unit (const WayPlanColumn *column)
+{
+  return column->field == WAY_FIELD_VALUE && column->unit == NULL;
+}
+
+/* What is above the table says it for columns that do not. */
+static void
+guess_units (WayPlanGuess *self)
+{
+  gboolean is_lacking = FALSE;
+
+  for (guint i = 0; i < self->plan->columns->len; i++)
+    {
+      WayPlanColumn *column = way_plan_column (self->plan, i);
+
+      if (lacks_unit (column) && self->listed_units != NULL && self->plan->unit == NULL)
+        take_listed_unit (self, column);
+      is_lacking |= lacks_unit (column);
+    }
+  if (is_lacking && !way_plan_has_field (self->plan, WAY_FIELD_UNIT)
+      && !way_plan_has_field (self->plan, WAY_FIELD_METRIC))
+    take_title_unit (self);
+}
+
 void
 way_plan_guess_whole (WayPlanGuess *self)
 {
@@ -467,6 +536,7 @@ way_plan_guess_whole (WayPlanGuess *self)
   guess_metric (self);
   guess_region (self);
   guess_percent (self);
+  guess_units (self);
   guess_source (self);
 }
 

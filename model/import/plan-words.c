@@ -19,7 +19,7 @@ static const struct
     "countryname|"
     "countryorarea|countries|county|countyname|district|prefecture|entity|geo|geography|geoname|"
     "location|locationname|territory|state|municipality|referencearea|nutsname|nuts2name|regionzh|"
-    "regionen|geolabel|economy|economyname" },
+    "regionen|geolabel|economy|economyname|diqu|chengshi|shengfen|sheng|shi|xian|dishi|quxian" },
   { WAY_FIELD_REGION_CODE,
     "地区代码|行政区划代码|行政区划|区划代码|区划码|代码|地区编码|城市代码|省份代码|国家代码|regioncode|areacode|"
     "countrycode|code|adcode|iso|iso3|isocode|iso3code|iso2|refarea|nuts|nutscode|nutsid|"
@@ -35,7 +35,7 @@ static const struct
     "subjectcode" },
   { WAY_FIELD_PERIOD,
     "时间|年份|年度|年|时期|期间|日期|统计时间|统计年度|报告期|期别|数据时间|year|years|period|time|date|timeperiod|"
-    "quarter|季度|月份|month|refdate|yearmonth|observationdate" },
+    "quarter|季度|月份|month|refdate|yearmonth|observationdate|nian|nianfen|niandu|shijian" },
   { WAY_FIELD_VALUE,
     "数值|值|数据|指标值|数据值|总量|绝对额|绝对数|绝对量|数量|本期|本期数|obsvalue|value|values|obs|amount|observation|"
     "observationvalue|val|figure|datavalue|level" },
@@ -68,12 +68,15 @@ static const char attributes[] =
 static const char growth_words[] =
   "比上年增长|同比增长|比上年±|比上年增减|增长速度|增长率|增速|增长|同比|同比增速|比上年同期增长|比上年增速|±|增幅|涨幅|"
   "本月同比|当月同比|本月增长|当月增长|本月增速|当月增速|本月同比增长|当月同比增长|累计增速|累计同比增长|"
-  "为上年|比上年|同比±|同比增减|累计增长|累计同比|比上年末增长|growth|growthrate|yoy|yoygrowth|change|"
+  "为上年|比上年|同比±|比上年同期±|较上年±|较上年同期±|增长±|比去年±|同比增长±|比上年增长±|增减±|"
+  "同比增减|累计增长|累计同比|比上年末增长|growth|growthrate|yoy|yoygrowth|change|"
   "annualgrowth|growthpct|yoygrowthpct|percentagechange|pctchange|yearonyear|ratiochange|"
   "increaseoverprecedingyear|increaserate|";
 
 static const char level_words[] =
-  "绝对额|绝对数|绝对量|绝对值|总量|数值|总额|值|本期|本年|本年累计|累计|累计值|数据|指标值|实绩|完成|"
+  "绝对额|绝对数|绝对量|绝对值|总量|数值|总额|值|本期|本年|本年累计|累计|累计值|本月止累计|止累计|本月累计|至本月累计|"
+  "截至本月累计|1本月累计|1至本月累计|1—本月累计|1–本月累计|自年初累计|年初至今累计|本月末累计|累计数|累计额|累计完成|累计完成额|本期累计|本月止|本季累计|"
+  "数据|指标值|实绩|完成|"
   "level|value|amount|total|absolute|absolutevalue|volume|";
 
 /* Lower case, without blanks and lines, a unit or '(%)' in brackets left off. */
@@ -186,8 +189,6 @@ way_plan_is_growth (const char *title)
   length = strlen (short_name);
   if (g_str_has_suffix (short_name, "％"))
     short_name[length - strlen ("％")] = '\0';
-  if (g_str_has_suffix (short_name, "±"))
-    return TRUE;
   return contains_word (growth_words, short_name);
 }
 
@@ -197,6 +198,20 @@ static const char last_month_words[] =
 static const char year_before_words[] =
   "|上年|上年同期|去年|去年同期|上年数|上年同期数|去年同期数|上年同月|上年累计|上年同期累计|"
   "previousyear|lastyear|sameperiodlastyear|sameperiodofpreviousyear|";
+
+/* '2025年目标' is promised and no value; '目标完成率' is one. */
+gboolean
+way_plan_is_promise (const char *title)
+{
+  static const char *const words[] = { "目标值", "目标", "目标数", "规划数", "规划值", "计划数", "计划值", NULL };
+  g_autofree char *name = normalize (title);
+  g_autofree char *short_name = remove_bracket (name);
+
+  for (guint i = 0; words[i] != NULL; i++)
+    if (g_str_has_suffix (short_name, words[i]))
+      return TRUE;
+  return FALSE;
+}
 
 gboolean
 way_plan_is_last_month (const char *title)
@@ -256,6 +271,13 @@ way_plan_get_frequency (const char *text)
     if (contains_word (frequencies[i].words, name))
       return frequencies[i].frequency;
   return 0;
+}
+
+/* '位次' of the values before it. */
+gboolean
+way_plan_is_rank (const char *metric)
+{
+  return contains_word ("位次|排名|名次|排位|排序|位置", metric);
 }
 
 gboolean
@@ -323,6 +345,7 @@ way_plan_strip_scope (const char *metric)
     { "当季值", "" }, { "当期值", "" }, { "当月值", "" }, { "_累计", "" }, { "_当期", "" },
     { "_当季", "" }, { "_当月", "" }, { "_累计同比实际增速", "增速" }, { "_当期同比实际增速", "增速" },
     { "_累计同比增速", "增速" }, { "_当期同比增速", "增速" },
+    { "同比±%", "增速" }, { "同比±", "增速" }, { "比上年±%", "增速" }, { "比上年±", "增速" },
     { "_当季同比", "增速" }, { "_当月同比", "增速" }, { "_累计增速", "增速" },
     { "_累计增长率", "增速" }, { "_累计增长", "增速" }, { "累计增长率", "增速" }, { "累计增长", "增速" }, { "累计增速", "增速" },
     { "_同比增长", "增速" }, { "_累计同比", "增速" }, { "（累计）", "" }, { "(累计)", "" },

@@ -67,6 +67,8 @@ gboolean    way_layout_from_text (const char *text, WayLayout *out);
  * @is_year_before: its values are of the same period of the year before ('上年同期')
  * @frequency: 'q' and so on, where a row of titles says it ('频度'), so that '2010-06' is a quarter:
  *   one of "mqhy", or 0
+ * @has_percent_cells: only the signs in its first cells say that it is in per cent: a cell without
+ *   one denies it
  * @constant: (nullable): of IGNORE: the only value it may have, because another one would be
  *   another series ('T' of SEX); a row with another is a problem
  * @parts, @n_parts, @separator: of PACKED: what the pieces of a cell are, in their order
@@ -88,6 +90,7 @@ typedef struct
   gboolean is_last_month;
   gboolean is_year_before;
   char frequency;
+  gboolean has_percent_cells;
   WayPeriod period;
   char *constant;
   WayField parts[6];

@@ -103,6 +103,95 @@ test_tables_beside (void)
                    "1 headers, 0 notes\n");
 }
 
+/* '本月止累计' has no name of its own, '位次' none either; what is promised is no value. */
+static void
+test_bulletin (void)
+{
+  plan_case_check ("2024年5月份主要指标\n指标,单位,本月,本月止累计,累计增长(%)\n"
+                   "GDP,亿元,120.5,560.3,7.2\n常住人口,万人,,820.1,3.5\n",
+                   "浙江.csv", "long",
+                   "浙江|||GDP||亿元|2024-05|120.5\n"
+                   "浙江|||GDP||亿元|2024-01/2024-05|560.3+7.2\n"
+                   "浙江|||常住人口||万人|2024-01/2024-05|820.1+3.5\n"
+                   "2 headers, 0 notes\n");
+  plan_case_check ("2024年1-6月\n地区,GDP（亿元）,同比±%,位次,常住人口同比±%,位次\n"
+                   "浙江,60.1,8.2,2,5.5,3\n福建,75.7,-9.3,1,-2.1,6\n",
+                   NULL, "long",
+                   "浙江|||GDP||亿元|2024-H1|60.1+8.2\n浙江|||GDP增速位次||名|2024-H1|2\n"
+                   "浙江|||常住人口增速||%|2024-H1|5.5\n浙江|||常住人口增速位次||名|2024-H1|3\n"
+                   "福建|||GDP||亿元|2024-H1|75.7+-9.3\n福建|||GDP增速位次||名|2024-H1|1\n"
+                   "福建|||常住人口增速||%|2024-H1|-2.1\n福建|||常住人口增速位次||名|2024-H1|6\n"
+                   "2 headers, 0 notes\n");
+  plan_case_check ("地区,年份,月份,GDP（亿元）,累计（亿元）\n浙江,2023,2,180.1,372.3\n"
+                   "浙江,2023,3,190.2,562.5\n",
+                   NULL, "long",
+                   "浙江|||GDP||亿元|2023-02|180.1\n浙江|||GDP||亿元|2023-01/2023-02|372.3\n"
+                   "浙江|||GDP||亿元|2023-03|190.2\n浙江|||GDP||亿元|2023-Q1|562.5\n"
+                   "1 headers, 0 notes\n");
+  plan_case_check ("指标名称,2020年,2025年目标\nGDP（亿元）,5510,8500\n常住人口（万人）,540,560\n",
+                   "浙江.csv", "periods-across",
+                   "浙江|||GDP||亿元|2020|5510\n浙江|||常住人口||万人|2020|540\n"
+                   "1 headers, 0 notes\n");
+}
+
+/* What stands in English below a Chinese title is no unit, and units may be listed. */
+static void
+test_yearbook (void)
+{
+  plan_case_check ("2-3 年末人口(2022年)\n,,,单位：万人  (10 000 persons)\n"
+                   "地    区,年末总户数(万户),年末户籍人口,常住人口\n"
+                   "Region,Households (10 000),#城镇 Urban,Resident\n"
+                   "杭 州 市 Hangzhou,280.3,616.1,1237.6\n宁 波 市 Ningbo,240.2,401.3,961.8\n",
+                   NULL, "long",
+                   "杭州市|||年末总户数||万户|2022|280.3\n"
+                   "杭州市|||年末户籍人口：城镇||万人|2022|616.1\n"
+                   "杭州市|||常住人口||万人|2022|1237.6\n"
+                   "宁波市|||年末总户数||万户|2022|240.2\n"
+                   "宁波市|||年末户籍人口：城镇||万人|2022|401.3\n"
+                   "宁波市|||常住人口||万人|2022|961.8\n"
+                   "4 headers, 0 notes\n");
+  plan_case_check ("2020年各地区户数和人口数\n单位：户、人,,\n地区,户数,人口数\n"
+                   "浙江,25008606,64567588\n福建,15279050,41540086\n",
+                   NULL, "long",
+                   "浙江|||户数||户|2020|25008606\n浙江|||人口数||人|2020|64567588\n"
+                   "福建|||户数||户|2020|15279050\n福建|||人口数||人|2020|41540086\n"
+                   "3 headers, 0 notes\n");
+}
+
+/* Signs in the first cells say that a column is in per cent until a cell has none. */
+static void
+test_percent_denied (void)
+{
+  g_autoptr (WayImportPlan) plan =
+    plan_case_guess ("地区,年份,占比\n浙江,2020,27.1%\n福建,2020,15.0%\n", NULL, NULL);
+  g_autofree char *facts = plan_case_apply (
+    "地区,年份,占比\n浙江,2020,27.1%\n福建,2020,15.0%\n浙江,2021,5510\n", plan);
+
+  g_assert_cmpstr (facts, ==,
+                   "浙江|||占比||%|2020|27.1\n福建|||占比||%|2020|15\n"
+                   "浙江|||占比||%|2021|unreadable\n1 headers, 0 notes\n");
+}
+
+/* Numbers that are not taken are told with the reason; a title with a unit makes them values. */
+static void
+test_left_out (void)
+{
+  g_autoptr (WayImportPlan) plan =
+    plan_case_guess ("地区,年份,GDP（亿元）,产值（亿元）,备考\n浙江,2021,18109,约数,乙\n"
+                     "福建,2021,14595,见附表,12\n北京市,2021,7585,暂无,丙\n"
+                     "嘉兴,2021,6355,1200.5,丁\n", NULL, NULL);
+  const WayPlanColumn *values = plan->columns->pdata[3];
+  const WayPlanDecision *decision = NULL;
+
+  g_assert_cmpint (values->field, ==, WAY_FIELD_VALUE);
+  for (guint i = 0; i < plan->decisions->len; i++)
+    if (g_str_equal (((WayPlanDecision *) plan->decisions->pdata[i])->subject, "Left out"))
+      decision = plan->decisions->pdata[i];
+  g_assert_nonnull (decision);
+  g_assert_cmpstr (decision->value, ==, "备考");
+  g_assert_nonnull (strstr (decision->reason, "1 of its 4"));
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -111,6 +200,10 @@ main (int   argc,
 
   g_test_add_func ("/plan-chinese/labelled-titles", test_labelled_titles);
   g_test_add_func ("/plan-chinese/national", test_national);
+  g_test_add_func ("/plan-chinese/bulletin", test_bulletin);
+  g_test_add_func ("/plan-chinese/yearbook", test_yearbook);
+  g_test_add_func ("/plan-chinese/percent-denied", test_percent_denied);
+  g_test_add_func ("/plan-chinese/left-out", test_left_out);
   g_test_add_func ("/plan-chinese/tables-below", test_tables_below);
   g_test_add_func ("/plan-chinese/tables-beside", test_tables_beside);
   g_test_add_func ("/plan-chinese/column-choices", test_column_choices);
