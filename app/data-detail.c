@@ -30,6 +30,7 @@ struct _WayDataDetail
   GtkLabel *prefer_label;
   GtkButton *prefer_button;
   GtkButton *remove_button;
+  GtkToggleButton *fold_toggle;
   GtkWidget *fields_box;
   GtkWidget *note_box;
   GtkDropDown *value_drop_down;
@@ -667,6 +668,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, WayDataDetail, prefer_label);
   gtk_widget_class_bind_template_child (widget_class, WayDataDetail, prefer_button);
   gtk_widget_class_bind_template_child (widget_class, WayDataDetail, remove_button);
+  gtk_widget_class_bind_template_child (widget_class, WayDataDetail, fold_toggle);
   gtk_widget_class_bind_template_child (widget_class, WayDataDetail, fields_box);
   gtk_widget_class_bind_template_child (widget_class, WayDataDetail, note_box);
   gtk_widget_class_bind_template_child (widget_class, WayDataDetail, value_drop_down);
@@ -781,4 +783,12 @@ way_data_detail_show (WayDataDetail   *self,
   if (is_other)
     g_clear_pointer (&self->facts, way_cell_facts_free);
   read_cell (self);
+}
+
+void
+way_data_detail_fold (WayDataDetail *self)
+{
+  g_return_if_fail (WAY_IS_DATA_DETAIL (self));
+
+  gtk_toggle_button_set_active (self->fold_toggle, FALSE);
 }

@@ -31,4 +31,7 @@ void       way_data_detail_show        (WayDataDetail   *self,
                                         const char      *formula,
                                         gint64           preferred_id);
 
+/* Leaves only what a line says, where there is little room; the person can unfold it. */
+void       way_data_detail_fold        (WayDataDetail *self);
+
 G_END_DECLS

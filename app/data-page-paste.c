@@ -105,6 +105,24 @@ describe_loss (const WayPastePlan *plan)
   return NULL;
 }
 
+/* Lines that name rows and columns stand below each other, and do not push the answers away. */
+static GtkWidget *
+make_list (const char *text)
+{
+  GtkWidget *label = gtk_label_new (text), *scroller = gtk_scrolled_window_new ();
+
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_label_set_max_width_chars (GTK_LABEL (label), 60);
+  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_NEVER,
+                                  GTK_POLICY_AUTOMATIC);
+  gtk_scrolled_window_set_propagate_natural_height (GTK_SCROLLED_WINDOW (scroller), TRUE);
+  gtk_scrolled_window_set_max_content_height (GTK_SCROLLED_WINDOW (scroller), 320);
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), label);
+  return scroller;
+}
+
 static void
 loss_answered_cb (AdwMessageDialog *dialog,
                   const char       *response,
@@ -137,6 +155,8 @@ check_and_store (Paste *paste)
       return;
     }
   dialog = make_dialog (paste->self, _("Paste Only a Part?"), loss);
+  adw_message_dialog_set_body (dialog, "");
+  adw_message_dialog_set_extra_child (dialog, make_list (loss));
   label = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "_Paste the Other Value",
                                         "_Paste the Other %u Values", paste->plan->edits->len),
                            paste->plan->edits->len);

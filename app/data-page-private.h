@@ -75,6 +75,7 @@ struct _WayDataPage
   guint64 n_left;
   gboolean finds_back;
   gboolean is_filling;
+  gboolean was_mapped;
   gboolean is_stale;       /* something changed while the page was not shown */
   gint64 typed_source_id;  /* whose values are typed; 0 corrects what is shown */
   char *cursor_row;        /* (nullable): code or key of the current row, kept while reading */

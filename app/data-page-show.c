@@ -79,12 +79,12 @@ describe_sum (const WaySheetSum *sum,
   g_autofree char *total = way_value_format (sum->sum, sum->decimals, WAY_QUALIFIER_EXACT);
 
   if (sum->n_values == 0 || !sum->is_one_kind)
-    return g_strdup_printf (_("Selected: %1$u cells, %2$u values"), n_cells,
+    return g_strdup_printf (_("Selected cells: %1$u, with values: %2$u"), n_cells,
                             sum->n_values);
   if (!sum->has_sum)
-    return g_strdup_printf (_("Selected: %1$u values, mean %2$s, %3$s to %4$s"), sum->n_values,
+    return g_strdup_printf (_("Selected values: %1$u, mean %2$s, %3$s to %4$s"), sum->n_values,
                             mean, least, greatest);
-  return g_strdup_printf (_("Selected: %1$u values, sum %2$s, mean %3$s, %4$s to %5$s"),
+  return g_strdup_printf (_("Selected values: %1$u, sum %2$s, mean %3$s, %4$s to %5$s"),
                           sum->n_values, total, mean, least, greatest);
 }
 
@@ -99,7 +99,7 @@ describe_selection (WayDataPage *self)
   if (n_cells < 2 || way_data_sheet_get_table (self->sheet) == NULL)
     return NULL;
   if (n_cells > MAX_SUMMED)
-    return g_strdup_printf (_("Selected: %1$u rows, %2$u periods"), area.n_rows, area.n_columns);
+    return g_strdup_printf (_("Selected rows: %1$u, periods: %2$u"), area.n_rows, area.n_columns);
   way_data_sheet_sum_up (self->sheet, &area, &sum);
   return describe_sum (&sum, (guint) n_cells);
 }

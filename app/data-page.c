@@ -8,6 +8,9 @@
 #include "app/test-hook.h"
 #include "widgets/wrap-layout.h"
 
+/* In windows that are lower the table comes first. */
+#define LOW_WINDOW_PX 640
+
 static void implement_page (WayPageInterface *iface);
 
 G_DEFINE_FINAL_TYPE_WITH_CODE (WayDataPage, way_data_page, GTK_TYPE_WIDGET,
@@ -175,6 +178,10 @@ way_data_page_map (GtkWidget *widget)
   WayDataPage *self = WAY_DATA_PAGE (widget);
 
   GTK_WIDGET_CLASS (way_data_page_parent_class)->map (widget);
+  if (!self->was_mapped
+      && gtk_widget_get_height (GTK_WIDGET (gtk_widget_get_root (widget))) < LOW_WINDOW_PX)
+    way_data_detail_fold (self->detail);
+  self->was_mapped = TRUE;
   if (self->is_stale)
     way_data_page_read (self);
 }

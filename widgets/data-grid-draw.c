@@ -47,11 +47,15 @@ choose_colors (WayDataGrid *self,
                Palette     *palette)
 {
   const GdkRGBA white = { 1, 1, 1, 1 }, blue = { 0.2f, 0.5f, 0.9f, 1 };
+  GdkRGBA faint;
 
   palette->style = gtk_widget_get_style_context (GTK_WIDGET (self));
   gtk_style_context_get_color (palette->style, &palette->text);
-  palette->dim = fade (palette->text, 0.62f);
-  palette->line = fade (palette->text, 0.1f);
+  faint = fade (palette->text, 0.15f);
+  palette->line = look_up (palette->style, "borders", &faint);
+  /* A theme of high contrast has strong borders, and nothing faint. */
+  palette->dim = fade (palette->text, palette->line.alpha > 0.3f ? 0.9f : 0.62f);
+  palette->line.alpha *= 0.7f;
   palette->ground = look_up (palette->style, "view_bg_color", &white);
   palette->header = mix (&palette->ground, &palette->text, 0.05f);
   palette->accent = look_up (palette->style, "accent_bg_color", &blue);

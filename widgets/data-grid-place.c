@@ -125,6 +125,7 @@ fit_cb (gpointer user_data)
   WayDataGrid *self = user_data;
 
   self->fit_id = 0;
+  self->reveals_later |= self->keeps_cursor;
   follow_widths (self);
   queue_place (self);
   return G_SOURCE_REMOVE;

@@ -21,6 +21,7 @@ G_BEGIN_DECLS
  * @cells: WayGridSpoken, the cells that are seen for assistive technology
  * @needs_place, @reveals_later: rows or columns are others, and the current cell is to be seen
  *   among them as soon as it is known where they lie
+ * @keeps_cursor: nobody has scrolled away from the current cell: it stays in view as columns grow
  * @is_entering: Tab goes on to the next cell: the one before was left with it
  * @enter_column: where that began: Enter goes back below it
  * @hover_column: whose title the pointer is over; -1 for the corner
@@ -46,7 +47,7 @@ struct _WayDataGrid
   GHashTable *layouts;
   PangoLayout *small_layout;
   guint fit_id;
-  gboolean needs_place, reveals_later;
+  gboolean needs_place, reveals_later, keeps_cursor;
 
   int sort_column;
   int hover_column;

@@ -95,6 +95,7 @@ way_data_grid_tell_cursor (WayDataGrid *self)
     self->reveals_later = TRUE;
   else
     way_data_grid_reveal (self, self->cursor.end_row, self->cursor.end_column);
+  self->keeps_cursor = TRUE;
   way_data_grid_tell_selection (self);
 }
 
@@ -123,6 +124,7 @@ cells_changed_cb (WayDataGrid *self)
 static void
 scrolled_cb (WayDataGrid *self)
 {
+  self->keeps_cursor = FALSE;
   way_data_grid_place_editor (self);
   gtk_widget_queue_draw (GTK_WIDGET (self));
   way_data_grid_speak_later (self);
@@ -174,12 +176,14 @@ way_data_grid_size_allocate (GtkWidget *widget,
                              int        baseline)
 {
   WayDataGrid *self = WAY_DATA_GRID (widget);
+  gboolean keeps_cursor = self->keeps_cursor;
 
   way_data_grid_place (self, width, height);
   self->needs_place = FALSE;
   if (self->reveals_later)
     way_data_grid_reveal (self, self->cursor.row, self->cursor.column);
   self->reveals_later = FALSE;
+  self->keeps_cursor = keeps_cursor;
   way_data_grid_place_editor (self);
   if (self->menu != NULL)
     gtk_popover_present (GTK_POPOVER (self->menu));

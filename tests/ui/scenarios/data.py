@@ -473,7 +473,7 @@ def scenario_enter_into_selection():
             program.key('Return')
             wait_cell(program, where)
         wait_changes(program, 3)
-        wait_until(lambda: program.says(r'^Selected: 4 values'), 'nothing sums the selection up')
+        wait_until(lambda: program.says(r'^Selected values: 4'), 'nothing sums the selection up')
         program.key('Up', 'ctrl+Home', 'Down', 'shift+Right')
         program.mark()
         program.type('7')
@@ -521,7 +521,7 @@ def scenario_cell_menu():
         x, y, _, height = place(program)
         grid = program.rect('data-grid')
         program.click_at(grid[0] + 30, y + 2 * height)
-        wait_until(lambda: program.says(r'^Selected: 2 values'), 'the row is not selected')
+        wait_until(lambda: program.says(r'^Selected values: 2'), 'the row is not selected')
         program.click_at(x, y + height, button=3)
         wait_cell(program, 'Hangzhou, 2014')
         program.find(r'^Copy with Titles$')
@@ -568,8 +568,8 @@ def scenario_typing_outlasts_changes():
         program.type('2')
         program.key('Return')
         program.wait_event('data-stored')
-        program.idle()
-        program.key('Up')
+        wait_changes(program, 1)
+        program.key('Left', 'Right', 'Up')
         wait_cell(program, 'Zhejiang, 2015: 61.2 billion')
 
 
