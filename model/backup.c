@@ -293,6 +293,28 @@ keep_pages (WayDatabase *database,
          && way_file_copy_end (file, path, FALSE, error);
 }
 
+static void
+set_keep_error (const char     *library_path,
+                const char     *folder,
+                WayBackupReason reason,
+                WayLibraryError code,
+                GError        **error)
+{
+  g_autofree char *name = g_filename_display_name (library_path);
+  g_autofree char *shown_folder = g_filename_display_name (folder);
+
+  if (reason == WAY_BACKUP_REGULAR)
+    g_set_error (error, WAY_LIBRARY_ERROR, (int) code,
+                 _("No backup of the library “%1$s” could be kept in “%2$s”. The library itself "
+                   "is saved. Free some space and make that folder writable."), name,
+                 shown_folder);
+  else
+    g_set_error (error, WAY_LIBRARY_ERROR, (int) code,
+                 _("No backup of the library “%1$s” could be kept in “%2$s”, so it was not "
+                   "changed. Free some space and make that folder writable."), name,
+                 shown_folder);
+}
+
 gboolean
 way_backup_keep (WayDatabase    *database,
                  WayBackupReason reason,
@@ -300,7 +322,6 @@ way_backup_keep (WayDatabase    *database,
 {
   const char *library_path = way_database_get_path (database);
   g_autofree char *folder = way_backup_get_folder (library_path);
-  g_autofree char *name = g_filename_display_name (library_path);
   g_autofree char *path = NULL;
   g_autoptr (GError) local_error = NULL;
 
@@ -314,11 +335,9 @@ way_backup_keep (WayDatabase    *database,
       drop_old (library_path);
       return TRUE;
     }
-  g_set_error (error, WAY_LIBRARY_ERROR,
-               g_error_matches (local_error, WAY_LIBRARY_ERROR, WAY_LIBRARY_ERROR_FULL)
-                 ? WAY_LIBRARY_ERROR_FULL : WAY_LIBRARY_ERROR_FAILED,
-               _("No backup of the library “%1$s” could be kept in “%2$s”, so it was not changed. "
-                 "Free some space and make that folder writable."), name, folder);
+  set_keep_error (library_path, folder, reason,
+                  g_error_matches (local_error, WAY_LIBRARY_ERROR, WAY_LIBRARY_ERROR_FULL)
+                    ? WAY_LIBRARY_ERROR_FULL : WAY_LIBRARY_ERROR_FAILED, error);
   return FALSE;
 }
 
@@ -402,6 +421,24 @@ way_backup_keep_file (const char *path,
   return FALSE;
 }
 
+static gboolean
+check_backup (const char *backup_path,
+              GError    **error)
+{
+  g_autofree char *name = g_filename_display_name (backup_path);
+  g_autoptr (GError) local_error = NULL;
+
+  if (way_file_copy_check (backup_path, &local_error))
+    return TRUE;
+  if (g_error_matches (local_error, WAY_LIBRARY_ERROR, WAY_LIBRARY_ERROR_DAMAGED))
+    g_set_error (error, WAY_LIBRARY_ERROR, WAY_LIBRARY_ERROR_DAMAGED,
+                 _("The backup “%s” is damaged itself: nothing was changed. Restore another "
+                   "backup."), name);
+  else
+    g_propagate_error (error, g_steal_pointer (&local_error));
+  return FALSE;
+}
+
 /* A copy of the backup beside the library, as this version of the program writes it. */
 static WayNewFile *
 make_replacement (const char *path,
@@ -411,7 +448,7 @@ make_replacement (const char *path,
   g_autoptr (WayDatabase) backup = way_database_open (backup_path, FALSE, error);
   g_autoptr (WayNewFile) file = NULL;
 
-  if (backup == NULL || !way_file_copy_check (backup_path, error))
+  if (backup == NULL || !check_backup (backup_path, error))
     return NULL;
   file = way_file_copy_begin (path, 0600, error);
   if (file != NULL && way_file_copy_pages (backup, file, NULL, NULL, NULL, error)

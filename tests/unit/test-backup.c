@@ -256,7 +256,28 @@ test_damaged_backup_changes_nothing (Fixture      *fixture,
   g_assert_true (g_file_set_contents (backup->path, contents, (gssize) size, NULL));
   g_assert_false (way_backup_restore (fixture->path, backup->path, &error));
   g_assert_error (error, WAY_LIBRARY_ERROR, WAY_LIBRARY_ERROR_DAMAGED);
+  g_assert_nonnull (strstr (error->message, "another backup"));
   assert_event (fixture->library, "Mine");
+}
+
+/* What was changed before a regular one is not said to be as it was. */
+static void
+test_backup_that_cannot_be_kept (Fixture      *fixture,
+                                 gconstpointer data)
+{
+  g_autofree char *backups = way_backup_get_folder (fixture->path);
+  g_autofree char *parent = g_path_get_dirname (backups);
+  g_autoptr (GError) error = NULL;
+
+  g_assert_cmpint (g_mkdir_with_parents (parent, 0700), ==, 0);
+  g_assert_true (g_file_set_contents (backups, "", 0, NULL));
+  g_assert_false (way_backup_keep (fixture->library->database, WAY_BACKUP_UPDATE, &error));
+  g_assert_nonnull (strstr (error->message, "was not changed"));
+  g_clear_error (&error);
+  g_assert_false (way_library_keep_backup (fixture->library, &error));
+  g_assert_nonnull (strstr (error->message, "No backup"));
+  g_assert_null (strstr (error->message, "was not changed"));
+  g_assert_cmpint (g_unlink (backups), ==, 0);
 }
 
 static void
@@ -422,6 +443,7 @@ main (int   argc,
   ADD ("restored-where-nothing-is", test_restored_where_nothing_is);
   ADD ("restored-from-an-older-version", test_restored_from_an_older_version);
   ADD ("damaged-backup-changes-nothing", test_damaged_backup_changes_nothing);
+  ADD ("backup-that-cannot-be-kept", test_backup_that_cannot_be_kept);
   ADD ("due-after-changes", test_due_after_changes);
   ADD ("saved-copy", test_saved_copy);
   ADD ("copy-takes-no-place-in-use", test_copy_takes_no_place_in_use);
