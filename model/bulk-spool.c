@@ -108,17 +108,20 @@ way_spool_free (WaySpool *self)
 /* Files */
 
 static gboolean
-set_file_error (int      code,
-                GError **error)
+set_file_error (WaySpool *self,
+                int       code,
+                GError  **error)
 {
+  g_autofree char *folder = g_filename_display_name (self->folder);
+
   if (code == ENOSPC || code == EDQUOT)
-    g_set_error_literal (error, WAY_LIBRARY_ERROR, WAY_LIBRARY_ERROR_FULL,
-                         _("The disk is full: there is no room for the temporary file in which "
-                           "many rows are sorted. Make room and try again; nothing was changed."));
+    g_set_error (error, WAY_LIBRARY_ERROR, WAY_LIBRARY_ERROR_FULL,
+                 _("The disk is full: there is no room in “%s” for the temporary file in which "
+                   "many rows are sorted. Make room and try again; nothing was changed."), folder);
   else
     g_set_error (error, WAY_LIBRARY_ERROR, WAY_LIBRARY_ERROR_FAILED,
-                 _("The temporary file in which many rows are sorted could not be used: %s. "
-                   "Nothing was changed."), g_strerror (code));
+                 _("The temporary file in “%1$s” in which many rows are sorted could not be "
+                   "used: %2$s. Nothing was changed."), folder, g_strerror (code));
   return FALSE;
 }
 
@@ -129,12 +132,13 @@ open_nameless (const char *folder,
   int file = way_scratch_file_open (folder);
 
   if (file < 0)
-    set_file_error (errno, error);
+    set_file_error (self, errno, error);
   return file;
 }
 
 static gboolean
-write_all (int           file,
+write_all (WaySpool     *self,
+           int           file,
            gconstpointer data,
            gsize         size,
            GError      **error)
@@ -148,7 +152,7 @@ write_all (int           file,
       if (n < 0 && errno == EINTR)
         continue;
       if (n <= 0)
-        return set_file_error (n < 0 ? errno : ENOSPC, error);
+        return set_file_error (self, n < 0 ? errno : ENOSPC, error);
       at += n;
       size -= (gsize) n;
     }
@@ -156,11 +160,12 @@ write_all (int           file,
 }
 
 static gboolean
-read_all (int      file,
-          gint64   offset,
-          gpointer data,
-          gsize    size,
-          GError **error)
+read_all (WaySpool *self,
+          int       file,
+          gint64    offset,
+          gpointer  data,
+          gsize     size,
+          GError  **error)
 {
   char *at = data;
 
@@ -171,7 +176,7 @@ read_all (int      file,
       if (n < 0 && errno == EINTR)
         continue;
       if (n <= 0)
-        return set_file_error (n < 0 ? errno : EIO, error);
+        return set_file_error (self, n < 0 ? errno : EIO, error);
       at += n;
       offset += n;
       size -= (gsize) n;
@@ -189,11 +194,11 @@ write_run (WaySpool *self,
   gsize size = self->n_rows * sizeof *self->rows;
 
   if (self->row_file < 0)
-    self->row_file = open_nameless (self->folder, error);
+    self->row_file = open_nameless (self, error);
   if (self->row_file < 0)
     return FALSE;
   way_radix_sort (self->rows, self->n_rows);
-  if (!write_all (self->row_file, self->rows, size, error))
+  if (!write_all (self, self->row_file, self->rows, size, error))
     return FALSE;
   self->row_file_size += (gint64) size;
   run.index = self->runs->len;
@@ -235,9 +240,9 @@ flush_texts (WaySpool *self,
              GError  **error)
 {
   if (self->text_file < 0)
-    self->text_file = open_nameless (self->folder, error);
+    self->text_file = open_nameless (self, error);
   if (self->text_file < 0
-      || !write_all (self->text_file, self->texts->data, self->texts->len, error))
+      || !write_all (self, self->text_file, self->texts->data, self->texts->len, error))
     return FALSE;
   self->texts_in_file += self->texts->len;
   g_byte_array_set_size (self->texts, 0);
@@ -279,7 +284,7 @@ way_spool_add_text (WaySpool     *self,
     return FALSE;
   place = (self->texts_in_file + self->texts->len) / TEXT_ALIGNMENT;
   if (place > G_MAXUINT32)
-    return set_file_error (EFBIG, error);
+    return set_file_error (self, EFBIG, error);
   g_byte_array_append (self->texts, (const guint8 *) &size, sizeof size);
   g_byte_array_append (self->texts, data, size);
   g_byte_array_append (self->texts, padding,
@@ -304,11 +309,11 @@ way_spool_get_text (WaySpool *self,
       memcpy (size, text, sizeof *size);
       return text + sizeof *size;
     }
-  if (!read_all (self->text_file, (gint64) place, size, sizeof *size, error))
+  if (!read_all (self, self->text_file, (gint64) place, size, sizeof *size, error))
     return NULL;
   g_byte_array_set_size (self->read_text, MAX (*size, 1));
-  if (!read_all (self->text_file, (gint64) (place + sizeof *size), self->read_text->data, *size,
-                 error))
+  if (!read_all (self, self->text_file, (gint64) (place + sizeof *size), self->read_text->data,
+                 *size, error))
     return NULL;
   return self->read_text->data;
 }
@@ -364,7 +369,7 @@ fill (WaySpool *self,
 
   if (run->buffer == NULL)
     run->buffer = g_new (WaySpoolRow, ROWS_OF_BUFFER);
-  if (!read_all (self->row_file, run->offset, run->buffer, n * sizeof *run->buffer, error))
+  if (!read_all (self, self->row_file, run->offset, run->buffer, n * sizeof *run->buffer, error))
     return FALSE;
   run->offset += (gint64) (n * sizeof *run->buffer);
   run->n_left -= n;
