@@ -126,10 +126,10 @@ set_file_error (WaySpool *self,
 }
 
 static int
-open_nameless (const char *folder,
-               GError    **error)
+open_nameless (WaySpool *self,
+               GError  **error)
 {
-  int file = way_scratch_file_open (folder);
+  int file = way_scratch_file_open (self->folder);
 
   if (file < 0)
     set_file_error (self, errno, error);
