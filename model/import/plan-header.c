@@ -310,6 +310,19 @@ get_merged_text (const WayPlanHead *head,
   return way_table_get_text (head->table, row, column);
 }
 
+/* A title of a group below another one reaches no further than that. */
+static gboolean
+stands_under_same (WayPlanGuess *self,
+                   guint         index,
+                   guint         first,
+                   guint         second)
+{
+  for (guint i = 0; i < index; i++)
+    if (strcmp (self->pieces[first][i], self->pieces[second][i]) != 0)
+      return FALSE;
+  return TRUE;
+}
+
 /* A group's title stands over its first column only, where the file knows no merged cells or the
  * merged one is empty. It reaches as far to the right as there are titles below an empty cell. */
 static void
@@ -318,6 +331,7 @@ spread_titles (WayPlanGuess *self,
 {
   const WayPlanHead *head = &self->head;
   const char *group = NULL;
+  guint group_column = 0;
   WayField field;
 
   for (guint column = 0; column < head->n_columns; column++)
@@ -325,10 +339,14 @@ spread_titles (WayPlanGuess *self,
       char **pieces = self->pieces[column];
       gboolean has_below = FALSE;
 
+      if (group != NULL && !stands_under_same (self, index, group_column, column))
+        group = NULL;
+
       if (*pieces[index] != '\0')
         {
           group = way_plan_word_field (pieces[index], &field) && field != WAY_FIELD_VALUE
                   ? NULL : pieces[index];
+          group_column = column;
           continue;
         }
       for (guint i = index + 1; pieces[i] != NULL; i++)

@@ -132,7 +132,8 @@ clean_metric (WayPlanReader *self,
 
 /* '330400 嘉兴市' and '嘉兴市(330400)' have the code, '北京 Beijing' the name twice. */
 static void
-clean_region (WayKeySlot *slot)
+clean_region (WayPlanReader *self,
+              WayKeySlot    *slot)
 {
   g_autofree char *folded = way_plan_fold (slot->raw->str);
   gboolean is_part;
@@ -154,6 +155,9 @@ clean_region (WayKeySlot *slot)
           g_string_truncate (slot->text, p - slot->text->str);
           break;
         }
+  if (self->plan->whole_region != NULL
+      && way_plan_is_whole (slot->text->str, self->plan->whole_region))
+    g_string_assign (slot->text, self->plan->whole_region);
   remember (slot, FALSE);
 }
 
@@ -200,7 +204,7 @@ take_text (WayPlanReader *self,
       clean_metric (self, slot);
       break;
     case WAY_FIELD_REGION:
-      clean_region (slot);
+      clean_region (self, slot);
       break;
     default:
       clean_text (slot);

@@ -120,6 +120,8 @@ gboolean    way_plan_is_last_month   (const char *title);
 gboolean    way_plan_is_year_before  (const char *title);
 gboolean    way_plan_is_promise      (const char *title);
 gboolean    way_plan_is_rank         (const char *metric);
+/* '全市' of '嘉兴市'. */
+gboolean    way_plan_is_whole        (const char *text, const char *region);
 /* '本月同比' and '累计增长' say of which of two values the growth is. */
 WayPlanScope way_plan_growth_scope   (const char *title);
 WayPlanLabel way_plan_get_label      (const char *title);

@@ -55,6 +55,9 @@ read_unit_alone (const char *piece)
   if (piece + length <= from)
     return NULL;
   bare = g_strndup (from, piece + length - from);
+  /* '(女=100)' */
+  if (g_str_has_suffix (bare, "=100") || g_str_has_suffix (bare, "＝100"))
+    return g_steal_pointer (&bare);
   return is_unit (bare) ? g_steal_pointer (&bare) : NULL;
 }
 

@@ -328,6 +328,41 @@ guess_period (WayPlanGuess *self)
                    g_strdup_printf (_ ("“%s” names it, and no row or column does."), where));
 }
 
+/* '全市' in a table that is called after a city. */
+static void
+guess_whole_region (WayPlanGuess *self)
+{
+  WayImportPlan *plan = self->plan;
+  g_autofree char *bare = NULL;
+
+  if (self->title_line == NULL || !way_plan_has_field (plan, WAY_FIELD_REGION))
+    return;
+  bare = way_plan_remove_periods (self->title_line);
+  plan->whole_region = find_region_at_start (self->names, bare + strspn (bare, "0123456789-–. "));
+  drop_total (&plan->whole_region);
+}
+
+/* '嘉兴市' is '全市', '浙江' is '全省'. */
+static void
+tell_whole_region (WayPlanGuess *self)
+{
+  const WayPlanHead *head = &self->head;
+
+  for (guint i = 0; self->plan->whole_region != NULL && i < self->plan->columns->len; i++)
+    for (guint row = self->plan->first_row;
+         way_plan_column (self->plan, i)->field == WAY_FIELD_REGION && row < head->n_rows; row++)
+      {
+        g_autofree char *text = way_plan_fold (way_table_get_text (head->table, row, i));
+
+        if (!way_plan_is_whole (text, self->plan->whole_region))
+          continue;
+        way_plan_decide (self, N_ ("Region"), g_strdup (self->plan->whole_region),
+                         g_strdup_printf (_ ("“%s” is taken for it, because the title of the table "
+                                             "is “%s”."), text, self->title_line));
+        return;
+      }
+}
+
 static void
 guess_source (WayPlanGuess *self)
 {
@@ -359,10 +394,21 @@ take_corner_unit (WayPlanGuess *self)
       const WayPlanColumn *column = way_plan_column (plan, i);
       g_autofree char *key = NULL;
       g_autofree char *value = NULL;
+      WayUnitReading reading;
 
-      if (column->field != WAY_FIELD_VALUE && way_plan_split_key (column->title, &key, &value)
-          && strcmp (key, "单位") == 0 && *value != '\0')
-        plan->unit = g_steal_pointer (&value);
+      if (column->field == WAY_FIELD_VALUE)
+        continue;
+      if (way_plan_split_key (column->title, &key, &value))
+        {
+          if (strcmp (key, "单位") == 0 && *value != '\0')
+            plan->unit = g_steal_pointer (&value);
+        }
+      else if (g_str_has_prefix (column->title, "单位")
+               && way_unit_read (column->title + strlen ("单位"), -1, &reading))
+        {
+          way_unit_reading_clear (&reading);
+          plan->unit = g_strdup (column->title + strlen ("单位"));
+        }
     }
 }
 
@@ -469,26 +515,49 @@ looks_like_fractions (WayPlanGuess *self,
   return n >= 2 && 2 * n_broken > n;
 }
 
-/* '人' of '户、人' is the unit of '人口数'. */
-static void
-take_listed_unit (WayPlanGuess  *self,
-                  WayPlanColumn *column)
+/* The only one of the listed units that stands in @text; NULL where none or several do. */
+static const char *
+find_listed_unit (WayPlanGuess *self,
+                  const char   *text)
 {
+  static const char *const averages[] = { "比", "率", "均", "规模", "密度", "指数", NULL };
+  gboolean is_ratio = FALSE;
   const char *found = NULL;
 
+  for (guint i = 0; averages[i] != NULL; i++)
+    is_ratio |= strstr (text, averages[i]) != NULL;
   for (guint i = 0; self->listed_units[i] != NULL; i++)
     {
       const char *unit = g_strstrip (self->listed_units[i]);
       gboolean is_share = strcmp (unit, "%") == 0 || strcmp (unit, "％") == 0;
 
-      if (*unit == '\0' || (strstr (column->title, unit) == NULL
-                            && !(is_share && (g_str_has_suffix (column->title, "率")
-                                              || g_str_has_suffix (column->title, "比重")))))
+      if (*unit == '\0' || (is_share ? !g_str_has_suffix (text, "率")
+                                        && !g_str_has_suffix (text, "比重")
+                                      : is_ratio || strstr (text, unit) == NULL))
         continue;
       if (found != NULL)
-        return;
+        return NULL;
       found = unit;
     }
+  return found;
+}
+
+/* '人' of '户、人' is the unit of '人口数', also of the households' members below it. */
+static void
+take_listed_unit (WayPlanGuess *self,
+                  guint         index)
+{
+  WayPlanColumn *column = way_plan_column (self->plan, index);
+  const char *found = find_listed_unit (self, column->title);
+
+  for (guint i = 0; found == NULL && self->pieces[index][i] != NULL; i++)
+    if (*self->pieces[index][i] != '\0')
+      {
+        if (strstr (column->title, "比") == NULL && strstr (column->title, "率") == NULL
+            && strstr (column->title, "均") == NULL)
+          found = find_listed_unit (self, self->pieces[index][i]);
+        break;
+      }
   if (found == NULL)
     return;
   column->unit = g_strdup (found);
@@ -513,8 +582,8 @@ guess_units (WayPlanGuess *self)
     {
       WayPlanColumn *column = way_plan_column (self->plan, i);
 
-      if (lacks_unit (column) && self->listed_units != NULL && self->plan->unit == NULL)
-        take_listed_unit (self, column);
+      if (lacks_unit (column) && self->listed_units != NULL)
+        take_listed_unit (self, i);
       is_lacking |= lacks_unit (column);
     }
   if (is_lacking && !way_plan_has_field (self->plan, WAY_FIELD_UNIT)
@@ -535,6 +604,8 @@ way_plan_guess_whole (WayPlanGuess *self)
   take_corner_metric (self);
   guess_metric (self);
   guess_region (self);
+  guess_whole_region (self);
+  tell_whole_region (self);
   guess_percent (self);
   guess_units (self);
   guess_source (self);

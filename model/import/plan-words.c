@@ -273,6 +273,16 @@ way_plan_get_frequency (const char *text)
   return 0;
 }
 
+gboolean
+way_plan_is_whole (const char *text,
+                   const char *region)
+{
+  const char *kind = text + strlen ("全");
+
+  return g_str_has_prefix (text, "全") && g_utf8_strlen (text, -1) == 2
+         && strstr ("市省县区州", kind) != NULL && g_str_has_suffix (region, kind);
+}
+
 /* '位次' of the values before it. */
 gboolean
 way_plan_is_rank (const char *metric)

@@ -211,6 +211,7 @@ way_import_plan_copy (const WayImportPlan *plan)
                           way_import_plan_copy (block->plan));
     }
   copy->region = g_strdup (plan->region);
+  copy->whole_region = g_strdup (plan->whole_region);
   copy->metric = g_strdup (plan->metric);
   copy->unit = g_strdup (plan->unit);
   copy->source_title = g_strdup (plan->source_title);
@@ -229,6 +230,7 @@ way_import_plan_free (WayImportPlan *plan)
   g_ptr_array_unref (plan->blocks);
   g_ptr_array_unref (plan->decisions);
   g_free (plan->region);
+  g_free (plan->whole_region);
   g_free (plan->metric);
   g_free (plan->unit);
   g_free (plan->source_title);

@@ -136,6 +136,7 @@ typedef struct
  * @region, @metric, @unit, @period: (nullable): where neither row nor column says it: found in the
  *   preamble or the file's name, or chosen. @metric a name or key, @region a name or code
  * @source_title and so on: (nullable): from footer or preamble, else the file's name
+ * @whole_region: (nullable): what '全市' means: the title of the table names it
  * @rules: of the values; @year of periods that name none
  * @fills_down: an empty region, metric or period is the one above it (merged cells)
  * @is_cumulative: a quarter or month is the year so far ('地区生产总值_累计值' of a third quarter is
@@ -154,6 +155,7 @@ struct _WayImportPlan
   guint header_first, n_header, first_row;
   GPtrArray *columns;
   char *region, *metric, *unit;
+  char *whole_region;
   gboolean has_period;
   WayPeriod period;
   char *source_title, *publisher, *url, *published;

@@ -192,6 +192,43 @@ test_left_out (void)
   g_assert_nonnull (strstr (decision->reason, "1 of its 4"));
 }
 
+/* '全市' is the city that the title names, and nothing where it names none. */
+static void
+test_whole_city (void)
+{
+  plan_case_check ("2023年嘉兴市各县（市、区）主要指标\n地  区,GDP（亿元）\n全  市,7062.45\n南湖区,900.1\n",
+                   NULL, "long",
+                   "嘉兴市|||GDP||亿元|2023|7062.45\n南湖区|||GDP||亿元|2023|900.1\n"
+                   "2 headers, 0 notes\n");
+  plan_case_check ("2023年各县（市、区）主要指标\n地  区,GDP（亿元）\n全  市,7062.45\n南湖区,900.1\n",
+                   NULL, "long",
+                   "全市|||GDP||亿元|2023|7062.45\n南湖区|||GDP||亿元|2023|900.1\n"
+                   "2 headers, 0 notes\n");
+}
+
+/* Of listed units a ratio has none; the unit may stand in the last title without a colon. */
+static void
+test_listed_units (void)
+{
+  plan_case_check ("1-1 各地区户数、人口数（2020年）\n单位：户、人,,,,\n"
+                   "地区,户数,人口数,,,平均规模\n,家庭户,家庭户,男,性别比,\n"
+                   ",,,,(女=100),(人/户)\n"
+                   "浙江,25,64,33,109.04,2.4\n福建,15,41,21,106.94,2.5\n",
+                   NULL, "long",
+                   "浙江|||户数：家庭户||户|2020|25\n浙江|||人口数：家庭户||人|2020|64\n"
+                   "浙江|||人口数：男||人|2020|33\n浙江|||人口数：性别比||女=100|2020|109.04\n"
+                   "浙江|||平均规模||人/户|2020|2.4\n"
+                   "福建|||户数：家庭户||户|2020|15\n福建|||人口数：家庭户||人|2020|41\n"
+                   "福建|||人口数：男||人|2020|21\n福建|||人口数：性别比||女=100|2020|106.94\n"
+                   "福建|||平均规模||人/户|2020|2.5\n"
+                   "5 headers, 0 notes\n");
+  plan_case_check ("年份,地区,客运量,铁路,单位万人\n2010,浙江,32695,1676,\n2011,浙江,35263,1862,\n",
+                   NULL, "long",
+                   "浙江|||客运量||万人|2010|32695\n浙江|||铁路||万人|2010|1676\n"
+                   "浙江|||客运量||万人|2011|35263\n浙江|||铁路||万人|2011|1862\n"
+                   "1 headers, 0 notes\n");
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -200,6 +237,8 @@ main (int   argc,
 
   g_test_add_func ("/plan-chinese/labelled-titles", test_labelled_titles);
   g_test_add_func ("/plan-chinese/national", test_national);
+  g_test_add_func ("/plan-chinese/whole-city", test_whole_city);
+  g_test_add_func ("/plan-chinese/listed-units", test_listed_units);
   g_test_add_func ("/plan-chinese/bulletin", test_bulletin);
   g_test_add_func ("/plan-chinese/yearbook", test_yearbook);
   g_test_add_func ("/plan-chinese/percent-denied", test_percent_denied);
