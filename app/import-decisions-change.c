@@ -9,7 +9,8 @@
 
 /* A control was changed by a person: another plan, of which the rest is found out anew. */
 
-#define TYPING_MS 450
+#define TYPING_MS 300
+#define HEADER_MS 200
 
 const char way_import_delimiters[5] = { ',', ';', '\t', '|', '\0' };
 
@@ -144,7 +145,7 @@ way_import_header_changed (WayImportPage *self)
   if (!can_change (self))
     return;
   g_clear_handle_id (&self->controls->header_id, g_source_remove);
-  self->controls->header_id = g_timeout_add (TYPING_MS / 2, header_settled_cb, self);
+  self->controls->header_id = g_timeout_add (HEADER_MS, header_settled_cb, self);
 }
 
 void

@@ -116,6 +116,7 @@ struct _WayImportPage
 
   /* import-summary.c */
   GPtrArray *changes; /* WayImportDifference, of the outcome */
+  GArray *change_kinds; /* guint: a WayCandidateState; MISSING of what the file lacks now */
 };
 
 /* import-page.c */

@@ -273,6 +273,7 @@ way_import_page_finalize (GObject *object)
   g_clear_pointer (&self->shown_names, g_array_unref);
   g_clear_pointer (&self->shown_problems, g_array_unref);
   g_clear_pointer (&self->changes, g_ptr_array_unref);
+  g_clear_pointer (&self->change_kinds, g_array_unref);
   g_free (self->cell_text);
 
   G_OBJECT_CLASS (way_import_page_parent_class)->finalize (object);

@@ -18,10 +18,12 @@ enum
   COLUMN_PERIOD,
   COLUMN_BEFORE,
   COLUMN_AFTER,
+  COLUMN_KIND,
   N_COLUMNS
 };
 
-static const int widths[N_COLUMNS] = { 130, 180, 90, 150, 150 };
+static const int widths[N_COLUMNS] = { 130, 230, 90, 120, 120, 240 };
+static const int least_widths[N_COLUMNS] = { 80, 100, 90, 80, 80, 120 };
 
 static const WayImportDifference *
 get_change (WayImportPage *self,
@@ -30,13 +32,26 @@ get_change (WayImportPage *self,
   return row < self->changes->len ? self->changes->pdata[row] : NULL;
 }
 
-/* In the metric's unit, which stands beside its name in the library; what a source gave and gives
- * no more stays. */
+/* In the metric's unit, which stands beside its name in the library. */
 static char *
 describe_number (double value)
 {
-  return isnan (value) ? g_strdup (_("not in the file"))
-                       : way_value_format (value, -1, WAY_QUALIFIER_EXACT);
+  return isnan (value) ? g_strdup ("–") : way_value_format (value, -1, WAY_QUALIFIER_EXACT);
+}
+
+static const char *
+describe_kind (WayImportPage *self,
+               guint          row)
+{
+  switch ((WayCandidateState) g_array_index (self->change_kinds, guint, row))
+    {
+    case WAY_CANDIDATE_REPLACES:
+      return _("Replaced: the same source said something else");
+    case WAY_CANDIDATE_VINTAGE:
+      return _("Another source: both are kept");
+    default:
+      return _("Not in the file any more: it stays");
+    }
 }
 
 static void
@@ -65,11 +80,15 @@ get_cell (guint         row,
     case COLUMN_BEFORE:
       self->cell_text = describe_number (change->old_value);
       break;
-    default:
+    case COLUMN_AFTER:
       self->cell_text = describe_number (change->value);
+      break;
+    default:
+      self->cell_text = g_strdup (describe_kind (self, row));
     }
   out->text = self->cell_text;
-  out->is_number = column >= COLUMN_BEFORE;
+  out->is_number = column == COLUMN_BEFORE || column == COLUMN_AFTER;
+  out->keeps_end = column == COLUMN_METRIC;
   out->role = column == COLUMN_AFTER ? WAY_SHEET_CHANGE : WAY_SHEET_DATA;
 }
 
@@ -78,10 +97,22 @@ get_column_title (guint    column,
                   gpointer data)
 {
   static const char *const titles[N_COLUMNS] = {
-    N_("Region"), N_("Metric"), N_("Period"), N_("Before"), N_("Now")
+    N_("Region"), N_("Metric"), N_("Period"), N_("Before"), N_("Now"), N_("What became of it")
   };
 
   return g_strdup (_(titles[column]));
+}
+
+static void
+add_changes (WayImportPage     *self,
+             GPtrArray         *changes,
+             WayCandidateState  kind)
+{
+  guint state = kind;
+
+  g_ptr_array_extend (self->changes, changes, NULL, NULL);
+  for (guint i = 0; i < changes->len; i++)
+    g_array_append_val (self->change_kinds, state);
 }
 
 static void
@@ -90,17 +121,18 @@ fill_changes (WayImportPage         *self,
 {
   WaySheetModel model = { .n_columns = N_COLUMNS, .get_cell = get_cell,
                           .get_column_title = get_column_title, .widths = widths,
-                          .fills = TRUE, .data = self };
+                          .least_widths = least_widths, .fills = TRUE, .data = self };
   g_autofree char *text = NULL;
 
   g_ptr_array_set_size (self->changes, 0);
+  g_array_set_size (self->change_kinds, 0);
   for (guint i = 0; i < report->files->len; i++)
     {
       const WayImportFile *file = report->files->pdata[i];
 
-      g_ptr_array_extend (self->changes, file->replaced, NULL, NULL);
-      g_ptr_array_extend (self->changes, file->vintages, NULL, NULL);
-      g_ptr_array_extend (self->changes, file->vanished, NULL, NULL);
+      add_changes (self, file->replaced, WAY_CANDIDATE_REPLACES);
+      add_changes (self, file->vintages, WAY_CANDIDATE_VINTAGE);
+      add_changes (self, file->vanished, WAY_CANDIDATE_MISSING);
     }
   model.n_rows = self->changes->len;
   way_sheet_view_set_model (self->changes_sheet, model.n_rows > 0 ? &model : NULL);
@@ -305,6 +337,7 @@ void
 way_import_page_add_summary (WayImportPage *self)
 {
   self->changes = g_ptr_array_new ();
+  self->change_kinds = g_array_new (FALSE, FALSE, sizeof (guint));
 }
 
 void

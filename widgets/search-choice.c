@@ -254,6 +254,20 @@ make_popover (WaySearchChoice *self)
                            G_CONNECT_SWAPPED);
 }
 
+/* What is wholly seen needs no telling again. */
+static gboolean
+query_tooltip_cb (WaySearchChoice *self,
+                  int              x,
+                  int              y,
+                  gboolean         is_keyboard,
+                  GtkTooltip      *tooltip)
+{
+  if (!pango_layout_is_ellipsized (gtk_label_get_layout (self->label)))
+    return FALSE;
+  gtk_tooltip_set_text (tooltip, gtk_label_get_text (self->label));
+  return TRUE;
+}
+
 static void
 make_button (WaySearchChoice *self)
 {
@@ -274,6 +288,9 @@ make_button (WaySearchChoice *self)
   /* The button puts it into a box of its own, in the middle. */
   gtk_widget_set_halign (gtk_widget_get_parent (box), GTK_ALIGN_FILL);
   gtk_widget_set_parent (GTK_WIDGET (self->button), GTK_WIDGET (self));
+  gtk_widget_set_has_tooltip (GTK_WIDGET (self->button), TRUE);
+  g_signal_connect_object (self->button, "query-tooltip", G_CALLBACK (query_tooltip_cb), self,
+                           G_CONNECT_SWAPPED);
 }
 
 static void
@@ -285,7 +302,6 @@ update_button (WaySearchChoice *self)
   /* Translators: what is chosen, and the choice: 'Region: Jiaxing' */
   label = g_strdup_printf (_("%1$s: %2$s"), self->title, text);
   gtk_label_set_text (self->label, text);
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self->button), text);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->button), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   label, -1);
 }
