@@ -8,6 +8,7 @@
 #include "app/progress-dialog.h"
 #include "app/recent-libraries.h"
 #include "app/test-hook.h"
+#include "model/backup.h"
 #include "model/library-adopt.h"
 #include "model/library-place.h"
 #include "model/library-salvage.h"
@@ -278,7 +279,9 @@ warn_of_place (WayWindow *self)
 void
 way_window_note_library (WayWindow *self)
 {
-  way_recent_libraries_note (self->library_path);
+  /* A backup that is looked at is no library to come back to. */
+  if (!way_backup_holds (self->library_path))
+    way_recent_libraries_note (self->library_path);
   if (self->recent_menu != NULL)
     fill_recent (self);
   warn_of_place (self);

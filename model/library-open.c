@@ -298,7 +298,9 @@ note_read_only (WayLibrary        *self,
     way_library_add_notice (self, _("This library was made by a newer Waymark: it can be read "
                                     "here, but not changed. Update Waymark to change it."));
   else if (way_backup_holds (self->path))
-    way_library_add_notice (self, _("This is a backup: it can be looked at, but not changed."));
+    way_library_add_notice (self, _("This is a backup: it can be looked at, but not changed. "
+                                    "“Backups” in the menu restores it; “Recent” leads back to "
+                                    "the library."));
   else if (mode == WAY_LIBRARY_OPEN_READ_WRITE)
     way_library_add_notice (self, _("This library can only be read: the file or its folder is not "
                                     "writable."));

@@ -90,6 +90,8 @@ def scenario_backup_and_restore():
         program.wait_says('This is a backup')
         program.idle()
         check(newest.read_bytes() == before, 'the backup was written to')
+        listed = (Path(os.environ['XDG_STATE_HOME']) / 'waymark/libraries').read_text()
+        check('backups' not in listed, f'a backup is a recent library: {listed}')
 
 
 def scenario_backup_now_and_check():
