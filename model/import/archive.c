@@ -128,13 +128,13 @@ set_no_table (WayArchive *self,
     }
   if (is_nested)
     g_set_error (error, WAY_TABLE_ERROR, WAY_TABLE_ERROR_UNKNOWN,
-                 _("“%1$s” is a packed file with packed files in it (%2$s). Unpack it and open what "
-                   "is in it."),
+                 _("“%1$s” is a packed file with packed files in it (%2$s). Unpack it and open "
+                   "what is in it."),
                  way_table_file_get_name (self->file), names->str);
   else
     g_set_error (error, WAY_TABLE_ERROR, WAY_TABLE_ERROR_UNKNOWN,
-                 _("“%1$s” is a packed file without a table that is read here. What is in it: %2$s. "
-                   "CSV and other text, XLSX, XLS, ODS and JSON can be read."),
+                 _("“%1$s” is a packed file without a table that is read here. What is in it: "
+                   "%2$s. CSV and other text, XLSX, XLS, ODS and JSON can be read."),
                  way_table_file_get_name (self->file), names->str);
 }
 
