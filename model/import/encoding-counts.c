@@ -72,11 +72,31 @@ is_common_gb18030 (const guint8 *at,
          && ((at[0] >= 0xb0 && at[0] <= 0xd7) || (at[0] >= 0xa1 && at[0] <= 0xa3));
 }
 
+/* @seen: a bit for each pair of bytes. */
+static void
+count_letter (WayEncodingCounts *counts,
+              const guint8      *at,
+              int                length,
+              guint8            *seen)
+{
+  guint pair = ((guint) at[0] << 8) | at[1];
+
+  if (length == 2 && at[0] <= 0xa9 && at[1] >= 0xa1)
+    return;
+  counts->n_letters++;
+  if (length != 2)
+    return;
+  counts->n_hangul += at[0] >= 0xb0 && at[0] <= 0xc8 && at[1] >= 0xa1;
+  counts->n_distinct += (seen[pair / 8] & (1u << pair % 8)) == 0;
+  seen[pair / 8] |= (guint8) (1u << pair % 8);
+}
+
 WayEncodingCounts
 way_encoding_count_gb18030 (const guint8 *text,
                             gsize         size,
                             gboolean      is_whole)
 {
+  g_autofree guint8 *seen = g_malloc0 (65536 / 8);
   WayEncodingCounts counts = { 0 };
   gsize i = 0;
 
@@ -99,6 +119,7 @@ way_encoding_count_gb18030 (const guint8 *text,
         {
           counts.n_characters++;
           counts.n_common += is_common_gb18030 (text + i, length);
+          count_letter (&counts, text + i, length, seen);
         }
       i += (gsize) length;
     }

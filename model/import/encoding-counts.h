@@ -11,10 +11,13 @@ G_BEGIN_DECLS
  * @n_characters: beyond ASCII
  * @n_common: of them those that make up most of what is written
  * @n_bad: bytes that cannot stand where they do
+ * @n_hangul: of GB18030: of those that are no signs, the ones that are syllables in EUC-KR
+ * @n_letters, @n_distinct: those that are no signs; how many different ones
  */
 typedef struct
 {
   guint n_characters, n_common, n_bad;
+  guint n_hangul, n_letters, n_distinct;
 } WayEncodingCounts;
 
 /* @is_whole: whether a character that is cut off at the end counts as bad. */

@@ -199,6 +199,25 @@ find_utf8 (const Sample *sample,
   return TRUE;
 }
 
+/* The syllables of Korean are bytes of common Chinese characters, too, but of those from A to R only:
+ * nobody writes so many different ones without any from S to Z. */
+static gboolean
+find_korean (const Sample            *sample,
+             const WayEncodingCounts *gb,
+             WayEncoding             *out)
+{
+  gboolean is_hangul = gb->n_distinct >= 12
+                       && (gb->n_hangul == gb->n_letters
+                           || (gb->n_distinct >= 40
+                               && 100 * (guint64) gb->n_hangul >= 97 * (guint64) gb->n_letters));
+
+  if (!is_hangul || !way_encoding_decodes ("EUC-KR", sample->data, sample->size, sample->is_whole))
+    return FALSE;
+  set_found (out, "EUC-KR",
+             g_strdup (_("Every byte is valid EUC-KR, and the characters are Korean syllables.")));
+  return TRUE;
+}
+
 static gboolean
 find_chinese (const Sample *sample,
               WayEncoding  *out)
@@ -215,6 +234,8 @@ find_chinese (const Sample *sample,
   const char *name;
   guint percent;
 
+  if (find_korean (sample, &gb, out))
+    return TRUE;
   if (!is_gb && !is_big5)
     return FALSE;
   if (is_gb && is_big5)

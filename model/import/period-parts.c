@@ -65,6 +65,29 @@ take_code (const WayCellText *text,
   return 0;
 }
 
+/* '1. Quartal', '2º trimestre', '1er semestre' */
+static guint
+take_numbered (const WayCellText *text,
+               guint              at,
+               WayPeriodPart     *out)
+{
+  static const char *const joints[] = { ". ", "º ", "° ", "er ", "ème ", "e ", "o ", " ", NULL };
+  static const char *const quarters[] = { "quartal", "vierteljahr", "trimestre", "kwartaal",
+                                          "kvartal", NULL };
+  static const char *const halves[] = { "halbjahr", "semestre", "halfjaar", "halvår", NULL };
+  int number = text->text[at] - '0';
+  guint n_joint = number >= 1 && number <= 4 ? way_period_take_one_of (text, at + 1, joints) : 0;
+  guint n;
+
+  if (n_joint == 0)
+    return 0;
+  n = way_period_take_one_of (text, at + 1 + n_joint, quarters);
+  if (n > 0)
+    return set_quarter (out, number, 1 + n_joint + n);
+  n = number <= 2 ? way_period_take_one_of (text, at + 1 + n_joint, halves) : 0;
+  return n > 0 ? set_half (out, number, 1 + n_joint + n) : 0;
+}
+
 static guint
 take_english (const WayCellText *text,
               guint              at,
@@ -296,6 +319,8 @@ way_period_take_part (const WayCellText *text,
     n = take_month_name (text, at, out);
   if (n == 0)
     n = take_english (text, at, out);
+  if (n == 0)
+    n = take_numbered (text, at, out);
   return n;
 }
 

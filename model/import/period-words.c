@@ -88,12 +88,25 @@ way_period_take_month_name (const WayCellText *text,
                             guint              at,
                             int               *out)
 {
-  static const char *const names[12][5] = {
-    { "january", "jan", "jan." },   { "february", "feb", "feb." }, { "march", "mar", "mar." },
-    { "april", "apr", "apr." },     { "may" },                     { "june", "jun", "jun." },
-    { "july", "jul", "jul." },      { "august", "aug", "aug." },
-    { "september", "sep", "sept", "sep." }, { "october", "oct", "oct." },
-    { "november", "nov", "nov." },  { "december", "dec", "dec." },
+  /* Of other languages only what no English text has by chance. */
+  static const char *const names[12][16] = {
+    { "january", "jan", "jan.", "januar", "jänner", "janvier", "janv.", "enero", "janeiro",
+      "gennaio", "januari" },
+    { "february", "feb", "feb.", "februar", "feber", "février", "févr.", "febrero", "fevereiro",
+      "febbraio", "februari" },
+    { "march", "mar", "mar.", "märz", "mars", "marzo", "março", "maart" },
+    { "april", "apr", "apr.", "avril", "abril", "aprile" },
+    { "may", "mai", "mayo", "maio", "maggio", "mei", "maj" },
+    { "june", "jun", "jun.", "juni", "juin", "junio", "junho", "giugno" },
+    { "july", "jul", "jul.", "juli", "juillet", "juil.", "julio", "julho", "luglio" },
+    { "august", "aug", "aug.", "août", "agosto", "augustus", "augusti" },
+    { "september", "sep", "sept", "sep.", "sept.", "septembre", "septiembre", "setiembre",
+      "setembro", "settembre" },
+    { "october", "oct", "oct.", "oktober", "okt", "okt.", "octobre", "octubre", "outubro",
+      "ottobre" },
+    { "november", "nov", "nov.", "novembre", "noviembre", "novembro" },
+    { "december", "dec", "dec.", "dezember", "dez", "dez.", "décembre", "déc.", "diciembre",
+      "dezembro", "dicembre" },
   };
 
   for (int month = 0; month < 12; month++)

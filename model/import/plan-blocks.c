@@ -292,6 +292,8 @@ way_import_plan_guess (WayTable            *head,
   g_autoptr (GArray) cuts = NULL;
   g_autoptr (GArray) beside = NULL;
 
+  if (info != NULL && info->table_name != NULL)
+    self.file_name = info->table_name;
   way_plan_guess_begin (&self, head, chosen);
   cuts = way_plan_find_cuts (&self);
   beside = way_plan_find_beside (&self);

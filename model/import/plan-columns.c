@@ -9,8 +9,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define MAX_DISTINCT 60
-
 static gboolean
 is_code (const char *text)
 {
@@ -120,7 +118,7 @@ count_cells (WayPlanGuess   *self,
       cells->is_counting = cells->is_counting && strspn (text, "0123456789") == strlen (text)
                            && (last < 0 ? atoi (text) <= 1 : atoi (text) == last + 1);
       last = atoi (text);
-      if (cells->n_distinct < MAX_DISTINCT && g_hash_table_add (seen, (gpointer) text))
+      if (cells->n_distinct < WAY_PLAN_MAX_DISTINCT && g_hash_table_add (seen, (gpointer) text))
         look_at_distinct (self, cells, text);
     }
 }
@@ -247,6 +245,10 @@ guess_field (WayPlanGuess         *self,
            && (self->plan->n_header == 0 || *column->title == '\0'))
     way_plan_set_field (column, WAY_FIELD_PERIOD,
                         g_strdup (_ ("Its cells are years or other periods.")));
+  else if (*column->title == '\0' && cells->n_parts == cells->n_distinct && cells->n_text == 0
+           && cells->n_period > 0 && way_plan_has_field (self->plan, WAY_FIELD_PERIOD))
+    way_plan_set_field (column, WAY_FIELD_PERIOD,
+                        g_strdup (_ ("Its cells are months or other parts of a year.")));
   else if (2 * cells->n_regions > cells->n_distinct
            && !way_plan_has_field (self->plan, WAY_FIELD_REGION))
     way_plan_set_field (column, WAY_FIELD_REGION, g_strdup (_ ("Its cells are names of regions.")));
@@ -401,6 +403,7 @@ way_plan_guess_columns (WayPlanGuess *self)
   way_plan_settle_periods (self, cells);
   look_for_months (self);
   way_plan_settle_growth (self);
+  way_plan_settle_unnamed (self, cells);
   way_plan_guess_layout (self);
   if (self->chosen != NULL && self->chosen->layout_is_chosen)
     plan->layout = self->chosen->layout;

@@ -189,6 +189,7 @@ way_plan_guess_rest (WayPlanGuess *self)
   way_plan_guess_columns (self);
   way_plan_guess_whole (self);
   guess_rules (self);
+  way_plan_find_clash (self);
   way_plan_guess_fractions (self);
   self->plan->shape = make_shape (self);
 }

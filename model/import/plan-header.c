@@ -81,6 +81,7 @@ read_month (const char *text,
  * year. */
 static gboolean
 follows (const char *text,
+         gboolean    may_repeat,
          int        *last,
          int        *direction)
 {
@@ -92,6 +93,8 @@ follows (const char *text,
     month += 9;
   *last = month;
   if (before == 0)
+    return TRUE;
+  if (month == before && may_repeat)
     return TRUE;
   if (month == before || (*direction != 0 && (month > before) != (*direction > 0))
       || (has_month && ABS (month - before) > 12))
@@ -107,6 +110,10 @@ is_period_header (const WayPlanHead *head,
 {
   guint n_years = count_looks (head, row, WAY_LOOK_YEAR, FALSE);
   guint n_periods = count_looks (head, row, WAY_LOOK_PERIOD, FALSE);
+  /* Over the quarters of each stands a year four times. */
+  gboolean may_repeat = row + 1 < head->n_rows
+                        && 2 * count_looks (head, row + 1, WAY_LOOK_PERIOD, FALSE) >= n_years
+                        && count_looks (head, row + 1, WAY_LOOK_NUMBER, FALSE) == 0;
   int last = 0, direction = 0;
 
   if (count_looks (head, row, WAY_LOOK_NUMBER, TRUE) > 0 || n_years + n_periods == 0)
@@ -123,7 +130,8 @@ is_period_header (const WayPlanHead *head,
         return !head->is_year[column];
       if (look != WAY_LOOK_YEAR || n_periods > 0)
         continue;
-      if (!follows (way_table_get_text (head->table, row, column), &last, &direction))
+      if (!follows (way_table_get_text (head->table, row, column), may_repeat, &last,
+                    &direction))
         return FALSE;
     }
   return TRUE;

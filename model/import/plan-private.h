@@ -58,6 +58,9 @@ typedef struct
   char *found_metric; /* (nullable): the metric that the preamble states, for the shape */
 } WayPlanGuess;
 
+/* So many different texts of a column are counted, and no more. */
+#define WAY_PLAN_MAX_DISTINCT 60
+
 /* What the cells of a column are, in the rows of the head that are data. */
 typedef struct
 {
@@ -159,6 +162,9 @@ gboolean    way_plan_cells_are_periods (const WayColumnCells *cells);
 
 /* plan-settle.c: what columns are in view of one another; @cells by column. */
 void        way_plan_settle_dimensions (WayPlanGuess *self, const WayColumnCells *cells);
+/* plan-dimensions.c */
+void        way_plan_settle_unnamed  (WayPlanGuess *self, const WayColumnCells *cells);
+void        way_plan_find_clash      (WayPlanGuess *self);
 void        way_plan_settle_doubles  (WayPlanGuess *self, const WayColumnCells *cells);
 void        way_plan_settle_regions  (WayPlanGuess *self, const WayColumnCells *cells);
 void        way_plan_settle_periods  (WayPlanGuess *self, const WayColumnCells *cells);

@@ -36,7 +36,8 @@ typedef struct
 typedef struct
 {
   guint column;
-  int growth; /* column, -1 for none */
+  int growth;      /* column, -1 for none */
+  GString *metric; /* what the column and the row name together */
   const WayPlanColumn *plan;
 } WayValueSlot;
 

@@ -6,9 +6,29 @@
 #include <string.h>
 
 /* What names are the same as in the row before is left as it was then. */
+/* Where rows and columns both name one, each says a part: 'population' of 'male'. */
+static void
+fill_metric (WayPlanReader       *self,
+             const WayPlanColumn *column,
+             GString             *joined,
+             WayRawFact          *fact)
+{
+  const char *of_row = self->texts[WAY_FIELD_METRIC];
+
+  fact->metric = column->metric != NULL ? column->metric : of_row;
+  fact->metric_key = column->metric_key != NULL ? column->metric_key
+                                                : self->texts[WAY_FIELD_METRIC_KEY];
+  if (column->metric == NULL || *of_row == '\0' || way_plan_find_key (self, WAY_FIELD_METRIC) == NULL)
+    return;
+  g_string_printf (joined, "%s, %s", column->metric, of_row);
+  fact->metric = joined->str;
+  fact->metric_key = "";
+}
+
 static void
 fill_texts (WayPlanReader       *self,
             const WayPlanColumn *column,
+            GString             *joined,
             WayRawFact          *fact)
 {
   WayKeySlot *region = way_plan_find_key (self, WAY_FIELD_REGION);
@@ -31,9 +51,7 @@ fill_texts (WayPlanReader       *self,
       && column->region == NULL)
     fact->region_code = region->code->str;
   fact->parent = self->texts[WAY_FIELD_PARENT];
-  fact->metric = column->metric != NULL ? column->metric : self->texts[WAY_FIELD_METRIC];
-  fact->metric_key = column->metric_key != NULL ? column->metric_key
-                                                : self->texts[WAY_FIELD_METRIC_KEY];
+  fill_metric (self, column, joined, fact);
   fact->unit = metric_unit != NULL ? metric_unit
                : column->unit != NULL ? column->unit : self->texts[WAY_FIELD_UNIT];
   fact->multiplier = self->texts[WAY_FIELD_MULTIPLIER];
@@ -58,7 +76,7 @@ fill_fact (WayPlanReader      *self,
   fact->row = self->row + self->first_row;
   fact->line = row->line;
   fact->column = slot->column + self->first_column;
-  fill_texts (self, column, fact);
+  fill_texts (self, column, slot->metric, fact);
   fact->period = column->has_period ? column->period : self->period;
   if (column->frequency != 0)
     way_plan_apply_frequency (&fact->period, column->frequency);

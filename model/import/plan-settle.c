@@ -421,7 +421,8 @@ way_plan_settle_row_names (WayPlanGuess         *self,
           || cells[i].n_filled == 0 || column->constant != NULL
           || (*column->title != '\0' && cells[i].n_distinct < 2 && cells[i].n_filled > 3))
         continue;
-      if (!has_region && !is_metric)
+      /* Months and quarters are no regions, whatever is missing to read them. */
+      if (!has_region && !is_metric && 2 * cells[i].n_parts < cells[i].n_distinct)
         way_plan_set_field (column, WAY_FIELD_REGION,
                    g_strdup (_ ("It is the first column of names, so the names are taken for "
                                 "regions.")));

@@ -155,10 +155,12 @@ add_values (WayPlanReader *self)
   for (guint i = 0; i < self->plan->columns->len; i++)
     {
       const WayPlanColumn *column = way_plan_column (self->plan, i);
-      WayValueSlot slot = { i, -1, column };
+      WayValueSlot slot = { i, -1, NULL, column };
 
-      if (column->field == WAY_FIELD_VALUE)
-        g_array_append_val (self->values, slot);
+      if (column->field != WAY_FIELD_VALUE)
+        continue;
+      slot.metric = g_string_new (NULL);
+      g_array_append_val (self->values, slot);
     }
   for (guint i = 0; i < self->plan->columns->len; i++)
     {
@@ -318,6 +320,8 @@ way_plan_reader_free (WayPlanReader *self)
   g_array_unref (self->joined);
   way_import_plan_free (self->plan);
   g_array_unref (self->keys);
+  for (guint i = 0; i < self->values->len; i++)
+    g_string_free (g_array_index (self->values, WayValueSlot, i).metric, TRUE);
   g_array_unref (self->values);
   g_string_free (self->metric, TRUE);
   g_string_free (self->parent_metric, TRUE);

@@ -205,6 +205,26 @@ is_translation (const TitleReading *self,
          && !way_plan_title_period (piece, self->guess->plan->year, &period, &needs_year, &rest);
 }
 
+/* 'Quarter 1' below the year that it is of. */
+static gboolean
+take_part (TitleReading *self,
+           const char   *piece)
+{
+  WayPlanColumn *column = self->column;
+  g_autofree char *rest = NULL;
+  g_autofree char *rest_of_part = NULL;
+  gboolean needs_year;
+  WayPeriod part;
+
+  if (!self->takes_period || !column->has_period || column->period_is_chosen
+      || column->period.type != WAY_PERIOD_YEAR
+      || !way_plan_title_period (piece, 0, &part, &needs_year, &rest) || !needs_year
+      || *rest != '\0')
+    return FALSE;
+  return way_plan_title_period (piece, way_period_year (&column->period), &column->period,
+                                &needs_year, &rest_of_part);
+}
+
 static void
 read_piece (TitleReading *self,
             const char   *piece)
@@ -234,7 +254,8 @@ read_piece (TitleReading *self,
         read_name (self, rest);
       return;
     }
-  read_name (self, piece);
+  if (!take_part (self, piece))
+    read_name (self, piece);
 }
 
 /* Under '生产总值' stands '第一产业': the part has a name of its own that the library may know. */

@@ -19,29 +19,38 @@ static const struct
     "countryname|"
     "countryorarea|countries|county|countyname|district|prefecture|entity|geo|geography|geoname|"
     "location|locationname|territory|state|municipality|referencearea|nutsname|nuts2name|regionzh|"
-    "regionen|geolabel|economy|economyname|diqu|chengshi|shengfen|sheng|shi|xian|dishi|quxian" },
+    "regionen|geolabel|economy|economyname"
+    "|diqu|chengshi|shengfen|sheng|shi|xian|dishi|quxian|"
+    "land|länder|bundesland|bundesländer|kreis|landkreis|kreise|gemeinde|pays|région|régions|"
+    "département|départements|commune|país|provincia|comunidadesautónomas|municipio|município|"
+    "municípios|unidadedafederação|brasileunidadedafederação|estado|regione|comune|"
+    "都道府県|全国・都道府県|都道府県名|市区町村|地域|행정구역|행정구역별|시도|시도별|시군구|시군구별|지역|지역별|국가" },
   { WAY_FIELD_REGION_CODE,
     "地区代码|行政区划代码|行政区划|区划代码|区划码|代码|地区编码|城市代码|省份代码|国家代码|regioncode|areacode|"
     "countrycode|code|adcode|iso|iso3|isocode|iso3code|iso2|refarea|nuts|nutscode|nutsid|"
     "geocode|fips|"
-    "locationcode|citycode|provincecode|economycode|regionid" },
+    "locationcode|citycode|provincecode|economycode|regionid|regioncd|ags|codmuni|codmun|codgeo|"
+    "códigoibge|都道府県コード|地域コード|행정구역코드" },
   { WAY_FIELD_METRIC,
     "指标|指标名称|项目|指标项|指标内容|主要指标|指标名|统计指标|indicator|indicatorname|indicators|seriesname|series|"
     "variable|"
     "variablename|metric|metricname|measure|subject|item|items|metriczh|metricen|statistic|"
-    "concept|subjectdescriptor|weosubject|naitem" },
+    "concept|subjectdescriptor|weosubject|naitem|"
+    "indikator|merkmal|indicador|indicateur|variável|variable1|表章項目|項目|統計項目|항목|항목별|지표" },
   { WAY_FIELD_METRIC_KEY,
     "指标代码|指标编码|indicatorcode|seriescode|metrickey|metriccode|variablecode|indicatorid|"
     "subjectcode" },
   { WAY_FIELD_PERIOD,
     "时间|年份|年度|年|时期|期间|日期|统计时间|统计年度|报告期|期别|数据时间|year|years|period|time|date|timeperiod|"
-    "quarter|季度|月份|month|refdate|yearmonth|observationdate|nian|nianfen|niandu|shijian" },
+    "quarter|季度|月份|month|refdate|yearmonth|observationdate|nian|nianfen|niandu|shijian|"
+    "jahr|jahre|monat|quartal|stichtag|zeit|année|mois|trimestre|période|año|mes|periodo|ano|mês|"
+    "período|anno|mese|jaar|år|rok|時間軸|時点|年次|年月|時間軸（年）|시점|연도|년도|기간" },
   { WAY_FIELD_VALUE,
     "数值|值|数据|指标值|数据值|总量|绝对额|绝对数|绝对量|数量|本期|本期数|obsvalue|value|values|obs|amount|observation|"
-    "observationvalue|val|figure|datavalue|level" },
+    "observationvalue|val|figure|datavalue|level|wert|werte|valeur|valor|valore|値|데이터|값" },
   { WAY_FIELD_UNIT,
     "单位|计量单位|数据单位|指标单位|unit|units|unitmeasure|unitofmeasure|unitname|measureunit|unitzh|"
-    "uniten|uom" },
+    "uniten|uom|einheit|maßeinheit|unité|unidade|unidadedemedida|unidad|単位|단위" },
   { WAY_FIELD_MULTIPLIER,
     "unitmult|unitmultiplier|powercode|multiplier|powercodecode|倍数|数量级|scale|scalar|scalarfactor" },
   { WAY_FIELD_QUALIFIER, "qualifier|限定词" },

@@ -219,6 +219,7 @@ way_import_plan_copy (const WayImportPlan *plan)
   copy->url = g_strdup (plan->url);
   copy->published = g_strdup (plan->published);
   copy->shape = g_strdup (plan->shape);
+  copy->clash = g_strdup (plan->clash);
   return copy;
 }
 
@@ -238,6 +239,7 @@ way_import_plan_free (WayImportPlan *plan)
   g_free (plan->url);
   g_free (plan->published);
   g_free (plan->shape);
+  g_free (plan->clash);
   g_free (plan);
 }
 
@@ -372,5 +374,6 @@ way_import_plan_get_lack (const WayImportPlan *plan)
       && find_lacking (plan, knows_metric) != NULL)
     return g_strdup (_ ("Nothing says which metric the values are. Choose a column with "
                         "metrics, or a metric for all values."));
-  return find_unit_lack (plan);
+  lack = find_unit_lack (plan);
+  return lack != NULL ? lack : g_strdup (plan->clash);
 }

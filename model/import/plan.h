@@ -143,6 +143,7 @@ typedef struct
  *   that of January to September)
  * @months_have_two_digits: '2016.09' stands in the file, so that '2016.1' is an October that lost
  *   its zero
+ * @clash: (nullable): that rows say different values of one cell, with what to do
  * @takes_totals: aggregates and subtotals are wanted, too
  * @blocks: WayPlanBlock, those beside first, then those below by their rows
  * @notes: preamble and footer lines that are kept as the source's note
@@ -164,6 +165,7 @@ struct _WayImportPlan
   gboolean fills_down;
   gboolean is_cumulative;
   gboolean months_have_two_digits;
+  char *clash;
   gboolean takes_totals;
   GPtrArray *notes;
   GPtrArray *blocks;

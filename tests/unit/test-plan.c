@@ -111,6 +111,75 @@ test_lack (void)
   g_assert_null (nothing);
 }
 
+/* Rows and columns that say different things of one cell: the first would pass for the truth. */
+static void
+test_clash (void)
+{
+  static const struct
+  {
+    const char *text, *words;
+  } cases[] = {
+    { "City,Year,Remark,Births (persons)\nZhejiang,2020,,4\nZhejiang,2020,,5\nFujian,2020,,6\n"
+      "Fujian,2020,,7\n", "Rows 2 and 3" },
+    { "City,Year,age,Births (persons)\nZhejiang,2020,1,4\nZhejiang,2020,2,5\nFujian,2020,1,6\n"
+      "Fujian,2020,2,7\n", "Rows 2 and 3" },
+    { "City,Births (persons),Births (persons),Births (persons)\nZhejiang,4,5,6\nFujian,6,7,8\n",
+      "Columns 2 and 3" },
+    /* The same twice is no contradiction, and neither is one slip among many rows. */
+    { "City,Year,Births (persons)\nZhejiang,2020,4\nZhejiang,2020,4\nFujian,2020,6\n"
+      "Fujian,2020,6\n", NULL },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (WayImportPlan) plan = plan_case_guess (cases[i].text, "births-2020.csv", NULL);
+      g_autofree char *lack = way_import_plan_get_lack (plan);
+
+      g_test_message ("%u: %s", i, lack);
+      if (cases[i].words != NULL)
+        g_assert_nonnull (strstr (lack, cases[i].words));
+      else
+        g_assert_null (plan->clash);
+    }
+}
+
+/* A year stands over the quarters of it, four times. */
+static void
+test_quarters_below_years (void)
+{
+  plan_case_check ("Tabelle;;;;;;;;\n"
+                   ";1990;1990;1990;1990;1991;1991;1991;1991\n"
+                   ";1. Quartal;2. Quartal;3. Quartal;4. Quartal;1. Quartal;2. Quartal;3. Quartal;"
+                   "4. Quartal\n"
+                   "Zhejiang;1,5;2,5;3,5;4,5;5,5;6,5;7,5;8,5\n"
+                   "Fujian;1,6;2,6;3,6;4,6;5,6;6,6;7,6;8,6\n",
+                   "x.csv", "periods-across",
+                   "Zhejiang|||||1990-Q1|1.5\nZhejiang|||||1990-Q2|2.5\n"
+                   "Zhejiang|||||1990-Q3|3.5\nZhejiang|||||1990-Q4|4.5\n"
+                   "Zhejiang|||||1991-Q1|5.5\nZhejiang|||||1991-Q2|6.5\n"
+                   "Zhejiang|||||1991-Q3|7.5\nZhejiang|||||1991-Q4|8.5\n"
+                   "Fujian|||||1990-Q1|1.6\nFujian|||||1990-Q2|2.6\n"
+                   "Fujian|||||1990-Q3|3.6\nFujian|||||1990-Q4|4.6\n"
+                   "Fujian|||||1991-Q1|5.6\nFujian|||||1991-Q2|6.6\n"
+                   "Fujian|||||1991-Q3|7.6\nFujian|||||1991-Q4|8.6\n"
+                   "3 headers, 0 notes\n");
+}
+
+/* Months in a language of their own stand beside the year, and are no regions. */
+static void
+test_german_months (void)
+{
+  plan_case_check ("Land;;;Preise\n;;;2020=100\n"
+                   "Zhejiang;1991;Januar;60,5\nZhejiang;1991;März;60,8\n"
+                   "Fujian;1991;Januar;61,5\nFujian;1991;März;61,8\n",
+                   "x.csv", "long",
+                   "Zhejiang|||Preise||2020=100|1991-01|60.5\n"
+                   "Zhejiang|||Preise||2020=100|1991-03|60.8\n"
+                   "Fujian|||Preise||2020=100|1991-01|61.5\n"
+                   "Fujian|||Preise||2020=100|1991-03|61.8\n"
+                   "2 headers, 0 notes\n");
+}
+
 /* A minus sign of another script is one, and the first row of values no title. */
 static void
 test_minus (void)
@@ -275,6 +344,9 @@ main (int   argc,
   g_test_add_func ("/plan/periods-across", test_periods_across);
   g_test_add_func ("/plan/decisions", test_decisions);
   g_test_add_func ("/plan/lack", test_lack);
+  g_test_add_func ("/plan/clash", test_clash);
+  g_test_add_func ("/plan/quarters-below-years", test_quarters_below_years);
+  g_test_add_func ("/plan/german-months", test_german_months);
   g_test_add_func ("/plan/minus", test_minus);
   g_test_add_func ("/plan/cumulative-growth", test_cumulative_growth);
   g_test_add_func ("/plan/month-beside-sum", test_month_beside_sum);

@@ -251,6 +251,8 @@ test_encodings (void)
     { simplified, "UTF-16BE", "\xfe\xff", "UTF-16BE" },
     { simplified, "UTF-16BE", "", "UTF-16BE" },
     { traditional, "BIG5", "", "BIG5" },
+    { "행정구역,시점,인구\n강원도 춘천시,2030,280514\n강원도 원주시,2030,341337\n경상남도 창원시,2030,1\n",
+      "EUC-KR", "", "EUC-KR" },
     { "nom,valeur\nÎle-de-France,1\nBourgogne-Franche-Comté,2\nProvence-Alpes-Côte d'Azur,3\n",
       "WINDOWS-1252", "", "WINDOWS-1252" },
   };
