@@ -199,8 +199,8 @@ find_utf8 (const Sample *sample,
   return TRUE;
 }
 
-/* The syllables of Korean are bytes of common Chinese characters, too, but of those from A to R only:
- * nobody writes so many different ones without any from S to Z. */
+/* The syllables of Korean are bytes of common Chinese characters, too, but of those from A to R
+ * only: nobody writes so many different ones without any from S to Z. */
 static gboolean
 find_korean (const Sample            *sample,
              const WayEncodingCounts *gb,

@@ -5,8 +5,8 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
-/* Of so many rows one may say something else of a cell that one before it had: a slip, which is told
- * when it is read. More of them are a key that is missing. */
+/* Of so many rows one may say something else of a cell that one before it had: a slip, which is
+ * told when it is read. More of them are a key that is missing. */
 #define ROWS_PER_SLIP 10
 
 /* A column with more different texts than one in so many rows is a note or an id of its row. */
@@ -161,9 +161,9 @@ is_told_already (WayPlanGuess *self,
   return FALSE;
 }
 
-/* 'Gender' with 'male' and 'female' for each region and year: left out, the first of them would pass
- * for the whole. Rows whose keys are the same are looked for, and what tells them apart is a part of
- * the metric's name. */
+/* 'Gender' with 'male' and 'female' for each region and year: left out, the first of them would
+ * pass for the whole. Rows whose keys are the same are looked for, and what tells them apart is a
+ * part of the metric's name. */
 void
 way_plan_settle_unnamed (WayPlanGuess         *self,
                          const WayColumnCells *cells)
@@ -241,9 +241,9 @@ tell_clash (WayPlanGuess *self,
                               "and period, and so have others. Choose the meaning of the column "
                               "that tells them apart, perhaps “%3$s”."),
                             line, line_of_other, column->title);
-  return g_strdup_printf (_("Rows %1$u and %2$u have different values of the same region, metric and "
-                            "period, and so have others. Choose the meaning of the column that tells "
-                            "them apart."),
+  return g_strdup_printf (_("Rows %1$u and %2$u have different values of the same region, metric "
+                            "and period, and so have others. Choose the meaning of the column "
+                            "that tells them apart."),
                           line, line_of_other);
 }
 

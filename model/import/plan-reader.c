@@ -18,7 +18,8 @@ fill_metric (WayPlanReader       *self,
   fact->metric = column->metric != NULL ? column->metric : of_row;
   fact->metric_key = column->metric_key != NULL ? column->metric_key
                                                 : self->texts[WAY_FIELD_METRIC_KEY];
-  if (column->metric == NULL || *of_row == '\0' || way_plan_find_key (self, WAY_FIELD_METRIC) == NULL)
+  if (column->metric == NULL || *of_row == '\0'
+      || way_plan_find_key (self, WAY_FIELD_METRIC) == NULL)
     return;
   g_string_printf (joined, "%s, %s", column->metric, of_row);
   fact->metric = joined->str;

@@ -374,6 +374,5 @@ way_import_plan_get_lack (const WayImportPlan *plan)
       && find_lacking (plan, knows_metric) != NULL)
     return g_strdup (_ ("Nothing says which metric the values are. Choose a column with "
                         "metrics, or a metric for all values."));
-  lack = find_unit_lack (plan);
-  return lack != NULL ? lack : g_strdup (plan->clash);
+  return plan->clash != NULL ? g_strdup (plan->clash) : find_unit_lack (plan);
 }

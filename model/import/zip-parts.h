@@ -10,7 +10,8 @@ G_BEGIN_DECLS
  * WayZip:
  *
  * The parts of a spreadsheet file or an archive, one open at a time. What a spreadsheet may make
- * of this program is bounded: 1,000 parts, 256 MiB a part and 512 MiB in all, two hundred times what lies in the file.
+ * of this program is bounded: 1,000 parts, 256 MiB a part and 512 MiB in all, two hundred times
+ * what lies in the file.
  */
 typedef struct _WayZip WayZip;
 
