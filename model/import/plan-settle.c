@@ -398,6 +398,25 @@ way_plan_settle_growth (WayPlanGuess *self)
   leave_unclear_growth (self);
 }
 
+/* 'NE2-01' before 'Poverty': longer texts in the next column are the names of its codes. */
+static gboolean
+is_code_before_name (WayPlanGuess *self,
+                     guint         index)
+{
+  const WayPlanHead *head = &self->head;
+  gsize n_here = 0, n_next = 0;
+
+  if (index + 1 >= self->plan->columns->len
+      || way_plan_column (self->plan, index + 1)->field != WAY_FIELD_IGNORE)
+    return FALSE;
+  for (guint row = self->plan->first_row; row < head->n_rows; row++)
+    {
+      n_here += strlen (way_table_get_text (head->table, row, index));
+      n_next += strlen (way_table_get_text (head->table, row, index + 1));
+    }
+  return n_next > n_here;
+}
+
 /* The first column without a field names what a row is of, even where no name is known. */
 void
 way_plan_settle_row_names (WayPlanGuess         *self,
@@ -407,6 +426,9 @@ way_plan_settle_row_names (WayPlanGuess         *self,
   gboolean has_region = way_plan_has_field (plan, WAY_FIELD_REGION)
                         || way_plan_has_field (plan, WAY_FIELD_REGION_CODE)
                         || plan->layout == WAY_LAYOUT_REGIONS_ACROSS;
+  /* Who says of which region a file is knows that its rows are none. */
+  gboolean is_of_one = !has_region && self->chosen != NULL && self->chosen->region_is_chosen
+                       && plan->layout == WAY_LAYOUT_PERIODS_ACROSS;
   gboolean has_metric = way_plan_has_field (plan, WAY_FIELD_METRIC)
                         || way_plan_has_field (plan, WAY_FIELD_METRIC_KEY);
 
@@ -422,13 +444,16 @@ way_plan_settle_row_names (WayPlanGuess         *self,
           || (*column->title != '\0' && cells[i].n_distinct < 2 && cells[i].n_filled > 3))
         continue;
       /* Months and quarters are no regions, whatever is missing to read them. */
-      if (!has_region && !is_metric && 2 * cells[i].n_parts < cells[i].n_distinct)
+      if (!has_region && !is_of_one && !is_metric && 2 * cells[i].n_parts < cells[i].n_distinct)
         way_plan_set_field (column, WAY_FIELD_REGION,
                    g_strdup (_ ("It is the first column of names, so the names are taken for "
                                 "regions.")));
       else if (has_region && !has_metric && plan->layout == WAY_LAYOUT_REGIONS_ACROSS)
         way_plan_set_field (column, WAY_FIELD_METRIC,
                    g_strdup (_ ("Regions stand across, so the names down are metrics.")));
+      else if (is_of_one && !has_metric && !is_code_before_name (self, i))
+        way_plan_set_field (column, WAY_FIELD_METRIC,
+                            g_strdup (_("All rows are of one region, so the names are metrics.")));
       else
         continue;
       break;

@@ -147,22 +147,40 @@ test_clash (void)
 static void
 test_quarters_below_years (void)
 {
-  plan_case_check ("Tabelle;;;;;;;;\n"
-                   ";1990;1990;1990;1990;1991;1991;1991;1991\n"
-                   ";1. Quartal;2. Quartal;3. Quartal;4. Quartal;1. Quartal;2. Quartal;3. Quartal;"
-                   "4. Quartal\n"
-                   "Zhejiang;1,5;2,5;3,5;4,5;5,5;6,5;7,5;8,5\n"
-                   "Fujian;1,6;2,6;3,6;4,6;5,6;6,6;7,6;8,6\n",
+  plan_case_check (";;1990;1990;1990;1990;1991;1991;1991;1991\n"
+                   "Region;Indicator;1. Quartal;2. Quartal;3. Quartal;4. Quartal;1. Quartal;"
+                   "2. Quartal;3. Quartal;4. Quartal\n"
+                   "Zhejiang;GDP;1,5;2,5;3,5;4,5;5,5;6,5;7,5;8,5\n"
+                   "Fujian;GDP;1,6;2,6;3,6;4,6;5,6;6,6;7,6;8,6\n",
                    "x.csv", "periods-across",
-                   "Zhejiang|||||1990-Q1|1.5\nZhejiang|||||1990-Q2|2.5\n"
-                   "Zhejiang|||||1990-Q3|3.5\nZhejiang|||||1990-Q4|4.5\n"
-                   "Zhejiang|||||1991-Q1|5.5\nZhejiang|||||1991-Q2|6.5\n"
-                   "Zhejiang|||||1991-Q3|7.5\nZhejiang|||||1991-Q4|8.5\n"
-                   "Fujian|||||1990-Q1|1.6\nFujian|||||1990-Q2|2.6\n"
-                   "Fujian|||||1990-Q3|3.6\nFujian|||||1990-Q4|4.6\n"
-                   "Fujian|||||1991-Q1|5.6\nFujian|||||1991-Q2|6.6\n"
-                   "Fujian|||||1991-Q3|7.6\nFujian|||||1991-Q4|8.6\n"
-                   "3 headers, 0 notes\n");
+                   "Zhejiang|||GDP|||1990-Q1|1.5\nZhejiang|||GDP|||1990-Q2|2.5\n"
+                   "Zhejiang|||GDP|||1990-Q3|3.5\nZhejiang|||GDP|||1990-Q4|4.5\n"
+                   "Zhejiang|||GDP|||1991-Q1|5.5\nZhejiang|||GDP|||1991-Q2|6.5\n"
+                   "Zhejiang|||GDP|||1991-Q3|7.5\nZhejiang|||GDP|||1991-Q4|8.5\n"
+                   "Fujian|||GDP|||1990-Q1|1.6\nFujian|||GDP|||1990-Q2|2.6\n"
+                   "Fujian|||GDP|||1990-Q3|3.6\nFujian|||GDP|||1990-Q4|4.6\n"
+                   "Fujian|||GDP|||1991-Q1|5.6\nFujian|||GDP|||1991-Q2|6.6\n"
+                   "Fujian|||GDP|||1991-Q3|7.6\nFujian|||GDP|||1991-Q4|8.6\n"
+                   "2 headers, 0 notes\n");
+}
+
+/* Who says of which region a file is has told that its rows are no regions. */
+static void
+test_rows_of_one_region (void)
+{
+  static const char text[] = ";;1990;1991;1992\nX-1;Poverty (%);1,5;2,5;3,5\n"
+                             "X-2;Wealth (%);4,5;5,5;6,5\n";
+  g_autoptr (WayImportPlan) chosen = way_import_plan_new ();
+  g_autoptr (WayImportPlan) plan = NULL;
+  g_autofree char *facts = NULL;
+
+  chosen->region = g_strdup ("Zhejiang");
+  chosen->region_is_chosen = TRUE;
+  plan = plan_case_guess (text, NULL, chosen);
+  facts = plan_case_apply (text, plan);
+  g_assert_nonnull (strstr (facts, "Poverty||%|1990|1.5\n"));
+  g_assert_nonnull (strstr (facts, "Wealth||%|1992|6.5\n"));
+  g_assert_null (strstr (facts, "X-1|"));
 }
 
 /* Months in a language of their own stand beside the year, and are no regions. */
@@ -347,6 +365,7 @@ main (int   argc,
   g_test_add_func ("/plan/clash", test_clash);
   g_test_add_func ("/plan/quarters-below-years", test_quarters_below_years);
   g_test_add_func ("/plan/german-months", test_german_months);
+  g_test_add_func ("/plan/rows-of-one-region", test_rows_of_one_region);
   g_test_add_func ("/plan/minus", test_minus);
   g_test_add_func ("/plan/cumulative-growth", test_cumulative_growth);
   g_test_add_func ("/plan/month-beside-sum", test_month_beside_sum);
