@@ -185,8 +185,8 @@ add_beside (const Parting *self,
   if (plan == NULL)
     return;
   tell (self, plan,
-        g_strdup_printf (_ ("It stands beside the first one from column %u, with “%s” again, and is "
-                            "read by itself."), first + 1,
+        g_strdup_printf (_ ("It stands beside the first one from column %u, with “%s” again, and "
+                            "is read by itself."), first + 1,
                          way_plan_column (self->whole->plan, first)->title));
   way_plan_add_block (self->main, 0, first, TRUE, plan);
 }

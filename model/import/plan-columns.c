@@ -242,7 +242,8 @@ guess_field (WayPlanGuess         *self,
                ? g_strdup_printf (_ ("“%s” says nothing that is stored."), column->title)
                : tell_title (column));
   else if (way_plan_cells_are_periods (cells) && !way_plan_has_field (self->plan, WAY_FIELD_PERIOD)
-           && (self->plan->n_header == 0 || *column->title == '\0'))
+           && (self->plan->n_header == 0 || *column->title == '\0'
+               || (way_plan_word_field (column->title, &field) && field == WAY_FIELD_METRIC)))
     way_plan_set_field (column, WAY_FIELD_PERIOD,
                         g_strdup (_ ("Its cells are years or other periods.")));
   else if (*column->title == '\0' && cells->n_parts == cells->n_distinct && cells->n_text == 0
@@ -269,8 +270,8 @@ guess_field (WayPlanGuess         *self,
     way_plan_set_field (column, WAY_FIELD_UNIT, g_strdup (_ ("Its cells are units.")));
   else if (cells->n_number > 0)
     way_plan_set_field (column, WAY_FIELD_IGNORE,
-                        g_strdup_printf (_ ("Only %u of its %u cells are numbers. Choose “Value” as "
-                                            "its meaning to take them."), cells->n_number,
+                        g_strdup_printf (_ ("Only %u of its %u cells are numbers. Choose “Value” "
+                                            "as its meaning to take them."), cells->n_number,
                                          cells->n_filled));
   else
     way_plan_set_field (column, WAY_FIELD_IGNORE,

@@ -122,8 +122,8 @@ deny_percent (WayValueReading *value)
   if (value->outcome != WAY_READ_VALUE || value->unit_length > 0 || value->value == 0.0)
     return;
   value->outcome = WAY_READ_UNREADABLE;
-  value->reason = N_("The cells above have a per cent sign and this one has none: enter the unit of "
-                     "the column.");
+  value->reason = N_("The cells above have a per cent sign and this one has none: enter the unit "
+                     "of the column.");
 }
 
 static guint

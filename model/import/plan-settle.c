@@ -199,8 +199,8 @@ is_finer_code (WayPlanGuess         *self,
   return is_coarse != other_is ? other_is : cells[index].n_distinct > cells[other].n_distinct;
 }
 
-/* Of two columns of one field, the first that has anything; of units, that with known words; of codes,
- * the finest. */
+/* Of two columns of one field, the first that has anything; of units, that with known words; of
+ * codes, the finest. */
 static guint
 find_best (WayPlanGuess         *self,
            WayField              field,
@@ -476,6 +476,32 @@ way_plan_settle_untimed (WayPlanGuess *self)
     }
 }
 
+/* Below a merged cell other keys go on; where nothing else tells rows from one another, a row without
+ * its name has none. */
+static gboolean
+has_other_key (WayPlanGuess *self,
+               guint         row,
+               guint         index)
+{
+  for (guint i = 0; i < self->plan->columns->len; i++)
+    switch (way_plan_column (self->plan, i)->field)
+      {
+      case WAY_FIELD_REGION:
+      case WAY_FIELD_REGION_CODE:
+      case WAY_FIELD_METRIC:
+      case WAY_FIELD_METRIC_KEY:
+      case WAY_FIELD_PERIOD:
+      case WAY_FIELD_YEAR:
+      case WAY_FIELD_PART:
+        if (i != index && way_plan_head_look (&self->head, row, i) != WAY_LOOK_EMPTY)
+          return TRUE;
+        break;
+      default:
+        break;
+      }
+  return FALSE;
+}
+
 /* Merged cells leave the names of the rows below the first one empty. */
 void
 way_plan_guess_fill (WayPlanGuess *self)
@@ -495,7 +521,8 @@ way_plan_guess_fill (WayPlanGuess *self)
           gboolean is_empty = way_plan_head_look (head, row, i) == WAY_LOOK_EMPTY;
 
           n_filled += !is_empty;
-          n_empty += is_empty && n_filled > 0 && way_plan_head_count (head, row) >= 2;
+          n_empty += is_empty && n_filled > 0 && way_plan_head_count (head, row) >= 2
+                     && has_other_key (self, row, i);
         }
       if (n_empty > 0 && !(field == WAY_FIELD_REGION
                            && way_plan_has_field (self->plan, WAY_FIELD_PARENT)))

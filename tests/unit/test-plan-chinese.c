@@ -229,6 +229,18 @@ test_listed_units (void)
                    "1 headers, 0 notes\n");
 }
 
+/* Rows without the only name that tells them from others are not those of the row above. */
+static void
+test_no_fill (void)
+{
+  plan_case_check ("年份,浙江,福建\n,亿元,亿元\n2020,64613,43904\n,73516,48810\n2022,77715,53110\n",
+                   "GDP.csv", "regions-across",
+                   "浙江|||GDP||亿元|2020|64613\n福建|||GDP||亿元|2020|43904\n"
+                   "!4:0 The period is missing.\n"
+                   "浙江|||GDP||亿元|2022|77715\n福建|||GDP||亿元|2022|53110\n"
+                   "2 headers, 0 notes\n");
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -237,6 +249,7 @@ main (int   argc,
 
   g_test_add_func ("/plan-chinese/labelled-titles", test_labelled_titles);
   g_test_add_func ("/plan-chinese/national", test_national);
+  g_test_add_func ("/plan-chinese/no-fill", test_no_fill);
   g_test_add_func ("/plan-chinese/whole-city", test_whole_city);
   g_test_add_func ("/plan-chinese/listed-units", test_listed_units);
   g_test_add_func ("/plan-chinese/bulletin", test_bulletin);
