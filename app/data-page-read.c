@@ -9,6 +9,7 @@ typedef struct
   char *metric_key;
   char *region_code;
   gboolean shows_region;
+  WayDataTable *before; /* (nullable): of which only what was changed is read again */
 } Question;
 
 static void
@@ -18,6 +19,7 @@ free_question (gpointer data)
 
   g_free (question->metric_key);
   g_free (question->region_code);
+  way_data_table_unref (question->before);
   g_free (question);
 }
 
@@ -56,6 +58,17 @@ choose_region (const WayDataAnswer *answer,
   return answer->regions->len > 0 ? way_region_get_code (answer->regions->pdata[0]) : NULL;
 }
 
+static gboolean
+is_of (const WayDataTable *table,
+       gboolean            is_region,
+       const char         *name)
+{
+  if (table == NULL || (table->region != NULL) != is_region)
+    return FALSE;
+  return g_str_equal (is_region ? way_region_get_code (table->region)
+                                : way_metric_get_key (table->metric), name);
+}
+
 static gpointer
 read_job (WayLibrary   *library,
           gpointer      job_data,
@@ -75,9 +88,12 @@ read_job (WayLibrary   *library,
                                 : choose_metric (answer, question->metric_key);
   if (name == NULL)
     return g_steal_pointer (&answer);
-  answer->table = way_library_read_data_table (library, question->shows_region ? NULL : name,
-                                               question->shows_region ? name : NULL, cancellable,
-                                               error);
+  answer->table = is_of (question->before, question->shows_region, name)
+                    ? way_library_read_data_table_again (library, question->before, cancellable,
+                                                         error)
+                    : way_library_read_data_table (library, question->shows_region ? NULL : name,
+                                                   question->shows_region ? name : NULL,
+                                                   cancellable, error);
   return answer->table != NULL ? g_steal_pointer (&answer) : NULL;
 }
 
@@ -166,7 +182,9 @@ way_data_page_read (WayDataPage *self)
   question->metric_key = g_strdup (self->metric_key);
   question->region_code = g_strdup (self->region_code);
   question->shows_region = self->shows_region;
-  if (way_data_sheet_get_table (self->sheet) == NULL)
+  if (way_data_sheet_get_table (self->sheet) != NULL)
+    question->before = way_data_table_ref (way_data_sheet_get_table (self->sheet));
+  else
     gtk_spinner_start (self->waiting);
   way_store_run_async (self->store, read_job, question, free_question, free_answer,
                        self->cancellable, read_cb, g_object_ref (self));

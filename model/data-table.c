@@ -3,6 +3,7 @@
 #include "model/data-table.h"
 
 #include "model/library-private.h"
+#include "model/library-touched.h"
 #include "model/vintage.h"
 
 #include <math.h>
@@ -11,9 +12,14 @@
  * vintage, then the cell within what ends in one month. */
 #define LINE_COLUMN WAY_VINTAGE_N_COLUMNS
 
+/* Of all regions, and of one. */
 static const char select_metric[] =
   "SELECT " WAY_VINTAGE_COLUMNS ", o.region_id, o.slot & " WAY_SLOT_SPAN " FROM "
   WAY_VINTAGE_TABLES " WHERE o.metric_id = ?1 ORDER BY 12, 1, 13";
+
+static const char select_metric_of_region[] =
+  "SELECT " WAY_VINTAGE_COLUMNS ", o.region_id, o.slot & " WAY_SLOT_SPAN " FROM "
+  WAY_VINTAGE_TABLES " WHERE o.metric_id = ?1 AND o.region_id = ?2 ORDER BY 12, 1, 13";
 
 static const char select_metric_beside[] =
   "SELECT " WAY_VINTAGE_COLUMNS ", o.region_id, o.slot & " WAY_SLOT_SPAN " FROM "
@@ -21,6 +27,22 @@ static const char select_metric_beside[] =
   "SELECT " WAY_VINTAGE_GROWTH_COLUMNS ", o.region_id, o.slot & " WAY_SLOT_SPAN " FROM "
   WAY_VINTAGE_GROWTH_TABLES "LEFT JOIN source AS s ON s.id = " WAY_SOURCE_ID_OF ("o")
   " WHERE rate.id = ?1 AND " WAY_VINTAGE_IS_PUBLISHED_GROWTH " ORDER BY 12, 1, 13";
+
+static const char select_metric_beside_of_region[] =
+  "SELECT " WAY_VINTAGE_COLUMNS ", o.region_id, o.slot & " WAY_SLOT_SPAN " FROM "
+  WAY_VINTAGE_TABLES " WHERE o.metric_id = ?1 AND o.region_id = ?2 UNION ALL "
+  "SELECT " WAY_VINTAGE_GROWTH_COLUMNS ", o.region_id, o.slot & " WAY_SLOT_SPAN " FROM "
+  WAY_VINTAGE_GROWTH_TABLES "LEFT JOIN source AS s ON s.id = " WAY_SOURCE_ID_OF ("o")
+  " WHERE rate.id = ?1 AND d.region_id = ?2 AND " WAY_VINTAGE_IS_PUBLISHED_GROWTH
+  " ORDER BY 12, 1, 13";
+
+static const char select_missing[] =
+  "SELECT last_month, first_month, period_type, last_day, region_id, source_id, mark "
+  "FROM missing_value WHERE metric_id = ?1";
+
+static const char select_missing_of_region[] =
+  "SELECT last_month, first_month, period_type, last_day, region_id, source_id, mark "
+  "FROM missing_value WHERE metric_id = ?1 AND region_id = ?2";
 
 static const char select_region[] =
   "SELECT " WAY_VINTAGE_COLUMNS ", o.metric_id, o.slot & " WAY_SLOT_SPAN " FROM metric AS own "
@@ -52,6 +74,18 @@ typedef struct
   guint line;
 } Reader;
 
+/* Of a table and those that were made of it. */
+typedef struct _WayDataTexts
+{
+  GStringChunk *chunk;
+} WayDataTexts;
+
+static void
+clear_texts (gpointer texts)
+{
+  g_string_chunk_free (((WayDataTexts *) texts)->chunk);
+}
+
 WayDataTable *
 way_data_table_ref (WayDataTable *table)
 {
@@ -71,7 +105,7 @@ way_data_table_unref (WayDataTable *table)
   g_clear_pointer (&table->cells, g_ptr_array_unref);
   g_clear_pointer (&table->formulas, g_hash_table_unref);
   g_clear_pointer (&table->preferred, g_hash_table_unref);
-  g_string_chunk_free (table->texts);
+  g_atomic_rc_box_release_full (table->texts, clear_texts);
   g_free (table);
 }
 
@@ -295,10 +329,22 @@ prefer (const WayDataTable *table,
   way_vintage_row_prefer (row, source_id != NULL ? *source_id : 0);
 }
 
+/* @region_id: 0 for all */
+static void
+bind_ids (WayStatement *statement,
+          gint64        id,
+          gint64        region_id)
+{
+  way_statement_bind_integer (statement, 1, id);
+  if (region_id != 0)
+    way_statement_bind_integer (statement, 2, region_id);
+}
+
 static gboolean
 read_values (Reader     *reader,
              const char *sql,
              gint64      id,
+             gint64      region_id,
              GError    **error)
 {
   g_autoptr (WayStatement) statement = way_database_prepare (reader->library->database, sql,
@@ -307,7 +353,7 @@ read_values (Reader     *reader,
 
   if (statement == NULL)
     return FALSE;
-  way_statement_bind_integer (statement, 1, id);
+  bind_ids (statement, id, region_id);
   while (way_statement_next (statement, &local_error))
     {
       Candidate candidate = { .flags = 0 };
@@ -336,6 +382,7 @@ static gboolean
 read_missing (Reader     *reader,
               const char *sql,
               gint64      id,
+              gint64      region_id,
               GError    **error)
 {
   g_autoptr (WayStatement) statement = way_database_prepare (reader->library->database, sql,
@@ -344,7 +391,7 @@ read_missing (Reader     *reader,
 
   if (statement == NULL)
     return FALSE;
-  way_statement_bind_integer (statement, 1, id);
+  bind_ids (statement, id, region_id);
   while (way_statement_next (statement, &local_error))
     {
       WayPeriod period = way_library_read_period (statement, 0);
@@ -359,7 +406,7 @@ read_missing (Reader     *reader,
         continue;
       cell.column = find_column (reader, &period);
       cell.source_id = way_statement_get_integer (statement, 5);
-      cell.missing = g_string_chunk_insert_const (reader->table->texts,
+      cell.missing = g_string_chunk_insert_const (reader->table->texts->chunk,
                                                   way_statement_get_text (statement, 6));
       cells = get_cells (reader->table, line);
       for (guint i = 0; i < cells->len && !is_known; i++)
@@ -446,6 +493,12 @@ read_preferred (Reader  *reader,
 }
 
 static gboolean
+has_growth_beside (const WayDataTable *table)
+{
+  return *way_metric_get_growth_of (table->metric) != '\0';
+}
+
+static gboolean
 read_regions_of_metric (Reader     *reader,
                         const char *metric_key,
                         GError    **error)
@@ -463,11 +516,9 @@ read_regions_of_metric (Reader     *reader,
     return FALSE;
   g_ptr_array_set_size (table->cells, (int) table->rows->len);
   return index_lines (reader, "SELECT id, code FROM region", TRUE, error)
-         && read_values (reader, *way_metric_get_growth_of (table->metric) != '\0'
-                                   ? select_metric_beside : select_metric, id, error)
-         && read_missing (reader, "SELECT last_month, first_month, period_type, last_day, "
-                                  "region_id, source_id, mark FROM missing_value "
-                                  "WHERE metric_id = ?1", id, error);
+         && read_values (reader, has_growth_beside (table) ? select_metric_beside : select_metric,
+                         id, 0, error)
+         && read_missing (reader, select_missing, id, 0, error);
 }
 
 static gboolean
@@ -488,11 +539,11 @@ read_metrics_of_region (Reader     *reader,
     return FALSE;
   g_ptr_array_set_size (table->cells, (int) table->rows->len);
   return index_lines (reader, "SELECT id, key FROM metric", FALSE, error)
-         && read_values (reader, select_region, id, error)
+         && read_values (reader, select_region, id, 0, error)
          && read_missing (reader, "SELECT last_month, first_month, period_type, last_day, "
                                   "metric_id, source_id, mark FROM missing_value "
                                   "WHERE metric_id IN (SELECT id FROM metric) AND region_id = ?1",
-                          id, error);
+                          id, 0, error);
 }
 
 static void
@@ -512,7 +563,8 @@ create_table (void)
   table->cells = g_ptr_array_new_with_free_func (free_cells);
   table->formulas = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   table->preferred = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
-  table->texts = g_string_chunk_new (256);
+  table->texts = g_atomic_rc_box_new (WayDataTexts);
+  table->texts->chunk = g_string_chunk_new (256);
   return table;
 }
 
@@ -543,6 +595,7 @@ way_library_read_data_table (WayLibrary   *self,
   if (!way_library_begin_reading (self, error))
     return NULL;
   way_library_push_cancellable (self, cancellable);
+  table->read_at = way_library_read_change_count (self);
   is_read = read_formulas (&reader, error) && read_preferred (&reader, error)
             && (metric_key != NULL ? read_regions_of_metric (&reader, metric_key, error)
                                    : read_metrics_of_region (&reader, region_code, error));
@@ -552,4 +605,161 @@ way_library_read_data_table (WayLibrary   *self,
     return NULL;
   order_columns (table);
   return g_steal_pointer (&table);
+}
+
+/* Reading again */
+
+/* What @before has of all lines, as it is: only names are read anew. */
+static gboolean
+share_lines (Reader             *reader,
+             const WayDataTable *before,
+             GError            **error)
+{
+  WayDataTable *table = reader->table;
+
+  table->metric = way_library_find_metric (reader->library, way_metric_get_key (before->metric),
+                                           error);
+  table->rows = table->metric != NULL ? way_library_list_regions (reader->library, error) : NULL;
+  if (table->rows == NULL)
+    return FALSE;
+  g_atomic_rc_box_release_full (table->texts, clear_texts);
+  table->texts = g_atomic_rc_box_acquire (before->texts);
+  table->n_cells = before->n_cells;
+  for (guint i = 0; i < before->periods->len; i++)
+    (void) find_column (reader, &g_array_index (before->periods, WayPeriod, i));
+  for (guint i = 0; i < before->cells->len; i++)
+    {
+      GArray *cells = before->cells->pdata[i];
+
+      g_ptr_array_add (table->cells, cells != NULL ? g_array_ref (cells) : NULL);
+    }
+  return index_lines (reader, "SELECT id, code FROM region", TRUE, error);
+}
+
+static gboolean
+read_line (Reader  *reader,
+           gint64   metric_id,
+           gint64   region_id,
+           guint    line,
+           GError **error)
+{
+  WayDataTable *table = reader->table;
+  g_autoptr (GArray) old = g_steal_pointer (&table->cells->pdata[line]);
+
+  table->n_cells -= old != NULL ? old->len : 0;
+  if (!read_values (reader, has_growth_beside (table) ? select_metric_beside_of_region
+                                                      : select_metric_of_region,
+                    metric_id, region_id, error)
+      || !read_missing (reader, select_missing_of_region, metric_id, region_id, error))
+    return FALSE;
+  if (table->cells->pdata[line] != NULL)
+    g_array_sort (table->cells->pdata[line], compare_cells);
+  return TRUE;
+}
+
+/* Whether one of the columns that the line had at @before has become empty. */
+static gboolean
+lost_column (const WayDataTable *table,
+             const WayDataTable *before,
+             guint               line)
+{
+  const GArray *old = before->cells->pdata[line];
+
+  for (guint i = 0; old != NULL && i < old->len; i++)
+    {
+      guint column = g_array_index (old, WayDataCell, i).column;
+      gboolean is_used = way_data_table_find (table, line, column) != NULL;
+
+      for (guint row = 0; row < table->cells->len && !is_used; row++)
+        is_used = way_data_table_find (table, row, column) != NULL;
+      if (!is_used)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* @is_same: (out): the columns are those of @before, so that what is shared is right */
+static gboolean
+read_lines (Reader             *reader,
+            const WayDataTable *before,
+            GHashTable         *regions,
+            gboolean           *is_same,
+            GError            **error)
+{
+  WayDataTable *table = reader->table;
+  GHashTableIter iter;
+  gpointer region_id;
+  gint64 metric_id;
+  guint line;
+
+  if (!read_formulas (reader, error) || !read_preferred (reader, error)
+      || !share_lines (reader, before, error)
+      || !way_library_find_metric_id (reader->library, way_metric_get_key (table->metric),
+                                      &metric_id, error))
+    return FALSE;
+  *is_same = table->rows->len == before->rows->len;
+  g_hash_table_iter_init (&iter, regions);
+  while (*is_same && g_hash_table_iter_next (&iter, &region_id, NULL))
+    {
+      const gint64 *id = region_id;
+
+      *is_same = find_line (reader, *id, &line);
+      if (*is_same && !read_line (reader, metric_id, *id, line, error))
+        return FALSE;
+    }
+  *is_same &= table->periods->len == before->periods->len;
+  g_hash_table_iter_init (&iter, regions);
+  while (*is_same && g_hash_table_iter_next (&iter, &region_id, NULL))
+    *is_same = find_line (reader, *(const gint64 *) region_id, &line)
+               && !lost_column (table, before, line);
+  return TRUE;
+}
+
+/* NULL without @error: everything is to be read. */
+static WayDataTable *
+read_touched (WayLibrary         *self,
+              const WayDataTable *before,
+              GError            **error)
+{
+  g_autoptr (WayDataTable) table = create_table ();
+  g_autoptr (GHashTable) lines = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
+  g_autoptr (GHashTable) columns = g_hash_table_new_full (hash_period, equal_periods, g_free,
+                                                          NULL);
+  g_autoptr (GHashTable) regions = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free,
+                                                          NULL);
+  g_autoptr (GArray) cell = g_array_new (FALSE, FALSE, sizeof (Candidate));
+  Reader reader = { self, table, lines, columns, cell, 0 };
+  gboolean is_same;
+
+  table->read_at = way_library_read_change_count (self);
+  if (before->metric == NULL || !way_library_find_touched (self, before->read_at, regions))
+    return NULL;
+  g_array_set_clear_func (cell, clear_candidate);
+  if (!read_lines (&reader, before, regions, &is_same, error) || !is_same)
+    return NULL;
+  return g_steal_pointer (&table);
+}
+
+WayDataTable *
+way_library_read_data_table_again (WayLibrary         *self,
+                                   const WayDataTable *before,
+                                   GCancellable       *cancellable,
+                                   GError            **error)
+{
+  g_autoptr (GError) local_error = NULL;
+  WayDataTable *table;
+
+  if (!way_library_begin_reading (self, error))
+    return NULL;
+  way_library_push_cancellable (self, cancellable);
+  table = read_touched (self, before, &local_error);
+  way_library_pop_cancellable (self);
+  if (table == NULL && local_error == NULL)
+    table = way_library_read_data_table (
+      self, before->metric != NULL ? way_metric_get_key (before->metric) : NULL,
+      before->region != NULL ? way_region_get_code (before->region) : NULL, cancellable, error);
+  way_library_end_reading (self);
+  if (local_error != NULL)
+    g_propagate_error (error, g_steal_pointer (&local_error));
+  return table;
 }

@@ -53,6 +53,7 @@ typedef struct
  * @n_cells: in all rows
  * @formulas: metric key -> its formula, of derived metrics
  * @preferred: metric key -> gint64* of the source that is preferred for it
+ * @read_at: way_library_read_change_count() when it was read
  */
 typedef struct
 {
@@ -64,7 +65,8 @@ typedef struct
   guint n_cells;
   GHashTable *formulas;
   GHashTable *preferred;
-  GStringChunk *texts;
+  struct _WayDataTexts *texts;
+  guint64 read_at;
 
   gatomicrefcount ref_count;
 } WayDataTable;
@@ -82,6 +84,13 @@ WayDataTable      *way_library_read_data_table (WayLibrary   *self,
                                                 const char   *region_code,
                                                 GCancellable *cancellable,
                                                 GError      **error);
+
+/* The same as @before was read for, as it is now: where little was changed since, only that is read
+ * again, and the two share the rest. */
+WayDataTable      *way_library_read_data_table_again (WayLibrary         *self,
+                                                      const WayDataTable *before,
+                                                      GCancellable       *cancellable,
+                                                      GError            **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (WayDataTable, way_data_table_unref)
 

@@ -11,6 +11,7 @@
 #include "model/change-references.h"
 #include "model/derived.h"
 #include "model/library-private.h"
+#include "model/library-touched.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -103,6 +104,7 @@ way_library_begin_change (WayLibrary *self,
   if (!way_library_require_writable (self, error) || !way_database_begin (self->database, error))
     return FALSE;
   self->change_name = g_strdup (name);
+  way_library_begin_touching (self);
   if (start_session (self, error))
     return TRUE;
   way_library_cancel_change (self);
@@ -279,6 +281,7 @@ record_in_parts (WayLibrary *self,
 {
   gboolean is_step;
 
+  way_library_touch_everything (self);
   if (!record_stage (self, error) || !has_parts (self, &is_step, error))
     return FALSE;
   /* Nothing was changed after all. */
@@ -297,6 +300,7 @@ record_whole (WayLibrary *self,
       way_database_set_error (self->database, code, error);
       return FALSE;
     }
+  way_library_touch_changeset (self, changeset.data, changeset.n_bytes);
   return changeset.n_bytes == 0
          || (forget_undone (self, error) && insert_step (self, &changeset, error)
              && drop_oldest (self, error));
@@ -321,6 +325,7 @@ way_library_begin_bulk (WayLibrary *self,
 {
   g_return_val_if_fail (self->session != NULL, FALSE);
 
+  way_library_touch_everything (self);
   if (!record_stage (self, error) || !ensure_step_in_parts (self, error))
     return FALSE;
   g_clear_pointer (&self->session, sqlite3session_delete);
@@ -347,7 +352,9 @@ way_library_end_change (WayLibrary *self,
   g_return_val_if_fail (self != NULL && self->session != NULL, FALSE);
 
   is_committed = way_library_update_derived (self, error) && record_and_commit (self, error);
-  if (!is_committed)
+  if (is_committed)
+    way_library_end_touching (self);
+  else
     way_database_rollback (self->database);
   end_session (self);
   return is_committed;
@@ -558,6 +565,7 @@ move (WayLibrary *self,
 
   if (!way_library_require_writable (self, error) || !way_database_begin (self->database, error))
     return FALSE;
+  way_library_begin_touching (self);
   if (!read_step (self, is_undo, &step, error)
       || !apply_step (self, &step, is_undo, error)
       || !mark_step (self, &step, is_undo, error)
@@ -566,6 +574,11 @@ move (WayLibrary *self,
       way_database_rollback (self->database);
       return FALSE;
     }
+  if (step.changeset.n_bytes > 0)
+    way_library_touch_changeset (self, step.changeset.data, step.changeset.n_bytes);
+  else
+    way_library_touch_everything (self);
+  way_library_end_touching (self);
   if (name != NULL)
     *name = g_steal_pointer (&step.name);
   return TRUE;

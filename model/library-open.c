@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
 #include "model/library-private.h"
+#include "model/library-touched.h"
 
 #include "model/backup.h"
 #include "model/catalog.h"
@@ -42,6 +43,7 @@ way_library_close (WayLibrary *self)
 
   if (self->change_name != NULL)
     way_library_cancel_change (self);
+  way_library_free_touched (self);
   way_database_close (self->database);
   if (self->private_copy != NULL)
     way_file_copy_drop_private (self->private_copy);

@@ -30,6 +30,7 @@ struct _WayLibrary
   gint64 change_id;      /* of a change in parts, 0 while it has none */
   guint n_change_stages;
   gint64 max_change_bytes; /* of all steps together */
+  struct _WayTouched *touched; /* (nullable): see model/library-touched.h */
   guint n_bulk_rows_in_memory; /* 0 for as many as usual; fewer in tests */
 
   char *known_on;      /* (nullable): see way_library_set_known_on() */
