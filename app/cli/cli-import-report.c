@@ -284,8 +284,8 @@ say_nothing_done (const WayImportReport *report)
                             "%2$s: %3$s; --dry-run --format json lists all."), first->line,
                           first->column, first->reason));
   else if (file->error != NULL && file->lacks_answer)
-    say (g_strdup_printf (_("Nothing was imported. %1$s: %2$s (--metric, --unit, --region, "
-                            "--period)"), file->name, file->error->message));
+    say (g_strdup_printf (_("Nothing was imported. %1$s: %2$s (--metric, --unit UNIT, --unit "
+                            "NAME=UNIT, --region, --period)"), file->name, file->error->message));
   else if (file->error != NULL)
     say (g_strdup_printf (_("Nothing was imported. %1$s: %2$s"), file->name,
                           file->error->message));

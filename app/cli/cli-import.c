@@ -6,6 +6,7 @@
 #include "app/cli/cli-library.h"
 #include "app/cli/cli-output.h"
 #include "model/import/import.h"
+#include "model/import/unit-reader.h"
 
 #include <glib/gi18n.h>
 #include <string.h>
@@ -16,8 +17,9 @@ typedef struct
   char **files;
   gboolean is_dry_run;
   gboolean takes_totals, refuses_new;
-  char *raw_metric, *raw_unit, *raw_source, *raw_region, *raw_period, *raw_sheet, *raw_encoding;
-  char **raw_answers;
+  char *raw_metric, *raw_source, *raw_region, *raw_period, *raw_sheet, *raw_encoding;
+  char **raw_units, **raw_answers;
+  GArray *units; /* WayImportUnit */
   char *metric, *unit, *source, *region, *period, *sheet, *encoding;
 } Choice;
 
@@ -26,7 +28,8 @@ clear_choice (Choice *choice)
 {
   g_clear_pointer (&choice->files, g_strfreev);
   g_clear_pointer (&choice->raw_metric, g_free);
-  g_clear_pointer (&choice->raw_unit, g_free);
+  g_clear_pointer (&choice->raw_units, g_strfreev);
+  g_clear_pointer (&choice->units, g_array_unref);
   g_clear_pointer (&choice->raw_source, g_free);
   g_clear_pointer (&choice->raw_region, g_free);
   g_clear_pointer (&choice->raw_period, g_free);
@@ -53,6 +56,51 @@ take_text (const char *raw,
     return TRUE;
   *out = way_cli_take_text (raw, error);
   return *out != NULL;
+}
+
+static void
+clear_unit (gpointer data)
+{
+  WayImportUnit *unit = data;
+
+  g_free (unit->name);
+  g_free (unit->unit);
+}
+
+/* '亿元' is that of all, '人口=万人' of what is called so; '1=100%' is a unit itself. */
+static gboolean
+take_units (Choice  *choice,
+            GError **error)
+{
+  choice->units = g_array_new (FALSE, FALSE, sizeof (WayImportUnit));
+  g_array_set_clear_func (choice->units, clear_unit);
+  for (guint i = 0; choice->raw_units != NULL && choice->raw_units[i] != NULL; i++)
+    {
+      g_autofree char *text = way_cli_take_text (choice->raw_units[i], error);
+      char *sign = text != NULL ? strchr (text, '=') : NULL;
+      g_auto (WayUnitReading) reading = { .dimension = NULL };
+      WayImportUnit unit;
+
+      if (text == NULL)
+        return FALSE;
+      if (sign == NULL || way_unit_read (text, -1, &reading))
+        {
+          g_free (choice->unit);
+          choice->unit = g_steal_pointer (&text);
+          continue;
+        }
+      unit.name = g_strstrip (g_strndup (text, (gsize) (sign - text)));
+      unit.unit = g_strstrip (g_strdup (sign + 1));
+      g_array_append_val (choice->units, unit);
+      if (*unit.name == '\0' || *unit.unit == '\0')
+        {
+          g_set_error (error, WAY_CLI_ERROR, WAY_CLI_ERROR_USAGE,
+                       _("“%s” is no unit: write --unit UNIT for all, or --unit NAME=UNIT with a "
+                         "metric of the file, the title of a column or its letter."), text);
+          return FALSE;
+        }
+    }
+  return TRUE;
 }
 
 /* A file that cannot be opened has its reason in the report, so that the others are taken. */
@@ -127,6 +175,46 @@ take_answers (WayImportNames *names,
   return TRUE;
 }
 
+static gboolean
+is_called (WaySource  *source,
+           const char *words)
+{
+  return g_str_equal (way_source_get_title (source, WAY_LANGUAGE_ZH_CN), words)
+         || g_str_equal (way_source_get_title (source, WAY_LANGUAGE_EN), words)
+         || g_str_equal (way_source_get_url (source), words);
+}
+
+/* Nothing but the title is said of it: a bulletin of the same words from another year, or house,
+ * would be taken for it. */
+static gboolean
+check_source (WayLibrary *library,
+              const char *words,
+              GError    **error)
+{
+  g_autoptr (GPtrArray) sources = words != NULL ? way_library_list_sources (library, error) : NULL;
+  guint n = 0;
+
+  if (sources == NULL)
+    return words == NULL;
+  for (guint i = 0; i < sources->len; i++)
+    {
+      WaySource *source = sources->pdata[i];
+
+      if (!is_called (source, words))
+        continue;
+      n++;
+      if (*way_source_get_publisher (source, WAY_LANGUAGE_ZH_CN) == '\0'
+          && *way_source_get_url (source) == '\0' && *way_source_get_published (source) == '\0')
+        return TRUE;
+    }
+  if (n <= 1)
+    return TRUE;
+  g_set_error (error, WAY_CLI_ERROR, WAY_CLI_ERROR_USAGE,
+               _("%1$u sources are called “%2$s”: give the address of the one that you mean (see "
+                 "“waymark list sources”), or another title."), n, words);
+  return FALSE;
+}
+
 static WayImportReport *
 run_jobs (WayLibrary   *library,
           const Choice *choice,
@@ -140,6 +228,8 @@ run_jobs (WayLibrary   *library,
     .source_title = choice->source,
     .region = choice->region,
     .period = choice->period,
+    .units = (const WayImportUnit *) (gpointer) choice->units->data,
+    .n_units = choice->units->len,
     .takes_totals = choice->takes_totals,
     .refuses_new = choice->refuses_new,
   };
@@ -148,7 +238,8 @@ run_jobs (WayLibrary   *library,
   if (jobs->len == 0)
     return way_import_report_new ();
   names = way_import_names_new (library, error);
-  if (names == NULL || !take_answers (names, library, choice, error))
+  if (names == NULL || !take_answers (names, library, choice, error)
+      || !check_source (library, choice->source, error))
     return NULL;
   return way_import_run (library, (WayImportJob *const *) jobs->pdata, jobs->len, names, &options,
                          NULL, NULL, NULL, error);
@@ -204,7 +295,7 @@ check_request (const WayCliOptions *options,
     }
 
   return take_text (choice->raw_metric, &choice->metric, error)
-         && take_text (choice->raw_unit, &choice->unit, error)
+         && take_units (choice, error)
          && take_text (choice->raw_source, &choice->source, error)
          && take_text (choice->raw_region, &choice->region, error)
          && take_text (choice->raw_period, &choice->period, error)
@@ -244,10 +335,12 @@ way_cli_run_import (int    argc,
       N_("Only say what would be done"), NULL },
     { "metric", 0, 0, G_OPTION_ARG_FILENAME, &choice.raw_metric,
       N_("Metric of rows that name none"), N_("KEY") },
-    { "unit", 0, 0, G_OPTION_ARG_FILENAME, &choice.raw_unit,
-      N_("Unit of rows that name none"), N_("UNIT") },
+    { "unit", 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &choice.raw_units,
+      N_("Unit where the file names none; of one metric or column as NAME=UNIT, repeated"),
+      N_("UNIT") },
     { "source", 0, 0, G_OPTION_ARG_FILENAME, &choice.raw_source,
-      N_("Source of rows that name none (default: what the file says, else its name)"),
+      N_("Source of rows that name none: one that there is, by its title or address, or a new one "
+         "(default: what the file says, else its name)"),
       N_("TITLE") },
     { "region", 0, 0, G_OPTION_ARG_FILENAME, &choice.raw_region,
       N_("Region of rows that name none"), N_("CODE") },

@@ -360,6 +360,25 @@ find_names (WayExchange    *self,
   return FALSE;
 }
 
+/* What the command line says of the metric's unit comes before what it says of all. */
+static void
+choose_unit (WayExchange          *self,
+             const WayExchangeRow *row)
+{
+  const char *given = row->texts[WAY_COLUMN_UNIT_ZH];
+  const char *found;
+
+  if (self->file->options->n_units == 0 || *row->texts[WAY_COLUMN_UNIT_EN] != '\0'
+      || (*given != '\0' && g_strcmp0 (given, self->unit) != 0))
+    return;
+  found = way_file_import_find_unit (self->file, row->texts[WAY_COLUMN_METRIC_ZH],
+                                     row->texts[WAY_COLUMN_METRIC_KEY], 0, NULL);
+  if (found == NULL)
+    found = way_file_import_find_unit (self->file, row->texts[WAY_COLUMN_METRIC_EN], "", 0, NULL);
+  if (found != NULL)
+    way_exchange_reader_set_unit (self->reader, found);
+}
+
 static gboolean
 take_row (WayExchange       *self,
           const WayTableRow *cells,
@@ -378,6 +397,7 @@ take_row (WayExchange       *self,
       refuse (self, taking, place, &problem);
       return TRUE;
     }
+  choose_unit (self, &row);
   taking->row.period = row.period;
   taking->row.value = row.number.value;
   if (!isnan (row.number.value))

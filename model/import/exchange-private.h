@@ -82,6 +82,8 @@ gboolean           way_exchange_reader_read (WayExchangeReader  *self,
                                              const WayTableRow  *cells,
                                              WayExchangeRow     *out,
                                              WayExchangeProblem *problem);
+/* Of the row that was read last, which names none. */
+void               way_exchange_reader_set_unit (WayExchangeReader *self, const char *unit);
 /* Of the file, -1 where it has none. */
 int                way_exchange_reader_find (WayExchangeReader *self, guint column);
 /* Waymark wrote it. */

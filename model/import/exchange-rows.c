@@ -154,6 +154,13 @@ way_exchange_reader_free (WayExchangeReader *self)
   g_free (self);
 }
 
+void
+way_exchange_reader_set_unit (WayExchangeReader *self,
+                              const char        *unit)
+{
+  self->texts[WAY_COLUMN_UNIT_ZH] = unit;
+}
+
 int
 way_exchange_reader_find (WayExchangeReader *self,
                           guint              column)

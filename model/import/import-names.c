@@ -442,7 +442,11 @@ make_metric (WayFileImport    *self,
 {
   WayFileMetric *metric = way_file_metric_new (way_preview_name_new (fact->metric,
                                                                      fact->metric_key));
-  g_autofree char *unit = way_name_clean (given);
+  const WayPlanColumn *column = fact->column < self->plan->columns->len
+                                  ? self->plan->columns->pdata[fact->column] : NULL;
+  const char *said = way_file_import_find_unit (self, fact->metric, fact->metric_key, fact->column,
+                                                column != NULL ? column->title : NULL);
+  g_autofree char *unit = way_name_clean (said != NULL ? said : given);
   g_autofree char *text = choose_text (self, fact, unit);
   const WayNameMatch *match = way_import_names_match_metric (self->names, text,
                                                              fact->metric_key, unit);

@@ -223,6 +223,13 @@ gboolean       way_file_import_read   (WayFileImport      *self,
                                        GCancellable       *cancellable,
                                        GError            **error);
 
+/* import-taking.c: (nullable): what the options say of one that has one of these names. @title:
+ * (nullable): of its column */
+const char    *way_file_import_find_unit   (WayFileImport *self, const char *metric,
+                                            const char *key, guint column, const char *title);
+/* 'C', 'AB': what a spreadsheet calls it. (transfer full). */
+char          *way_column_get_letters      (guint column);
+
 /* import-names.c */
 WayPreviewName *way_preview_name_new        (const char *text, const char *code);
 void           way_preview_name_take_match  (WayPreviewName *self, const WayNameMatch *match);

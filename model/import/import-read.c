@@ -132,6 +132,26 @@ choose_by_options (const WayImportOptions *options,
   return plan->has_period;
 }
 
+/* Several columns have a unit each. */
+static void
+choose_units (WayFileImport *self,
+              WayImportPlan *plan)
+{
+  for (guint i = 0; i < plan->columns->len; i++)
+    {
+      WayPlanColumn *column = plan->columns->pdata[i];
+      const char *unit = column->field == WAY_FIELD_VALUE
+                           ? way_file_import_find_unit (self, column->metric, "", i, column->title)
+                           : NULL;
+
+      if (unit == NULL)
+        continue;
+      g_free (column->unit);
+      column->unit = g_strdup (unit);
+      column->unit_is_chosen = TRUE;
+    }
+}
+
 static WayImportPlan *
 guess_plan (WayFileImport *self,
             WayTable      *head,
@@ -140,10 +160,13 @@ guess_plan (WayFileImport *self,
 {
   const WayPlanNames names = { is_region_cb, is_metric_cb, self->names };
   g_autoptr (WayImportPlan) chosen = way_import_plan_new ();
+  WayImportPlan *plan;
 
   if (!choose_by_options (self->options, chosen, error))
     return NULL;
-  return way_import_plan_guess (head, &self->info, &names, chosen, file_name);
+  plan = way_import_plan_guess (head, &self->info, &names, chosen, file_name);
+  choose_units (self, plan);
+  return plan;
 }
 
 /* Codes of Eurostat's */

@@ -26,21 +26,58 @@ way_taking_init (WayTaking        *taking,
   taking->row.value = NAN;
 }
 
-/* 'C', 'AB': what a spreadsheet calls it, with the header's words. (transfer full). */
+char *
+way_column_get_letters (guint column)
+{
+  GString *name = g_string_new (NULL);
+
+  for (guint rest = column + 1; rest > 0; rest = (rest - 1) / 26)
+    g_string_prepend_c (name, (char) ('A' + (rest - 1) % 26));
+  return g_string_free (name, FALSE);
+}
+
+/* With the header's words. (transfer full). */
 static char *
 name_column (WayFileImport *self,
              guint          column)
 {
-  GString *name = g_string_new (NULL);
-  guint rest = column + 1;
+  g_autofree char *letters = way_column_get_letters (column);
   const WayPlanColumn *planned = self->plan != NULL && column < self->plan->columns->len
                                    ? self->plan->columns->pdata[column] : NULL;
 
-  for (; rest > 0; rest = (rest - 1) / 26)
-    g_string_prepend_c (name, (char) ('A' + (rest - 1) % 26));
   if (planned != NULL && planned->title != NULL && *planned->title != '\0')
-    g_string_append_printf (name, " (%s)", planned->title);
-  return g_string_free (name, FALSE);
+    return g_strdup_printf ("%s (%s)", letters, planned->title);
+  return g_steal_pointer (&letters);
+}
+
+static gboolean
+is_called (const char *folded,
+           const char *name)
+{
+  g_autofree char *other = name != NULL ? way_name_fold (name) : NULL;
+
+  return other != NULL && *other != '\0' && g_str_equal (folded, other);
+}
+
+const char *
+way_file_import_find_unit (WayFileImport *self,
+                           const char    *metric,
+                           const char    *key,
+                           guint          column,
+                           const char    *title)
+{
+  for (guint i = 0; i < self->options->n_units; i++)
+    {
+      const WayImportUnit *unit = &self->options->units[i];
+      g_autofree char *folded = way_name_fold (unit->name);
+      g_autofree char *letters = way_column_get_letters (column);
+
+      if (is_called (folded, metric) || is_called (folded, title)
+          || g_str_equal (unit->name, key)
+          || (title != NULL && g_ascii_strcasecmp (unit->name, letters) == 0))
+        return unit->unit;
+    }
+  return NULL;
 }
 
 void
@@ -81,8 +118,8 @@ way_taking_leave_out (WayTaking  *taking,
   taking->reason = g_strdup (reason);
 }
 
-/* 0.471 times 100 is 47.1, and not 47.099999999999994: where the factor is a power of ten, the digits
- * that are printed are a whole number that is divided once. */
+/* 0.471 times 100 is 47.1, and not 47.099999999999994: where the factor is a power of ten, the
+ * digits that are printed are a whole number that is divided once. */
 double
 way_multiply_printed (double value,
                       int    decimals,

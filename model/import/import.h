@@ -120,11 +120,19 @@ WayImportPreview *way_import_preview (WayLibrary         *library,
                                       GCancellable       *cancellable,
                                       GError            **error);
 
+/* The unit of what a file calls @name: a metric, the title of a column, or its letter. */
+typedef struct
+{
+  char *name;
+  char *unit;
+} WayImportUnit;
+
 /**
  * WayImportOptions:
  * @is_dry_run: only finds out what would be done; nothing is written, the library may be read-only
  * @metric_key, @unit, @source_title: (nullable): where a row does not say it
  * @region, @period: (nullable): the same
+ * @units: (nullable): @n_units of them; they come before @unit
  * @takes_totals: aggregates and subtotals, too
  * @refuses_new: what the library does not have is refused and not made
  */
@@ -136,6 +144,8 @@ typedef struct
   const char *source_title;
   const char *region;
   const char *period;
+  const WayImportUnit *units;
+  guint n_units;
   gboolean takes_totals;
   gboolean refuses_new;
 } WayImportOptions;

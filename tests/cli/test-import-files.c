@@ -144,6 +144,70 @@ test_again (Fixture       *fixture,
   g_assert_cmpstr (path, ==, same);
 }
 
+/* Several columns without units have one each; a name beats what is said of all. */
+static void
+test_units (Fixture       *fixture,
+            gconstpointer  catalog)
+{
+  g_autofree char *path = write_table (fixture, "a.csv", "地区,年份,机架数,车辆流量,科研投入\n"
+                                                         "嘉兴市,2031,120,3000,15.5\n"
+                                                         "衢州市,2031,80,2000,11.2\n");
+  g_autofree char *exchange = write_table (
+    fixture, "b.csv", "region_code,metric_key,metric_zh,period,value\n330400,x_racks,新机架数,2031,5\n"
+                      "330400,x_cars,新车流量,2031,6\n330400,x_money,新投入,2031,7\n");
+  g_auto (Run) none = fixture_run (fixture, "import", path, NULL);
+  g_auto (Run) empty = fixture_run (fixture, "import", path, "--unit", "=亿元", NULL);
+  g_auto (Run) each = fixture_run (fixture, "import", path, "--unit", "机架数=个", "--unit", "d=辆",
+                                   "--unit", "科研投入=万元", NULL);
+  g_auto (Run) rows = fixture_run (fixture, "import", exchange, "--unit", "x_racks=个", "--unit",
+                                   "新车流量=辆", "--unit", "亿元", NULL);
+  g_auto (Run) written = fixture_run (fixture, "export", "-o", "-", "-r", "330400", NULL);
+
+  assert_refused (&none, "--unit NAME=UNIT");
+  assert_refused (&empty, "is no unit");
+  assert_done (&each);
+  assert_holds (each.out, "6 stored");
+  assert_done (&rows);
+  assert_holds (rows.out, "3 stored");
+  assert_holds (written.out, ",120,个,");
+  assert_holds (written.out, ",3000,辆,");
+  assert_holds (written.out, ",15.5,万元,");
+  assert_holds (written.out, ",5,个,");
+  assert_holds (written.out, ",6,辆,");
+  assert_holds (written.out, ",7,亿元,");
+}
+
+/* The title of a source that there is means that source, in either language; of several the
+ * address has to be given. */
+static void
+test_source (Fixture       *fixture,
+             gconstpointer  catalog)
+{
+  g_autofree char *path = write_table (fixture, "a.csv", "地区,年份,地区生产总值（亿元）\n嘉兴市,2031,7011.5\n");
+  g_autofree char *twins = write_table (
+    fixture, "b.csv", "region_code,metric_key,period,value,source_title,publisher,url\n"
+                      "330400,gdp,2029,5,海边公报,甲,http://a.example/1\n"
+                      "330400,gdp,2029,6,海边公报,乙,http://a.example/2\n");
+  g_auto (Run) made = fixture_run (fixture, "import", twins, NULL);
+  g_auto (Run) before = fixture_run (fixture, "list", "sources", "-f", "csv", NULL);
+  g_auto (Run) unclear = fixture_run (fixture, "import", path, "--source", "海边公报", NULL);
+  g_auto (Run) address = fixture_run (fixture, "import", path, "--source", "http://a.example/2",
+                                      NULL);
+  g_auto (Run) title = fixture_run (fixture, "import", path, "--source",
+                                    "2023年浙江省国民经济和社会发展统计公报", NULL);
+  g_auto (Run) again = fixture_run (fixture, "import", path, "--source",
+                                    "2023年浙江省国民经济和社会发展统计公报", NULL);
+  g_auto (Run) after = fixture_run (fixture, "list", "sources", "-f", "csv", NULL);
+
+  assert_done (&made);
+  assert_refused (&unclear, "2 sources are called");
+  assert_done (&address);
+  assert_done (&title);
+  assert_holds (title.out, "1 stored");
+  assert_holds (again.out, "0 stored, 1 already there");
+  g_assert_cmpstr (after.out, ==, before.out);
+}
+
 #define ADD(name, test) \
   g_test_add ("/import-files/" name, Fixture, FIXTURE_BUNDLED, fixture_set_up, test, \
               fixture_tear_down)
@@ -158,5 +222,7 @@ main (int   argc,
   ADD ("answers", test_answers);
   ADD ("totals-and-new-names", test_totals_and_new_names);
   ADD ("again", test_again);
+  ADD ("units", test_units);
+  ADD ("source", test_source);
   return g_test_run ();
 }

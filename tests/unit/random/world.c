@@ -143,10 +143,10 @@ fill_library (World *world)
       const WaySourceFields fields = { .title = title, .authority = authorities[i % 3],
                                        .published = dates[i % 4] };
 
-      g_assert_true (i == 1 ? way_library_ensure_hand_source (world->library, &world->now->sources[i],
-                                                              &error)
-                            : way_library_ensure_source (world->library, &fields,
-                                                         &world->now->sources[i], &error));
+      gint64 *id = &world->now->sources[i];
+
+      g_assert_true (i == 1 ? way_library_ensure_hand_source (world->library, id, &error)
+                            : way_library_ensure_source (world->library, &fields, id, &error));
       g_assert_no_error (error);
       world->now->has_source[i] = TRUE;
     }
