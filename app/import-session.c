@@ -2,19 +2,10 @@
 
 #include "app/import-session.h"
 
+#include "app/import-history.h"
 #include "app/import-run.h"
 
 #define METER_MS 80
-#define MOST_STATES 100
-
-/* What was decided so far; the parts of one are never changed. */
-typedef struct
-{
-  WayTableChoices choices;
-  WayImportPlan *chosen; /* (nullable) */
-  guint n_answers;
-  gboolean wants_template;
-} State;
 
 struct _WayImportSession
 {
@@ -25,9 +16,7 @@ struct _WayImportSession
   GFile *location;
   WayTableFile *file;
 
-  State *state;
-  GPtrArray *past; /* State, the oldest first */
-  GPtrArray *answers;
+  WayImportHistory *history;
 
   WayImportReading *reading;
   GCancellable *cancellable; /* of the reading or the import that goes on */
@@ -52,39 +41,6 @@ enum
 };
 
 static guint signals[N_SIGNALS];
-
-/* States */
-
-static void
-free_state (State *state)
-{
-  way_table_choices_clear (&state->choices);
-  g_clear_pointer (&state->chosen, way_import_plan_free);
-  g_free (state);
-}
-
-static State *
-copy_state (const State *state)
-{
-  State *copy = g_new0 (State, 1);
-
-  copy->choices.encoding = g_strdup (state->choices.encoding);
-  copy->choices.delimiter = state->choices.delimiter;
-  copy->choices.sheet = g_strdup (state->choices.sheet);
-  copy->chosen = state->chosen != NULL ? way_import_plan_copy (state->chosen) : NULL;
-  copy->n_answers = state->n_answers;
-  copy->wants_template = state->wants_template;
-  return copy;
-}
-
-/* The one in force may be changed after it. */
-static void
-keep_state (WayImportSession *self)
-{
-  g_ptr_array_add (self->past, copy_state (self->state));
-  if (self->past->len > MOST_STATES)
-    g_ptr_array_remove_index (self->past, 0);
-}
 
 /* Reading */
 
@@ -121,6 +77,8 @@ static void
 take_reading (WayImportSession *self,
               WayImportReading *reading)
 {
+  WayImportDecided *decided;
+
   g_clear_pointer (&self->reading, way_import_reading_unref);
   self->reading = reading;
   if (self->file == NULL)
@@ -128,12 +86,10 @@ take_reading (WayImportSession *self,
   if (reading->template_ == NULL)
     return;
   /* From now on it is a decision like any other. */
-  way_table_choices_clear (&self->state->choices);
-  self->state->choices.encoding = g_strdup (reading->choices.encoding);
-  self->state->choices.delimiter = reading->choices.delimiter;
-  self->state->choices.sheet = g_strdup (reading->choices.sheet);
-  g_clear_pointer (&self->state->chosen, way_import_plan_free);
-  self->state->chosen = way_import_plan_copy (reading->plan);
+  decided = way_import_history_get (self->history);
+  way_import_decided_set_choices (decided, &reading->choices);
+  g_clear_pointer (&decided->chosen, way_import_plan_free);
+  decided->chosen = way_import_plan_copy (reading->plan);
 }
 
 static void
@@ -159,21 +115,6 @@ read_cb (GObject      *source,
     g_signal_emit (self, signals[FAILED], 0, error);
 }
 
-static GPtrArray *
-copy_answers (WayImportSession *self)
-{
-  GPtrArray *copies = g_ptr_array_new_with_free_func ((GDestroyNotify) way_import_answer_free);
-
-  for (guint i = 0; i < self->state->n_answers; i++)
-    {
-      const WayImportAnswer *answer = self->answers->pdata[i];
-
-      g_ptr_array_add (copies, way_import_answer_new (answer->subject, answer->text,
-                                                      answer->name));
-    }
-  return copies;
-}
-
 /* The rows of the last reading do where nothing else is to be read. */
 static void
 reuse_head (WayImportSession  *self,
@@ -194,6 +135,7 @@ reuse_head (WayImportSession  *self,
 static void
 read_anew (WayImportSession *self)
 {
+  const WayImportDecided *decided = way_import_history_get (self->history);
   WayImportQuestion *question;
 
   if (self->store == NULL || self->meter != NULL)
@@ -201,14 +143,13 @@ read_anew (WayImportSession *self)
   question = g_new0 (WayImportQuestion, 1);
   question->file = self->file != NULL ? way_table_file_ref (self->file) : NULL;
   question->location = self->location != NULL ? g_object_ref (self->location) : NULL;
-  question->choices.encoding = g_strdup (self->state->choices.encoding);
-  question->choices.delimiter = self->state->choices.delimiter;
-  question->choices.sheet = g_strdup (self->state->choices.sheet);
-  question->chosen =
-    self->state->chosen != NULL ? way_import_plan_copy (self->state->chosen) : NULL;
-  question->answers = copy_answers (self);
-  question->wants_template = self->state->wants_template;
-  if (self->reading != NULL && is_shown_as (self->reading, &self->state->choices))
+  question->choices.encoding = g_strdup (decided->choices.encoding);
+  question->choices.delimiter = decided->choices.delimiter;
+  question->choices.sheet = g_strdup (decided->choices.sheet);
+  question->chosen = decided->chosen != NULL ? way_import_plan_copy (decided->chosen) : NULL;
+  question->answers = g_ptr_array_ref (decided->answers);
+  question->wants_template = decided->wants_template;
+  if (self->reading != NULL && is_shown_as (self->reading, &decided->choices))
     reuse_head (self, question);
   set_busy (self, TRUE);
   way_store_run_async (self->store, way_import_reading_job, question,
@@ -295,9 +236,7 @@ way_import_session_finalize (GObject *object)
   g_clear_pointer (&self->file, way_table_file_unref);
   g_clear_pointer (&self->reading, way_import_reading_unref);
   g_clear_pointer (&self->outcome, way_import_outcome_free);
-  g_ptr_array_unref (self->past);
-  g_ptr_array_unref (self->answers);
-  free_state (self->state);
+  way_import_history_free (self->history);
   g_free (self->name);
 
   G_OBJECT_CLASS (way_import_session_parent_class)->finalize (object);
@@ -329,10 +268,7 @@ way_import_session_class_init (WayImportSessionClass *klass)
 static void
 way_import_session_init (WayImportSession *self)
 {
-  self->state = g_new0 (State, 1);
-  self->state->wants_template = TRUE;
-  self->past = g_ptr_array_new_with_free_func ((GDestroyNotify) free_state);
-  self->answers = g_ptr_array_new_with_free_func ((GDestroyNotify) way_import_answer_free);
+  self->history = way_import_history_new ();
 }
 
 WayImportSession *
@@ -429,7 +365,7 @@ way_import_session_get_choices (WayImportSession *self)
 {
   g_return_val_if_fail (WAY_IS_IMPORT_SESSION (self), NULL);
 
-  return &self->state->choices;
+  return &way_import_history_get (self->history)->choices;
 }
 
 void
@@ -438,17 +374,17 @@ way_import_session_choose (WayImportSession *self,
                            char              delimiter,
                            const char       *sheet)
 {
-  WayTableChoices choices = { g_strdup (encoding), delimiter, g_strdup (sheet) };
+  const WayTableChoices choices = { (char *) encoding, delimiter, (char *) sheet };
+  WayImportDecided *decided;
 
   g_return_if_fail (WAY_IS_IMPORT_SESSION (self));
 
-  keep_state (self);
+  decided = way_import_history_begin (self->history);
   /* Another sheet is another table: what was decided about the old one does not hold. */
-  if (g_strcmp0 (sheet, self->state->choices.sheet) != 0)
-    g_clear_pointer (&self->state->chosen, way_import_plan_free);
-  way_table_choices_clear (&self->state->choices);
-  self->state->choices = choices;
-  self->state->wants_template = FALSE;
+  if (g_strcmp0 (sheet, decided->choices.sheet) != 0)
+    g_clear_pointer (&decided->chosen, way_import_plan_free);
+  way_import_decided_set_choices (decided, &choices);
+  decided->wants_template = FALSE;
   read_anew (self);
 }
 
@@ -464,12 +400,14 @@ void
 way_import_session_take_plan (WayImportSession *self,
                               WayImportPlan    *plan)
 {
+  WayImportDecided *decided;
+
   g_return_if_fail (WAY_IS_IMPORT_SESSION (self));
 
-  keep_state (self);
-  g_clear_pointer (&self->state->chosen, way_import_plan_free);
-  self->state->chosen = plan;
-  self->state->wants_template = FALSE;
+  decided = way_import_history_begin (self->history);
+  g_clear_pointer (&decided->chosen, way_import_plan_free);
+  decided->chosen = plan;
+  decided->wants_template = FALSE;
   read_anew (self);
 }
 
@@ -493,11 +431,7 @@ way_import_session_answer_all (WayImportSession *self,
 {
   g_return_if_fail (WAY_IS_IMPORT_SESSION (self));
 
-  keep_state (self);
-  g_ptr_array_set_size (self->answers, (int) self->state->n_answers);
-  for (guint i = 0; i < texts->len; i++)
-    g_ptr_array_add (self->answers, way_import_answer_new (subject, texts->pdata[i], name));
-  self->state->n_answers = self->answers->len;
+  way_import_history_answer (self->history, subject, texts, name);
   read_anew (self);
 }
 
@@ -506,7 +440,7 @@ way_import_session_can_undo (WayImportSession *self)
 {
   g_return_val_if_fail (WAY_IS_IMPORT_SESSION (self), FALSE);
 
-  return self->past->len > 0;
+  return way_import_history_can_undo (self->history);
 }
 
 void
@@ -514,10 +448,9 @@ way_import_session_undo (WayImportSession *self)
 {
   g_return_if_fail (WAY_IS_IMPORT_SESSION (self));
 
-  if (self->past->len == 0)
+  if (!way_import_history_can_undo (self->history))
     return;
-  free_state (self->state);
-  self->state = g_ptr_array_steal_index (self->past, self->past->len - 1);
+  way_import_history_undo (self->history);
   read_anew (self);
 }
 
@@ -526,11 +459,7 @@ way_import_session_start_afresh (WayImportSession *self)
 {
   g_return_if_fail (WAY_IS_IMPORT_SESSION (self));
 
-  keep_state (self);
-  way_table_choices_clear (&self->state->choices);
-  g_clear_pointer (&self->state->chosen, way_import_plan_free);
-  self->state->n_answers = 0;
-  self->state->wants_template = FALSE;
+  way_import_history_forget (self->history);
   read_anew (self);
 }
 
@@ -559,7 +488,7 @@ way_import_session_import (WayImportSession *self,
   run = g_new0 (WayImportRun, 1);
   run->reading = way_import_reading_ref (self->reading);
   run->others = list_files (others);
-  run->answers = copy_answers (self);
+  run->answers = g_ptr_array_ref (way_import_history_get (self->history)->answers);
   run->meter = way_import_meter_ref (self->meter);
   way_store_run_async (self->store, way_import_run_job, run,
                        (GDestroyNotify) way_import_run_free,
