@@ -154,6 +154,9 @@ const char *way_plan_head_first_text (const WayPlanHead *head, guint row);
 
 /* plan-header.c: header_first, n_header, first_row and the pieces of the titles. */
 void        way_plan_guess_header    (WayPlanGuess *self);
+/* plan-pieces.c: of the titles, when the rows of the header are known. */
+void        way_plan_read_pieces     (WayPlanGuess *self);
+gboolean    way_plan_is_numbering    (const WayPlanHead *head, guint row);
 /* plan-columns.c: fields and layout. */
 void        way_plan_guess_columns   (WayPlanGuess *self);
 /* Keeps what the user chose. @reason: (transfer full) */
@@ -183,6 +186,10 @@ void        way_plan_read_titles     (WayPlanGuess *self);
 void        way_plan_guess_preamble  (WayPlanGuess *self);
 /* plan-whole.c: what the lines do not say outright: from titles and names of file and sheet. */
 void        way_plan_guess_whole     (WayPlanGuess *self);
+/* plan-units.c: '单位：亿元' where the titles meet, one of those that a line lists, and '%' in cells. */
+void        way_plan_take_corner_unit (WayPlanGuess *self);
+void        way_plan_take_listed_unit (WayPlanGuess *self, guint index);
+void        way_plan_guess_percent   (WayPlanGuess *self);
 /* When the rules of values are known. */
 void        way_plan_guess_fractions (WayPlanGuess *self);
 

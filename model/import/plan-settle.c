@@ -476,8 +476,8 @@ way_plan_settle_untimed (WayPlanGuess *self)
     }
 }
 
-/* Below a merged cell other keys go on; where nothing else tells rows from one another, a row without
- * its name has none. */
+/* Below a merged cell other keys go on; where nothing else tells rows from one another, a row
+ * without its name has none. */
 static gboolean
 has_other_key (WayPlanGuess *self,
                guint         row,
