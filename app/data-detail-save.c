@@ -66,7 +66,7 @@ static char *
 name_change (WayDataDetail *self,
              const char    *format)
 {
-  g_autofree char *period = way_period_to_short_label (&self->period, self->language);
+  g_autofree char *period = way_period_to_label (&self->period, self->language);
 
   return way_change_name_new (format, way_metric_get_short_name (self->metric, self->language),
                               way_region_get_short_name (self->region, self->language), period,

@@ -69,6 +69,17 @@ is_of (const WayDataTable *table,
                                 : way_metric_get_key (table->metric), name);
 }
 
+/* What was added last is what is typed from now. */
+static int
+compare_sources (gconstpointer a,
+                 gconstpointer b)
+{
+  gint64 first = way_source_get_id (*(WaySource *const *) a);
+  gint64 second = way_source_get_id (*(WaySource *const *) b);
+
+  return (second > first) - (second < first);
+}
+
 static gpointer
 read_job (WayLibrary   *library,
           gpointer      job_data,
@@ -84,6 +95,7 @@ read_job (WayLibrary   *library,
   answer->sources = answer->metrics != NULL ? way_library_list_sources (library, error) : NULL;
   if (answer->sources == NULL)
     return NULL;
+  g_ptr_array_sort (answer->sources, compare_sources);
   name = question->shows_region ? choose_region (answer, question->region_code)
                                 : choose_metric (answer, question->metric_key);
   if (name == NULL)

@@ -55,7 +55,8 @@ way_data_edits_name (const GArray *edits,
       count = g_strdup_printf ("%u", edits->len);
       return way_change_name_new (format, count, NULL);
     }
-  period = way_period_to_short_label (&g_array_index (edits, WayDataEdit, 0).period, language);
+  /* As in a sentence: '2014年', not the '2014' of a column. */
+  period = way_period_to_label (&g_array_index (edits, WayDataEdit, 0).period, language);
   return way_change_name_new (N_("Change of %1$s of %2$s, %3$s"), metric_name, region_name, period,
                               NULL);
 }

@@ -53,8 +53,9 @@ text_changed_cb (WayDataGrid *self)
 static void
 end_edit (WayDataGrid *self)
 {
-  gboolean had_focus = gtk_widget_is_ancestor (gtk_window_get_focus (
-                         GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self)))), self->editor);
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+  gboolean had_focus = focus != NULL && gtk_widget_is_ancestor (focus, self->editor);
 
   self->is_editing = FALSE;
   gtk_widget_set_visible (self->editor, FALSE);

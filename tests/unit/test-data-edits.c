@@ -495,6 +495,19 @@ test_block (void)
 }
 
 /* No text of a file is a format. */
+/* A step is named in the language's own sentence: a year is '2020年' in Chinese. */
+static void
+test_edits_name (void)
+{
+  g_autoptr (GArray) edits = way_data_edits_new ();
+  g_autofree char *name = NULL;
+  WayPeriod period = make_period ("2020");
+
+  way_data_edits_add (edits, JIAXING, METRIC, &period, NULL);
+  name = way_data_edits_name (edits, "", "GDP", "嘉兴", WAY_LANGUAGE_ZH_CN);
+  g_assert_nonnull (strstr (name, "2020年"));
+}
+
 static void
 test_change_name (void)
 {
@@ -526,6 +539,7 @@ main (int   argc,
   g_test_add_func ("/data-edits/entry", test_entry);
   g_test_add_func ("/data-edits/fill", test_fill);
   g_test_add_func ("/data-edits/block", test_block);
+  g_test_add_func ("/data-edits/edits-name", test_edits_name);
   g_test_add_func ("/data-edits/change-name", test_change_name);
   return g_test_run ();
 }
