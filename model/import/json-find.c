@@ -21,6 +21,7 @@ typedef struct
   WayJson json;
   GPtrArray *places;
   gboolean is_package; /* of Waymark */
+  gboolean is_sdmx;    /* series and codes apart, as statistical services give them */
 } Find;
 
 static void
@@ -114,6 +115,7 @@ look_at_member (Find       *find,
   members->has_dimension |= g_str_equal (key, "dimension") && token == WAY_JSON_OBJECT;
   members->has_value |= g_str_equal (key, "value")
                         && (token == WAY_JSON_OBJECT || token == WAY_JSON_ARRAY);
+  find->is_sdmx |= g_str_equal (key, "dataSets") && token == WAY_JSON_ARRAY && nesting <= 1;
   if (token == WAY_JSON_FAILED)
     return FALSE;
   if (token == WAY_JSON_ARRAY)
@@ -229,6 +231,14 @@ way_json_find_tables (WayTableFile *file,
   way_json_clear (&find.json);
   if (!done)
     return NULL;
+  if (find.is_sdmx)
+    {
+      g_set_error (error, WAY_TABLE_ERROR, WAY_TABLE_ERROR_UNKNOWN,
+                   _("“%s” is SDMX-JSON, which is not read here. Fetch the same data as CSV: most "
+                     "services give it where “format=csv” stands in the address."),
+                   way_table_file_get_name (file));
+      return NULL;
+    }
   if (find.is_package)
     put_observations_first (places);
   if (places->len > 0)

@@ -25,6 +25,7 @@ static const char *const sums[] = {
   "total", "totals", "subtotal", "grandtotal", "sum", "all", "allregions", "allcountries",
   "nationaltotal", "provincialtotal", "citytotal", "regionaltotal", "ofwhich", "average", "mean",
   "nationalaverage", "others", "other", "overall", "unspecified", "notspecified", "unallocated",
+  "totalallcountriesorareas", "insgesamt", "zusammen", "ensemble", "합계", "총계",
   NULL
 };
 
@@ -43,7 +44,7 @@ static const char *const groups[] = {
   "northandcentralamerica", "centralamerica", "latinamericaandcaribbean",
   "latinamericaandthecaribbean", "caribbean", "easternafrica", "westernafrica", "middleafrica",
   "centralafrica", "northernafrica", "southernafrica", "northafrica", "westafrica", "eastafrica",
-  "subsaharanafrica", "easternasia", "eastasia", "southasia", "southernasia", "southeasternasia",
+  "subsaharanafrica", "easternasia", "eastasia", "southasia", "southernasia", "southcentralasia", "southeasternasia",
   "southeastasia", "centralasia", "westernasia", "middleeast", "middleeastandnorthafrica",
   "easterneurope", "westerneurope", "northerneurope", "southerneurope", "europeandcentralasia",
   "eastasiaandpacific", "australiaandnewzealand", "melanesia", "micronesiaregion", "polynesia",

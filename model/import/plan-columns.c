@@ -246,6 +246,11 @@ guess_field (WayPlanGuess         *self,
                || (way_plan_word_field (column->title, &field) && field == WAY_FIELD_METRIC)))
     way_plan_set_field (column, WAY_FIELD_PERIOD,
                         g_strdup (_ ("Its cells are years or other periods.")));
+  else if (way_plan_word_field (column->title, &field) && field == WAY_FIELD_REGION
+           && is_mostly_numbers (cells))
+    way_plan_set_field (column, WAY_FIELD_IGNORE,
+                        g_strdup (_ ("Its title is that of regions, but its cells are numbers, "
+                                     "perhaps codes. Choose its meaning if they are.")));
   else if (*column->title == '\0' && cells->n_parts == cells->n_distinct && cells->n_text == 0
            && cells->n_period > 0 && way_plan_has_field (self->plan, WAY_FIELD_PERIOD))
     way_plan_set_field (column, WAY_FIELD_PERIOD,

@@ -100,6 +100,26 @@ count_told_apart (WayPlanGuess *self,
 }
 
 static gboolean
+is_called_value (const WayPlanColumn *column)
+{
+  WayField field;
+
+  return column->field == WAY_FIELD_VALUE && way_plan_word_field (column->title, &field)
+         && field == WAY_FIELD_VALUE;
+}
+
+/* Beside the one column that is called so, 'age' has no values, though its cells are numbers. */
+static gboolean
+has_one_value (WayPlanGuess *self)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < self->plan->columns->len; i++)
+    n += is_called_value (way_plan_column (self->plan, i));
+  return n == 1;
+}
+
+static gboolean
 may_be_dimension (WayPlanGuess         *self,
                   const WayColumnCells *cells,
                   guint                 index,
@@ -107,6 +127,10 @@ may_be_dimension (WayPlanGuess         *self,
 {
   const WayPlanColumn *column = way_plan_column (self->plan, index);
 
+  if (column->field == WAY_FIELD_VALUE)
+    return !column->is_chosen && !is_called_value (column) && has_one_value (self)
+           && cells[index].n_distinct > 1 && cells[index].n_distinct < WAY_PLAN_MAX_DISTINCT
+           && ROWS_PER_TEXT * cells[index].n_distinct <= n_rows;
   return column->field == WAY_FIELD_IGNORE && !column->is_chosen && column->constant == NULL
          && cells[index].n_distinct > 1 && cells[index].n_distinct < WAY_PLAN_MAX_DISTINCT
          && 2 * cells[index].n_text >= cells[index].n_filled
@@ -139,7 +163,15 @@ say_the_same (WayPlanGuess *self,
   return TRUE;
 }
 
-/* A code beside its name tells nothing more. */
+static void
+leave_out_code (WayPlanGuess *self,
+                guint         index)
+{
+  way_plan_set_field (way_plan_column (self->plan, index), WAY_FIELD_IGNORE,
+                      g_strdup (_("The column beside it has the names of its codes.")));
+}
+
+/* A code beside its name tells nothing more, and is no value. */
 static gboolean
 is_told_already (WayPlanGuess *self,
                  GArray       *found,
@@ -154,6 +186,7 @@ is_told_already (WayPlanGuess *self,
         continue;
       text = way_table_get_text (self->head.table, self->plan->first_row, column);
       text_of_other = way_table_get_text (self->head.table, self->plan->first_row, other);
+      leave_out_code (self, strlen (text) > strlen (text_of_other) ? other : column);
       if (strlen (text) > strlen (text_of_other))
         g_array_index (found, guint, i) = column;
       return TRUE;

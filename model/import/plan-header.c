@@ -151,6 +151,20 @@ is_covered_by_title (const WayPlanHead *head,
   return FALSE;
 }
 
+/* 'T02' before 'Population, density and surface area', alone in their row. */
+static gboolean
+is_numbered_title (const WayPlanHead *head,
+                   guint              row)
+{
+  const char *number = way_table_get_text (head->table, row, 0);
+  gsize n_letters = strspn (number, "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz. ");
+  gsize n_digits = strspn (number + n_letters, "0123456789.-");
+
+  return head->n_columns > 3 && way_plan_head_count (head, row) == 2 && n_letters > 0
+         && n_letters <= 6 && n_digits > 0 && number[n_letters + n_digits] == '\0'
+         && way_plan_head_look (head, row, 1) == WAY_LOOK_TEXT;
+}
+
 static gboolean
 is_title_line (const WayPlanHead *head,
                guint              row)
@@ -160,7 +174,7 @@ is_title_line (const WayPlanHead *head,
   g_autofree char *key = NULL;
   g_autofree char *value = NULL;
 
-  if (way_plan_is_note (first) || is_covered_by_title (head, row))
+  if (way_plan_is_note (first) || is_covered_by_title (head, row) || is_numbered_title (head, row))
     return TRUE;
   if (n_filled <= 2 && head->n_columns > 2 && way_plan_split_key (first, &key, &value))
     return TRUE;

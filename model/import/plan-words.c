@@ -19,7 +19,7 @@ static const struct
     "countryname|"
     "countryorarea|countries|county|countyname|district|prefecture|entity|geo|geography|geoname|"
     "location|locationname|territory|state|municipality|referencearea|nutsname|nuts2name|regionzh|"
-    "regionen|geolabel|economy|economyname|"
+    "regionen|geolabel|economy|economyname|region/country/area|country/area|"
     "diqu|chengshi|shengfen|sheng|shi|xian|dishi|quxian|"
     "land|länder|bundesland|bundesländer|kreis|landkreis|kreise|gemeinde|pays|région|régions|"
     "département|départements|commune|país|provincia|comunidadesautónomas|municipio|município|"

@@ -47,6 +47,16 @@ test_nested (void)
 }
 
 static void
+test_sdmx (void)
+{
+  assert_failure ("{\"header\":{},\"dataSets\":[{\"observations\":{\"0:0\":[1.5]}}],"
+                  "\"structure\":{\"dimensions\":{\"observation\":[{\"id\":\"A\"}]}}}",
+                  WAY_TABLE_ERROR_UNKNOWN, "format=csv");
+  assert_failure ("{\"meta\":{},\"data\":{\"dataSets\":[{}],\"structures\":[{}]}}",
+                  WAY_TABLE_ERROR_UNKNOWN, "SDMX-JSON");
+}
+
+static void
 test_package (void)
 {
   static const char text[] = "{\"format\":\"waymark-data\",\"version\":1,\"empty\":[],"
@@ -114,6 +124,7 @@ main (int    argc,
   g_test_add_func ("/json-table/rows", test_rows);
   g_test_add_func ("/json-table/nested", test_nested);
   g_test_add_func ("/json-table/package", test_package);
+  g_test_add_func ("/json-table/sdmx", test_sdmx);
   g_test_add_func ("/json-table/stat", test_stat);
   g_test_add_func ("/json-table/refused", test_refused);
   g_test_add_func ("/json-table/encoding", test_encoding);

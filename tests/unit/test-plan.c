@@ -123,6 +123,8 @@ test_clash (void)
       "Fujian,2020,,7\n", "Rows 2 and 3" },
     { "City,Year,age,Births (persons)\nZhejiang,2020,1,4\nZhejiang,2020,2,5\nFujian,2020,1,6\n"
       "Fujian,2020,2,7\n", "Rows 2 and 3" },
+    { "City,Year,age,Value\nZhejiang,2020,1,4\nZhejiang,2020,2,5\nFujian,2020,1,6\n"
+      "Fujian,2020,2,7\n", NULL },
     { "City,Births (persons),Births (persons),Births (persons)\nZhejiang,4,5,6\nFujian,6,7,8\n",
       "Columns 2 and 3" },
     /* The same twice is no contradiction, and neither is one slip among many rows. */
@@ -162,6 +164,20 @@ test_quarters_below_years (void)
                    "Fujian|||GDP|||1991-Q1|5.6\nFujian|||GDP|||1991-Q2|6.6\n"
                    "Fujian|||GDP|||1991-Q3|7.6\nFujian|||GDP|||1991-Q4|8.6\n"
                    "2 headers, 0 notes\n");
+}
+
+/* '4' is the code of '0 to 4', and no number of anything. */
+static void
+test_codes_beside_names (void)
+{
+  plan_case_check ("country,year,age,age group,value\n"
+                   "Zhejiang,2020,T,total,10\nZhejiang,2020,4,0 to 4,1\nZhejiang,2020,9,5 to 9,2\n"
+                   "Zhejiang,2021,T,total,11\nZhejiang,2021,4,0 to 4,3\nZhejiang,2021,9,5 to 9,4\n",
+                   "x.csv", "long",
+                   "Zhejiang|||total|||2020|10\nZhejiang|||0 to 4|||2020|1\n"
+                   "Zhejiang|||5 to 9|||2020|2\nZhejiang|||total|||2021|11\n"
+                   "Zhejiang|||0 to 4|||2021|3\nZhejiang|||5 to 9|||2021|4\n"
+                   "1 headers, 0 notes\n");
 }
 
 /* Who says of which region a file is has told that its rows are no regions. */
@@ -366,6 +382,7 @@ main (int   argc,
   g_test_add_func ("/plan/quarters-below-years", test_quarters_below_years);
   g_test_add_func ("/plan/german-months", test_german_months);
   g_test_add_func ("/plan/rows-of-one-region", test_rows_of_one_region);
+  g_test_add_func ("/plan/codes-beside-names", test_codes_beside_names);
   g_test_add_func ("/plan/minus", test_minus);
   g_test_add_func ("/plan/cumulative-growth", test_cumulative_growth);
   g_test_add_func ("/plan/month-beside-sum", test_month_beside_sum);
