@@ -336,9 +336,12 @@ fill_line (WayDataPage       *self,
     {
       g_autofree char *digits = g_strdup_printf ("%.*f", CLAMP (value.decimals, 0, 15), filled[i]);
 
+      guint row = rest->row + (is_down ? i : 0), column = rest->column + (is_down ? 0 : i);
+
       value.value = value.decimals >= 0 && n_known > 1 ? g_ascii_strtod (digits, NULL) : filled[i];
-      add_edit (self, edits, rest->row + (is_down ? i : 0), rest->column + (is_down ? 0 : i),
-                &value);
+      /* What is computed stays, as where cells are cleared. */
+      if (find_obstacle (self, way_data_sheet_get_data (self->sheet, row, column)) == NULL)
+        add_edit (self, edits, row, column, &value);
     }
 }
 
