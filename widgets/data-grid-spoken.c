@@ -2,6 +2,8 @@
 
 #include "widgets/data-grid-private.h"
 
+#include <glib/gi18n-lib.h>
+
 /* What a screen reader meets: the cells that are seen, each with a sentence. They draw nothing and
  * take neither pointer nor focus; the grid itself has the focus and says its current cell. */
 
@@ -106,6 +108,27 @@ way_data_grid_speak_later (WayDataGrid *self)
   self->speak_id = g_timeout_add_full (G_PRIORITY_LOW, QUIET_MS, speak_cb, self, NULL);
 }
 
+/* The current cell stays where it is while a selection grows: its corners are what is new. */
+static char *
+describe_selection (WayDataGrid *self)
+{
+  const WayGridArea area = way_grid_cursor_get_area (&self->cursor);
+  g_autofree char *current = way_grid_model_describe_cell (self->model, self->cursor.row,
+                                                           self->cursor.column);
+
+  if (area.n_rows == 1 && area.n_columns == 1)
+    return g_steal_pointer (&current);
+  /* Translators: first row, first column, last row, last column of what is selected; then the
+   * current cell, in a sentence of its own */
+  return g_strdup_printf (_("Selected: %1$s, %2$s to %3$s, %4$s. %5$s"),
+                          way_grid_model_get_row_title (self->model, area.row),
+                          way_grid_model_get_column_title (self->model, area.column),
+                          way_grid_model_get_row_title (self->model, area.row + area.n_rows - 1),
+                          way_grid_model_get_column_title (self->model,
+                                                           area.column + area.n_columns - 1),
+                          current);
+}
+
 void
 way_data_grid_speak_cursor (WayDataGrid *self)
 {
@@ -113,7 +136,7 @@ way_data_grid_speak_cursor (WayDataGrid *self)
   g_autofree char *text = NULL;
 
   if (self->cursor.row < shape.n_rows && self->cursor.column < shape.n_columns)
-    text = way_grid_model_describe_cell (self->model, self->cursor.row, self->cursor.column);
+    text = describe_selection (self);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
                                   text != NULL ? text : "", -1);
   way_data_grid_speak_later (self);

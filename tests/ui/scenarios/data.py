@@ -335,7 +335,11 @@ def scenario_grid_speaks():
         time.sleep(0.3)
         program.idle()
         program.find(r'^Jiaxing, 2015: 22\.50 billion yuan')
-        program.find(r'^Table of values$')
+        grid = program.find(r'^Table of values$')
+        program.key('ctrl+Home', 'shift+Down', 'shift+Right')
+        program.idle()
+        wait_until(lambda: 'Selected: Zhejiang, 2014 to Hangzhou, 2015.' in grid.description,
+                   lambda: f'the selection is silent: {grid.description!r}')
 
 
 def scenario_formula():
