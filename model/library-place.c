@@ -3,6 +3,7 @@
 #include "model/library-place.h"
 
 #include <glib/gi18n-lib.h>
+#include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <sys/statfs.h>
@@ -77,6 +78,14 @@ static const struct { const char *folder, *name; } folder_names[] = {
   { "百度云同步盘", "百度网盘" },
   { "BaiduNetdisk*", "百度网盘" },
   { "BaiduYunDownload", "百度网盘" },
+  { "WPS云盘*", "WPS云盘" },
+  { "WPS Cloud Files", "WPS云盘" },
+  { "阿里云盘*", "阿里云盘" },
+  { "腾讯微云*", "腾讯微云" },
+  { "Seafile", "Seafile" },
+  { "SynologyDrive", "Synology Drive" },
+  { "pCloudDrive", "pCloud" },
+  { "MEGAsync*", "MEGA" },
 };
 
 static const struct { const char *attribute, *name; } attributes[] = {
@@ -198,6 +207,17 @@ find_sync (const char *folder)
   return NULL;
 }
 
+/* (transfer full) (nullable) */
+static char *
+resolve (const char *folder)
+{
+  char *real = realpath (folder, NULL);
+  char *copy = g_strdup (real);
+
+  free (real);
+  return copy;
+}
+
 WayLibraryPlace
 way_library_place_find (const char *path,
                         char      **service)
@@ -206,6 +226,11 @@ way_library_place_find (const char *path,
   g_autofree char *folder = g_path_get_dirname (whole);
   const char *network = find_network (folder);
   const char *sync = network == NULL ? find_sync (folder) : NULL;
+  g_autofree char *real = network == NULL && sync == NULL ? resolve (folder) : NULL;
+
+  /* A folder of the home is often a link into one that is copied. */
+  if (real != NULL)
+    sync = find_sync (real);
 
   if (service != NULL)
     *service = g_strdup (network != NULL ? network : sync);

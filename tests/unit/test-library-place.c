@@ -5,6 +5,7 @@
 #include "temporary-folder.h"
 
 #include <string.h>
+#include <unistd.h>
 
 static void
 assert_place (const char     *folder,
@@ -44,6 +45,7 @@ test_synced (void)
   static const struct { const char *folder, *service; } names[] = {
     { "OneDrive - Bureau", "OneDrive" }, { "我的坚果云", "坚果云" }, { "百度网盘同步", "百度网盘" },
     { "Dropbox (Team)", "Dropbox" }, { "My OneDrives", NULL },
+    { "WPS云盘", "WPS云盘" },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
@@ -74,6 +76,22 @@ test_synced (void)
     }
 }
 
+static void
+test_link_into_a_synced_folder (void)
+{
+  TemporaryFolder folder;
+  g_autofree char *served = NULL;
+  g_autofree char *link_path = NULL;
+
+  make_temporary_folder (&folder);
+  served = g_build_filename (folder.path, "OneDrive", NULL);
+  link_path = g_build_filename (folder.path, "Desktop", NULL);
+  g_assert_cmpint (g_mkdir (served, 0700), ==, 0);
+  g_assert_cmpint (symlink (served, link_path), ==, 0);
+  assert_place (link_path, WAY_PLACE_SYNCED, "OneDrive");
+  remove_temporary_folder (&folder);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -81,5 +99,6 @@ main (int   argc,
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/library-place/local", test_local);
   g_test_add_func ("/library-place/synced", test_synced);
+  g_test_add_func ("/library-place/link-into-a-synced-folder", test_link_into_a_synced_folder);
   return g_test_run ();
 }
