@@ -144,7 +144,7 @@ def hostile_tables(bench, n):
     folder = bench.folder / 'hostile-tables'
     folder.mkdir(exist_ok=True)
     paths = []
-    # Making the largest takes longer than reading them: for a few, only the first ones are made.
+    # Making all of them takes longer than trying a few.
     for name, _, data in itertools.islice(maker.make_all(), None if n >= 100 else 4 * n):
         (folder / name).write_bytes(data)
         paths.append(folder / name)

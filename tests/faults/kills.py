@@ -106,6 +106,34 @@ def during_migration(bench, n):
     return f'{n_old} still old, all came to the same'
 
 
+def during_take_over(bench, n):
+    """kill -9 while what another program has written is taken over: not yet, or whole."""
+    bench.reset()
+    with sqlite3.connect(bench.library) as database:
+        database.execute("UPDATE region SET name_en = name_en || ' (theirs)'")
+    database.close()
+    theirs, facts = bench.library.read_bytes(), bench.digest()
+    command = ['--library', bench.library, 'check', '--take-over']
+    calls = bench.count_calls(*command)
+    n_killed, n_done = 0, 0
+    for i in range(n):
+        bench.reset()
+        bench.library.write_bytes(theirs)
+        first = max(1, calls['any'] - 8) if i % 2 else 1
+        code, _, _ = bench.run(*command,
+                               fault=f'any:{bench.random.randint(first, calls["any"])}:KILL')
+        n_killed += code == -signal.SIGKILL
+        check(bench.digest() == facts, f'other facts (round {i})')
+        if bench.library.read_bytes() == theirs:
+            bench.run_well(*command)
+        else:
+            n_done += 1
+        bench.settle()
+        check(bench.digest() == facts, f'other facts after taking over (round {i})')
+    check(n_killed > n // 2, f'only {n_killed} were killed')
+    return f'{n_killed} killed: {n - n_done} not yet taken over, {n_done} whole'
+
+
 def during_saves(bench, n):
     """kill -9 while exports, figures and salvaged copies replace a file: old or new, and whole."""
     bench.reset()

@@ -27,6 +27,7 @@ PARTS = {
     'kills-start': (kills.during_first_start, 40, 4),
     'kills-migration': (kills.during_migration, 60, 4),
     'kills-save': (kills.during_saves, 200, 12),
+    'kills-take-over': (kills.during_take_over, 60, 2),
     'kills-edit': (desk.kills_while_editing, 50, 3),
     'kills-copy': (desk.kills_while_copying, 90, 3),
     'kills-undo': (desk.kills_while_undoing, 90, 2),
