@@ -197,13 +197,14 @@ warn_of_fractions (const WayFileImport *file,
                                          || g_str_has_suffix (unit, "％"))
                         && strlen (unit) <= strlen ("％");
 
-  if (file->is_trusted || !is_percent || metric->factor != 1.0 || metric->divisor != 1.0 || metric->n_values < 2
-      || metric->least < -1.0 || metric->most > 1.0 || metric->most_decimals < 1)
+  if (file->is_trusted || !is_percent || metric->factor != 1.0 || metric->divisor != 1.0
+      || metric->n_values < 2 || metric->least < -1.0 || metric->most > 1.0
+      || metric->most_decimals < 1)
     return;
   way_import_file_add_problem (
     file->report, metric->first_line, "", TRUE,
-    g_strdup_printf (_("All values of “%s” lie between −1 and 1, and are stored as per cent. If 1 is "
-                       "the whole, import them with the unit 1=100%%."), metric->name->label));
+    g_strdup_printf (_("All values of “%s” lie between −1 and 1, and are stored as per cent. If 1 "
+                       "is the whole, import them with the unit 1=100%%."), metric->name->label));
 }
 
 /* What only the values tell of a new metric: per cent of an average pass the whole. */

@@ -2,6 +2,8 @@
 
 #include "model/import/plan-private.h"
 
+#include "model/import/unit-reader.h"
+
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
@@ -417,6 +419,29 @@ is_code_before_name (WayPlanGuess *self,
   return n_next > n_here;
 }
 
+/* '就业人员(万人)' is no name of a region. */
+static gboolean
+have_units (WayPlanGuess *self,
+            guint         index)
+{
+  const WayPlanHead *head = &self->head;
+  guint n = 0, n_units = 0;
+
+  for (guint row = self->plan->first_row; row < head->n_rows; row++)
+    {
+      const char *text = way_table_get_text (head->table, row, index);
+      g_autofree char *name = NULL;
+      g_autofree char *unit = NULL;
+
+      if (way_plan_head_look (head, row, index) != WAY_LOOK_TEXT || way_plan_is_note (text))
+        continue;
+      way_unit_split_title (text, &name, &unit);
+      n++;
+      n_units += unit != NULL;
+    }
+  return 2 * n_units > n;
+}
+
 /* The first column without a field names what a row is of, even where no name is known. */
 void
 way_plan_settle_row_names (WayPlanGuess         *self,
@@ -443,8 +468,12 @@ way_plan_settle_row_names (WayPlanGuess         *self,
           || cells[i].n_filled == 0 || column->constant != NULL
           || (*column->title != '\0' && cells[i].n_distinct < 2 && cells[i].n_filled > 3))
         continue;
+      if (!has_region && !has_metric && plan->layout == WAY_LAYOUT_PERIODS_ACROSS
+          && have_units (self, i))
+        way_plan_set_field (column, WAY_FIELD_METRIC,
+                            g_strdup (_("Its names have units, as metrics have.")));
       /* Months and quarters are no regions, whatever is missing to read them. */
-      if (!has_region && !is_of_one && !is_metric && 2 * cells[i].n_parts < cells[i].n_distinct)
+      else if (!has_region && !is_of_one && !is_metric && 2 * cells[i].n_parts < cells[i].n_distinct)
         way_plan_set_field (column, WAY_FIELD_REGION,
                    g_strdup (_ ("It is the first column of names, so the names are taken for "
                                 "regions.")));

@@ -63,8 +63,8 @@ gpointer    way_table_file_get_archive (WayTableFile *self);
 /* Fails where the file is not what it was when it was opened. */
 gboolean    way_table_file_check_unchanged (WayTableFile *self, GError **error);
 
-/* Some rows of a table and of their cells those of @n_columns from @first_column; the first @n_shared
- * rows keep theirs from the first column, for they are of all. (transfer full). */
+/* Some rows of a table and of their cells those of @n_columns from @first_column; the first
+ * @n_shared rows keep theirs from the first column, for they are of all. (transfer full). */
 WayTable   *way_table_pick          (WayTable    *self,
                                      const guint *rows,
                                      guint        n_rows,

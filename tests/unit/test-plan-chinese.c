@@ -241,6 +241,17 @@ test_no_fill (void)
                    "2 headers, 0 notes\n");
 }
 
+/* Names with units in a column without a title are of metrics. */
+static void
+test_untitled_metrics (void)
+{
+  plan_case_check (",2016,2015\n就业人员(万人),76265,76320\n城镇就业人员(万人),42051,40916\n",
+                   "浙江.csv", "periods-across",
+                   "浙江|||就业人员||万人|2016|76265\n浙江|||就业人员||万人|2015|76320\n"
+                   "浙江|||城镇就业人员||万人|2016|42051\n浙江|||城镇就业人员||万人|2015|40916\n"
+                   "1 headers, 0 notes\n");
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -249,6 +260,7 @@ main (int   argc,
 
   g_test_add_func ("/plan-chinese/labelled-titles", test_labelled_titles);
   g_test_add_func ("/plan-chinese/national", test_national);
+  g_test_add_func ("/plan-chinese/untitled-metrics", test_untitled_metrics);
   g_test_add_func ("/plan-chinese/no-fill", test_no_fill);
   g_test_add_func ("/plan-chinese/whole-city", test_whole_city);
   g_test_add_func ("/plan-chinese/listed-units", test_listed_units);
