@@ -131,6 +131,23 @@ make_button (WayDataHistory *self,
   return button;
 }
 
+/* How many steps a button takes, for 'back to here' could be with this one or without it. */
+static char *
+name_undo (guint n_steps)
+{
+  return n_steps == 1 ? g_strdup (_("Undo"))
+                      : g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "Undo %u Step",
+                                                      "Undo %u Steps", n_steps), n_steps);
+}
+
+static char *
+name_redo (guint n_steps)
+{
+  return n_steps == 1 ? g_strdup (_("Redo"))
+                      : g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "Redo %u Step",
+                                                      "Redo %u Steps", n_steps), n_steps);
+}
+
 static GtkWidget *
 make_row (WayDataHistory  *self,
           const WayChange *change,
@@ -139,8 +156,11 @@ make_row (WayDataHistory  *self,
   GtkWidget *row = adw_action_row_new ();
   g_autofree char *name = way_change_name_to_label (change->name);
   g_autofree char *made = format_time (change->made);
+  guint n_undone = count_undone (self->changes);
   g_autofree char *label = NULL;
   g_autofree char *subtitle = NULL;
+  g_autofree char *steps = change->is_undone ? name_redo (n_undone - n_later)
+                                             : name_undo (n_later + 1 - n_undone);
 
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), name);
@@ -150,14 +170,14 @@ make_row (WayDataHistory  *self,
       subtitle = g_strdup_printf (_("%s · undone"), made);
       gtk_widget_add_css_class (row, "dim-label");
       adw_action_row_add_suffix (ADW_ACTION_ROW (row),
-                                 make_button (self, _("Redo Up to Here"), label, n_later));
+                                 make_button (self, steps, label, n_later));
     }
   else
     {
       label = g_strdup_printf (_("Undo everything back to before “%s”"), name);
       subtitle = g_strdup (made);
       adw_action_row_add_suffix (ADW_ACTION_ROW (row),
-                                 make_button (self, _("Undo Back to Here"), label, n_later + 1));
+                                 make_button (self, steps, label, n_later + 1));
     }
   adw_action_row_set_subtitle (ADW_ACTION_ROW (row), subtitle);
   return row;
