@@ -7,13 +7,22 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+/* More than people put into one sheet; what looks like more is read as before. */
+#define MOST_TABLES 200
+/* A table beside another one may stand below a third. */
+#define DEEPEST 3
+
 /* A sheet with several tables while it is taken apart. */
 typedef struct
 {
+  guint depth;
   const WayPlanGuess *whole; /* with its header */
   const WayImportPlan *chosen;
   WayImportPlan *main;
 } Parting;
+
+static WayImportPlan *guess_at (WayTable *head, const WayPlanGuess *like,
+                                const WayImportPlan *chosen, guint depth);
 
 static GArray *
 list_rows (guint first,
@@ -27,17 +36,18 @@ list_rows (guint first,
 }
 
 static WayImportPlan *
-guess_rows (const WayPlanGuess  *whole,
+guess_rows (const Parting       *self,
             const GArray        *rows,
             guint                first_column,
             guint                n_columns,
             guint                n_shared,
             const WayImportPlan *chosen)
 {
-  g_autoptr (WayTable) picked = way_table_pick (whole->head.table, (const guint *) rows->data,
-                                                rows->len, first_column, n_columns, n_shared);
+  g_autoptr (WayTable) picked = way_table_pick (self->whole->head.table,
+                                                (const guint *) rows->data, rows->len,
+                                                first_column, n_columns, n_shared);
 
-  return way_import_plan_guess (picked, whole->info, whole->names, chosen, whole->file_name);
+  return guess_at (picked, self->whole, chosen, self->depth + 1);
 }
 
 /* What was chosen for all of the file. */
@@ -85,7 +95,7 @@ guess_block (const Parting *self,
   for (guint i = 0; i < 2; i++)
     {
       g_autoptr (WayImportPlan) chosen = choose_for_block (self, i > 0);
-      g_autoptr (WayImportPlan) plan = guess_rows (self->whole, rows, first_column, n_columns,
+      g_autoptr (WayImportPlan) plan = guess_rows (self, rows, first_column, n_columns,
                                                    n_shared, chosen);
       g_autofree char *lack = way_import_plan_get_lack (plan);
 
@@ -244,13 +254,13 @@ guess_main (Parting      *self,
   if (cut == NULL || cut->has_header || cut->first_row != whole->plan->first_row)
     {
       rows = list_rows (0, cut != NULL ? cut->first_row : whole->head.n_rows);
-      self->main = guess_rows (whole, rows, 0, n_columns, whole->plan->header_first, self->chosen);
+      self->main = guess_rows (self, rows, 0, n_columns, whole->plan->header_first, self->chosen);
       return;
     }
   rows = list_under_line (whole, cut->first_row, next);
   for (guint row = whole->plan->header_first; row-- > 0;)
     g_array_insert_val (rows, 0, row);
-  self->main = guess_rows (whole, rows, 0, n_columns, 0, self->chosen);
+  self->main = guess_rows (self, rows, 0, n_columns, 0, self->chosen);
   self->main->header_first = whole->plan->header_first;
   self->main->n_header = whole->plan->n_header;
   self->main->first_row = cut->first_row + 1;
@@ -262,9 +272,10 @@ static WayImportPlan *
 take_apart (const WayPlanGuess  *whole,
             const WayImportPlan *chosen,
             const GArray        *cuts,
-            const GArray        *beside)
+            const GArray        *beside,
+            guint                depth)
 {
-  Parting self = { whole, chosen, NULL };
+  Parting self = { depth, whole, chosen, NULL };
   guint n_columns = beside->len > 0 ? g_array_index (beside, guint, 0) : whole->head.n_columns;
   guint first_cut;
 
@@ -280,6 +291,36 @@ take_apart (const WayPlanGuess  *whole,
   return self.main;
 }
 
+/* @like: what is the same for all tables of the file. */
+static WayImportPlan *
+guess_at (WayTable            *head,
+          const WayPlanGuess  *like,
+          const WayImportPlan *chosen,
+          guint                depth)
+{
+  gboolean is_steered = chosen != NULL && (chosen->header_is_chosen || chosen->layout_is_chosen);
+  WayPlanGuess self = { .info = like->info, .names = like->names,
+                        .file_name = like->file_name };
+  g_autoptr (GArray) cuts = NULL;
+  g_autoptr (GArray) beside = NULL;
+
+  way_plan_guess_begin (&self, head, chosen);
+  if (!is_steered && depth < DEEPEST)
+    {
+      cuts = way_plan_find_cuts (&self);
+      beside = way_plan_find_beside (&self);
+      if (cuts->len + beside->len > 0 && cuts->len + beside->len <= MOST_TABLES)
+        {
+          WayImportPlan *plan = take_apart (&self, chosen, cuts, beside, depth);
+
+          way_import_plan_free (way_plan_guess_end (&self));
+          return plan;
+        }
+    }
+  way_plan_guess_rest (&self);
+  return way_plan_guess_end (&self);
+}
+
 WayImportPlan *
 way_import_plan_guess (WayTable            *head,
                        const WayTableInfo  *info,
@@ -287,23 +328,9 @@ way_import_plan_guess (WayTable            *head,
                        const WayImportPlan *chosen,
                        const char          *file_name)
 {
-  gboolean is_steered = chosen != NULL && (chosen->header_is_chosen || chosen->layout_is_chosen);
-  WayPlanGuess self = { .info = info, .names = names, .file_name = file_name };
-  g_autoptr (GArray) cuts = NULL;
-  g_autoptr (GArray) beside = NULL;
+  WayPlanGuess like = { .info = info, .names = names, .file_name = file_name };
 
   if (info != NULL && info->table_name != NULL)
-    self.file_name = info->table_name;
-  way_plan_guess_begin (&self, head, chosen);
-  cuts = way_plan_find_cuts (&self);
-  beside = way_plan_find_beside (&self);
-  if (!is_steered && cuts->len + beside->len > 0)
-    {
-      WayImportPlan *plan = take_apart (&self, chosen, cuts, beside);
-
-      way_import_plan_free (way_plan_guess_end (&self));
-      return plan;
-    }
-  way_plan_guess_rest (&self);
-  return way_plan_guess_end (&self);
+    like.file_name = info->table_name;
+  return guess_at (head, &like, chosen, 0);
 }

@@ -473,7 +473,8 @@ way_plan_settle_row_names (WayPlanGuess         *self,
         way_plan_set_field (column, WAY_FIELD_METRIC,
                             g_strdup (_("Its names have units, as metrics have.")));
       /* Months and quarters are no regions, whatever is missing to read them. */
-      else if (!has_region && !is_of_one && !is_metric && 2 * cells[i].n_parts < cells[i].n_distinct)
+      else if (!has_region && !is_of_one && !is_metric
+               && 2 * cells[i].n_parts < cells[i].n_distinct)
         way_plan_set_field (column, WAY_FIELD_REGION,
                    g_strdup (_ ("It is the first column of names, so the names are taken for "
                                 "regions.")));
