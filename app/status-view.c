@@ -148,6 +148,7 @@ add_ways_out (GtkBox       *buttons,
   g_autoptr (GPtrArray) backups = list_backups (library_path);
   gboolean is_damaged = is_of (error, WAY_LIBRARY_ERROR_DAMAGED);
   gboolean is_changed = is_of (error, WAY_LIBRARY_ERROR_CHANGED);
+  gboolean is_foreign = is_of (error, WAY_LIBRARY_ERROR_FOREIGN);
   gboolean can_restore = (is_damaged || is_changed) && backups->len > 0;
   gboolean can_salvage = is_damaged && has_content (library_path);
 
@@ -161,8 +162,9 @@ add_ways_out (GtkBox       *buttons,
   if (is_of (error, WAY_LIBRARY_ERROR_EMPTY))
     add_button (buttons, _("_Import…"), "win.import", "error-import", TRUE);
   else
-    add_button (buttons, _("Try _Again"), "win.retry", "error-retry", !is_damaged && !is_changed);
-  add_button (buttons, _("_Open Another Library…"), "win.open", "error-open", FALSE);
+    add_button (buttons, _("Try _Again"), "win.retry", "error-retry",
+                !is_damaged && !is_changed && !is_foreign);
+  add_button (buttons, _("_Open Another Library…"), "win.open", "error-open", is_foreign);
   if (can_start_fresh (error))
     add_button (buttons, _("Start With a _Fresh Library"), "win.start-fresh", "error-fresh",
                 is_damaged && !can_restore && !can_salvage);
