@@ -2,6 +2,7 @@
 
 #include "model/period.h"
 
+#include <glib/gi18n-lib.h>
 #include <string.h>
 
 static const char *const type_texts[] = {
@@ -215,8 +216,8 @@ way_period_parse (const char *text,
   if (text == NULL || !read_period (text, &period))
     {
       g_set_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA,
-                   "“%s” is not a period; write 2023, 2022-H1, 2018-Q3, 2018-07, "
-                   "2018-01/2018-07, 2016/2020 or 2021-12-31",
+                   _("“%s” is not a period; write 2023, 2022-H1, 2018-Q3, 2018-07, "
+                     "2018-01/2018-07, 2016/2020 or 2021-12-31"),
                    text != NULL ? text : "");
       return FALSE;
     }
@@ -225,7 +226,7 @@ way_period_parse (const char *text,
       && (!way_period_type_from_text (type_text, &type) || !apply_type (&period, type)))
     {
       g_set_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA,
-                   "“%s” is not a period of the type “%s”", text, type_text);
+                   _("“%1$s” is not a period of the type “%2$s”"), text, type_text);
       return FALSE;
     }
 
