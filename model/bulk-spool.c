@@ -15,6 +15,8 @@
 #define USUAL_ROWS_IN_MEMORY (1024 * 1024)
 #define FIRST_ROWS 4096
 #define ROWS_OF_BUFFER 8192
+/* So many rows later one is wanted, and may come from memory meanwhile. */
+#define ROWS_AHEAD 12
 #define TEXT_BYTES_IN_MEMORY (16 * 1024 * 1024)
 #define TEXT_ALIGNMENT 8
 
@@ -34,7 +36,9 @@ typedef struct
 
 /**
  * WaySpool:
- * @rows: in memory, not sorted yet; after way_spool_rewind() those that were never written
+ * @rows: in memory, as they came
+ * @order: (nullable): once they are sorted, their places in that order; NULL: they came in it. To
+ *   move them would be to wait for memory at each step, which reading ahead by it does not
  * @texts: the bytes from @texts_in_file on; those before lie in @text_file
  * @heap: Run * by their next row, while several are merged
  */
@@ -43,6 +47,7 @@ struct _WaySpool
   char *folder;
   guint max_rows;
   WaySpoolRow *rows;
+  guint32 *order;
   guint n_rows, n_allocated;
   guint64 n_added;
   gboolean is_sorted;
@@ -101,6 +106,7 @@ way_spool_free (WaySpool *self)
   g_byte_array_unref (self->texts);
   g_byte_array_unref (self->read_text);
   g_free (self->rows);
+  g_free (self->order);
   g_free (self->folder);
   g_free (self);
 }
@@ -186,21 +192,52 @@ read_all (WaySpool *self,
 
 /* Rows */
 
+static const WaySpoolRow *
+get_row (WaySpool      *self,
+         const guint32 *order,
+         guint          index)
+{
+  if (order == NULL)
+    return &self->rows[index];
+  if (index + ROWS_AHEAD < self->n_rows)
+    __builtin_prefetch (&self->rows[order[index + ROWS_AHEAD]]);
+  return &self->rows[order[index]];
+}
+
+static gboolean
+write_rows (WaySpool      *self,
+            const guint32 *order,
+            GError       **error)
+{
+  g_autofree WaySpoolRow *buffer = g_new (WaySpoolRow, ROWS_OF_BUFFER);
+
+  for (guint start = 0; start < self->n_rows; start += ROWS_OF_BUFFER)
+    {
+      guint n = MIN (self->n_rows - start, ROWS_OF_BUFFER);
+
+      for (guint i = 0; i < n; i++)
+        buffer[i] = *get_row (self, order, start + i);
+      if (!write_all (self, self->row_file, buffer, n * sizeof *buffer, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
 static gboolean
 write_run (WaySpool *self,
            GError  **error)
 {
   Run run = { .offset = self->row_file_size, .n_left = self->n_rows };
-  gsize size = self->n_rows * sizeof *self->rows;
+  g_autofree guint32 *order = NULL;
 
   if (self->row_file < 0)
     self->row_file = open_nameless (self, error);
   if (self->row_file < 0)
     return FALSE;
-  way_radix_sort (self->rows, self->n_rows);
-  if (!write_all (self, self->row_file, self->rows, size, error))
+  order = way_radix_order (self->rows, self->n_rows);
+  if (!write_rows (self, order, error))
     return FALSE;
-  self->row_file_size += (gint64) size;
+  self->row_file_size += (gint64) (self->n_rows * sizeof *self->rows);
   run.index = self->runs->len;
   g_array_append_val (self->runs, run);
   self->n_rows = 0;
@@ -421,7 +458,7 @@ way_spool_rewind (WaySpool     *self,
   self->at = 0;
   if (!self->is_sorted && self->runs->len == 0)
     {
-      way_radix_sort (self->rows, self->n_rows);
+      self->order = way_radix_order (self->rows, self->n_rows);
     }
   else if (!self->is_sorted)
     {
@@ -472,6 +509,6 @@ way_spool_next (WaySpool    *self,
     return take_merged (self, out, error);
   if (self->at == self->n_rows)
     return FALSE;
-  *out = self->rows[self->at++];
+  *out = *get_row (self, self->order, self->at++);
   return TRUE;
 }

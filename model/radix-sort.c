@@ -126,58 +126,51 @@ sort_entries (Entry *entries,
   return entries;
 }
 
-/* Follows each cycle of the permutation, so that no second array of rows is needed. */
-static void
-move_rows (WaySpoolRow *rows,
-           Entry       *order,
-           guint        n_rows)
-{
-  for (guint i = 0; i < n_rows; i++)
-    {
-      WaySpoolRow first = rows[i];
-      guint at = i;
-
-      while (order[at].index != i)
-        {
-          guint from = order[at].index;
-
-          rows[at] = rows[from];
-          order[at].index = at;
-          at = from;
-        }
-      rows[at] = first;
-      order[at].index = at;
-    }
-}
-
 static int
-compare_rows_cb (gconstpointer a,
-                 gconstpointer b,
-                 gpointer      user_data)
+compare_places_cb (gconstpointer a,
+                   gconstpointer b,
+                   gpointer      user_data)
 {
-  return compare_rows (a, b);
+  const WaySpoolRow *rows = user_data;
+
+  return compare_rows (&rows[*(const guint32 *) a], &rows[*(const guint32 *) b]);
 }
 
-void
-way_radix_sort (WaySpoolRow *rows,
-                guint        n_rows)
+/* Keys from all over their range: none that a library would have. The sort of GLib is stable. */
+static guint32 *
+order_by_comparing (const WaySpoolRow *rows,
+                    guint              n_rows)
+{
+  guint32 *order = g_new (guint32, n_rows);
+
+  for (guint i = 0; i < n_rows; i++)
+    order[i] = i;
+  g_qsort_with_data (order, (int) n_rows, sizeof *order, compare_places_cb, (gpointer) rows);
+  return order;
+}
+
+guint32 *
+way_radix_order (const WaySpoolRow *rows,
+                 guint              n_rows)
 {
   Field fields[N_FIELDS];
   g_autofree Entry *entries = NULL;
   g_autofree Entry *spare = NULL;
+  const Entry *sorted;
+  guint32 *order;
   guint n_bits;
 
   if (n_rows < 2 || is_sorted (rows, n_rows))
-    return;
+    return NULL;
   n_bits = measure_fields (rows, n_rows, fields);
-  /* Keys from all over their range: none that a library would have. The sort of GLib is stable. */
   if (n_bits > 64)
-    {
-      g_qsort_with_data (rows, (int) n_rows, sizeof *rows, compare_rows_cb, NULL);
-      return;
-    }
+    return order_by_comparing (rows, n_rows);
   entries = g_new (Entry, n_rows);
   spare = g_new (Entry, n_rows);
   make_entries (rows, n_rows, fields, entries);
-  move_rows (rows, sort_entries (entries, spare, n_rows, n_bits), n_rows);
+  sorted = sort_entries (entries, spare, n_rows, n_bits);
+  order = g_new (guint32, n_rows);
+  for (guint i = 0; i < n_rows; i++)
+    order[i] = sorted[i].index;
+  return order;
 }

@@ -6,7 +6,8 @@
 
 G_BEGIN_DECLS
 
-/* Sorts by high, then low; equal ones stay in their order. Takes 36 bytes a row beside. */
-void way_radix_sort (WaySpoolRow *rows, guint n_rows);
+/* The places of the rows by high, then low; equal ones stay in their order. Takes 36 bytes a row
+ * beside. NULL where they are in this order. (transfer full). */
+guint32 *way_radix_order (const WaySpoolRow *rows, guint n_rows);
 
 G_END_DECLS

@@ -176,6 +176,7 @@ assert_sorts (guint64 high_mask,
 {
   g_autoptr (GRand) random = g_rand_new_with_seed (2);
   g_autofree WaySpoolRow *rows = g_new0 (WaySpoolRow, 5000);
+  g_autofree guint32 *order = NULL;
 
   for (guint i = 0; i < 5000; i++)
     {
@@ -183,14 +184,15 @@ assert_sorts (guint64 high_mask,
       rows[i].low = ((guint64) g_rand_int (random) << 32 | g_rand_int (random)) & low_mask;
       rows[i].line = i;
     }
-  way_radix_sort (rows, 5000);
+  order = way_radix_order (rows, 5000);
   for (guint i = 1; i < 5000; i++)
     {
-      gboolean is_after = rows[i - 1].high < rows[i].high
-                          || (rows[i - 1].high == rows[i].high
-                              && (rows[i - 1].low < rows[i].low
-                                  || (rows[i - 1].low == rows[i].low
-                                      && rows[i - 1].line < rows[i].line)));
+      const WaySpoolRow *before = &rows[order != NULL ? order[i - 1] : i - 1];
+      const WaySpoolRow *row = &rows[order != NULL ? order[i] : i];
+      gboolean is_after = before->high < row->high
+                          || (before->high == row->high
+                              && (before->low < row->low
+                                  || (before->low == row->low && before->line < row->line)));
 
       g_assert_true (is_after);
     }
