@@ -44,7 +44,8 @@ is_key (WayField field)
 /* By row of data what its keys say, an empty one what the row above says; NULL for rows without
  * a value. */
 static GPtrArray *
-list_keys (WayPlanGuess *self)
+list_keys (WayPlanGuess *self,
+           gboolean      with_units)
 {
   const WayPlanHead *head = &self->head;
   GPtrArray *columns = self->plan->columns;
@@ -63,7 +64,7 @@ list_keys (WayPlanGuess *self)
 
           has_value |= field == WAY_FIELD_VALUE
                        && way_plan_head_look (head, row, i) == WAY_LOOK_NUMBER;
-          if (!is_key (field))
+          if (!is_key (field) || (field == WAY_FIELD_UNIT && !with_units))
             continue;
           if (*text != '\0')
             above[i] = text;
@@ -210,7 +211,8 @@ way_plan_settle_unnamed (WayPlanGuess         *self,
 
   if (!has_region)
     return;
-  keys = list_keys (self);
+  /* 'Employment' in persons and 'Unemployment rate' in per cent are told apart by more than that. */
+  keys = list_keys (self, FALSE);
   for (guint i = 0; i < self->plan->columns->len; i++)
     {
       if (may_be_dimension (self, cells, i, keys->len)
@@ -318,18 +320,51 @@ find_same_columns (WayPlanGuess *self)
                           first + 1, second + 1);
 }
 
+/* 'Jan', 'Feb' across and years down: not read together, and the months are no metrics. */
+static char *
+find_parts_across (WayPlanGuess *self)
+{
+  const WayPlanColumn *first = NULL;
+  guint n = 0;
+
+  if (!way_plan_has_field (self->plan, WAY_FIELD_PERIOD)
+      && !way_plan_has_field (self->plan, WAY_FIELD_YEAR))
+    return NULL;
+  for (guint i = 0; i < self->plan->columns->len; i++)
+    {
+      const WayPlanColumn *column = way_plan_column (self->plan, i);
+      g_autofree char *rest = NULL;
+      gboolean needs_year = FALSE;
+      WayPeriod part;
+
+      if (column->field != WAY_FIELD_VALUE || column->has_period
+          || !way_plan_title_period (column->title, 0, &part, &needs_year, &rest) || !needs_year
+          || *rest != '\0')
+        continue;
+      first = n++ == 0 ? column : first;
+    }
+  if (n <= FEWEST_EQUAL)
+    return NULL;
+  return g_strdup_printf (_("The titles of %1$u columns, such as “%2$s”, are parts of a year, and the "
+                            "years stand in the rows. Put year and part into one title or one "
+                            "column, as in 2023-01."),
+                          n, first->title);
+}
+
 /* Of rows that say different things of one cell, the first would pass for the truth. Looked at is
  * what stands in one piece, for below an empty row or a heading another table may begin. */
 void
 way_plan_find_clash (WayPlanGuess *self)
 {
   g_autoptr (GHashTable) first = g_hash_table_new (g_str_hash, g_str_equal);
-  g_autoptr (GPtrArray) keys = list_keys (self);
+  g_autoptr (GPtrArray) keys = list_keys (self, TRUE);
   guint n_rows = 0, n_clashes = 0, rows[2] = { 0, 0 };
 
   if (self->plan->layout == WAY_LAYOUT_EXCHANGE)
     return;
-  self->plan->clash = find_same_columns (self);
+  self->plan->clash = find_parts_across (self);
+  if (self->plan->clash == NULL)
+    self->plan->clash = find_same_columns (self);
   for (guint i = 0; self->plan->clash == NULL && i < keys->len; i++)
     {
       guint row = self->plan->first_row + i, before;

@@ -176,6 +176,7 @@ way_plan_guess_end (WayPlanGuess *self)
   g_free (self->pieces);
   g_free (self->labels);
   g_free (self->title_line);
+  g_free (self->before_unit);
   g_strfreev (self->listed_units);
   g_free (self->found_metric);
   way_plan_head_clear (&self->head);

@@ -86,6 +86,14 @@ recall (WayPlanReader *self,
   return TRUE;
 }
 
+/* 'SEX_T' is a code, and '_T' in it no tonnes. */
+static gboolean
+is_code (const char *text)
+{
+  return strchr (text, '_') != NULL
+         && text[strspn (text, "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_-")] == '\0';
+}
+
 /* A metric's cell may have its unit: '地区生产总值(亿元)'. */
 static void
 clean_metric (WayPlanReader *self,
@@ -99,7 +107,10 @@ clean_metric (WayPlanReader *self,
   const char *text = skip_numbering (way_plan_skip_part_mark (folded, &is_part));
 
   bare = way_plan_remove_accumulated (text);
-  way_unit_split_title (bare, &name, &unit);
+  if (is_code (bare))
+    name = g_strdup (bare);
+  else
+    way_unit_split_title (bare, &name, &unit);
   g_strstrip (name);
   if (*name == '\0')
     {

@@ -11,6 +11,7 @@ typedef enum
 {
   KEY_METRIC,
   KEY_UNIT,
+  KEY_BEFORE_UNIT, /* 'PreUnit' of '£' before 'Unit' of 'm' */
   KEY_REGION,
   KEY_DATABASE,
   KEY_TIME,
@@ -25,7 +26,7 @@ static const struct
 } keys[] = {
   { "指标", KEY_METRIC }, { "indicator", KEY_METRIC }, { "indicators", KEY_METRIC },
   { "indicator name", KEY_METRIC }, { "指标名称", KEY_METRIC }, { "variable", KEY_METRIC },
-  { "series", KEY_METRIC }, { "subject", KEY_METRIC }, { "index", KEY_METRIC },
+  { "preunit", KEY_BEFORE_UNIT }, { "title", KEY_METRIC }, { "series", KEY_METRIC }, { "subject", KEY_METRIC }, { "index", KEY_METRIC },
   { "单位", KEY_UNIT }, { "计量单位", KEY_UNIT }, { "unit", KEY_UNIT }, { "units", KEY_UNIT },
   { "unit of measure", KEY_UNIT }, { "数据单位", KEY_UNIT },
   { "地区", KEY_REGION }, { "region", KEY_REGION }, { "area", KEY_REGION }, { "国家", KEY_REGION },
@@ -141,14 +142,19 @@ take_key (WayPlanGuess *self,
           const char   *line)
 {
   WayImportPlan *plan = self->plan;
+  g_autofree char *unit = NULL;
 
   switch (key)
     {
     case KEY_METRIC:
       take_metric (self, value);
       break;
+    case KEY_BEFORE_UNIT:
+      take (&self->before_unit, value);
+      break;
     case KEY_UNIT:
-      take_unit (self, value, line);
+      unit = g_strconcat (self->before_unit != NULL ? self->before_unit : "", value, NULL);
+      take_unit (self, unit, line);
       break;
     case KEY_REGION:
       if (!plan->region_is_chosen && way_plan_looks_region (self->names, value))

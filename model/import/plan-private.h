@@ -54,6 +54,7 @@ typedef struct
   char ***pieces;
   guint8 *labels;
   char *title_line;
+  char *before_unit;   /* (nullable): '£' before a unit 'm' in a line of its own */
   char **listed_units; /* (nullable): '单位：户、人' */
   char *found_metric; /* (nullable): the metric that the preamble states, for the shape */
 } WayPlanGuess;

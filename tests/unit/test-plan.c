@@ -125,6 +125,7 @@ test_clash (void)
       "Fujian,2020,2,7\n", "Rows 2 and 3" },
     { "City,Year,age,Value\nZhejiang,2020,1,4\nZhejiang,2020,2,5\nFujian,2020,1,6\n"
       "Fujian,2020,2,7\n", NULL },
+    { "City,Year,Jan,Feb,Mar,Apr\nZhejiang,2020,1,2,3,4\nZhejiang,2021,5,6,7,8\n", "Jan" },
     { "City,Births (persons),Births (persons),Births (persons)\nZhejiang,4,5,6\nFujian,6,7,8\n",
       "Columns 2 and 3" },
     /* The same twice is no contradiction, and neither is one slip among many rows. */
@@ -178,6 +179,45 @@ test_codes_beside_names (void)
                    "Zhejiang|||5 to 9|||2020|2\nZhejiang|||total|||2021|11\n"
                    "Zhejiang|||0 to 4|||2021|3\nZhejiang|||5 to 9|||2021|4\n"
                    "1 headers, 0 notes\n");
+}
+
+/* '_T' in a code is no tonnes. */
+static void
+test_codes_without_units (void)
+{
+  plan_case_check ("ref_area,indicator,sex,time,obs_value\n"
+                   "Zhejiang,UNE_RT,SEX_T,2020,4\nZhejiang,UNE_RT,SEX_M,2020,5\n"
+                   "Fujian,UNE_RT,SEX_T,2020,6\nFujian,UNE_RT,SEX_M,2020,7\n",
+                   "x.csv", "long",
+                   "|Zhejiang||UNE_RT, SEX_T|||2020|4\n|Zhejiang||UNE_RT, SEX_M|||2020|5\n"
+                   "|Fujian||UNE_RT, SEX_T|||2020|6\n|Fujian||UNE_RT, SEX_M|||2020|7\n"
+                   "1 headers, 0 notes\n");
+}
+
+/* What a characteristic is goes along with its unit, and is not said by it. */
+static void
+test_names_beside_units (void)
+{
+  plan_case_check ("GEO,REF_DATE,Characteristics,UOM,VALUE\n"
+                   "Zhejiang,2020,Employment,Persons,4\nZhejiang,2020,Rate,%,5\n"
+                   "Fujian,2020,Employment,Persons,6\nFujian,2020,Rate,%,7\n",
+                   "x.csv", "long",
+                   "Zhejiang|||Employment||Persons|2020|4\nZhejiang|||Rate||%|2020|5\n"
+                   "Fujian|||Employment||Persons|2020|6\nFujian|||Rate||%|2020|7\n"
+                   "1 headers, 0 notes\n");
+}
+
+/* The unit of a series is said in two lines above it. */
+static void
+test_unit_in_two_lines (void)
+{
+  static const char text[] = "\"Title\",\"GDP: volume\"\n\"CDID\",\"ABMI\"\n\"PreUnit\",\"£\"\n"
+                             "\"Unit\",\"m\"\n\"2020\",\"1950000\"\n\"2020 Q1\",\"530000\"\n"
+                             "\"2021 MAR\",\"170000\"\n\"2022\",\"5\"\n";
+  g_autoptr (WayImportPlan) plan = plan_case_guess (text, NULL, NULL);
+
+  g_assert_cmpstr (plan->unit, ==, "£m");
+  g_assert_cmpstr (plan->metric, ==, "GDP: volume");
 }
 
 /* Who says of which region a file is has told that its rows are no regions. */
@@ -383,6 +423,9 @@ main (int   argc,
   g_test_add_func ("/plan/german-months", test_german_months);
   g_test_add_func ("/plan/rows-of-one-region", test_rows_of_one_region);
   g_test_add_func ("/plan/codes-beside-names", test_codes_beside_names);
+  g_test_add_func ("/plan/codes-without-units", test_codes_without_units);
+  g_test_add_func ("/plan/names-beside-units", test_names_beside_units);
+  g_test_add_func ("/plan/unit-in-two-lines", test_unit_in_two_lines);
   g_test_add_func ("/plan/minus", test_minus);
   g_test_add_func ("/plan/cumulative-growth", test_cumulative_growth);
   g_test_add_func ("/plan/month-beside-sum", test_month_beside_sum);
