@@ -211,7 +211,7 @@ way_plan_settle_unnamed (WayPlanGuess         *self,
 
   if (!has_region)
     return;
-  /* 'Employment' in persons and 'Unemployment rate' in per cent are told apart by more than that. */
+  /* 'Employment' in persons and 'Unemployment rate' in per cent differ in more than that. */
   keys = list_keys (self, FALSE);
   for (guint i = 0; i < self->plan->columns->len; i++)
     {
@@ -345,8 +345,8 @@ find_parts_across (WayPlanGuess *self)
     }
   if (n <= FEWEST_EQUAL)
     return NULL;
-  return g_strdup_printf (_("The titles of %1$u columns, such as “%2$s”, are parts of a year, and the "
-                            "years stand in the rows. Put year and part into one title or one "
+  return g_strdup_printf (_("The titles of %1$u columns, such as “%2$s”, are parts of a year, and "
+                            "the years stand in the rows. Put year and part into one title or one "
                             "column, as in 2023-01."),
                           n, first->title);
 }

@@ -26,7 +26,8 @@ static const struct
 } keys[] = {
   { "指标", KEY_METRIC }, { "indicator", KEY_METRIC }, { "indicators", KEY_METRIC },
   { "indicator name", KEY_METRIC }, { "指标名称", KEY_METRIC }, { "variable", KEY_METRIC },
-  { "preunit", KEY_BEFORE_UNIT }, { "title", KEY_METRIC }, { "series", KEY_METRIC }, { "subject", KEY_METRIC }, { "index", KEY_METRIC },
+  { "preunit", KEY_BEFORE_UNIT }, { "title", KEY_METRIC },
+  { "series", KEY_METRIC }, { "subject", KEY_METRIC }, { "index", KEY_METRIC },
   { "单位", KEY_UNIT }, { "计量单位", KEY_UNIT }, { "unit", KEY_UNIT }, { "units", KEY_UNIT },
   { "unit of measure", KEY_UNIT }, { "数据单位", KEY_UNIT },
   { "地区", KEY_REGION }, { "region", KEY_REGION }, { "area", KEY_REGION }, { "国家", KEY_REGION },

@@ -211,13 +211,15 @@ test_names_beside_units (void)
 static void
 test_unit_in_two_lines (void)
 {
-  static const char text[] = "\"Title\",\"GDP: volume\"\n\"CDID\",\"ABMI\"\n\"PreUnit\",\"£\"\n"
-                             "\"Unit\",\"m\"\n\"2020\",\"1950000\"\n\"2020 Q1\",\"530000\"\n"
+  static const char text[] = "\"Title\",\"Gross output\"\n\"CDID\",\"ABMI\"\n"
+                             "\"Source dataset ID\",\"PN2\"\n\"PreUnit\",\"£\"\n"
+                             "\"Unit\",\"m\"\n\"Release date\",\"30-06-2023\"\n"
+                             "\"Next release\",\"11 August 2023\"\n\"Important notes\",\n\"2020\",\"1950000\"\n\"2020 Q1\",\"530000\"\n"
                              "\"2021 MAR\",\"170000\"\n\"2022\",\"5\"\n";
   g_autoptr (WayImportPlan) plan = plan_case_guess (text, NULL, NULL);
 
   g_assert_cmpstr (plan->unit, ==, "£m");
-  g_assert_cmpstr (plan->metric, ==, "GDP: volume");
+  g_assert_cmpstr (plan->metric, ==, "Gross output");
 }
 
 /* Who says of which region a file is has told that its rows are no regions. */
