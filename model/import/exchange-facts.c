@@ -444,7 +444,7 @@ way_exchange_take_row (WayExchange       *self,
   WayTaking taking;
   gboolean is_done;
 
-  if (is_blank (cells))
+  if (is_blank (cells) || way_exchange_reader_is_titles (self->reader, cells))
     return TRUE;
   self->file->report->n_rows++;
   place.column = (guint) column;

@@ -82,6 +82,9 @@ gboolean           way_exchange_reader_read (WayExchangeReader  *self,
                                              const WayTableRow  *cells,
                                              WayExchangeRow     *out,
                                              WayExchangeProblem *problem);
+/* The titles once more, where files were put together. */
+gboolean           way_exchange_reader_is_titles (WayExchangeReader *self,
+                                                  const WayTableRow *cells);
 /* Of the row that was read last, which names none. */
 void               way_exchange_reader_set_unit (WayExchangeReader *self, const char *unit);
 /* Of the file, -1 where it has none. */

@@ -154,6 +154,23 @@ way_exchange_reader_free (WayExchangeReader *self)
   g_free (self);
 }
 
+gboolean
+way_exchange_reader_is_titles (WayExchangeReader *self,
+                               const WayTableRow *cells)
+{
+  static const guint columns[] = { WAY_COLUMN_PERIOD, WAY_COLUMN_VALUE };
+
+  for (guint i = 0; i < G_N_ELEMENTS (columns); i++)
+    {
+      guint place = (guint) self->place[columns[i]];
+
+      if (place >= cells->n_cells
+          || strcmp (cells->cells[place].text, get_title (columns[i])) != 0)
+        return FALSE;
+    }
+  return TRUE;
+}
+
 void
 way_exchange_reader_set_unit (WayExchangeReader *self,
                               const char        *unit)

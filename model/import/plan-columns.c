@@ -419,9 +419,10 @@ way_plan_guess_columns (WayPlanGuess *self)
   way_plan_read_titles (self);
   way_plan_settle_untimed (self);
   way_plan_guess_fill (self);
-  tell_left_out (self, cells);
   if (plan->layout == WAY_LAYOUT_EXCHANGE)
     way_plan_settle_exchange (self);
+  else
+    tell_left_out (self, cells);
   for (guint i = 0; i < plan->columns->len; i++)
     g_free (cells[i].first);
 }

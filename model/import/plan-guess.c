@@ -109,7 +109,8 @@ guess_rules (WayPlanGuess *self)
   if (plan->rules.decimal_mark == 0)
     plan->rules.decimal_mark = '.';
   plan->rules.is_dash_zero = says_dash_is_zero (plan);
-  if (reason != NULL && *reason != '\0')
+  /* The exchange columns know one mark. */
+  if (reason != NULL && *reason != '\0' && plan->layout != WAY_LAYOUT_EXCHANGE)
     way_plan_decide (self, N_ ("Decimal mark"),
                      g_strdup (plan->rules.decimal_mark == ',' ? "," : "."),
                      g_steal_pointer (&reason));

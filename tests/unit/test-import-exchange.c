@@ -377,7 +377,7 @@ test_left_to_others (Fixture       *fixture,
   g_assert_cmpuint (series->n_points, ==, 3);
 }
 
-/* Above the titles and below the rows there may be something else. */
+/* Above the titles there may be something else, and files that were put together repeat them. */
 static void
 test_preamble (Fixture       *fixture,
                gconstpointer  data)
@@ -385,7 +385,9 @@ test_preamble (Fixture       *fixture,
   const WayImportOptions options = { .is_dry_run = FALSE };
   g_autoptr (WayImportReport) report = import_text (
     fixture, "What we know of it\n\nregion_code,metric_key,period,value,unit_zh,surprise\n"
-             "\nN1,gdp,2020,5,亿元,x\n\nN1,gdp,2021,6,亿元,x\n", &options);
+             "\nN1,gdp,2020,5,亿元,x\n\n"
+             "region_code,metric_key,period,value,unit_zh,surprise\nN1,gdp,2021,6,亿元,x\n",
+    &options);
   const WayImportFile *file = get_file (report);
 
   g_assert_no_error (file->error);
