@@ -58,6 +58,7 @@ typedef struct
  * @metric: of several columns, joined
  * @parent_metric: what parts ('#工业') belong to
  * @packed: column, -1 for none
+ * @estimates: column of the year after which a row's values are estimates, -1 for none
  * @key_of: the first slot of a field, -1 for none
  * @period_text: what @period was read from
  * @row_is_cumulative: the metric that the row names is
@@ -84,7 +85,7 @@ struct _WayPlanReader
   GString *no_note;
   GString *metric;
   GString *parent_metric;
-  int packed;
+  int packed, estimates;
   int key_of[WAY_N_FIELDS];
   WayPeriodRules period_rules;
   GString *period_text;

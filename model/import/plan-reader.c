@@ -3,6 +3,7 @@
 #include "model/import/plan-reader-private.h"
 
 #include <glib/gi18n-lib.h>
+#include <stdlib.h>
 #include <string.h>
 
 /* What names are the same as in the row before is left as it was then. */
@@ -66,6 +67,18 @@ fill_texts (WayPlanReader       *self,
   fact->note = self->texts[WAY_FIELD_NOTE];
 }
 
+static gboolean
+is_estimate (WayPlanReader     *self,
+             const WayTableRow *row,
+             const WayPeriod   *period)
+{
+  int last_actual = 0;
+
+  if (self->estimates >= 0 && (guint) self->estimates < row->n_cells)
+    last_actual = atoi (row->cells[self->estimates].text);
+  return last_actual > 0 && way_period_year (period) > last_actual;
+}
+
 static void
 fill_fact (WayPlanReader      *self,
            const WayTableRow  *row,
@@ -88,6 +101,8 @@ fill_fact (WayPlanReader      *self,
   if (column->is_year_before && !column->has_period)
     way_plan_go_year_back (&fact->period);
   way_plan_name_span (&fact->period);
+  if (self->estimates >= 0)
+    fact->kind = is_estimate (self, row, &fact->period) ? "forecast" : self->texts[WAY_FIELD_KIND];
 }
 
 /* Growth where no level is given is a fact of the metric '…增速'. */

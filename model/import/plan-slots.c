@@ -286,6 +286,21 @@ is_stock (const char *text)
                           || strstr (text, "人口") != NULL);
 }
 
+/* The IMF says up to which year its values are actual ones. */
+static int
+find_estimates (const WayImportPlan *plan)
+{
+  for (guint i = 0; i < plan->columns->len; i++)
+    {
+      const WayPlanColumn *column = plan->columns->pdata[i];
+
+      if (column->field == WAY_FIELD_IGNORE
+          && g_ascii_strcasecmp (column->title, "Estimates Start After") == 0)
+        return (int) i;
+    }
+  return -1;
+}
+
 WayPlanReader *
 way_plan_reader_new (const WayImportPlan *plan)
 {
@@ -303,6 +318,7 @@ way_plan_reader_new (const WayImportPlan *plan)
   self->packed = -1;
   self->period_rules.year = plan->year;
   self->period_rules.is_stock = is_stock (plan->metric);
+  self->estimates = find_estimates (plan);
   add_columns (self);
   index_keys (self);
   prepare_facts (self);

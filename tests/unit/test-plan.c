@@ -222,6 +222,38 @@ test_unit_in_two_lines (void)
   g_assert_cmpstr (plan->metric, ==, "Gross output");
 }
 
+/* What the IMF estimates never joins the line of actual values. */
+static void
+test_estimates (void)
+{
+  static const char text[] = "ISO,Subject Descriptor,Units,Scale,2020,2021,2022,"
+                             "Estimates Start After\n"
+                             "Zhejiang,Inflation,%,,1.5,2.5,3.5,2020\n"
+                             "Fujian,Inflation,%,,4.5,5.5,6.5,2021\n";
+  static const char *const kinds[] = { "", "forecast", "forecast", "", "", "forecast" };
+  g_autoptr (WayImportPlan) plan = plan_case_guess (text, NULL, NULL);
+  g_autoptr (WayPlanReader) rows = way_plan_reader_new (plan);
+  g_autoptr (WayTable) table = way_table_new_from_text (text, ',');
+  guint n = 0;
+
+  for (guint i = 0; i < way_table_get_n_rows (table); i++)
+    {
+      WayCell cells[8];
+      WayTableRow row = { cells, G_N_ELEMENTS (cells), i + 1 };
+      const WayRawFact *facts;
+      const char *problem;
+      guint n_facts = 0, column;
+
+      for (guint k = 0; k < G_N_ELEMENTS (cells); k++)
+        cells[k] = way_table_get_cell (table, i, k);
+      if (way_plan_reader_read (rows, &row, &facts, &n_facts, &problem, &column) != WAY_ROW_FACTS)
+        continue;
+      for (guint k = 0; k < n_facts; k++)
+        g_assert_cmpstr (facts[k].kind, ==, kinds[n++]);
+    }
+  g_assert_cmpuint (n, ==, G_N_ELEMENTS (kinds));
+}
+
 /* Who says of which region a file is has told that its rows are no regions. */
 static void
 test_rows_of_one_region (void)
@@ -428,6 +460,7 @@ main (int   argc,
   g_test_add_func ("/plan/codes-without-units", test_codes_without_units);
   g_test_add_func ("/plan/names-beside-units", test_names_beside_units);
   g_test_add_func ("/plan/unit-in-two-lines", test_unit_in_two_lines);
+  g_test_add_func ("/plan/estimates", test_estimates);
   g_test_add_func ("/plan/minus", test_minus);
   g_test_add_func ("/plan/cumulative-growth", test_cumulative_growth);
   g_test_add_func ("/plan/month-beside-sum", test_month_beside_sum);
