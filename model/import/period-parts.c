@@ -60,6 +60,10 @@ take_code (const WayCellText *text,
     return 0;
   if (letter == 'q' && number <= 4)
     return set_quarter (out, number, 2);
+  /* '2023-T1', but no 'T1' that stands alone and may be a table. */
+  if (start[0] == 't' && number <= 4 && at >= 5 && text->text[at - 1] == '-'
+      && g_ascii_isdigit (text->text[at - 2]))
+    return set_quarter (out, number, 2);
   if ((letter == 'h' || (letter == 's' && !g_ascii_isdigit (start[0]))) && number <= 2)
     return set_half (out, number, 2);
   return 0;
