@@ -203,7 +203,8 @@ way_backup_choose (GPtrArray *backups)
     {
       WayBackupReason reason = ((WayBackup *) backups->pdata[i])->reason;
 
-      kept[i] = n_of_reason[reason] < (reason == WAY_BACKUP_REGULAR ? N_NEWEST : N_OTHERS);
+      kept[i] = i < N_NEWEST
+                || n_of_reason[reason] < (reason == WAY_BACKUP_REGULAR ? N_NEWEST : N_OTHERS);
       n_of_reason[reason]++;
     }
   keep_spans (backups, 1, N_DAYS, kept);

@@ -65,8 +65,9 @@ char      *way_backup_describe_time (const WayBackup *self);
  * way_backup_choose:
  * @backups: (element-type WayBackup): newest first
  *
- * The three newest that were made while working, the last one of each of seven days and of each of
- * four weeks, counting from the newest; and two that were made for each other reason.
+ * The three newest, and the three newest that were made while working, the last one of each of seven
+ * days and of each of four weeks, counting from the newest; and two that were made for each other
+ * reason.
  *
  * Returns: (transfer full): for each, whether it is kept
  */

@@ -420,8 +420,8 @@ test_choice (void)
   for (guint i = 0; i < 5; i++)
     ((WayBackup *) hourly->pdata[i])->reason = WAY_BACKUP_RESTORE;
   kept = way_backup_choose (hourly);
-  g_assert_true (kept[0] && kept[1] && !kept[2] && !kept[4] && kept[5] && kept[6] && kept[7]
-                 && !kept[8]);
+  g_assert_true (kept[0] && kept[1] && kept[2] && !kept[3] && !kept[4] && kept[5] && kept[6]
+                 && kept[7] && !kept[8]);
   g_clear_pointer (&kept, g_free);
 
   ((WayBackup *) yearly->pdata[4])->reason = WAY_BACKUP_UPDATE;
