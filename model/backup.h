@@ -65,16 +65,16 @@ char      *way_backup_describe_time (const WayBackup *self);
  * way_backup_choose:
  * @backups: (element-type WayBackup): newest first
  *
- * The three newest, and the three newest that were made while working, the last one of each of seven
- * days and of each of four weeks, counting from the newest; and two that were made for each other
- * reason.
+ * The three newest, and the three newest that were made while working, the last one of each of
+ * seven days and of each of four weeks, counting from the newest; and two that were made for each
+ * other reason.
  *
  * Returns: (transfer full): for each, whether it is kept
  */
 gboolean  *way_backup_choose     (GPtrArray *backups);
 
-/* Keeps a file that cannot be opened as it is. A journal of its own goes with it: nothing is left of
- * it beside what takes the file's place. */
+/* Keeps a file that cannot be opened as it is. A journal of its own goes with it: nothing is left
+ * of it beside what takes the file's place. */
 gboolean   way_backup_keep_file  (const char *path, GError **error);
 
 /**

@@ -132,7 +132,8 @@ way_library_save_copy (WayLibrary            *self,
       return FALSE;
     }
   /* Whoever may read the library may read the copy. */
-  file = way_file_copy_begin (path, g_stat (self->path, &status) == 0 ? status.st_mode & 0777 : 0600,
+  file = way_file_copy_begin (path,
+                              g_stat (self->path, &status) == 0 ? status.st_mode & 0777 : 0600,
                               error);
   return file != NULL
          && way_file_copy_pages (self->database, file, progress, user_data, cancellable, error)
