@@ -362,7 +362,8 @@ way_plan_find_clash (WayPlanGuess *self)
 
   if (self->plan->layout == WAY_LAYOUT_EXCHANGE)
     return;
-  self->plan->clash = find_parts_across (self);
+  if (self->plan->clash == NULL)
+    self->plan->clash = find_parts_across (self);
   if (self->plan->clash == NULL)
     self->plan->clash = find_same_columns (self);
   for (guint i = 0; self->plan->clash == NULL && i < keys->len; i++)

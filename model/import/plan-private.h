@@ -166,11 +166,12 @@ gboolean    way_plan_cells_are_periods (const WayColumnCells *cells);
 
 /* plan-settle.c: what columns are in view of one another; @cells by column. */
 void        way_plan_settle_dimensions (WayPlanGuess *self, const WayColumnCells *cells);
+/* plan-regions.c: which of several columns has the regions themselves */
+void        way_plan_settle_regions  (WayPlanGuess *self, const WayColumnCells *cells);
 /* plan-dimensions.c */
 void        way_plan_settle_unnamed  (WayPlanGuess *self, const WayColumnCells *cells);
 void        way_plan_find_clash      (WayPlanGuess *self);
 void        way_plan_settle_doubles  (WayPlanGuess *self, const WayColumnCells *cells);
-void        way_plan_settle_regions  (WayPlanGuess *self, const WayColumnCells *cells);
 void        way_plan_settle_periods  (WayPlanGuess *self, const WayColumnCells *cells);
 void        way_plan_settle_growth   (WayPlanGuess *self);
 void        way_plan_settle_row_names (WayPlanGuess *self, const WayColumnCells *cells);

@@ -12,56 +12,6 @@ static const char *const coarse_codes[] = { "省份代码", "省代码", "省级
                                             "Province code", "province_id", "prov_code",
                                             "country_code", "Country code", NULL };
 
-/* Where names beside a code are at least twice as many, it is that of the region above them. */
-static gboolean
-is_code_of_above (WayPlanGuess         *self,
-                  const WayColumnCells *cells,
-                  guint                 index,
-                  int                   finest)
-{
-  if (way_plan_column (self->plan, index)->field != WAY_FIELD_REGION_CODE || finest < 0)
-    return FALSE;
-  return 2 * cells[index].n_distinct <= cells[finest].n_distinct;
-}
-
-/* The finest region is the region, the one above tells it from others of its name. */
-void
-way_plan_settle_regions (WayPlanGuess         *self,
-                         const WayColumnCells *cells)
-{
-  static const char *const coarse[] = { "省份", "省", "所属省", "所属省份", "所属城市", "国家", "province",
-                                        "Province", "country", "Country", "state", "State", NULL };
-  GPtrArray *columns = self->plan->columns;
-  int finest = -1;
-
-  for (guint i = 0; i < columns->len; i++)
-    {
-      WayPlanColumn *column = columns->pdata[i];
-
-      if (column->field != WAY_FIELD_REGION)
-        continue;
-      if (finest < 0 || column->is_chosen
-          || (!g_strv_contains (coarse, column->title)
-              && cells[i].n_distinct >= cells[finest].n_distinct))
-        finest = (int) i;
-    }
-  for (guint i = 0; i < columns->len; i++)
-    {
-      WayPlanColumn *column = columns->pdata[i];
-
-      if (column->field == WAY_FIELD_REGION && (int) i != finest)
-        way_plan_set_field (column, way_plan_has_field (self->plan, WAY_FIELD_PARENT)
-                           ? WAY_FIELD_IGNORE : WAY_FIELD_PARENT,
-                   g_strdup_printf (_ ("“%s” beside it has the regions themselves."),
-                                    way_plan_column (self->plan, (guint) finest)->title));
-      else if (is_code_of_above (self, cells, i, finest))
-        way_plan_set_field (column, WAY_FIELD_IGNORE,
-                            g_strdup_printf (_ ("Several names in “%s” have the same code, so it "
-                                                "is that of the region above them."),
-                                             way_plan_column (self->plan, (guint) finest)->title));
-    }
-}
-
 /* A year in one column and its month or quarter in another. */
 void
 way_plan_settle_periods (WayPlanGuess         *self,

@@ -13,7 +13,7 @@ static const struct
   const char *words;
 } vocabulary[] = {
   { WAY_FIELD_REGION,
-    "地区|地区名称|城市|城市名称|区域|省份|省|市|地市|市县|县市|县市区|县区|区县|县（市、区）|县(市、区)|市（县、区）|行政区|"
+    "地区|地区名称|城市|城市名称|区域|省份|省|市|地市|县|区|旗县|乡镇|街道|乡镇街道|市县|县市|县市区|县区|区县|县（市、区）|县(市、区)|市（县、区）|行政区|"
     "行政区域|行政区名称|省市|省区市|省、区、市|市、县|国家|国家名称|国家或地区|国家/地区|国别|州市|设区市|名称|"
     "region|regionname|regions|area|areaname|province|provincename|city|cityname|country|"
     "countryname|"

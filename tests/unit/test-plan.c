@@ -365,6 +365,63 @@ test_names_of_the_row_before (void)
                    "1 headers, 0 notes\n");
 }
 
+/* The finer of two regions has the numbers, however few of its names there are. */
+static void
+test_one_city_of_a_province (void)
+{
+  plan_case_check ("年份,省份,城市,地区生产总值（亿元）\n2020,浙江省,杭州市,16106\n"
+                   "2020,福建省,,43903\n2020,江苏省,,102700\n",
+                   "x.csv", "long",
+                   "杭州市||浙江省|地区生产总值||亿元|2020|16106\n"
+                   "福建省|||地区生产总值||亿元|2020|43903\n"
+                   "江苏省|||地区生产总值||亿元|2020|102700\n"
+                   "1 headers, 0 notes\n");
+  plan_case_check ("城市,县,年份,常住人口（万人）\n宁波市,市区,2020,20\n杭州市,市区,2020,30\n",
+                   "x.csv", "long",
+                   "市区||宁波市|常住人口||万人|2020|20\n市区||杭州市|常住人口||万人|2020|30\n"
+                   "1 headers, 0 notes\n");
+  plan_case_check ("county,state,year,population\nAdams County,Ohio,2020,27000\n"
+                   "Adams County,Iowa,2020,3600\n",
+                   "x.csv", "long",
+                   "Adams County||Ohio|population|||2020|27000\n"
+                   "Adams County||Iowa|population|||2020|3600\n"
+                   "1 headers, 0 notes\n");
+}
+
+/* Of three, the city is above the county, and what has no county is of the city. */
+static void
+test_three_levels (void)
+{
+  plan_case_check ("省份,城市,区,年份,常住人口（万人）\n浙江省,嘉兴市,南湖区,2020,20\n"
+                   "浙江省,嘉兴市,,2020,540\n浙江省,杭州市,余杭区,2020,122\n",
+                   "x.csv", "long",
+                   "南湖区||嘉兴市|常住人口||万人|2020|20\n嘉兴市|||常住人口||万人|2020|540\n"
+                   "余杭区||杭州市|常住人口||万人|2020|122\n"
+                   "1 headers, 0 notes\n");
+}
+
+/* One region of each, and nothing says which is in which: asked, unless it is one in two languages. */
+static void
+test_unclear_levels (void)
+{
+  g_autoptr (WayImportPlan) plan =
+    plan_case_guess ("Region,Country,Year,GDP (USD)\nFar South,Kenya,2020,100\n"
+                     "Far South,Kenya,2021,101\n", NULL, NULL);
+  g_autoptr (WayImportPlan) same =
+    plan_case_guess ("region_zh,region,Year,GDP (USD)\n浙江,Zhejiang,2020,100\n"
+                     "浙江,Zhejiang,2021,101\n", NULL, NULL);
+  g_autoptr (WayImportPlan) chosen = NULL;
+  g_autofree char *lack = way_import_plan_get_lack (plan);
+
+  g_assert_nonnull (strstr (lack, "Region"));
+  g_assert_null (same->clash);
+  ((WayPlanColumn *) plan->columns->pdata[1])->is_chosen = TRUE;
+  ((WayPlanColumn *) plan->columns->pdata[1])->field = WAY_FIELD_REGION;
+  chosen = plan_case_guess ("Region,Country,Year,GDP (USD)\nFar South,Kenya,2020,100\n"
+                            "Far South,Kenya,2021,101\n", NULL, plan);
+  g_assert_null (chosen->clash);
+}
+
 /* What is growth of other values, or an amount, is not the growth of those before it. */
 static void
 test_growth_of_others (void)
@@ -465,6 +522,9 @@ main (int   argc,
   g_test_add_func ("/plan/cumulative-growth", test_cumulative_growth);
   g_test_add_func ("/plan/month-beside-sum", test_month_beside_sum);
   g_test_add_func ("/plan/growth-of-others", test_growth_of_others);
+  g_test_add_func ("/plan/one-city-of-a-province", test_one_city_of_a_province);
+  g_test_add_func ("/plan/three-levels", test_three_levels);
+  g_test_add_func ("/plan/unclear-levels", test_unclear_levels);
   g_test_add_func ("/plan/names-of-the-row-before", test_names_of_the_row_before);
   g_test_add_func ("/plan/percent-cells", test_percent_cells);
   g_test_add_func ("/plan/template", test_template);
