@@ -15,6 +15,10 @@
 /* Fewer rows with the same keys may be a slip. */
 #define FEWEST_EQUAL 2
 
+/* A table of facts has no more keys than these beside the usual ones. What still says several things
+ * of a cell when they are taken is asked about. */
+#define MOST_DIMENSIONS 12
+
 /* Titles of more columns are not compared with one another. */
 #define MOST_COMPARED 2000
 
@@ -213,7 +217,7 @@ way_plan_settle_unnamed (WayPlanGuess         *self,
     return;
   /* 'Employment' in persons and 'Unemployment rate' in per cent differ in more than that. */
   keys = list_keys (self, FALSE);
-  for (guint i = 0; i < self->plan->columns->len; i++)
+  for (guint i = 0; i < self->plan->columns->len && found->len < MOST_DIMENSIONS; i++)
     {
       if (may_be_dimension (self, cells, i, keys->len)
           && count_told_apart (self, keys, i) >= FEWEST_EQUAL && !is_told_already (self, found, i))

@@ -78,6 +78,32 @@ follows (const char *text,
   return TRUE;
 }
 
+/* The row has its year below a title of periods, as all rows below it. */
+static gboolean
+has_year_of_row (const WayPlanHead *head,
+                 guint              row)
+{
+  WayField field;
+
+  if (head->n_columns > 1 && head->is_year[0]
+      && way_plan_head_look (head, row, 0) == WAY_LOOK_YEAR)
+    return TRUE;
+  for (guint column = 1; column < head->n_columns; column++)
+    {
+      if (!head->is_year[column] || way_plan_head_look (head, row, column) != WAY_LOOK_YEAR)
+        continue;
+      for (guint above = row; above-- > 0 && row - above <= MAX_HEADER_ROWS;)
+        if (way_plan_head_look (head, above, column) == WAY_LOOK_TEXT)
+          {
+            if (way_plan_word_field (way_table_get_text (head->table, above, column), &field)
+                && field == WAY_FIELD_PERIOD)
+              return TRUE;
+            break;
+          }
+    }
+  return FALSE;
+}
+
 /* Years or periods beside each other, in order: the titles of columns and no values. */
 static gboolean
 is_period_header (const WayPlanHead *head,
@@ -93,9 +119,7 @@ is_period_header (const WayPlanHead *head,
 
   if (count_looks (head, row, WAY_LOOK_NUMBER, TRUE) > 0 || n_years + n_periods == 0)
     return FALSE;
-  /* The row has its period in the first column, as all rows below it. */
-  if (head->n_columns > 1 && head->is_year[0]
-      && way_plan_head_look (head, row, 0) == WAY_LOOK_YEAR)
+  if (has_year_of_row (head, row))
     return FALSE;
   for (guint column = 0; column < head->n_columns; column++)
     {

@@ -422,6 +422,45 @@ test_unclear_levels (void)
   g_assert_null (chosen->clash);
 }
 
+/* A year below a title of years makes its row no titles, whatever its numbers look like. */
+static void
+test_values_like_years (void)
+{
+  plan_case_check ("地区,年份,企业数（个）\n杭州市,2020,1985\n宁波市,2020,2011\n嘉兴市,2020,3011\n",
+                   "x.csv", "long",
+                   "杭州市|||企业数||个|2020|1985\n宁波市|||企业数||个|2020|2011\n"
+                   "嘉兴市|||企业数||个|2020|3011\n1 headers, 0 notes\n");
+  plan_case_check ("城市,区县,年份,GDP（亿元）\n嘉兴市,南湖区,2020,2000\n嘉兴市,南湖区,2021,2300\n",
+                   "x.csv", "long",
+                   "南湖区||嘉兴市|GDP||亿元|2020|2000\n南湖区||嘉兴市|GDP||亿元|2021|2300\n"
+                   "1 headers, 0 notes\n");
+}
+
+/* Thousands of columns that all tell rows apart are no keys of a table of facts. */
+static void
+test_hostile_dimensions (void)
+{
+  g_autoptr (GString) text = g_string_new ("地区,年份");
+  g_autoptr (WayImportPlan) plan = NULL;
+  guint n = 0;
+
+  for (guint i = 0; i < 300; i++)
+    g_string_append_printf (text, ",d%u", i);
+  g_string_append (text, ",数值\n");
+  for (guint row = 0; row < 40; row++)
+    {
+      g_string_append (text, "浙江,2020");
+      for (guint i = 0; i < 300; i++)
+        g_string_append_printf (text, ",%s", row * (i + 3) % 11 % 2 == 0 ? "even" : "odd");
+      g_string_append_printf (text, ",%u.5\n", row);
+    }
+  plan = plan_case_guess (text->str, NULL, NULL);
+  for (guint i = 0; i < plan->columns->len; i++)
+    n += ((WayPlanColumn *) plan->columns->pdata[i])->field == WAY_FIELD_METRIC;
+  g_assert_cmpuint (n, >, 1);
+  g_assert_cmpuint (n, <=, 12);
+}
+
 /* What is growth of other values, or an amount, is not the growth of those before it. */
 static void
 test_growth_of_others (void)
@@ -523,6 +562,8 @@ main (int   argc,
   g_test_add_func ("/plan/month-beside-sum", test_month_beside_sum);
   g_test_add_func ("/plan/growth-of-others", test_growth_of_others);
   g_test_add_func ("/plan/one-city-of-a-province", test_one_city_of_a_province);
+  g_test_add_func ("/plan/values-like-years", test_values_like_years);
+  g_test_add_func ("/plan/hostile-dimensions", test_hostile_dimensions);
   g_test_add_func ("/plan/three-levels", test_three_levels);
   g_test_add_func ("/plan/unclear-levels", test_unclear_levels);
   g_test_add_func ("/plan/names-of-the-row-before", test_names_of_the_row_before);
