@@ -262,8 +262,14 @@ take_kind (WayTaking  *taking,
   };
   static const char *const actuals[] = { "actual", "observed", "实际", "A", NULL };
 
-  if (*text == '\0' || g_strv_contains (actuals, text))
+  if (*text == '\0')
     return TRUE;
+  if (g_strv_contains (actuals, text))
+    {
+      /* The row knows better than the metric's name. */
+      taking->row.kind = WAY_KIND_ACTUAL;
+      return TRUE;
+    }
   if (g_strv_contains (forecasts, text))
     {
       taking->row.kind = WAY_KIND_FORECAST;
@@ -286,7 +292,8 @@ take_marks (WayTaking           *taking,
   row->qualifier = fact->value.qualifier;
   row->status = fact->value.status;
   row->is_break = fact->value.is_break;
-  row->kind = metric->is_forecast ? WAY_KIND_FORECAST : WAY_KIND_ACTUAL;
+  row->kind = metric->is_forecast || fact->period.last_month > metric->last_actual
+              ? WAY_KIND_FORECAST : WAY_KIND_ACTUAL;
   if (strchr (fact->value.flag, 'f') != NULL)
     row->kind = WAY_KIND_FORECAST;
   row->note = *fact->note != '\0' ? fact->note : NULL;

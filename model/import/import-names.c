@@ -304,6 +304,7 @@ way_file_metric_new (WayPreviewName *name)
   metric->name = name;
   metric->factor = 1.0;
   metric->divisor = 1.0;
+  metric->last_actual = G_MAXINT32;
   metric->least = INFINITY;
   metric->most = -INFINITY;
   return metric;
@@ -435,6 +436,14 @@ choose_text (WayFileImport    *self,
   return g_steal_pointer (&clean);
 }
 
+static gint32
+find_this_month (void)
+{
+  g_autoptr (GDateTime) now = g_date_time_new_now_utc ();
+
+  return g_date_time_get_year (now) * 12 + g_date_time_get_month (now) - 1;
+}
+
 static WayFileMetric *
 make_metric (WayFileImport    *self,
              const WayRawFact *fact,
@@ -453,6 +462,8 @@ make_metric (WayFileImport    *self,
 
   metric->name->unit = g_strdup (unit);
   metric->is_forecast = way_metric_is_forecast (text);
+  if (way_metric_is_both (text))
+    metric->last_actual = find_this_month ();
   way_preview_name_take_match (metric->name, match);
   if (!read_multiplier (fact->multiplier, &metric->factor))
     {

@@ -119,6 +119,7 @@ typedef struct
  *   tenths of thousandths are exact
  * @shift: decimals that conversion adds
  * @refusal: (nullable): why no value of it can be taken
+ * @last_actual: what lies behind this month is a forecast: of a name that says both
  */
 typedef struct
 {
@@ -133,6 +134,7 @@ typedef struct
   char *refusal;
   gboolean is_told;
   gboolean may_be_negative, is_forecast;
+  gint32 last_actual;
   double least, most;
   guint64 n_values;
   guint first_line;

@@ -93,12 +93,36 @@ way_metric_may_be_negative (const char *name,
   return measure == WAY_MEASURE_RATE || measure == WAY_MEASURE_INDEX || has_word (name, words);
 }
 
-gboolean
-way_metric_is_forecast (const char *name)
+static gboolean
+names_forecasts (const char *name)
 {
   static const char *const words[] = {
     "projected", "projection", "forecast", "预测", "预计", "predicted", NULL
   };
 
   return has_word (name, words);
+}
+
+static gboolean
+names_past (const char *name)
+{
+  static const char *const words[] = {
+    "histori", "observed", "estimates and", "estimated and", "estimate and", "and estimate",
+    "actual and", "actuals and", "and actual", "past and", "历史", "实际和预", "实际与预", "实际及预",
+    "实际值", "实绩", NULL
+  };
+
+  return has_word (name, words);
+}
+
+gboolean
+way_metric_is_forecast (const char *name)
+{
+  return names_forecasts (name) && !names_past (name);
+}
+
+gboolean
+way_metric_is_both (const char *name)
+{
+  return names_forecasts (name) && names_past (name);
 }

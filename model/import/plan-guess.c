@@ -2,6 +2,8 @@
 
 #include "model/import/plan-private.h"
 
+#include "model/import/metric-guess.h"
+
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
@@ -117,6 +119,54 @@ guess_rules (WayPlanGuess *self)
   g_free (reason);
 }
 
+static void
+tell_kind_of (WayPlanGuess *self,
+              const char   *name,
+              gboolean     *is_told,
+              gboolean     *are_both_told)
+{
+  if (!*is_told && way_metric_is_forecast (name))
+    {
+      *is_told = TRUE;
+      way_plan_decide (self, N_ ("Actual or forecast"), g_strdup (_("forecast")),
+                       g_strdup_printf (_("“%s” says so. Where that is wrong, add a column “kind” "
+                                          "with “actual” or “forecast” in each row."), name));
+    }
+  if (!*are_both_told && way_metric_is_both (name))
+    {
+      *are_both_told = TRUE;
+      way_plan_decide (self, N_ ("Actual or forecast"), g_strdup (_("actual until today")),
+                       g_strdup_printf (_("“%s” says both and not which, so only periods that are "
+                                          "not over yet are forecasts. Where that is wrong, add a "
+                                          "column “kind” with “actual” or “forecast” in each "
+                                          "row."), name));
+    }
+}
+
+/* What names say of values, unless a column says it of each: the first name of either kind. */
+static void
+tell_kinds (WayPlanGuess *self)
+{
+  const WayPlanHead *head = &self->head;
+  WayImportPlan *plan = self->plan;
+  gboolean is_told = FALSE, are_both_told = FALSE;
+
+  if (plan->layout == WAY_LAYOUT_EXCHANGE || way_plan_has_field (plan, WAY_FIELD_KIND))
+    return;
+  if (plan->metric != NULL)
+    tell_kind_of (self, plan->metric, &is_told, &are_both_told);
+  for (guint i = 0; i < plan->columns->len; i++)
+    {
+      const WayPlanColumn *column = way_plan_column (plan, i);
+
+      if (column->field == WAY_FIELD_VALUE && column->metric != NULL)
+        tell_kind_of (self, column->metric, &is_told, &are_both_told);
+      for (guint row = plan->first_row; column->field == WAY_FIELD_METRIC && row < head->n_rows;
+           row++)
+        tell_kind_of (self, way_table_get_text (head->table, row, i), &is_told, &are_both_told);
+    }
+}
+
 /* What tells files of one shape from others: no period, and no name of a region across. */
 static char *
 make_shape (const WayPlanGuess *self)
@@ -191,6 +241,7 @@ way_plan_guess_rest (WayPlanGuess *self)
   way_plan_guess_columns (self);
   way_plan_guess_whole (self);
   guess_rules (self);
+  tell_kinds (self);
   way_plan_find_clash (self);
   way_plan_guess_fractions (self);
   self->plan->shape = make_shape (self);

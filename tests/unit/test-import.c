@@ -562,6 +562,38 @@ test_preview_kinds (Fixture       *fixture,
   g_assert_cmpint (candidates[1].status, ==, WAY_STATUS_UNSTATED);
 }
 
+/* A title that says both is a forecast only of what is not over; a row knows better than a name. */
+static void
+test_historical_and_projected (Fixture       *fixture,
+                               gconstpointer  data)
+{
+  static const struct { const char *text; gboolean is_forecast[2]; } cases[] = {
+    { "Entity,Year,Combined historial and projected population (persons)\nJiaxing,1990,7000\nJiaxing,2190,71\n",
+      { FALSE, TRUE } },
+    { "Entity,Year,Projected population (persons)\nJiaxing,1990,7000\nJiaxing,2190,71\n",
+      { TRUE, TRUE } },
+    { "Entity,Year,kind,Projected population (persons)\nJiaxing,1990,actual,7000\n"
+      "Jiaxing,2190,forecast,71\n", { FALSE, TRUE } },
+    { "地区,年份,常住人口历史及预测（人）\n嘉兴市,1990,7000\n嘉兴市,2190,71\n", { FALSE, TRUE } },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (WayImportJob) job = make_job ("a.csv", cases[i].text);
+      g_autoptr (GError) error = NULL;
+      g_autoptr (WayImportNames) names = way_import_names_new (fixture->library, &error);
+      g_autoptr (WayImportPreview) preview = NULL;
+      const WayCandidate *candidates;
+
+      preview = way_import_preview (fixture->library, job, names, 0, NULL, &error);
+      g_assert_no_error (error);
+      g_assert_cmpuint (preview->candidates->len, ==, 2);
+      candidates = (const WayCandidate *) (gpointer) preview->candidates->data;
+      g_assert_cmpint (candidates[0].is_forecast, ==, cases[i].is_forecast[0]);
+      g_assert_cmpint (candidates[1].is_forecast, ==, cases[i].is_forecast[1]);
+    }
+}
+
 /* A question is put in names, with the codes that answer it in a file. */
 static void
 test_question (Fixture       *fixture,
@@ -637,6 +669,7 @@ main (int   argc,
   ADD ("cancelled", test_cancelled);
   ADD ("preview", test_preview);
   ADD ("preview-kinds", test_preview_kinds);
+  ADD ("historical-and-projected", test_historical_and_projected);
   ADD ("question", test_question);
   ADD ("templates", test_templates);
   return g_test_run ();
