@@ -150,6 +150,10 @@ fill_file (WayImportPage          *self,
   fill_encoding (self, reading);
   fill_delimiter (self, reading);
   gtk_widget_set_visible (row->box, has_sheets);
+  /* Which one of several it is comes before all that is said of it. */
+  gtk_box_reorder_child_after (self->decisions_box, self->controls->file_group,
+                               has_sheets && sheets[1] != NULL ? NULL
+                                                               : self->controls->all_groups);
   if (has_sheets)
     {
       set_items (row->control, (const char **) sheets, reading->info.sheet);

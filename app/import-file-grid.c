@@ -51,7 +51,18 @@ is_header (const WayImportReading *reading,
 {
   const WayImportPlan *plan = reading->plan;
 
-  return row >= plan->header_first && row < plan->header_first + plan->n_header;
+  if (row >= plan->header_first && row < plan->header_first + plan->n_header)
+    return TRUE;
+  /* A table below the first one has titles of its own, counted from where it begins. */
+  for (guint i = 0; plan->blocks != NULL && i < plan->blocks->len; i++)
+    {
+      const WayPlanBlock *block = plan->blocks->pdata[i];
+      guint first = block->first_row + block->plan->header_first;
+
+      if (!block->is_beside && row >= first && row < first + block->plan->n_header)
+        return TRUE;
+    }
+  return FALSE;
 }
 
 static gboolean
@@ -251,20 +262,36 @@ way_import_page_add_file_grid (WayImportPage *self)
                            G_CONNECT_SWAPPED);
 }
 
+/* (nullable): which of several tables this is, for the choice itself stands far down. */
+static char *
+name_sheet (const WayTableInfo *info)
+{
+  guint n_sheets = info->sheets != NULL ? g_strv_length (info->sheets) : 0;
+
+  if (n_sheets < 2 || info->sheet >= n_sheets)
+    return NULL;
+  return g_strdup_printf (_("%1$s, %2$u of %3$u"), info->sheets[info->sheet], info->sheet + 1,
+                          n_sheets);
+}
+
 static void
 tell_size (WayImportPage *self)
 {
   const WayImportReading *reading = way_import_page_get_reading (self);
   guint n_rows = way_table_get_n_rows (reading->head);
   g_autofree char *number = way_number_format (n_rows, 0);
-  g_autofree char *text = NULL;
+  g_autofree char *sheet = name_sheet (&reading->info);
+  g_autofree char *text = NULL, *both = NULL;
 
   if (way_table_is_whole (reading->head))
     text = g_strdup_printf (ngettext ("%s row", "%s rows", n_rows), number);
   else
     text = g_strdup_printf (ngettext ("The first %s row; all are imported",
                                       "The first %s rows; all are imported", n_rows), number);
-  gtk_label_set_text (self->file_label, text);
+  if (sheet != NULL)
+    both = g_strdup_printf ("%s · %s", sheet, text);
+  gtk_label_set_text (self->file_label, both != NULL ? both : text);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->file_label), both);
 }
 
 void

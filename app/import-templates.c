@@ -130,7 +130,7 @@ again_clicked_cb (WayImportTemplates *self,
 
 /* Rows */
 
-static GtkWidget *
+static void
 add_button (WayImportTemplates *self,
             GtkWidget          *row,
             const char         *icon_name,
@@ -150,7 +150,8 @@ add_button (WayImportTemplates *self,
                      g_object_get_data (G_OBJECT (row), "template"));
   g_signal_connect_object (button, "clicked", clicked, self, G_CONNECT_SWAPPED);
   adw_entry_row_add_suffix (ADW_ENTRY_ROW (row), button);
-  return button;
+  if (g_object_get_data (G_OBJECT (row), "first-button") == NULL)
+    g_object_set_data (G_OBJECT (row), "first-button", button);
 }
 
 /* @template_ is taken. */
@@ -170,6 +171,9 @@ create_row (WayImportTemplates *self,
   gtk_editable_set_text (GTK_EDITABLE (row), template_->name);
   adw_entry_row_set_show_apply_button (ADW_ENTRY_ROW (row), TRUE);
   g_signal_connect_object (row, "apply", G_CALLBACK (name_applied_cb), self, G_CONNECT_SWAPPED);
+  /* Return where a screen reader has set the text. */
+  g_signal_connect_object (row, "entry-activated", G_CALLBACK (name_applied_cb), self,
+                           G_CONNECT_SWAPPED);
   if (template_->file != NULL)
     {
       gtk_widget_set_tooltip_text (row, template_->file);
@@ -181,6 +185,28 @@ create_row (WayImportTemplates *self,
   return row;
 }
 
+/* (nullable): the row that has the keyboard. */
+static GtkListBoxRow *
+find_focus_row (WayImportTemplates *self)
+{
+  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (self));
+
+  return focus != NULL ? GTK_LIST_BOX_ROW (gtk_widget_get_ancestor (focus, GTK_TYPE_LIST_BOX_ROW))
+                       : NULL;
+}
+
+/* Not the name, which is edited as soon as it has the keyboard, but what can be done. */
+static void
+focus_row (WayImportTemplates *self,
+           int                 index,
+           int                 n_rows)
+{
+  GtkListBoxRow *row = gtk_list_box_get_row_at_index (self->list, CLAMP (index, 0, n_rows - 1));
+
+  if (row != NULL)
+    gtk_widget_grab_focus (g_object_get_data (G_OBJECT (row), "first-button"));
+}
+
 static void
 listed_cb (GObject      *source,
            GAsyncResult *result,
@@ -189,10 +215,14 @@ listed_cb (GObject      *source,
   g_autoptr (WayImportTemplates) self = user_data;
   g_autoptr (GError) error = NULL;
   g_autoptr (GPtrArray) templates = way_store_run_finish (WAY_STORE (source), result, &error);
+  GtkListBoxRow *focused;
   GtkWidget *row;
+  int index;
 
   if (self->list == NULL || templates == NULL)
     return;
+  focused = find_focus_row (self);
+  index = focused != NULL ? gtk_list_box_row_get_index (focused) : 0;
   while ((row = gtk_widget_get_first_child (GTK_WIDGET (self->list))) != NULL)
     gtk_list_box_remove (self->list, row);
   for (guint i = 0; i < templates->len; i++)
@@ -201,6 +231,7 @@ listed_cb (GObject      *source,
                                                           ((WayImportTemplate *)
                                                            templates->pdata[i])->name)));
   gtk_stack_set_visible_child_name (self->stack, templates->len > 0 ? "list" : "empty");
+  focus_row (self, index, (int) templates->len);
   way_test_hook_log ("templates", "%u", templates->len);
 }
 

@@ -24,6 +24,7 @@ struct _WayNamesDialog
 
   WayStore *store;
   GtkFilterListModel *lists[WAY_N_NAME_KINDS];
+  GtkStack *pages[WAY_N_NAME_KINDS]; /* the list, or that there is nothing in it */
   GPtrArray *regions, *metrics; /* (nullable): until they are read */
   GtkCustomFilter *filter;
   char *query;
@@ -267,6 +268,53 @@ bind_row_cb (WayNamesDialog *self,
   bind_button (self, gtk_widget_get_next_sibling (button), name, delete);
 }
 
+/* Nothing is said before the names are read. */
+static void
+tell_emptiness (WayNamesDialog *self,
+                WayNameKind     kind)
+{
+  GListModel *all = gtk_filter_list_model_get_model (self->lists[kind]);
+  const char *page = "list";
+
+  if (all != NULL && g_list_model_get_n_items (all) == 0)
+    page = "empty";
+  else if (all != NULL && g_list_model_get_n_items (G_LIST_MODEL (self->lists[kind])) == 0)
+    page = "not-found";
+  gtk_stack_set_visible_child_name (self->pages[kind], page);
+}
+
+static void
+add_empty_page (GtkStack   *stack,
+                const char *name,
+                const char *icon_name,
+                const char *title,
+                const char *text)
+{
+  GtkWidget *page = adw_status_page_new ();
+
+  adw_status_page_set_icon_name (ADW_STATUS_PAGE (page), icon_name);
+  adw_status_page_set_title (ADW_STATUS_PAGE (page), title);
+  adw_status_page_set_description (ADW_STATUS_PAGE (page), text);
+  gtk_widget_add_css_class (page, "compact");
+  gtk_stack_add_named (stack, page, name);
+}
+
+static GtkWidget *
+make_stack (WayNamesDialog *self,
+            WayNameKind     kind,
+            GtkWidget      *list)
+{
+  GtkWidget *stack = gtk_stack_new ();
+
+  self->pages[kind] = GTK_STACK (stack);
+  gtk_stack_add_named (GTK_STACK (stack), list, "list");
+  add_empty_page (GTK_STACK (stack), "not-found", "edit-find-symbolic", _("Nothing Found"),
+                  _("Search for part of a name, or look on another page."));
+  add_empty_page (GTK_STACK (stack), "empty", "list-add-symbolic", _("Nothing Here Yet"),
+                  _("The button with the plus sign adds one."));
+  return stack;
+}
+
 static GtkWidget *
 make_page (WayNamesDialog *self,
            WayNameKind     kind,
@@ -289,7 +337,7 @@ make_page (WayNamesDialog *self,
                                   GTK_POLICY_AUTOMATIC);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), list);
   gtk_widget_set_vexpand (scroller, TRUE);
-  return scroller;
+  return make_stack (self, kind, scroller);
 }
 
 static void
@@ -336,6 +384,8 @@ search_changed_cb (WayNamesDialog *self)
   g_free (self->query);
   self->query = g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->search_entry))));
   gtk_filter_changed (GTK_FILTER (self->filter), GTK_FILTER_CHANGE_DIFFERENT);
+  for (guint i = 0; i < WAY_N_NAME_KINDS; i++)
+    tell_emptiness (self, (WayNameKind) i);
 }
 
 /* The first Escape empties the search, the next one closes the dialog. */
@@ -384,7 +434,10 @@ read_cb (GObject      *source,
       return;
     }
   for (guint i = 0; i < WAY_N_NAME_KINDS; i++)
-    gtk_filter_list_model_set_model (self->lists[i], lists->pdata[i]);
+    {
+      gtk_filter_list_model_set_model (self->lists[i], lists->pdata[i]);
+      tell_emptiness (self, (WayNameKind) i);
+    }
   g_clear_pointer (&self->regions, g_ptr_array_unref);
   g_clear_pointer (&self->metrics, g_ptr_array_unref);
   self->regions = list_objects (lists->pdata[WAY_NAME_REGION]);

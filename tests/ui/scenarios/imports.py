@@ -81,6 +81,9 @@ def scenario_archive():
         archive.writestr('2031.csv', '地区,2031年\n浙江省,70001\n')
     with open_file(path) as program:
         wait_read(program, new=6)
+        check(program.says(r'^分省数据.csv, \d of 3 · 7 rows$'), 'it is not said which table it is')
+        sheet = program.rect('import-sheet')
+        check(sheet and sheet[1] < program.rect('import-metric')[1], 'the choice stands far down')
         program.click('import-file')
         for _ in range(40):
             stop = press_and_follow(program, 'shift+Tab')
@@ -392,6 +395,8 @@ def scenario_templates():
         program.wait_event('templates', '^1')
         program.give_focus()
         program.idle()
+        focused = program.focused()
+        check(focused and focused.name == 'Import Again', f'{focused!r} has the keyboard')
         entry = wait_until(lambda: program.find_newest(
             lambda node: node.text == 'kept.csv' and Atspi.StateType.EDITABLE in node.states),
             'the name is not there')
