@@ -355,6 +355,36 @@ find_parts_across (WayPlanGuess *self)
                           n, first->title);
 }
 
+/* '19' and '20' for 2019 and 2020 would be years of antiquity. */
+static char *
+find_short_years (WayPlanGuess *self)
+{
+  const WayPlanHead *head = &self->head;
+
+  for (guint i = 0; i < self->plan->columns->len; i++)
+    {
+      const WayPlanColumn *column = way_plan_column (self->plan, i);
+      const char *first = NULL;
+      gboolean are_short = column->field == WAY_FIELD_PERIOD || column->field == WAY_FIELD_YEAR;
+
+      for (guint row = self->plan->first_row; are_short && row < head->n_rows; row++)
+        {
+          const char *text = way_table_get_text (head->table, row, i);
+          gsize n_digits = strspn (text, "0123456789");
+
+          if (way_plan_is_blank (text) || way_plan_head_count (head, row) < 2)
+            continue;
+          are_short = n_digits > 0 && n_digits <= 2 && text[n_digits] == '\0';
+          first = first == NULL ? text : first;
+        }
+      if (are_short && first != NULL)
+        return g_strdup_printf (_("“%1$s” in the column “%2$s” is no year that can be known for "
+                                  "certain. Write years with four digits."),
+                                first, column->title);
+    }
+  return NULL;
+}
+
 /* Of rows that say different things of one cell, the first would pass for the truth. Looked at is
  * what stands in one piece, for below an empty row or a heading another table may begin. */
 void
@@ -366,6 +396,8 @@ way_plan_find_clash (WayPlanGuess *self)
 
   if (self->plan->layout == WAY_LAYOUT_EXCHANGE)
     return;
+  if (self->plan->clash == NULL)
+    self->plan->clash = find_short_years (self);
   if (self->plan->clash == NULL)
     self->plan->clash = find_parts_across (self);
   if (self->plan->clash == NULL)

@@ -124,6 +124,9 @@ gboolean    way_plan_is_last_month   (const char *title);
 gboolean    way_plan_is_year_before  (const char *title);
 gboolean    way_plan_is_promise      (const char *title);
 gboolean    way_plan_is_rank         (const char *metric);
+/* '人均' and '占全省比重' say nothing without a name: that of @whole with it (transfer full), NULL for
+ * any other. */
+char       *way_plan_complete_name   (const char *metric, const char *whole);
 /* '全市' of '嘉兴市'. */
 gboolean    way_plan_is_whole        (const char *text, const char *region);
 /* '本月同比' and '累计增长' say of which of two values the growth is. */

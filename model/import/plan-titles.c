@@ -158,7 +158,7 @@ read_name (TitleReading *self,
   if (unit != NULL)
     take_unit (self->column, unit);
   g_strstrip (name);
-  if (way_plan_is_cumulative (title)
+  if (way_plan_is_cumulative (title) || way_plan_is_cumulative (name)
       || (way_plan_is_level (name)
           && (strstr (name, "累计") != NULL || g_str_has_prefix (name, "本月止"))))
     self->column->is_cumulative = TRUE;
@@ -393,9 +393,35 @@ inherit_name (WayPlanGuess *self,
     take_unit (column, g_strdup (is_rank ? "名" : before->unit));
 }
 
+/* '人均' beside '地区生产总值': alone it would be one metric with that of incomes in another file.
+ * @named: the last column with a name of its own; -1 for none */
+static void
+complete_name (WayPlanGuess *self,
+               guint         index,
+               int          *named)
+{
+  WayPlanColumn *column = way_plan_column (self->plan, index);
+  const char *whole = *named >= 0 ? way_plan_column (self->plan, (guint) *named)->metric : NULL;
+  char *name = NULL;
+
+  if (column->field != WAY_FIELD_VALUE || column->metric == NULL)
+    return;
+  if (whole != NULL && !way_plan_has_field (self->plan, WAY_FIELD_METRIC))
+    name = way_plan_complete_name (column->metric, whole);
+  if (name == NULL)
+    {
+      *named = (int) index;
+      return;
+    }
+  g_free (column->metric);
+  column->metric = name;
+}
+
 void
 way_plan_read_titles (WayPlanGuess *self)
 {
+  int named = -1;
+
   for (guint i = 0; i < self->plan->columns->len; i++)
     {
       WayPlanColumn *column = way_plan_column (self->plan, i);
@@ -415,6 +441,7 @@ way_plan_read_titles (WayPlanGuess *self)
       read_title (self, column, self->pieces[i]);
       if (column->is_year_before && i > 0 && way_plan_column (self->plan, i - 1)->is_last_month)
         column->is_last_month = TRUE;
+      complete_name (self, i, &named);
       inherit_name (self, i);
     }
 }

@@ -85,7 +85,7 @@ static const char growth_words[] =
 static const char level_words[] =
   "绝对额|绝对数|绝对量|绝对值|总量|数值|总额|值|本期|本年|本年累计|累计|累计值|本月止累计|止累计|本月累计|至本月累计|"
   "截至本月累计|1本月累计|1至本月累计|1—本月累计|1–本月累计|自年初累计|年初至今累计|本月末累计|累计数|累计额|累计完成|累计完成额|本期累计|本月止|本季累计|"
-  "数据|指标值|实绩|完成|"
+  "数据|指标值|实绩|完成|实际|实际数|实际完成|决算数|执行数|"
   "level|value|amount|total|absolute|absolutevalue|volume|";
 
 /* Lower case, without blanks and lines, a unit or '(%)' in brackets left off. */
@@ -212,7 +212,8 @@ static const char year_before_words[] =
 gboolean
 way_plan_is_promise (const char *title)
 {
-  static const char *const words[] = { "目标值", "目标", "目标数", "规划数", "规划值", "计划数", "计划值", NULL };
+  static const char *const words[] = { "目标值", "目标", "目标数", "规划数", "规划值", "计划数", "计划值", "计划",
+                                       "预算数", "年初预算", "调整预算", "预期目标", NULL };
   g_autofree char *name = normalize (title);
   g_autofree char *short_name = remove_bracket (name);
 
@@ -297,6 +298,22 @@ gboolean
 way_plan_is_rank (const char *metric)
 {
   return contains_word ("位次|排名|名次|排位|排序|位置", metric);
+}
+
+char *
+way_plan_complete_name (const char *metric,
+                        const char *whole)
+{
+  g_autofree char *name = normalize (metric);
+
+  if (contains_word ("人均|户均|地均|单位", name))
+    return g_strconcat (metric, whole, NULL);
+  if (contains_word ("指数|比重|占比|份额|构成|结构|占全省比重|占全省的比重|占全国比重|占全国的比重|占全市比重|占全市的比重|"
+                     "占总量比重|名义增速|实际增速|名义增长|实际增长|环比|环比增长|环比增速|贡献率", name))
+    return g_strconcat (whole, metric, NULL);
+  if (contains_word ("percapita|perperson|index|share|shareoftotal|nominalgrowth|realgrowth", name))
+    return g_strconcat (whole, " ", metric, NULL);
+  return NULL;
 }
 
 gboolean

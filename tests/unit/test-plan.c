@@ -461,6 +461,44 @@ test_hostile_dimensions (void)
   g_assert_cmpuint (n, <=, 12);
 }
 
+static void
+test_short_years (void)
+{
+  g_autoptr (WayImportPlan) plan = plan_case_guess ("地区,年份,GDP（亿元）\n杭州市,19,15373\n"
+                                                    "杭州市,20,16106\n", NULL, NULL);
+  g_autoptr (WayImportPlan) ancient = plan_case_guess ("Entity,Year,Population (persons)\n"
+                                                       "Zhejiang,1,15373\nZhejiang,500,16106\n",
+                                                       NULL, NULL);
+  g_autofree char *lack = way_import_plan_get_lack (plan);
+
+  g_assert_nonnull (lack);
+  g_assert_nonnull (strstr (lack, "19"));
+  g_assert_null (ancient->clash);
+}
+
+/* What says nothing without a name gets that of the values beside it; plans are no facts. */
+static void
+test_names_of_others (void)
+{
+  plan_case_check ("地区,年份,GDP（亿元）,人均（元）,指数（上年=100）,占全省比重（%）\n"
+                   "杭州市,2020,16106,136617,103.9,24.9\n",
+                   "x.csv", "long",
+                   "杭州市|||GDP||亿元|2020|16106\n杭州市|||人均GDP||元|2020|136617\n"
+                   "杭州市|||GDP指数||上年=100|2020|103.9\n杭州市|||GDP占全省比重||%|2020|24.9\n"
+                   "1 headers, 0 notes\n");
+  plan_case_check ("Region,Year,GDP (USD),Per capita (USD)\nZhejiang,2020,16106,17\n",
+                   "x.csv", "long",
+                   "Zhejiang|||GDP||USD|2020|16106\nZhejiang|||GDP Per capita||USD|2020|17\n"
+                   "1 headers, 0 notes\n");
+  plan_case_check ("地区,时间,用电量累计（亿元）\n杭州市,2020Q1,30\n杭州市,2020Q2,70\n", "x.csv", "long",
+                   "杭州市|||用电量累计||亿元|2020-Q1|30\n杭州市|||用电量累计||亿元|2020-H1|70\n"
+                   "1 headers, 0 notes\n");
+  plan_case_check ("GDP（亿元）\n地区,2020年计划,2020年实际\n杭州市,16000,16106\n宁波市,12000,12408\n",
+                   "x.csv", "periods-across",
+                   "杭州市|||GDP||亿元|2020|16106\n宁波市|||GDP||亿元|2020|12408\n"
+                   "2 headers, 0 notes\n");
+}
+
 /* What is growth of other values, or an amount, is not the growth of those before it. */
 static void
 test_growth_of_others (void)
@@ -564,6 +602,8 @@ main (int   argc,
   g_test_add_func ("/plan/one-city-of-a-province", test_one_city_of_a_province);
   g_test_add_func ("/plan/values-like-years", test_values_like_years);
   g_test_add_func ("/plan/hostile-dimensions", test_hostile_dimensions);
+  g_test_add_func ("/plan/short-years", test_short_years);
+  g_test_add_func ("/plan/names-of-others", test_names_of_others);
   g_test_add_func ("/plan/three-levels", test_three_levels);
   g_test_add_func ("/plan/unclear-levels", test_unclear_levels);
   g_test_add_func ("/plan/names-of-the-row-before", test_names_of_the_row_before);
