@@ -152,6 +152,10 @@ get_column_detail (guint    column,
                           && meaning->field != WAY_FIELD_IGNORE))
     return g_strdup ("");
   label = way_import_field_to_label (meaning->field);
+  /* The title says which part, and the rows of which year. */
+  if (meaning->field == WAY_FIELD_VALUE && meaning->is_part)
+    return g_strdup_printf ("%s · %s", label, meaning->period.type == WAY_PERIOD_YEAR
+                                              ? _("the row's year") : meaning->title);
   if (meaning->field == WAY_FIELD_VALUE && meaning->has_period)
     {
       g_autofree char *period =

@@ -34,6 +34,23 @@ set_half (WayPeriodPart *out,
   return finish_span (out, WAY_PERIOD_HALF, (half - 1) * 6, 6, length);
 }
 
+/* 'HALF1', 'Half 2' */
+static guint
+take_half (const WayCellText *text,
+           guint              at,
+           WayPeriodPart     *out)
+{
+  const char *start = text->lower + at;
+  guint n = 4;
+
+  if (!g_str_has_prefix (start, "half"))
+    return 0;
+  n += start[n] == ' ';
+  if ((start[n] != '1' && start[n] != '2') || g_ascii_isalnum (start[n + 1]))
+    return 0;
+  return set_half (out, start[n] - '0', n + 1);
+}
+
 /* 'Q1', '1Q', 'H2', 'S1', 'M06'; no digit behind. */
 static guint
 take_code (const WayCellText *text,
@@ -319,6 +336,8 @@ way_period_take_part (const WayCellText *text,
     n = take_month_zh (text, at, out);
   if (n == 0)
     n = take_code (text, at, out);
+  if (n == 0)
+    n = take_half (text, at, out);
   if (n == 0)
     n = take_month_name (text, at, out);
   if (n == 0)

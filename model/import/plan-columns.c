@@ -145,6 +145,13 @@ is_mostly_numbers (const WayColumnCells *cells)
          && 2 * (cells->n_number + cells->n_year + cells->n_missing) >= cells->n_filled;
 }
 
+/* '11' is the code of a region that is known, and may be any number. */
+static gboolean
+are_small_numbers (const WayColumnCells *cells)
+{
+  return is_mostly_numbers (cells) && cells->first != NULL && strlen (cells->first) < 4;
+}
+
 gboolean
 way_plan_cells_are_periods (const WayColumnCells *cells)
 {
@@ -255,7 +262,7 @@ guess_field (WayPlanGuess         *self,
            && cells->n_period > 0 && way_plan_has_field (self->plan, WAY_FIELD_PERIOD))
     way_plan_set_field (column, WAY_FIELD_PERIOD,
                         g_strdup (_ ("Its cells are months or other parts of a year.")));
-  else if (2 * cells->n_regions > cells->n_distinct
+  else if (2 * cells->n_regions > cells->n_distinct && !are_small_numbers (cells)
            && !way_plan_has_field (self->plan, WAY_FIELD_REGION))
     way_plan_set_field (column, WAY_FIELD_REGION, g_strdup (_ ("Its cells are names of regions.")));
   else if (cells->n_codes == cells->n_distinct && self->plan->n_header == 0

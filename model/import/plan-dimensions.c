@@ -292,7 +292,8 @@ say_the_same_cell (const WayPlanColumn *one,
 {
   return one->field == WAY_FIELD_VALUE && other->field == WAY_FIELD_VALUE
          && one->has_period == other->has_period && one->needs_year == other->needs_year
-         && (!one->has_period || way_period_compare (&one->period, &other->period) == 0)
+         && one->is_part == other->is_part
+         && (!(one->has_period || one->is_part) || way_period_compare (&one->period, &other->period) == 0)
          && g_strcmp0 (one->metric, other->metric) == 0
          && g_strcmp0 (one->metric_key, other->metric_key) == 0
          && g_strcmp0 (one->region, other->region) == 0
@@ -322,37 +323,6 @@ find_same_columns (WayPlanGuess *self)
                             "period, and so have others. Check which rows are the header, and "
                             "choose which columns are values."),
                           first + 1, second + 1);
-}
-
-/* 'Jan', 'Feb' across and years down: not read together, and the months are no metrics. */
-static char *
-find_parts_across (WayPlanGuess *self)
-{
-  const WayPlanColumn *first = NULL;
-  guint n = 0;
-
-  if (!way_plan_has_field (self->plan, WAY_FIELD_PERIOD)
-      && !way_plan_has_field (self->plan, WAY_FIELD_YEAR))
-    return NULL;
-  for (guint i = 0; i < self->plan->columns->len; i++)
-    {
-      const WayPlanColumn *column = way_plan_column (self->plan, i);
-      g_autofree char *rest = NULL;
-      gboolean needs_year = FALSE;
-      WayPeriod part;
-
-      if (column->field != WAY_FIELD_VALUE || column->has_period
-          || !way_plan_title_period (column->title, 0, &part, &needs_year, &rest) || !needs_year
-          || *rest != '\0')
-        continue;
-      first = n++ == 0 ? column : first;
-    }
-  if (n <= FEWEST_EQUAL)
-    return NULL;
-  return g_strdup_printf (_("The titles of %1$u columns, such as “%2$s”, are parts of a year, and "
-                            "the years stand in the rows. Put year and part into one title or one "
-                            "column, as in 2023-01."),
-                          n, first->title);
 }
 
 /* '19' and '20' for 2019 and 2020 would be years of antiquity. */
@@ -399,7 +369,7 @@ way_plan_find_clash (WayPlanGuess *self)
   if (self->plan->clash == NULL)
     self->plan->clash = find_short_years (self);
   if (self->plan->clash == NULL)
-    self->plan->clash = find_parts_across (self);
+    self->plan->clash = way_plan_find_year_break (self);
   if (self->plan->clash == NULL)
     self->plan->clash = find_same_columns (self);
   for (guint i = 0; self->plan->clash == NULL && i < keys->len; i++)

@@ -88,8 +88,9 @@ add_column (JsonBuilder         *builder,
   add_text (builder, "metric_key", column->metric_key);
   add_text (builder, "unit", column->unit);
   add_text (builder, "constant", column->constant);
-  if (column->has_period)
+  if (column->has_period || column->is_part)
     add_period (builder, &column->period);
+  add_flag (builder, "is_part", column->is_part);
   add_flag (builder, "needs_year", column->needs_year);
   add_flag (builder, "is_cumulative", column->is_cumulative);
   add_text (builder, "frequency", frequency);
@@ -281,6 +282,8 @@ read_column (JsonObject *object)
   column->unit = get_text (object, "unit");
   column->constant = get_text (object, "constant");
   column->has_period = get_period (object, &column->period);
+  column->is_part = column->has_period && get_flag (object, "is_part");
+  column->has_period &= !column->is_part;
   column->needs_year = get_flag (object, "needs_year");
   column->is_cumulative = get_flag (object, "is_cumulative");
   column->frequency = frequency != NULL ? *frequency : 0;

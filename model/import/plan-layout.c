@@ -23,7 +23,13 @@ count_values (const WayImportPlan *plan,
 static gboolean
 has_period (const WayPlanColumn *column)
 {
-  return column->has_period && !column->period_is_chosen;
+  return (column->has_period && !column->period_is_chosen) || column->is_part;
+}
+
+static gboolean
+is_part (const WayPlanColumn *column)
+{
+  return column->is_part;
 }
 
 static guint
@@ -135,8 +141,12 @@ way_plan_tell_layout (WayPlanGuess *self)
       break;
     case WAY_LAYOUT_PERIODS_ACROSS:
       way_plan_decide (self, N_ ("Layout"), g_strdup (_ ("Periods across")),
-                       g_strdup_printf (_ ("The titles of %u columns are periods."),
-                                        count_values (plan, has_period)));
+                       count_values (plan, is_part) > 0
+                       ? g_strdup_printf (_ ("The titles of %u columns are parts of a year or all "
+                                             "of it, and the rows say of which year."),
+                                          count_values (plan, is_part))
+                       : g_strdup_printf (_ ("The titles of %u columns are periods."),
+                                          count_values (plan, has_period)));
       break;
     case WAY_LAYOUT_REGIONS_ACROSS:
       way_plan_decide (self, N_ ("Layout"), g_strdup (_ ("Regions across")),

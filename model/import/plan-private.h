@@ -187,6 +187,15 @@ void        way_plan_settle_exchange (WayPlanGuess *self);
 void        way_plan_tell_layout     (WayPlanGuess *self);
 /* plan-titles.c: region, metric, unit and period of a column of values. */
 void        way_plan_read_titles     (WayPlanGuess *self);
+/* plan-parts.c: years down and the parts of a year across. */
+gboolean    way_plan_has_parts_across (WayPlanGuess *self);
+/* 'Jan', 'Q1' or 'Annual' as a part of year 0; @rest as of way_plan_title_period(). */
+gboolean    way_plan_read_part       (const WayPlanColumn *column, const char *piece,
+                                      WayPeriod *out, char **rest);
+gboolean    way_plan_is_mean_of_parts (WayPlanGuess *self, guint index);
+char       *way_plan_find_year_break (WayPlanGuess *self);
+/* Makes of a year @part of it. */
+void        way_plan_put_part        (WayPeriod *year, const WayPeriod *part);
 /* plan-preamble.c: what holds for the whole. */
 void        way_plan_guess_preamble  (WayPlanGuess *self);
 /* plan-whole.c: what the lines do not say outright: from titles and names of file and sheet. */

@@ -62,6 +62,8 @@ typedef struct
  * @key_of: the first slot of a field, -1 for none
  * @period_text: what @period was read from
  * @row_is_cumulative: the metric that the row names is
+ * @is_fiscal: the row's period is a year that does not begin in January
+ * @has_parts: columns are parts of the row's year
  * @part_kind: 'm', 'q' or 'h': what a bare number in a PART column is
  * @refusal: (nullable): why no row is read any more: the titles of another table stand above
  */
@@ -91,7 +93,7 @@ struct _WayPlanReader
   GString *period_text;
   WayPeriod period;
   gboolean has_period, needs_period, needs_region, needs_metric;
-  gboolean row_is_cumulative, has_constants;
+  gboolean row_is_cumulative, has_constants, has_parts, is_fiscal;
   char part_kind;
   const char *refusal;
 };

@@ -92,6 +92,8 @@ fill_fact (WayPlanReader      *self,
   fact->column = slot->column + self->first_column;
   fill_texts (self, column, slot->metric, fact);
   fact->period = column->has_period ? column->period : self->period;
+  if (column->is_part)
+    way_plan_put_part (&fact->period, &column->period);
   if (column->frequency != 0)
     way_plan_apply_frequency (&fact->period, column->frequency);
   if (column->is_cumulative || self->plan->is_cumulative || self->row_is_cumulative)
@@ -232,11 +234,16 @@ find_period_problem (WayPlanReader     *self,
 {
   WayKeySlot *slot = way_plan_find_key (self, WAY_FIELD_PERIOD);
 
-  if (!self->needs_period || way_plan_read_period (self, row))
+  gboolean is_known = !self->needs_period || way_plan_read_period (self, row);
+
+  if (is_known && (!self->has_parts || (self->period.type == WAY_PERIOD_YEAR && !self->is_fiscal)))
     return NULL;
   if (slot == NULL)
     slot = way_plan_find_key (self, WAY_FIELD_YEAR);
   *column = slot != NULL && slot->column != G_MAXUINT ? slot->column : 0;
+  if (is_known)
+    return N_("The titles are parts of a year, and this is no calendar year, so it is not certain "
+              "of when the values are.");
   return slot != NULL && slot->text->len > 0
          ? N_ ("This is no period that is known, such as 2023, 2023年, 2023Q1 or 2023-06.")
          : N_ ("The period is missing.");

@@ -450,9 +450,13 @@ way_plan_settle_untimed (WayPlanGuess *self)
     {
       WayPlanColumn *column = way_plan_column (self->plan, i);
 
-      if (column->field == WAY_FIELD_VALUE && !column->has_period)
-        way_plan_set_field (column, WAY_FIELD_IGNORE,
-                   g_strdup (_ ("Its title is no period, unlike those of its neighbours.")));
+      if (column->field != WAY_FIELD_VALUE || column->has_period || column->is_part)
+        continue;
+      way_plan_set_field (column, WAY_FIELD_IGNORE, way_plan_is_mean_of_parts (self, i)
+                          ? g_strdup (_("It is a mean of the parts of the year. Choose “Value” as "
+                                        "its meaning if that is the value of the year."))
+                          : g_strdup (_ ("Its title is no period, unlike those of its "
+                                         "neighbours.")));
     }
 }
 

@@ -83,9 +83,9 @@ find_said_level (WayPlanReader *self,
 
       if (column->field != WAY_FIELD_VALUE || column->is_year_before)
         continue;
-      if (said->has_period)
+      if (said->has_period || said->is_part)
         {
-          if (column->has_period && way_period_compare (&column->period, &said->period) == 0
+          if (column->has_period == said->has_period && column->is_part == said->is_part && way_period_compare (&column->period, &said->period) == 0
               && column->period.type == said->period.type)
             return (int) i;
         }
@@ -159,6 +159,7 @@ add_values (WayPlanReader *self)
 
       if (column->field != WAY_FIELD_VALUE)
         continue;
+      self->has_parts |= column->is_part;
       slot.metric = g_string_new (NULL);
       g_array_append_val (self->values, slot);
     }

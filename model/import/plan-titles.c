@@ -14,6 +14,7 @@ typedef struct
   WayPlanColumn *column;
   GPtrArray *names; /* of the metric, from the group down */
   gboolean takes_period;
+  gboolean takes_part; /* of the year that the rows say */
   gboolean takes_region;
   gboolean has_han; /* a piece above */
 } TitleReading;
@@ -225,6 +226,24 @@ take_part (TitleReading *self,
                                 &needs_year, &rest_of_part);
 }
 
+/* FALSE where @piece names no period, or none is to be read. */
+static gboolean
+read_period (TitleReading *self,
+             const char   *piece,
+             char        **rest)
+{
+  WayPlanColumn *column = self->column;
+
+  if (column->has_period || column->is_part)
+    return FALSE;
+  if (self->takes_part)
+    return column->is_part = way_plan_read_part (column, piece, &column->period, rest);
+  return column->has_period = self->takes_period
+                              && way_plan_title_period (piece, self->guess->plan->year,
+                                                        &column->period, &column->needs_year,
+                                                        rest);
+}
+
 static void
 read_piece (TitleReading *self,
             const char   *piece)
@@ -242,11 +261,8 @@ read_piece (TitleReading *self,
       take_unit (column, unit);
       return;
     }
-  if (self->takes_period && !column->has_period
-      && way_plan_title_period (piece, self->guess->plan->year, &column->period,
-                                &column->needs_year, &rest))
+  if (read_period (self, piece, &rest))
     {
-      column->has_period = TRUE;
       unit = *rest != '\0' ? read_unit_alone (rest) : NULL;
       if (unit != NULL)
         take_unit (column, unit);
@@ -339,12 +355,13 @@ read_labelled (TitleReading *self,
 static void
 read_title (WayPlanGuess  *self,
             WayPlanColumn *column,
-            char         **pieces)
+            char         **pieces,
+            gboolean       has_parts)
 {
   gboolean has_period = way_plan_has_field (self->plan, WAY_FIELD_PERIOD)
                         || way_plan_has_field (self->plan, WAY_FIELD_YEAR);
   g_autoptr (GPtrArray) names = g_ptr_array_new_with_free_func (g_free);
-  TitleReading reading = { self, column, names, !has_period,
+  TitleReading reading = { self, column, names, !has_period, has_parts,
                            self->plan->layout == WAY_LAYOUT_REGIONS_ACROSS };
   WayField field;
 
@@ -421,6 +438,7 @@ void
 way_plan_read_titles (WayPlanGuess *self)
 {
   int named = -1;
+  gboolean has_parts = way_plan_has_parts_across (self);
 
   for (guint i = 0; i < self->plan->columns->len; i++)
     {
@@ -434,11 +452,11 @@ way_plan_read_titles (WayPlanGuess *self)
       if (!column->unit_is_chosen)
         g_clear_pointer (&column->unit, g_free);
       column->has_period = column->period_is_chosen;
-      column->needs_year = column->is_cumulative = FALSE;
+      column->needs_year = column->is_part = column->is_cumulative = FALSE;
       column->is_last_month = column->is_year_before = FALSE;
       column->frequency = 0;
       column->has_percent_cells = FALSE;
-      read_title (self, column, self->pieces[i]);
+      read_title (self, column, self->pieces[i], has_parts);
       if (column->is_year_before && i > 0 && way_plan_column (self->plan, i - 1)->is_last_month)
         column->is_last_month = TRUE;
       complete_name (self, i, &named);

@@ -62,6 +62,8 @@ gboolean    way_layout_from_text (const char *text, WayLayout *out);
  * @region, @metric, @metric_key, @unit: (nullable): of a VALUE column: what its header states
  * @has_period, @period: the same
  * @needs_year: @period names only a part of a year, which the plan's @year says
+ * @is_part: @period is a part of year 0 ('Jan'), or that year ('Annual'), and the rows say of which
+ *   year; @has_period is FALSE
  * @is_cumulative: as the plan's, of one column ('本年累计' beside '本月')
  * @is_last_month: its values are of the last month of the period ('本月' beside '累计')
  * @is_year_before: its values are of the same period of the year before ('上年同期')
@@ -86,6 +88,7 @@ typedef struct
   char *unit;
   gboolean has_period;
   gboolean needs_year;
+  gboolean is_part;
   gboolean is_cumulative;
   gboolean is_last_month;
   gboolean is_year_before;

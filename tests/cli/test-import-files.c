@@ -208,6 +208,28 @@ test_source (Fixture       *fixture,
   g_assert_cmpstr (after.out, ==, before.out);
 }
 
+/* Years down and months across: preview, what is stored, and years that are none. */
+static void
+test_months_across (Fixture       *fixture,
+                    gconstpointer  catalog)
+{
+  g_autofree char *path = write_table (
+    fixture, "a.csv", "地区生产总值（亿元）\n地区,年份,1-2月,3月,全年\n嘉兴市,2031,11,33,99\n"
+                      "衢州市,2031,21,22,23\n衢州市,2031/32,31,32,33\n");
+  g_auto (Run) preview = fixture_run (fixture, "import", path, "--dry-run", NULL);
+  g_auto (Run) run = fixture_run (fixture, "import", path, NULL);
+  g_auto (Run) list = fixture_run (fixture, "export", "-o", "-", "-r", "330400", "-m", "gdp", NULL);
+
+  g_assert_cmpint (preview.status, ==, 2);
+  assert_holds (preview.out, "The titles of 3 columns are parts of a year");
+  assert_holds (preview.out, "6 stored");
+  assert_holds (preview.err, "line 5: The titles are parts of a year");
+  g_assert_cmpint (run.status, ==, 2);
+  assert_holds (list.out, ",2031-01/2031-02,months,,exact,11,");
+  assert_holds (list.out, ",2031-03,month,,exact,33,");
+  assert_holds (list.out, ",2031,year,,exact,99,");
+}
+
 #define ADD(name, test) \
   g_test_add ("/import-files/" name, Fixture, FIXTURE_BUNDLED, fixture_set_up, test, \
               fixture_tear_down)
@@ -224,5 +246,6 @@ main (int   argc,
   ADD ("again", test_again);
   ADD ("units", test_units);
   ADD ("source", test_source);
+  ADD ("months-across", test_months_across);
   return g_test_run ();
 }

@@ -125,7 +125,8 @@ test_clash (void)
       "Fujian,2020,2,7\n", "Rows 2 and 3" },
     { "City,Year,age,Value\nZhejiang,2020,1,4\nZhejiang,2020,2,5\nFujian,2020,1,6\n"
       "Fujian,2020,2,7\n", NULL },
-    { "City,Year,Jan,Feb,Mar,Apr\nZhejiang,2020,1,2,3,4\nZhejiang,2021,5,6,7,8\n", "Jan" },
+    { "City,Year,Apr births (persons),Jul births (persons),Jan births (persons)\n"
+      "Zhejiang,2020,1,2,3\nZhejiang,2021,5,6,7\n", "does not begin in January" },
     { "City,Births (persons),Births (persons),Births (persons)\nZhejiang,4,5,6\nFujian,6,7,8\n",
       "Columns 2 and 3" },
     /* The same twice is no contradiction, and neither is one slip among many rows. */
@@ -144,6 +145,56 @@ test_clash (void)
       else
         g_assert_null (plan->clash);
     }
+}
+
+/* Years down, and across the parts of each, or all of it. */
+static void
+test_parts_across (void)
+{
+  plan_case_check ("Year,Jan,Feb,Q1,HALF1,Annual\n2020,1,2,3,4,5\n2021,6,,8,9,10\n",
+                   "Zhejiang gdp.csv", "periods-across",
+                   "Zhejiang|||gdp|||2020-01|1\nZhejiang|||gdp|||2020-02|2\nZhejiang|||gdp|||2020-Q1|3\n"
+                   "Zhejiang|||gdp|||2020-H1|4\nZhejiang|||gdp|||2020|5\nZhejiang|||gdp|||2021-01|6\n"
+                   "Zhejiang|||gdp|||2021-Q1|8\nZhejiang|||gdp|||2021-H1|9\nZhejiang|||gdp|||2021|10\n"
+                   "1 headers, 0 notes\n");
+  plan_case_check ("地区,年份,1月,2月,全年\n杭州市,2020年,1,2,3\n杭州市,2021年,4,5,6\n"
+                   "宁波市,2020年,7,8,9\n",
+                   "Zhejiang gdp.csv", "periods-across",
+                   "杭州市|||gdp|||2020-01|1\n杭州市|||gdp|||2020-02|2\n杭州市|||gdp|||2020|3\n"
+                   "杭州市|||gdp|||2021-01|4\n杭州市|||gdp|||2021-02|5\n杭州市|||gdp|||2021|6\n"
+                   "宁波市|||gdp|||2020-01|7\n宁波市|||gdp|||2020-02|8\n宁波市|||gdp|||2020|9\n"
+                   "1 headers, 0 notes\n");
+  /* Under the name of each metric, and years that are none of the calendar. */
+  plan_case_check ("City,Year,GDP,,population,\n,,Q1,Q2,Q1,Q2\nZhejiang,2020,1,2,3,4\n"
+                   "Zhejiang,2021,5,6,7,8\nZhejiang,2021/22,9,9,9,9\nZhejiang,FY2023,9,9,9,9\n",
+                   "x.csv", "periods-across",
+                   "Zhejiang|||GDP|||2020-Q1|1\nZhejiang|||GDP|||2020-Q2|2\n"
+                   "Zhejiang|||population|||2020-Q1|3\nZhejiang|||population|||2020-Q2|4\n"
+                   "Zhejiang|||GDP|||2021-Q1|5\nZhejiang|||GDP|||2021-Q2|6\n"
+                   "Zhejiang|||population|||2021-Q1|7\nZhejiang|||population|||2021-Q2|8\n"
+                   "!5:1 The titles are parts of a year, and this is no calendar year, so it is "
+                   "not certain of when the values are.\n"
+                   "!6:1 The titles are parts of a year, and this is no calendar year, so it is "
+                   "not certain of when the values are.\n"
+                   "2 headers, 0 notes\n");
+  /* Numbers that are codes of regions, too. */
+  plan_case_check ("Year,Jan,Feb\n2020,11,33\n2021,33,11\n", "Zhejiang gdp.csv",
+                   "periods-across",
+                   "Zhejiang|||gdp|||2020-01|11\nZhejiang|||gdp|||2020-02|33\n"
+                   "Zhejiang|||gdp|||2021-01|33\nZhejiang|||gdp|||2021-02|11\n"
+                   "1 headers, 0 notes\n");
+  /* A mean is no sum; fifths are no quarters, and money is no month. */
+  plan_case_check ("Year,Jan,Feb,Average\n2020,1,2,3\n2021,6,7,8\n", "Zhejiang gdp.csv",
+                   "periods-across",
+                   "Zhejiang|||gdp|||2020-01|1\nZhejiang|||gdp|||2020-02|2\n"
+                   "Zhejiang|||gdp|||2021-01|6\nZhejiang|||gdp|||2021-02|7\n"
+                   "1 headers, 0 notes\n");
+  plan_case_check ("Year,M1,M0\n2020,1,2\n2021,3,4\n", "Zhejiang gdp.csv", "long",
+                   "Zhejiang|||M1|||2020|1\nZhejiang|||M0|||2020|2\n"
+                   "Zhejiang|||M1|||2021|3\nZhejiang|||M0|||2021|4\n1 headers, 0 notes\n");
+  plan_case_check ("Year,Q1,Q2,Q3,Q4,Q5\n2020,1,2,3,4,5\n", "Zhejiang gdp.csv", "long",
+                   "Zhejiang|||Q1|||2020|1\nZhejiang|||Q2|||2020|2\nZhejiang|||Q3|||2020|3\nZhejiang|||Q4|||2020|4\n"
+                   "Zhejiang|||Q5|||2020|5\n1 headers, 0 notes\n");
 }
 
 /* A year stands over the quarters of it, four times. */
@@ -560,6 +611,29 @@ test_template (void)
   g_assert_cmpuint (later->columns->len, ==, 4);
 }
 
+/* A part of the row's year is none of a year of its own. */
+static void
+test_template_of_parts (void)
+{
+  g_autoptr (WayImportPlan) plan =
+    plan_case_guess ("Year,Jan,Annual\n2020,1.5,2.5\n2021,3,4\n", "Zhejiang gdp.csv", NULL);
+  g_autofree char *json = way_import_plan_to_json (plan, NULL);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (WayImportPlan) copy = way_import_plan_from_json (json, NULL, &error);
+  g_autofree char *again = NULL;
+  const WayPlanColumn *january, *year;
+
+  g_assert_no_error (error);
+  again = way_import_plan_to_json (copy, NULL);
+  g_assert_cmpstr (json, ==, again);
+  january = copy->columns->pdata[1];
+  year = copy->columns->pdata[2];
+  g_assert_true (january->is_part && !january->has_period);
+  g_assert_cmpint (january->period.type, ==, WAY_PERIOD_MONTH);
+  g_assert_true (year->is_part && !year->has_period);
+  g_assert_cmpint (year->period.type, ==, WAY_PERIOD_YEAR);
+}
+
 static void
 test_bad_template (void)
 {
@@ -587,6 +661,7 @@ main (int   argc,
   g_test_add_func ("/plan/decisions", test_decisions);
   g_test_add_func ("/plan/lack", test_lack);
   g_test_add_func ("/plan/clash", test_clash);
+  g_test_add_func ("/plan/parts-across", test_parts_across);
   g_test_add_func ("/plan/quarters-below-years", test_quarters_below_years);
   g_test_add_func ("/plan/german-months", test_german_months);
   g_test_add_func ("/plan/rows-of-one-region", test_rows_of_one_region);
@@ -609,6 +684,7 @@ main (int   argc,
   g_test_add_func ("/plan/names-of-the-row-before", test_names_of_the_row_before);
   g_test_add_func ("/plan/percent-cells", test_percent_cells);
   g_test_add_func ("/plan/template", test_template);
+  g_test_add_func ("/plan/template-of-parts", test_template_of_parts);
   g_test_add_func ("/plan/bad-template", test_bad_template);
   return g_test_run ();
 }
