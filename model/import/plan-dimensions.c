@@ -15,8 +15,8 @@
 /* Fewer rows with the same keys may be a slip. */
 #define FEWEST_EQUAL 2
 
-/* A table of facts has no more keys than these beside the usual ones. What still says several things
- * of a cell when they are taken is asked about. */
+/* A table of facts has no more keys than these beside the usual ones. What still says several
+ * things of a cell when they are taken is asked about. */
 #define MOST_DIMENSIONS 12
 
 /* Titles of more columns are not compared with one another. */

@@ -25,8 +25,9 @@ find_title_level (const char *title)
     { LEVEL_PROVINCE, "|省份|省|省市|省市区|省区市|省、区、市|所属省|所属省份|province|provincename|state|sheng|shengfen|"
                       "bundesland|bundesländer|estado|都道府県|都道府県名|시도|시도별|" },
     { LEVEL_CITY, "|城市|城市名称|市|地市|设区市|州市|所属城市|所属市|city|cityname|prefecture|shi|chengshi|dishi|" },
-    { LEVEL_COUNTY, "|县|区|旗县|市县|县市|县区|区县|县市区|县（市、区）|县(市、区)|市（县、区）|county|countyname|district|xian|quxian|"
-                    "kreis|landkreis|municipality|municipio|município|comune|commune|市区町村|시군구|시군구별|" },
+    { LEVEL_COUNTY, "|县|区|旗县|市县|县市|县区|区县|县市区|县（市、区）|县(市、区)|市（县、区）|county|countyname|district|"
+                    "xian|quxian|kreis|landkreis|municipality|municipio|município|comune|commune|"
+                    "市区町村|시군구|시군구별|" },
     { LEVEL_TOWN, "|乡镇|街道|乡镇街道|town|township|" },
   };
   g_autofree char *lower = g_utf8_strdown (title, -1);
