@@ -24,8 +24,7 @@ choose_folder (WayLibrary *library)
 }
 
 WayBulkWriter *
-way_bulk_writer_new (WayLibrary *library,
-                     guint64     n_expected)
+way_bulk_writer_new (WayLibrary *library)
 {
   WayBulkWriter *self = g_new0 (WayBulkWriter, 1);
   g_autofree char *folder = choose_folder (library);

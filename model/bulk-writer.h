@@ -96,8 +96,7 @@ typedef struct
   guint64 counts[WAY_N_BULK_RESULTS];
 } WayBulkReport;
 
-/* @n_expected: rows to come, 0 where nobody knows; only for speed. (transfer full). */
-WayBulkWriter *way_bulk_writer_new        (WayLibrary *library, guint64 n_expected);
+WayBulkWriter *way_bulk_writer_new        (WayLibrary *library);
 void           way_bulk_writer_free       (WayBulkWriter *self);
 
 /* WAY_BULK_REPLACE unless said otherwise. */

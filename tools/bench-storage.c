@@ -137,7 +137,7 @@ fill (WayLibrary *library,
       gboolean    is_shuffled,
       GError    **error)
 {
-  g_autoptr (WayBulkWriter) writer = way_bulk_writer_new (library, n_rows);
+  g_autoptr (WayBulkWriter) writer = way_bulk_writer_new (library);
   double start = read_clock (), added, stored;
   WayBulkReport report;
   struct stat before, after;

@@ -246,7 +246,7 @@ way_import_preview (WayLibrary         *library,
 
   if (!way_library_begin_reading (library, error))
     return NULL;
-  writer = way_bulk_writer_new (library, max_rows);
+  writer = way_bulk_writer_new (library);
   if (way_new_things_init (&things, library, names, error))
     {
       WayFileImport *file = way_file_import_new (library, names, &things, writer, &options, entry);

@@ -375,7 +375,7 @@ import_all (Run                 *run,
       WayFileImport *file;
 
       g_clear_pointer (&run->writer, way_bulk_writer_free);
-      run->writer = way_bulk_writer_new (run->library, 0);
+      run->writer = way_bulk_writer_new (run->library);
       file = way_file_import_new (run->library, run->names, &run->things, run->writer,
                                   run->options, report);
       is_done = import_file (run, job, file, cancellable, error);

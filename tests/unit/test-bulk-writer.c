@@ -177,7 +177,7 @@ static void
 test_any_order (Fixture      *fixture,
                 gconstpointer data)
 {
-  g_autoptr (WayBulkWriter) writer = way_bulk_writer_new (fixture->library, 3);
+  g_autoptr (WayBulkWriter) writer = way_bulk_writer_new (fixture->library);
   g_autofree char *before = read_facts (fixture);
   g_autofree char *undone = NULL;
   WayBulkReport report;
@@ -204,7 +204,7 @@ static void
 test_results (Fixture      *fixture,
               gconstpointer data)
 {
-  g_autoptr (WayBulkWriter) writer = way_bulk_writer_new (fixture->library, 0);
+  g_autoptr (WayBulkWriter) writer = way_bulk_writer_new (fixture->library);
   WayBulkRow same = make_row (fixture->gdp, fixture->jiaxing, 2021, 6388.38, fixture->yearbook, 1);
   WayBulkReport report, again;
   g_autoptr (GError) error = NULL;
@@ -239,7 +239,7 @@ store_several (Fixture       *fixture,
                guint          n_values,
                WayBulkReport *report)
 {
-  g_autoptr (WayBulkWriter) writer = way_bulk_writer_new (fixture->library, 0);
+  g_autoptr (WayBulkWriter) writer = way_bulk_writer_new (fixture->library);
 
   way_bulk_writer_set_policy (writer, WAY_BULK_SEVERAL);
   for (guint i = 0; i < n_values; i++)
@@ -311,7 +311,7 @@ static void
 test_tells (Fixture      *fixture,
             gconstpointer data)
 {
-  g_autoptr (WayBulkWriter) writer = way_bulk_writer_new (fixture->library, 0);
+  g_autoptr (WayBulkWriter) writer = way_bulk_writer_new (fixture->library);
   g_autoptr (GString) text = g_string_new (NULL);
   g_autofree char *expected = NULL;
   WayBulkReport report;
@@ -332,7 +332,7 @@ static void
 test_all_that_is_said (Fixture      *fixture,
                        gconstpointer data)
 {
-  g_autoptr (WayBulkWriter) writer = way_bulk_writer_new (fixture->library, 0);
+  g_autoptr (WayBulkWriter) writer = way_bulk_writer_new (fixture->library);
   WayBulkRow row = make_row (fixture->share, fixture->jiaxing, 2021, 7.5, fixture->news, 8);
   g_autofree char *facts = NULL;
   WayBulkReport report;
@@ -359,7 +359,7 @@ static void
 test_cancelled (Fixture      *fixture,
                 gconstpointer data)
 {
-  g_autoptr (WayBulkWriter) writer = way_bulk_writer_new (fixture->library, 0);
+  g_autoptr (WayBulkWriter) writer = way_bulk_writer_new (fixture->library);
   g_autoptr (GCancellable) cancellable = g_cancellable_new ();
   g_autofree char *before = read_facts (fixture);
   g_autofree char *after = NULL;
@@ -467,7 +467,7 @@ static void
 test_spills (Fixture      *fixture,
              gconstpointer data)
 {
-  g_autoptr (WayBulkWriter) first = way_bulk_writer_new (fixture->library, 0);
+  g_autoptr (WayBulkWriter) first = way_bulk_writer_new (fixture->library);
   g_autofree char *expected = NULL;
   WayBulkReport expected_report;
 
@@ -480,7 +480,7 @@ test_spills (Fixture      *fixture,
       WayBulkReport report;
 
       fixture->library->n_bulk_rows_in_memory = n_rows_in_memory;
-      writer = way_bulk_writer_new (fixture->library, 0);
+      writer = way_bulk_writer_new (fixture->library);
       add_random_rows (fixture, writer, 7, 2000);
       finish (fixture, writer, &report);
       found = dump_observations (fixture->library);
@@ -509,7 +509,7 @@ test_few_are_stored_anew (Fixture      *fixture,
 
   for (guint32 seed = 1; seed <= 5; seed++)
     {
-      g_autoptr (WayBulkWriter) first = way_bulk_writer_new (fixture->library, 0);
+      g_autoptr (WayBulkWriter) first = way_bulk_writer_new (fixture->library);
       g_autofree char *before = NULL, *expected = NULL;
       WayBulkReport report, expected_report;
       int n_few, n_changes = 0;
@@ -525,7 +525,7 @@ test_few_are_stored_anew (Fixture      *fixture,
           int n_changes_before = sqlite3_total_changes (handle);
 
           fixture->library->n_bulk_rows_in_memory = in_memory[i];
-          writer = way_bulk_writer_new (fixture->library, 0);
+          writer = way_bulk_writer_new (fixture->library);
           add_random_rows (fixture, writer, seed + 100, 1000);
           finish (fixture, writer, &report);
           n_changes_before = sqlite3_total_changes (handle) - n_changes_before;
@@ -553,8 +553,8 @@ static void
 test_nothing_is_lost (Fixture      *fixture,
                       gconstpointer data)
 {
-  g_autoptr (WayBulkWriter) writer = way_bulk_writer_new (fixture->library, 0);
-  g_autoptr (WayBulkWriter) again = way_bulk_writer_new (fixture->library, 0);
+  g_autoptr (WayBulkWriter) writer = way_bulk_writer_new (fixture->library);
+  g_autoptr (WayBulkWriter) again = way_bulk_writer_new (fixture->library);
   WayBulkReport report, second;
   guint64 n_stored, sum = 0;
 
@@ -590,7 +590,7 @@ test_undo_to_the_bit (Fixture      *fixture,
   states[0] = dump_observations (fixture->library);
   for (guint i = 1; i < G_N_ELEMENTS (states); i++)
     {
-      g_autoptr (WayBulkWriter) writer = way_bulk_writer_new (fixture->library, 0);
+      g_autoptr (WayBulkWriter) writer = way_bulk_writer_new (fixture->library);
       WayBulkReport report;
 
       way_bulk_writer_set_policy (writer, i == 2 ? WAY_BULK_SEVERAL : WAY_BULK_REPLACE);
@@ -631,7 +631,7 @@ static void
 test_undo_is_cancelled (Fixture      *fixture,
                         gconstpointer data)
 {
-  g_autoptr (WayBulkWriter) writer = way_bulk_writer_new (fixture->library, 0);
+  g_autoptr (WayBulkWriter) writer = way_bulk_writer_new (fixture->library);
   g_autoptr (GCancellable) cancellable = g_cancellable_new ();
   g_autofree char *before = NULL, *after = NULL;
   g_autoptr (GError) error = NULL;
@@ -655,7 +655,7 @@ static void
 test_mixed_change (Fixture      *fixture,
                    gconstpointer data)
 {
-  g_autoptr (WayBulkWriter) writer = way_bulk_writer_new (fixture->library, 0);
+  g_autoptr (WayBulkWriter) writer = way_bulk_writer_new (fixture->library);
   g_autofree char *before = read_facts (fixture);
   g_autofree char *after = NULL, *undone = NULL, *redone = NULL;
   g_autoptr (GError) error = NULL;
@@ -694,7 +694,7 @@ static void
 test_nothing_new (Fixture      *fixture,
                   gconstpointer data)
 {
-  g_autoptr (WayBulkWriter) writer = way_bulk_writer_new (fixture->library, 0);
+  g_autoptr (WayBulkWriter) writer = way_bulk_writer_new (fixture->library);
   WayBulkRow same = make_row (fixture->share, fixture->quzhou, 2021, 9.2, fixture->yearbook, 1);
   WayBulkReport report;
 
@@ -732,7 +732,7 @@ static void
 test_conflicts (Fixture      *fixture,
                 gconstpointer data)
 {
-  g_autoptr (WayBulkWriter) writer = way_bulk_writer_new (fixture->library, 0);
+  g_autoptr (WayBulkWriter) writer = way_bulk_writer_new (fixture->library);
   WayBulkRow row = make_row (fixture->share, fixture->jiaxing, 2019, 7.5, fixture->news, 8);
   WayBulkReport report;
 
@@ -810,7 +810,7 @@ static void
 test_remove_subjects (Fixture      *fixture,
                       gconstpointer data)
 {
-  g_autoptr (WayBulkWriter) writer = way_bulk_writer_new (fixture->library, 0);
+  g_autoptr (WayBulkWriter) writer = way_bulk_writer_new (fixture->library);
   g_autofree char *source = g_strdup_printf ("%d", (int) fixture->news);
   g_autofree char *of_source = g_strdup_printf (
     "SELECT count (*) FROM observation WHERE (about >> 5) & 134217727 = %d", (int) fixture->news);
@@ -850,7 +850,7 @@ test_hostile_parts (Fixture      *fixture,
 
   for (guint i = 0; i < G_N_ELEMENTS (changes); i++)
     {
-      g_autoptr (WayBulkWriter) writer = way_bulk_writer_new (fixture->library, 0);
+      g_autoptr (WayBulkWriter) writer = way_bulk_writer_new (fixture->library);
       g_autofree char *found = NULL;
       g_autoptr (GError) error = NULL;
       WayBulkReport report;
@@ -878,7 +878,7 @@ static void
 test_cannot_be_stored (Fixture      *fixture,
                        gconstpointer data)
 {
-  g_autoptr (WayBulkWriter) writer = way_bulk_writer_new (fixture->library, 0);
+  g_autoptr (WayBulkWriter) writer = way_bulk_writer_new (fixture->library);
   WayBulkRow row = make_row (fixture->share, fixture->jiaxing, 2019, 7.5, fixture->news, 8);
   g_autoptr (GError) error = NULL;
 

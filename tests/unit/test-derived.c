@@ -282,7 +282,7 @@ test_bulk (Fixture      *fixture,
            gconstpointer data)
 {
   WayLibrary *library = fixture->library;
-  g_autoptr (WayBulkWriter) writer = way_bulk_writer_new (library, 0);
+  g_autoptr (WayBulkWriter) writer = way_bulk_writer_new (library);
   g_autoptr (GError) error = NULL;
   WayBulkReport report;
 

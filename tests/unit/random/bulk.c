@@ -115,7 +115,7 @@ write_bulk (World *world)
 
   world->library->n_bulk_rows_in_memory = pick (world, 2) == 0 ? 0 : 16;
   begin (world);
-  writer = way_bulk_writer_new (world->library, n_rows);
+  writer = way_bulk_writer_new (world->library);
   way_bulk_writer_set_policy (writer, policy);
   for (guint i = 0; i < n_rows; i++)
     {
