@@ -126,7 +126,8 @@ way_name_find_total (const char *clean,
     return N_("a group of countries");
   if (is_european_union (code) || (*code == '\0' && is_european_union (clean)))
     return N_("a union of countries");
-  if (g_strv_contains (sums, folded))
+  if (g_strv_contains (sums, folded) || g_str_has_suffix (folded, "合计")
+      || g_str_has_suffix (folded, "总计") || g_str_has_suffix (folded, "小计"))
     return N_("a total of its table");
   return is_group (folded, clean) ? N_("a group of regions") : NULL;
 }

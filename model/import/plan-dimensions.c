@@ -55,6 +55,9 @@ list_keys (WayPlanGuess *self,
   GPtrArray *columns = self->plan->columns;
   GPtrArray *keys = g_ptr_array_new_with_free_func (g_free);
   g_autofree const char **above = g_new0 (const char *, columns->len + 1);
+  /* Such a row is of the region above. */
+  gboolean may_lack_region = way_plan_has_field (self->plan, WAY_FIELD_PARENT)
+                             && !self->plan->fills_down;
 
   for (guint row = self->plan->first_row; row < head->n_rows; row++)
     {
@@ -70,7 +73,7 @@ list_keys (WayPlanGuess *self,
                        && way_plan_head_look (head, row, i) == WAY_LOOK_NUMBER;
           if (!is_key (field) || (field == WAY_FIELD_UNIT && !with_units))
             continue;
-          if (*text != '\0')
+          if (*text != '\0' || (field == WAY_FIELD_REGION && may_lack_region))
             above[i] = text;
           g_string_append_printf (key, "%s\n", above[i] != NULL ? above[i] : "");
         }
@@ -368,6 +371,8 @@ way_plan_find_clash (WayPlanGuess *self)
     return;
   if (self->plan->clash == NULL)
     self->plan->clash = find_short_years (self);
+  if (self->plan->clash == NULL)
+    self->plan->clash = way_plan_find_empty_regions (self);
   if (self->plan->clash == NULL)
     self->plan->clash = way_plan_find_year_break (self);
   if (self->plan->clash == NULL)

@@ -194,3 +194,82 @@ way_plan_settle_regions (WayPlanGuess         *self,
                                              way_plan_column (self->plan, (guint) finest)->title));
     }
 }
+
+static int
+find_field (WayPlanGuess *self,
+            WayField      field)
+{
+  for (guint i = 0; i < self->plan->columns->len; i++)
+    if (way_plan_column (self->plan, i)->field == field)
+      return (int) i;
+  return -1;
+}
+
+/* By row of data what it says of metric and time. */
+static GPtrArray *
+list_others (WayPlanGuess *self)
+{
+  GPtrArray *keys = g_ptr_array_new_with_free_func (g_free);
+
+  for (guint row = self->plan->first_row; row < self->head.n_rows; row++)
+    {
+      g_autoptr (GString) key = g_string_new (NULL);
+
+      for (guint i = 0; i < self->plan->columns->len; i++)
+        switch (way_plan_column (self->plan, i)->field)
+          {
+          case WAY_FIELD_METRIC:
+          case WAY_FIELD_METRIC_KEY:
+          case WAY_FIELD_PERIOD:
+          case WAY_FIELD_YEAR:
+          case WAY_FIELD_PART:
+            g_string_append_printf (key, "%s\n", way_table_get_text (self->head.table, row, i));
+            break;
+          default:
+            break;
+          }
+      g_ptr_array_add (keys, g_string_free (g_steal_pointer (&key), FALSE));
+    }
+  return keys;
+}
+
+/* 'Zhejiang, Hangzhou, 2019' and below it 'Zhejiang, , 2020': a merged cell of the city, or a row of
+ * the province. Where a name stands in each row of its region, there are no merged cells. */
+char *
+way_plan_find_empty_regions (WayPlanGuess *self)
+{
+  const WayPlanHead *head = &self->head;
+  GPtrArray *columns = self->plan->columns;
+  int region = find_field (self, WAY_FIELD_REGION), above = find_field (self, WAY_FIELD_PARENT);
+  g_autoptr (GPtrArray) keys = region >= 0 && above >= 0 ? list_others (self) : NULL;
+  const char *name = NULL, *parent = NULL, *others = NULL;
+  guint first = 0;
+
+  for (guint row = self->plan->first_row; keys != NULL && row < head->n_rows; row++)
+    {
+      const char *text = way_table_get_text (head->table, row, (guint) region);
+      const char *text_above = way_table_get_text (head->table, row, (guint) above);
+      const char *here = keys->pdata[row - self->plan->first_row];
+
+      if (way_plan_head_count (head, row) < 2)
+        break;
+      if (!way_plan_is_blank (text))
+        {
+          if (name != NULL && g_str_equal (name, text))
+            return NULL;
+          name = text;
+          parent = text_above;
+          others = here;
+        }
+      else if (first == 0 && name != NULL && g_str_equal (parent, text_above)
+               && !g_str_equal (others, here))
+        first = way_table_get_line (head->table, row);
+    }
+  if (first == 0)
+    return NULL;
+  return g_strdup_printf (_("“%1$s” is empty in row %2$u: either a merged cell, or the row is of the "
+                            "region in “%3$s”. For merged cells, leave “%3$s” out; else write its "
+                            "name into “%1$s”."),
+                          ((WayPlanColumn *) columns->pdata[region])->title, first,
+                          ((WayPlanColumn *) columns->pdata[above])->title);
+}

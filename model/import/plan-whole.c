@@ -154,10 +154,11 @@ needs_region (const WayImportPlan *plan)
   return FALSE;
 }
 
-/* '浙江省主要经济指标': the longest name at its beginning. */
+/* The longest name at the beginning; @end: what follows it. (nullable) */
 static char *
-find_region_at_start (const WayPlanNames *names,
-                      const char         *text)
+find_longest_name (const WayPlanNames  *names,
+                   const char          *text,
+                   const char         **end)
 {
   char *found = NULL;
   const char *p = text;
@@ -172,7 +173,24 @@ find_region_at_start (const WayPlanNames *names,
         {
           g_free (found);
           found = g_steal_pointer (&piece);
+          *end = p;
         }
+    }
+  return found;
+}
+
+/* '浙江省主要经济指标' is of Zhejiang, and '浙江省杭州市主要经济指标' of Hangzhou. */
+static char *
+find_region_at_start (const WayPlanNames *names,
+                      const char         *text)
+{
+  const char *end = text;
+  char *found = NULL, *finer;
+
+  while ((finer = find_longest_name (names, end, &end)) != NULL)
+    {
+      g_free (found);
+      found = finer;
     }
   return found;
 }

@@ -527,6 +527,42 @@ test_short_years (void)
   g_assert_null (ancient->clash);
 }
 
+/* Of a city's second year, or of the province: asked. A name in each row leaves no doubt. */
+static void
+test_empty_cities (void)
+{
+  static const char merged[] = "省份,城市,年份,GDP（亿元）\n浙江省,杭州市,2019,15373\n"
+                               "浙江省,,2020,16106\n浙江省,宁波市,2019,11985\n浙江省,,2020,12408\n";
+  g_autoptr (WayImportPlan) plan = plan_case_guess (merged, NULL, NULL);
+  g_autoptr (WayImportPlan) clear = plan_case_guess (
+    "省份,城市,年份,GDP（亿元）\n浙江省,杭州市,2019,15373\n浙江省,杭州市,2020,16106\n"
+    "浙江省,,2019,62352\n浙江省,,2020,64613\n", NULL, NULL);
+  g_autoptr (WayImportPlan) left_out = NULL;
+  g_autofree char *facts = NULL;
+
+  g_assert_nonnull (plan->clash);
+  g_assert_nonnull (strstr (plan->clash, "城市"));
+  g_assert_null (clear->clash);
+  ((WayPlanColumn *) plan->columns->pdata[0])->is_chosen = TRUE;
+  ((WayPlanColumn *) plan->columns->pdata[0])->field = WAY_FIELD_IGNORE;
+  left_out = plan_case_guess (merged, NULL, plan);
+  g_assert_null (left_out->clash);
+  facts = plan_case_apply (merged, left_out);
+  g_assert_cmpstr (facts, ==, "杭州市|||GDP||亿元|2019|15373\n杭州市|||GDP||亿元|2020|16106\n"
+                              "宁波市|||GDP||亿元|2019|11985\n宁波市|||GDP||亿元|2020|12408\n"
+                              "1 headers, 0 notes\n");
+}
+
+static void
+test_city_of_a_province_in_title (void)
+{
+  g_autoptr (WayImportPlan) plan =
+    plan_case_guess ("2020年浙江省杭州市国民经济\n指标,单位,数值\nGDP,亿元,16106\n"
+                     "常住人口,万人,1196\n", "x.csv", NULL);
+
+  g_assert_cmpstr (plan->region, ==, "杭州市");
+}
+
 /* What says nothing without a name gets that of the values beside it; plans are no facts. */
 static void
 test_names_of_others (void)
@@ -679,6 +715,8 @@ main (int   argc,
   g_test_add_func ("/plan/hostile-dimensions", test_hostile_dimensions);
   g_test_add_func ("/plan/short-years", test_short_years);
   g_test_add_func ("/plan/names-of-others", test_names_of_others);
+  g_test_add_func ("/plan/empty-cities", test_empty_cities);
+  g_test_add_func ("/plan/city-of-a-province-in-title", test_city_of_a_province_in_title);
   g_test_add_func ("/plan/three-levels", test_three_levels);
   g_test_add_func ("/plan/unclear-levels", test_unclear_levels);
   g_test_add_func ("/plan/names-of-the-row-before", test_names_of_the_row_before);
