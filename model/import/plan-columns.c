@@ -201,7 +201,9 @@ static void
 settle_region_codes (WayPlanColumn        *column,
                      const WayColumnCells *cells)
 {
-  if (column->is_chosen || cells->n_distinct == 0)
+  /* 'REGION: Region' over '1: Queensland': the reader of rows parts them. */
+  if (column->is_chosen || cells->n_distinct == 0
+      || way_plan_skip_code (column->title) != column->title)
     return;
   if (cells->n_codes == cells->n_distinct)
     way_plan_set_field (column, WAY_FIELD_REGION_CODE,

@@ -296,7 +296,8 @@ say_the_same_cell (const WayPlanColumn *one,
   return one->field == WAY_FIELD_VALUE && other->field == WAY_FIELD_VALUE
          && one->has_period == other->has_period && one->needs_year == other->needs_year
          && one->is_part == other->is_part
-         && (!(one->has_period || one->is_part) || way_period_compare (&one->period, &other->period) == 0)
+         && (!(one->has_period || one->is_part)
+             || way_period_compare (&one->period, &other->period) == 0)
          && g_strcmp0 (one->metric, other->metric) == 0
          && g_strcmp0 (one->metric_key, other->metric_key) == 0
          && g_strcmp0 (one->region, other->region) == 0

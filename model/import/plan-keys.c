@@ -94,12 +94,19 @@ is_code (const char *text)
          && text[strspn (text, "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_-")] == '\0';
 }
 
+/* The cell, or its label without the code. */
+static const char *
+get_label (const WayKeySlot *slot)
+{
+  return slot->has_codes ? way_plan_skip_code (slot->raw->str) : slot->raw->str;
+}
+
 /* A metric's cell may have its unit: '地区生产总值(亿元)'. */
 static void
 clean_metric (WayPlanReader *self,
               WayKeySlot    *slot)
 {
-  g_autofree char *folded = way_plan_fold (slot->raw->str);
+  g_autofree char *folded = way_plan_fold (get_label (slot));
   g_autofree char *bare = NULL;
   g_autofree char *name = NULL;
   g_autofree char *unit = NULL;
@@ -146,12 +153,16 @@ static void
 clean_region (WayPlanReader *self,
               WayKeySlot    *slot)
 {
-  g_autofree char *folded = way_plan_fold (slot->raw->str);
+  const char *label = get_label (slot);
+  g_autofree char *folded = way_plan_fold (label);
   gboolean is_part;
   const char *text = way_plan_skip_part_mark (folded, &is_part);
   gsize digits = strspn (text, "0123456789");
 
   g_string_truncate (slot->code, 0);
+  /* '1' is a number of this file's own, and may be the code of any other region elsewhere. */
+  if (label - slot->raw->str >= 4 && g_ascii_isalpha (slot->raw->str[0]))
+    g_string_append_len (slot->code, slot->raw->str, label - slot->raw->str - 2);
   if (digits == 6 && text[6] != '\0' && !g_ascii_isalnum (text[6]))
     {
       g_string_append_len (slot->code, text, 6);
@@ -175,8 +186,14 @@ clean_region (WayPlanReader *self,
 static void
 clean_text (WayKeySlot *slot)
 {
-  const char *text = slot->raw->str;
-  gsize length = slot->raw->len;
+  const char *label = get_label (slot);
+  gboolean is_code = label != slot->raw->str
+                     && (slot->field == WAY_FIELD_REGION_CODE
+                         || slot->field == WAY_FIELD_METRIC_KEY
+                         || slot->field == WAY_FIELD_MULTIPLIER
+                         || slot->field == WAY_FIELD_STATUS);
+  const char *text = is_code ? slot->raw->str : label;
+  gsize length = is_code ? (gsize) (label - slot->raw->str) - 2 : strlen (label);
 
   while (length > 0 && g_ascii_isspace (*text))
     {

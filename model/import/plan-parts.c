@@ -127,7 +127,11 @@ read_part (const char *text,
 {
   gboolean needs_year;
 
-  return way_plan_title_period (text, 0, out, &needs_year, rest) && needs_year;
+  if (!way_plan_title_period (text, 0, out, &needs_year, rest))
+    return FALSE;
+  if (!needs_year)
+    g_clear_pointer (rest, g_free);
+  return needs_year;
 }
 
 gboolean

@@ -95,6 +95,8 @@ gboolean    way_plan_has_han         (const char *text);
 gboolean    way_plan_is_blank        (const char *text);
 /* 'Source: …', '注：…': what stands below a table. */
 gboolean    way_plan_is_note         (const char *text);
+/* What follows 'AUS: ' in a file of SDMX with codes and labels; @text where there is no code. */
+const char *way_plan_skip_code       (const char *text);
 /* Without '#' and '其中：', by which a table tells a part of what stands above. */
 const char *way_plan_skip_part_mark  (const char *text, gboolean *is_part);
 /* The key of '指标：…' with @value after the colon; NULL where there is none. */

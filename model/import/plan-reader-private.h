@@ -28,6 +28,7 @@ typedef struct
   GString *unit;
   GString *code;     /* of a region '330400 嘉兴市' */
   gboolean has_text; /* in this row, or from above */
+  gboolean has_codes; /* its title is 'REGION: Region', and its cells are '1: Queensland' */
   guint kind;        /* of WayTextKind */
   WayPlanMemory *memory; /* (nullable): of names, which are long to clean */
 } WayKeySlot;

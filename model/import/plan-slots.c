@@ -60,6 +60,12 @@ add_key (WayPlanReader *self,
 {
   WayKeySlot slot = { .field = field, .column = column, .kind = find_kind (field) };
 
+  if (column != G_MAXUINT)
+    {
+      const char *title = way_plan_column (self->plan, column)->title;
+
+      slot.has_codes = way_plan_skip_code (title) != title;
+    }
   slot.raw = g_string_new (NULL);
   slot.text = g_string_new (NULL);
   slot.unit = g_string_new (NULL);

@@ -108,6 +108,16 @@ way_plan_split_key (const char *text,
   return TRUE;
 }
 
+/* 'AUS: Australia', '3: Persons', 'SEX: Sex' */
+const char *
+way_plan_skip_code (const char *text)
+{
+  gsize n = strspn (text, "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_.-");
+
+  return n >= 1 && n <= 40 && text[n] == ':' && text[n + 1] == ' ' && text[n + 2] > ' '
+         ? text + n + 2 : text;
+}
+
 /* '#工业', '其中：工业', '  工业' is a part of what stands above it. */
 const char *
 way_plan_skip_part_mark (const char *text,

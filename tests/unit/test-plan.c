@@ -197,6 +197,22 @@ test_parts_across (void)
                    "Zhejiang|||Q5|||2020|5\n1 headers, 0 notes\n");
 }
 
+/* Codes and labels in one cell: the label is the name, and no word of it is a unit. */
+static void
+test_codes_with_labels (void)
+{
+  plan_case_check ("DATAFLOW,MEASURE: Measure,SEX: Sex,REGION: Region,TIME_PERIOD: Time Period,"
+                   "OBS_VALUE: Observation Value,UNIT_MEASURE: Unit of Measure\n"
+                   "ABS:ERP,1: Residents,3: Persons,1: Zhejiang,2019,5,PSNS: Persons\n"
+                   "ABS:ERP,1: Residents,1: Males,FJ: Fujian,2019,2,PSNS: Persons\n"
+                   "ABS:ERP,1: Residents,3: Persons,CHN: China: all,2019,7,PSNS: Persons\n",
+                   "x.csv", "long",
+                   "Zhejiang|||Residents, Persons||Persons|2019|5\n"
+                   "Fujian|FJ||Residents, Males||Persons|2019|2\n"
+                   "China: all|CHN||Residents, Persons||Persons|2019|7\n"
+                   "1 headers, 0 notes\n");
+}
+
 /* A year stands over the quarters of it, four times. */
 static void
 test_quarters_below_years (void)
@@ -697,6 +713,7 @@ main (int   argc,
   g_test_add_func ("/plan/decisions", test_decisions);
   g_test_add_func ("/plan/lack", test_lack);
   g_test_add_func ("/plan/clash", test_clash);
+  g_test_add_func ("/plan/codes-with-labels", test_codes_with_labels);
   g_test_add_func ("/plan/parts-across", test_parts_across);
   g_test_add_func ("/plan/quarters-below-years", test_quarters_below_years);
   g_test_add_func ("/plan/german-months", test_german_months);
