@@ -427,7 +427,9 @@ complete_name (WayPlanGuess *self,
     name = way_plan_complete_name (column->metric, whole);
   if (name == NULL)
     {
-      *named = (int) index;
+      /* '人均' behind '地区生产总值增速（%）' is none of a growth. */
+      if (column->unit == NULL || strchr (column->unit, '%') == NULL)
+        *named = (int) index;
       return;
     }
   g_free (column->metric);

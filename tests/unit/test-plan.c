@@ -589,6 +589,10 @@ test_names_of_others (void)
                    "杭州市|||GDP||亿元|2020|16106\n杭州市|||人均GDP||元|2020|136617\n"
                    "杭州市|||GDP指数||上年=100|2020|103.9\n杭州市|||GDP占全省比重||%|2020|24.9\n"
                    "1 headers, 0 notes\n");
+  plan_case_check ("地区,年份,GDP（亿元）,GDP增速（%）,人均（元）\n杭州市,2020,16106,3.9,136617\n",
+                   "x.csv", "long",
+                   "杭州市|||GDP||亿元|2020|16106\n杭州市|||GDP增速||%|2020|3.9\n"
+                   "杭州市|||人均GDP||元|2020|136617\n1 headers, 0 notes\n");
   plan_case_check ("Region,Year,GDP (USD),Per capita (USD)\nZhejiang,2020,16106,17\n",
                    "x.csv", "long",
                    "Zhejiang|||GDP||USD|2020|16106\nZhejiang|||GDP Per capita||USD|2020|17\n"
