@@ -104,6 +104,7 @@ typedef struct
   gpointer converter;
   char *filter;
   gint64 n_rows, n_done;
+  gint64 n_part_rows[WAY_N_EXPORT_PARTS];
   WayExportProgress progress;
   gpointer progress_data;
   GCancellable *cancellable;

@@ -396,7 +396,8 @@ count_part (WayExport      *self,
   if (statement == NULL)
     return FALSE;
   if (way_statement_next (statement, &local_error))
-    self->n_rows += way_statement_get_integer (statement, 0);
+    self->n_part_rows[part] = way_statement_get_integer (statement, 0);
+  self->n_rows += self->n_part_rows[part];
   return local_error == NULL || way_statement_ended (&local_error, error);
 }
 

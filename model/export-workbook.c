@@ -145,13 +145,6 @@ put_row (const WayExportRow *row,
   Sheet *sheet = user_data;
   guint at = 0;
 
-  if (sheet->line > LAST_ROW)
-    {
-      g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_NO_SPACE,
-                           _("A sheet holds a million rows, and there are more values. Choose "
-                             "fewer regions or metrics, or export as CSV."));
-      return FALSE;
-    }
   for (guint i = 0; i < WAY_N_COLUMNS; i++)
     {
       if (!has_column (sheet, i))
@@ -299,6 +292,22 @@ add_chart (WayExport    *self,
   return local_error == NULL || way_statement_ended (&local_error, error);
 }
 
+/* Before the minute that a full sheet takes. */
+static gboolean
+check_room (WayExport  *self,
+            GError    **error)
+{
+  const gint64 *n_rows = self->n_part_rows;
+
+  if (n_rows[WAY_EXPORT_OBSERVATIONS] + n_rows[WAY_EXPORT_MISSING] <= LAST_ROW
+      && n_rows[WAY_EXPORT_TARGETS] <= LAST_ROW)
+    return TRUE;
+  g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_NO_SPACE,
+                       _("A sheet holds a million rows, and there are more values. Choose "
+                         "fewer regions or metrics, or export as CSV."));
+  return FALSE;
+}
+
 static gboolean
 fill (WayExport    *self,
       WayWorkbook  *book,
@@ -324,7 +333,7 @@ way_export_workbook (WayExport  *self,
                      GError    **error)
 {
   const WayWorkbookInfo info = { .title = "Waymark", .subject = "waymark-data 1", .created = 0 };
-  g_autoptr (WayWorkbook) book = way_workbook_new (&info, error);
+  g_autoptr (WayWorkbook) book = check_room (self, error) ? way_workbook_new (&info, error) : NULL;
   g_autoptr (GBytes) bytes = NULL;
 
   if (book == NULL || !fill (self, book, error))

@@ -9,6 +9,7 @@
 
 #define MAX_SHEETS 1000
 #define MAX_MERGES 100000
+#define MAX_STYLES 65536
 
 typedef struct
 {
@@ -43,7 +44,7 @@ way_ods_open (WayTableFile        *file,
               gpointer             data,
               GError             **error)
 {
-  if (zip != NULL && !way_zip_open_part (zip, "content.xml", error))
+  if (zip != NULL && !way_zip_open_rows (zip, "content.xml", error))
     return NULL;
   return way_xml_new (file, zip, handler, data);
 }
@@ -101,7 +102,8 @@ start_cb (gpointer     data,
     }
   else if (g_str_equal (name, "table-properties") && look->style != NULL)
     {
-      if (g_strcmp0 (way_xml_get (attributes, "display"), "false") == 0)
+      if (g_strcmp0 (way_xml_get (attributes, "display"), "false") == 0
+          && g_hash_table_size (look->hidden_styles) < MAX_STYLES)
         g_hash_table_add (look->hidden_styles, g_strdup (look->style));
     }
   else if (g_str_equal (name, "spreadsheet"))

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #define MAX_TEXTS (16 * 1024 * 1024)
+#define MAX_TEXT_BYTES (256 * 1024 * 1024)
 #define MAX_STYLES 65536
 #define MAX_CODE 1024
 
@@ -58,6 +59,15 @@ way_xlsx_unescape (char *text)
     *to = '\0';
 }
 
+static void
+fail_large (SharedReading *reading)
+{
+  GError *error = NULL;
+
+  way_zip_set_too_large (reading->workbook->file, &error);
+  way_xml_fail (reading->xml, error);
+}
+
 /* <si><t/></si>, <si><r><t/></r></si>; what <rPh> says is how Japanese names are read aloud. */
 static void
 string_start_cb (gpointer     data,
@@ -75,7 +85,7 @@ string_start_cb (gpointer     data,
       reading->text_begin = place;
       reading->is_in_item = TRUE;
       if (self->text_places->len > MAX_TEXTS)
-        way_xml_fail_long (reading->xml);
+        fail_large (reading);
     }
   else if (g_str_equal (name, "rPh"))
     reading->n_phonetic++;
@@ -114,6 +124,8 @@ string_text_cb (gpointer    data,
     return;
   if (texts->len - reading->text_begin + length > WAY_XML_MAX_TEXT)
     way_xml_fail_long (reading->xml);
+  else if (texts->len + length > MAX_TEXT_BYTES)
+    fail_large (reading);
   else
     g_byte_array_append (texts, (const guint8 *) text, (guint) length);
 }
@@ -163,7 +175,7 @@ read_part (WayXlsx             *self,
 
   if (path == NULL || !way_zip_has (self->zip, path))
     return TRUE;
-  if (!way_zip_open_part (self->zip, path, error))
+  if (!way_zip_open_rows (self->zip, path, error))
     return FALSE;
 
   reading.xml = way_xml_new (self->file, self->zip, handler, &reading);

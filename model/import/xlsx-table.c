@@ -35,7 +35,8 @@ typedef struct
   guint n_phonetic;
   GString *value, *shown;
   SheetLook look;
-  int looked_at; /* sheet, -1 for none */
+  int looked_at;             /* sheet, -1 for none */
+  GCancellable *cancellable; /* while it is opened */
 } XlsxTable;
 
 /* 'AB12' as column 27 and row 12. Returns FALSE where it is none. */
@@ -150,14 +151,15 @@ look_through (XlsxTable *self,
 
   if (self->looked_at == (int) index)
     return TRUE;
-  if (!way_zip_open_part (self->zip, sheet->path, error))
+  if (!way_zip_open_rows (self->zip, sheet->path, error))
     return FALSE;
 
   g_clear_pointer (&self->look.merges, g_array_unref);
   self->look = (SheetLook) { .file = self->file };
   self->look.merges = g_array_new (FALSE, FALSE, sizeof (WayTableMerge));
   self->look.xml = way_xml_new (self->file, self->zip, &handler, &self->look);
-  while (way_xml_next (self->look.xml, &failure))
+  while (way_xml_next (self->look.xml, &failure)
+         && !g_cancellable_set_error_if_cancelled (self->cancellable, &failure))
     continue;
   g_clear_pointer (&self->look.xml, way_xml_free);
   self->looked_at = (int) index;
@@ -418,6 +420,7 @@ start_sheet (XlsxTable             *self,
   WaySheet *sheet;
   int index;
 
+  self->cancellable = cancellable;
   self->workbook = way_xlsx_open (self->file, self->zip, cancellable, error);
   if (self->workbook == NULL)
     return FALSE;
@@ -433,10 +436,11 @@ start_sheet (XlsxTable             *self,
   way_sheet_tell_hidden (info, self->look.n_hidden);
 
   if (!way_xlsx_read_shared (self->workbook, cancellable, error)
-      || !way_zip_open_part (self->zip, sheet->path, error))
+      || !way_zip_open_rows (self->zip, sheet->path, error))
     return FALSE;
   self->rows = way_sheet_rows_new (self->file);
   self->xml = way_xml_new (self->file, self->zip, &handler, self);
+  self->cancellable = NULL;
   return TRUE;
 }
 

@@ -8,10 +8,17 @@
 
 #define MAX_PARTS 1000
 #define MAX_PART ((guint64) 256 * 1024 * 1024)
-#define MAX_ALL ((guint64) 512 * 1024 * 1024)
 #define MAX_RATIO 200
 /* What small parts may exceed the ratio by. */
 #define RATIO_SLACK ((guint64) 1024 * 1024)
+
+/* Cells say where they lie, so that a large sheet is packed to a tenth or a twentieth and no less. */
+#define MAX_ROWS_PART ((guint64) 4 * 1024 * 1024 * 1024)
+#define MAX_ROWS_RATIO 50
+
+/* A sheet is read twice, and there may be several. */
+#define MAX_ALL ((guint64) 512 * 1024 * 1024)
+#define MAX_ALL_RATIO 100
 
 #define FLAG_ENCRYPTED (1u << 0)
 #define FLAG_UTF8 (1u << 11)
@@ -23,9 +30,9 @@ struct _WayZip
   unzFile archive;
   gboolean is_part_open;
   gboolean is_unbounded; /* the open part: who reads it counts */
+  gboolean has_rows;     /* the open part: little of it is kept */
   guint64 packed, size, n_read; /* of the open part */
-  guint64 n_read_before;        /* of those before it, each once */
-  GHashTable *opened;           /* path -> itself */
+  guint64 n_read_before;        /* of those before it */
 };
 
 static voidpf
@@ -126,7 +133,6 @@ way_zip_open (WayTableFile *file,
   unz_global_info64 info;
 
   self->file = way_table_file_ref (file);
-  self->opened = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->archive = unzOpen2_64 ("", &functions);
   if (self->archive == NULL || unzGetGlobalInfo64 (self->archive, &info) != UNZ_OK
       || unzGoToFirstFile (self->archive) != UNZ_OK)
@@ -149,7 +155,6 @@ way_zip_free (WayZip *self)
     unzCloseCurrentFile (self->archive);
   if (self->archive != NULL)
     unzClose (self->archive);
-  g_hash_table_unref (self->opened);
   way_table_file_unref (self->file);
   g_free (self);
 }
@@ -162,22 +167,38 @@ way_zip_has (WayZip     *self,
   return strlen (path) < 256 && unzLocateFile (self->archive, path, 2) == UNZ_OK;
 }
 
+void
+way_zip_set_too_large (WayTableFile *file,
+                       GError      **error)
+{
+  g_set_error (error, WAY_TABLE_ERROR, WAY_TABLE_ERROR_TOO_LARGE,
+               _("“%s” unpacks into more than is reasonable for a table. If you trust it, open it "
+                 "in a spreadsheet program and save the sheet as CSV."),
+               way_table_file_get_name (file));
+}
+
+static gboolean
+is_reasonable (WayZip  *self,
+               guint64  size)
+{
+  guint64 most = MAX_PART;
+
+  if (self->has_rows)
+    most = MAX (most, MIN (MAX_ROWS_PART, self->packed * MAX_ROWS_RATIO));
+  return size <= most && size <= RATIO_SLACK + self->packed * MAX_RATIO
+         && self->n_read_before + size
+              <= MAX_ALL + way_table_file_get_size (self->file) * MAX_ALL_RATIO;
+}
+
 /* What the part says of itself is looked at first, for that is at once; then what it is. */
 static gboolean
 check_size (WayZip  *self,
             guint64  size,
             GError **error)
 {
-  if (self->is_unbounded)
+  if (self->is_unbounded || is_reasonable (self, size))
     return TRUE;
-  if (size <= MAX_PART && self->n_read_before + size <= MAX_ALL
-      && size <= RATIO_SLACK + self->packed * MAX_RATIO)
-    return TRUE;
-
-  g_set_error (error, WAY_TABLE_ERROR, WAY_TABLE_ERROR_TOO_LARGE,
-               _("“%s” unpacks into more than is reasonable for a table. If you trust it, open it "
-                 "in a spreadsheet program and save the sheet as CSV."),
-               way_table_file_get_name (self->file));
+  way_zip_set_too_large (self->file, error);
   return FALSE;
 }
 
@@ -272,18 +293,19 @@ way_zip_open_entry (WayZip            *self,
   return self->is_part_open;
 }
 
-gboolean
-way_zip_open_part (WayZip     *self,
-                   const char *path,
-                   GError    **error)
+static gboolean
+open_part (WayZip     *self,
+           const char *path,
+           gboolean    has_rows,
+           GError    **error)
 {
   unz_file_info64 info;
 
   if (self->is_part_open)
     unzCloseCurrentFile (self->archive);
   self->is_part_open = FALSE;
-  if (g_hash_table_add (self->opened, g_strdup (path)))
-    self->n_read_before += self->n_read;
+  self->has_rows = has_rows;
+  self->n_read_before += self->n_read;
   self->n_read = 0;
 
   if (!way_zip_has (self, path)
@@ -315,6 +337,22 @@ way_zip_open_part (WayZip     *self,
 
   self->is_part_open = TRUE;
   return TRUE;
+}
+
+gboolean
+way_zip_open_part (WayZip     *self,
+                   const char *path,
+                   GError    **error)
+{
+  return open_part (self, path, FALSE, error);
+}
+
+gboolean
+way_zip_open_rows (WayZip     *self,
+                   const char *path,
+                   GError    **error)
+{
+  return open_part (self, path, TRUE, error);
 }
 
 gssize

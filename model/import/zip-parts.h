@@ -10,8 +10,9 @@ G_BEGIN_DECLS
  * WayZip:
  *
  * The parts of a spreadsheet file or an archive, one open at a time. What a spreadsheet may make
- * of this program is bounded: 1,000 parts, 256 MiB a part and 512 MiB in all, two hundred times
- * what lies in the file.
+ * of this program is bounded: 1,000 parts, each two hundred times what lies in the file, and up to
+ * 256 MiB; parts that hold the rows up to 4 GiB, fifty times what lies in the file. All that is read
+ * from one file, parts that are read twice among it, is 512 MiB and a hundred times the file.
  */
 typedef struct _WayZip WayZip;
 
@@ -47,8 +48,15 @@ gboolean way_zip_open_entry (WayZip            *self,
 /* Fails where there is no such part, or it needs a password. */
 gboolean way_zip_open_part  (WayZip *self, const char *path, GError **error);
 
+/* The same for a part that is used while it is read, of which little is kept: a million rows of
+ * forty columns are more than a gigabyte of XML. */
+gboolean way_zip_open_rows  (WayZip *self, const char *path, GError **error);
+
 /* 0 at the end, where the part's checksum was right; -1 with @error set. */
 gssize   way_zip_read       (WayZip *self, void *buffer, gsize size, GError **error);
+
+/* Says that more comes out of the file than is reasonable. */
+void     way_zip_set_too_large (WayTableFile *file, GError **error);
 
 /* How much of the open part was read, 0 to 1. */
 double   way_zip_get_fraction (WayZip *self);

@@ -6,6 +6,7 @@
 #include "model/import/import.h"
 #include "model/library-formula.h"
 #include "model/library-private.h"
+#include "library-sql.h"
 #include "temporary-folder.h"
 
 #include <string.h>
@@ -310,6 +311,27 @@ test_package (Fixture      *fixture,
   g_assert_cmpint (count (fixture->other, counts[0]), >, 0);
 }
 
+/* What a sheet cannot hold is told at once, and nothing is written. */
+static void
+test_too_many_rows (Fixture      *fixture,
+                    gconstpointer catalog)
+{
+  const WayExportOptions options = { .format = WAY_EXPORT_XLSX };
+  g_autofree char *library = g_build_filename (fixture->folder.path, "a.waymark", NULL);
+  g_autofree char *path = g_build_filename (fixture->folder.path, "facts.xlsx", NULL);
+  g_autoptr (GError) error = NULL;
+
+  run_sql_with_seals (library,
+                      "WITH RECURSIVE n (i) AS (SELECT 0 UNION ALL SELECT i + 1 FROM n "
+                      "WHERE i < 1048575) INSERT INTO missing_value SELECT (SELECT min (id) FROM "
+                      "metric), (SELECT min (id) FROM region), i, i, 0, 0, "
+                      "(SELECT min (id) FROM source), '' FROM n");
+  g_assert_false (way_export_write_file (fixture->library, &options, path, NULL, NULL, NULL,
+                                         &error));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_NO_SPACE);
+  g_assert_false (g_file_test (path, G_FILE_TEST_EXISTS));
+}
+
 static void
 test_one_step_to_undo (Fixture      *fixture,
                        gconstpointer catalog)
@@ -379,6 +401,7 @@ main (int   argc,
   ADD ("/export/csv-gb18030", SMALL_CATALOG, test_csv_gb18030);
   ADD ("/export/workbook", CATALOG, test_workbook);
   ADD ("/export/package", CATALOG, test_package);
+  ADD ("/export/too-many-rows", SMALL_CATALOG, test_too_many_rows);
   ADD ("/export/one-step-to-undo", SMALL_CATALOG, test_one_step_to_undo);
   ADD ("/export/newer-package", SMALL_CATALOG, test_newer_package);
   ADD ("/export/cancel", SMALL_CATALOG, test_cancel);
