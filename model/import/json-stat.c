@@ -2,6 +2,8 @@
 
 #include "model/import/json-stat.h"
 
+#include "model/import/period-reader.h"
+
 #include <glib/gi18n-lib.h>
 #include <json-glib/json-glib.h>
 #include <math.h>
@@ -12,13 +14,14 @@
 #define MAX_DIMENSIONS 64
 #define MAX_CATEGORIES (1024 * 1024)
 
-/* @codes, @labels: by position; a label is NULL where it is the code */
+/* @codes, @labels, @units: by position; a label is NULL where it is the code
+ * @has_codes: else the labels say it all */
 typedef struct
 {
   char *id, *title;
   guint64 size;
-  GPtrArray *codes, *labels;
-  gboolean has_labels;
+  GPtrArray *codes, *labels, *units;
+  gboolean has_codes, has_labels, has_units;
 } Dimension;
 
 struct _WayJsonStat
@@ -41,6 +44,7 @@ free_dimension (gpointer data)
   g_free (dimension->title);
   g_ptr_array_unref (dimension->codes);
   g_ptr_array_unref (dimension->labels);
+  g_ptr_array_unref (dimension->units);
   g_free (dimension);
 }
 
@@ -98,6 +102,16 @@ get_element (JsonNode *node,
            : NULL;
 }
 
+/* '2019', or as some write it 2019. (transfer full) */
+static char *
+read_code (JsonNode *node)
+{
+  if (get_string (node) != NULL)
+    return g_strdup (get_string (node));
+  return is_number (node) && json_node_get_value_type (node) == G_TYPE_INT64
+         ? g_strdup_printf ("%" G_GINT64_FORMAT, json_node_get_int (node)) : NULL;
+}
+
 /* An array of codes, or an object of their positions; neither where there is only one. */
 static void
 place_codes (Dimension *dimension,
@@ -111,7 +125,7 @@ place_codes (Dimension *dimension,
 
   g_ptr_array_set_size (dimension->codes, (int) dimension->size);
   for (guint i = 0; i < MIN (count (index), dimension->size) && named == NULL; i++)
-    dimension->codes->pdata[i] = g_strdup (get_string (get_element (index, i)));
+    dimension->codes->pdata[i] = read_code (get_element (index, i));
 
   if (index == NULL && dimension->size == 1 && labels != NULL && JSON_NODE_HOLDS_OBJECT (labels))
     named = labels;
@@ -146,6 +160,87 @@ place_labels (Dimension *dimension,
     }
 }
 
+/* PxStat says in which unit each statistic is. */
+static void
+place_units (Dimension *dimension,
+             JsonNode  *units)
+{
+  g_ptr_array_set_size (dimension->units, (int) dimension->size);
+  for (guint i = 0; i < dimension->size; i++)
+    {
+      const char *code = dimension->codes->pdata[i];
+      JsonNode *unit = code != NULL ? get_member (units, code) : NULL;
+
+      dimension->units->pdata[i] = g_strdup (get_string (get_member (unit, "label")));
+      dimension->has_units |= dimension->units->pdata[i] != NULL;
+    }
+}
+
+static gboolean
+has_role (WayJsonStat *self,
+          const char  *role,
+          const char  *id)
+{
+  JsonNode *roles = get_member (self->root, "role");
+  JsonNode *ids;
+
+  if (roles == NULL)
+    roles = get_member (get_member (self->root, "dimension"), "role");
+  ids = get_member (roles, role);
+  for (guint i = 0; i < count (ids); i++)
+    if (g_strcmp0 (get_string (get_element (ids, i)), id) == 0)
+      return TRUE;
+  return FALSE;
+}
+
+static gboolean
+has_periods (Dimension *dimension)
+{
+  static const WayPeriodRules rules = { 0, FALSE };
+  WayPeriodReading reading;
+
+  for (guint i = 0; i < dimension->size; i++)
+    {
+      const char *label = dimension->labels->pdata[i];
+
+      if (label == NULL || !way_period_read (label, strlen (label), &rules, &reading)
+          || reading.needs_year || reading.rest_length > 0)
+        return FALSE;
+    }
+  return TRUE;
+}
+
+static void
+name_columns (Dimension  *dimension,
+              const char *id,
+              const char *title)
+{
+  g_free (dimension->id);
+  g_free (dimension->title);
+  dimension->id = g_strdup (id);
+  dimension->title = g_strdup (title);
+}
+
+/* 'TLIST(Q1)' with '20231' for '2023Q1' tells nobody that it is the time. */
+static void
+take_role (WayJsonStat *self,
+           Dimension   *dimension)
+{
+  g_autofree char *id = g_strdup (dimension->id);
+
+  if (g_str_equal (id, "time") || g_str_equal (id, "geo"))
+    return;
+  if (has_role (self, "time", id))
+    {
+      dimension->has_codes = !dimension->has_labels || !has_periods (dimension);
+      name_columns (dimension, "time", dimension->has_codes ? dimension->title : "time");
+    }
+  else if (dimension->has_labels && has_role (self, "geo", id))
+    name_columns (dimension, "geocode", "region");
+  else if (dimension->has_labels && has_role (self, "metric", id))
+    name_columns (dimension, "indicator code", "indicator");
+}
+
 static gboolean
 read_dimension (WayJsonStat *self,
                 JsonNode    *dimensions,
@@ -167,6 +262,8 @@ read_dimension (WayJsonStat *self,
   dimension->size = (guint64) size;
   dimension->codes = g_ptr_array_new_with_free_func (g_free);
   dimension->labels = g_ptr_array_new_with_free_func (g_free);
+  dimension->units = g_ptr_array_new_with_free_func (g_free);
+  dimension->has_codes = TRUE;
   g_ptr_array_add (self->dimensions, dimension);
   place_codes (dimension, get_member (category, "index"), labels);
   place_labels (dimension, labels);
@@ -178,6 +275,8 @@ read_dimension (WayJsonStat *self,
       if (dimension->codes->pdata[i] == NULL)
         return set_wrong (self, _("a dimension has fewer categories than it says"), error);
     }
+  place_units (dimension, get_member (category, "unit"));
+  take_role (self, dimension);
   return TRUE;
 }
 
@@ -295,6 +394,30 @@ add_text (WaySheetRows *rows,
                                   error);
 }
 
+/* Of the first dimension that has any. */
+static Dimension *
+find_units (WayJsonStat *self)
+{
+  for (guint i = 0; i < self->dimensions->len; i++)
+    {
+      Dimension *dimension = self->dimensions->pdata[i];
+
+      if (dimension->has_units)
+        return dimension;
+    }
+  return NULL;
+}
+
+/* A code without a letter or digit ('-') is none. */
+static const char *
+get_code (Dimension *dimension,
+          guint64    position)
+{
+  const char *code = dimension->codes->pdata[position];
+
+  return dimension->has_labels && g_str_equal (code, "-") ? "" : code;
+}
+
 static gboolean
 make_header (WayJsonStat  *self,
              WaySheetRows *rows,
@@ -306,11 +429,12 @@ make_header (WayJsonStat  *self,
     {
       Dimension *dimension = self->dimensions->pdata[i];
 
-      if (!add_text (rows, &column, dimension->id, error)
+      if ((dimension->has_codes && !add_text (rows, &column, dimension->id, error))
           || (dimension->has_labels && !add_text (rows, &column, dimension->title, error)))
         return FALSE;
     }
-  return add_text (rows, &column, "value", error)
+  return (find_units (self) == NULL || add_text (rows, &column, "unit", error))
+         && add_text (rows, &column, "value", error)
          && (self->statuses == NULL || add_text (rows, &column, "status", error))
          && way_sheet_rows_end_row (rows, ++self->n_made, 1, error);
 }
@@ -359,6 +483,8 @@ make_row (WayJsonStat  *self,
           GError      **error)
 {
   guint64 rest = index, place = self->n_cells;
+  Dimension *units = find_units (self);
+  const char *unit = NULL;
   guint column = 0;
 
   for (guint i = 0; i < self->dimensions->len; i++)
@@ -371,7 +497,10 @@ make_row (WayJsonStat  *self,
       rest %= place;
       if (position >= dimension->size)
         return set_wrong (self, _("it has more values than its dimensions have room for"), error);
-      if (!add_text (rows, &column, dimension->codes->pdata[position], error)
+      if (dimension == units)
+        unit = dimension->units->pdata[position];
+      if ((dimension->has_codes
+           && !add_text (rows, &column, get_code (dimension, position), error))
           || (dimension->has_labels
               && !add_text (rows, &column,
                             dimension->labels->pdata[position] != NULL
@@ -379,7 +508,8 @@ make_row (WayJsonStat  *self,
                               : dimension->codes->pdata[position], error)))
         return FALSE;
     }
-  return add_value (rows, column, value, error)
+  return (units == NULL || add_text (rows, &column, unit, error))
+         && add_value (rows, column, value, error)
          && (self->statuses == NULL
              || add_text (rows, &(guint) { column + 1 }, get_status (self, index), error))
          && way_sheet_rows_end_row (rows, ++self->n_made, 1, error);

@@ -91,6 +91,30 @@ test_stat (void)
   assert_failure ("{\"dimension\":{},\"value\":[1]}", WAY_TABLE_ERROR_DAMAGED, "do not agree");
 }
 
+/* As of PxStat: ids that say nothing, roles that do, a unit of each statistic. */
+static void
+test_stat_roles (void)
+{
+  static const char text[] =
+    "{\"class\":\"dataset\",\"version\":\"2.0\",\"extension\":{\"matrix\":\"X\"},"
+    "\"id\":[\"STATISTIC\",\"TLIST(Q1)\",\"C021\"],\"size\":[2,1,2],"
+    "\"role\":{\"time\":[\"TLIST(Q1)\"],\"metric\":[\"STATISTIC\"],\"geo\":[\"C021\"]},"
+    "\"dimension\":{"
+    "\"STATISTIC\":{\"label\":\"Statistic\",\"category\":{\"index\":[\"A\",\"B\"],"
+    "\"label\":{\"A\":\"Income\",\"B\":\"Persons\"},"
+    "\"unit\":{\"A\":{\"label\":\"Euro\",\"decimals\":0},\"B\":{\"label\":\"Number\"}}}},"
+    "\"TLIST(Q1)\":{\"label\":\"Quarter\",\"category\":{\"index\":[20231],"
+    "\"label\":{\"20231\":\"2023Q1\"}}},"
+    "\"C021\":{\"label\":\"NUTS 3 Region\",\"category\":{\"index\":{\"IE04\":0,\"-\":1},"
+    "\"label\":{\"IE04\":\"Border\",\"-\":\"State\"}}}},"
+    "\"value\":[1,2,null,4]}";
+
+  assert_table (text, NULL,
+                "indicator code|indicator|time|geocode|region|unit|value/"
+                "A|Income|2023Q1|IE04|Border|Euro|1=1~-1/A|Income|2023Q1||State|Euro|2=2~-1/"
+                "B|Persons|2023Q1||State|Number|4=4~-1");
+}
+
 static void
 test_refused (void)
 {
@@ -126,6 +150,7 @@ main (int    argc,
   g_test_add_func ("/json-table/package", test_package);
   g_test_add_func ("/json-table/sdmx", test_sdmx);
   g_test_add_func ("/json-table/stat", test_stat);
+  g_test_add_func ("/json-table/stat-roles", test_stat_roles);
   g_test_add_func ("/json-table/refused", test_refused);
   g_test_add_func ("/json-table/encoding", test_encoding);
   return g_test_run ();
