@@ -157,13 +157,13 @@ make_file_group (WayImportPage *self)
   GtkWidget *group = add_group (self->decisions_box, _("File"));
 
   controls->file_group = group;
+  add_row (group, &controls->sheet, _("Sheet"),
+           create_drop_down (self, G_CALLBACK (way_import_sheet_changed)), "import-sheet");
   add_row (group, &controls->encoding, _("Encoding"),
            create_drop_down (self, G_CALLBACK (way_import_encoding_changed)), "import-encoding");
   add_row (group, &controls->delimiter, _("Separator"),
            create_drop_down (self, G_CALLBACK (way_import_delimiter_changed)),
            "import-delimiter");
-  add_row (group, &controls->sheet, _("Sheet"),
-           create_drop_down (self, G_CALLBACK (way_import_sheet_changed)), "import-sheet");
 }
 
 static void

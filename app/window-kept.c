@@ -348,11 +348,22 @@ remove_clicked_cb (WayWindow *self,
   adw_toast_overlay_add_toast (ADW_TOAST_OVERLAY (overlay), toast);
 }
 
+/* It is stored in universal time; the day is that of here. */
+static char *
+format_day (const char *changed)
+{
+  g_autoptr (GDateTime) utc = g_date_time_new_from_iso8601 (changed, NULL);
+  g_autoptr (GDateTime) local = utc != NULL ? g_date_time_to_local (utc) : NULL;
+
+  return local != NULL ? g_date_time_format (local, "%Y-%m-%d")
+                       : g_strndup (changed, strcspn (changed, "T"));
+}
+
 static char *
 describe (const WayStoredFigure *stored)
 {
   g_autoptr (WayFigure) figure = way_figure_from_json (stored->description, NULL);
-  g_autofree char *day = g_strndup (stored->changed, strcspn (stored->changed, "T"));
+  g_autofree char *day = format_day (stored->changed);
 
   if (figure == NULL)
     return g_strdup (_("Cannot be read"));

@@ -3,6 +3,7 @@
 
 import os
 import subprocess
+from datetime import datetime, timedelta, timezone
 
 from program import WITH_CHOOSER, Program, check, wait_until
 from steps import (WORK, choose_in_row, choose_metric, choose_region, compare_with,
@@ -226,6 +227,23 @@ def scenario_copy():
         check('<svg' in svg and 'Jiaxing' in svg, 'no SVG on the clipboard')
         words = paste('UTF8_STRING').decode()
         check('Jiaxing needs 21.6' in words and '22.5' in words, f'the words are {words!r}')
+
+
+def scenario_saved_today():
+    """The day on which a figure was saved is that of the person's clock, not universal time"""
+    now = datetime.now(timezone.utc)
+    # A place where it is another day by now.
+    hours = -13 if now.hour < 12 else 13
+    day = (now + timedelta(hours=hours)).date().isoformat()
+    with Program(environment={'TZ': f'XXX{-hours}'}) as program:
+        program.key('ctrl+s')
+        wait_until(lambda: program.rect('keep-name'), 'no name was asked for')
+        program.mark()
+        program.key('Return')
+        program.wait_event('toast')
+        program.key('ctrl+shift+o')
+        wait_until(lambda: program.rect('kept-list'), 'the saved figures were not listed')
+        program.wait_says(f'· {day}$')
 
 
 def scenario_double_click():
