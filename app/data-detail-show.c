@@ -49,6 +49,16 @@ show_heading (WayDataDetail *self)
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->heading_label), text);
 }
 
+/* Only where something can be typed. */
+static char *
+describe_nothing (WayDataDetail *self)
+{
+  if (self->formula != NULL)
+    return g_strdup_printf (_("Computed: %s"), self->formula);
+  return g_strdup (way_store_is_read_only (self->store)
+                     ? "" : _("Type a number into the cell to add a value."));
+}
+
 static char *
 describe_missing (WayDataDetail *self)
 {
@@ -56,8 +66,7 @@ describe_missing (WayDataDetail *self)
   g_autofree char *source = NULL;
 
   if (self->facts->missing->len == 0)
-    return self->facts->values->len == 0
-             ? g_strdup (_("Type a number into the cell to add a value.")) : g_strdup ("");
+    return self->facts->values->len == 0 ? describe_nothing (self) : g_strdup ("");
   mark = &g_array_index (self->facts->missing, WayMissingMark, 0);
   source = name_source (self, mark->source_id);
   /* Translators: why there is no value, and who says so */

@@ -193,8 +193,9 @@ way_window_add_actions (WayWindow *self)
 {
   g_action_map_add_action_entries (G_ACTION_MAP (self), actions, G_N_ELEMENTS (actions), self);
   way_window_add_figure_actions (self);
-  way_window_add_opening (self);
   way_window_add_import (self);
+  /* Above an import, too. */
+  way_window_add_opening (self);
   way_window_add_export (self);
   way_window_add_style (self);
   way_window_add_panel (self);

@@ -268,6 +268,7 @@ drop_cb (WayWindow    *self,
 {
   GSList *files = g_value_get_boxed (value);
 
+  gtk_widget_hide (self->drop_hint);
   way_window_take_files (self, files);
 
   return files != NULL;
@@ -277,14 +278,53 @@ static const GActionEntry actions[] = {
   { .name = "open", .activate = open_cb },
 };
 
+static GdkDragAction
+drop_enter_cb (WayWindow *self)
+{
+  gtk_widget_show (self->drop_hint);
+  return GDK_ACTION_COPY;
+}
+
+static void
+drop_leave_cb (WayWindow *self)
+{
+  gtk_widget_hide (self->drop_hint);
+}
+
+/* What a file that is held over the window would do: above everything, and in nobody's way. */
+static void
+add_drop_hint (WayWindow *self)
+{
+  GtkWidget *overlay = gtk_overlay_new ();
+  GtkWidget *content = g_object_ref (adw_toast_overlay_get_child (self->toast_overlay));
+
+  self->drop_hint = adw_status_page_new ();
+  gtk_widget_set_name (self->drop_hint, "drop-hint");
+  gtk_widget_add_css_class (self->drop_hint, "drop-hint");
+  adw_status_page_set_icon_name (ADW_STATUS_PAGE (self->drop_hint), "document-open-symbolic");
+  adw_status_page_set_title (ADW_STATUS_PAGE (self->drop_hint), _("Drop to Open"));
+  adw_status_page_set_description (ADW_STATUS_PAGE (self->drop_hint),
+                                   _("You see what a table becomes before it is imported."));
+  gtk_widget_set_can_target (self->drop_hint, FALSE);
+  gtk_widget_hide (self->drop_hint);
+  adw_toast_overlay_set_child (self->toast_overlay, NULL);
+  gtk_overlay_set_child (GTK_OVERLAY (overlay), content);
+  gtk_overlay_add_overlay (GTK_OVERLAY (overlay), self->drop_hint);
+  adw_toast_overlay_set_child (self->toast_overlay, overlay);
+  g_object_unref (content);
+}
+
 void
 way_window_add_opening (WayWindow *self)
 {
   GtkDropTarget *target = gtk_drop_target_new (GDK_TYPE_FILE_LIST, GDK_ACTION_COPY);
 
+  add_drop_hint (self);
   g_action_map_add_action_entries (G_ACTION_MAP (self), actions, G_N_ELEMENTS (actions), self);
   g_signal_connect_object (self->page, "complete", G_CALLBACK (open_pending), self,
                            G_CONNECT_SWAPPED | G_CONNECT_AFTER);
+  g_signal_connect_object (target, "enter", G_CALLBACK (drop_enter_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (target, "leave", G_CALLBACK (drop_leave_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (target, "drop", G_CALLBACK (drop_cb), self, G_CONNECT_SWAPPED);
   gtk_widget_add_controller (GTK_WIDGET (self->toast_overlay), GTK_EVENT_CONTROLLER (target));
 }

@@ -20,6 +20,7 @@ struct _WayWindow
   AdwApplicationWindow parent_instance;
 
   AdwToastOverlay *toast_overlay;
+  GtkWidget *drop_hint; /* shown while a file is held over the window */
   AdwFlap *flap;
   WayRegionList *region_list;
   AdwViewSwitcherTitle *window_title;

@@ -97,6 +97,7 @@ def scenario_read_only():
         program.type('5')
         program.idle()
         check(program.rect('data-editor') is None, 'a value can be typed')
+        check(not program.says('Type a number'), 'typing is asked for all the same')
     check(good.read_bytes() == newer != before, 'a newer library was written to')
 
 

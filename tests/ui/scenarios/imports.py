@@ -242,12 +242,16 @@ def scenario_drop():
         program.mark()
         # Two programs take part: on a busy machine one may miss where the drag begins.
         for attempt in range(3):
-            program.drag((1060, 40), (500, 350))
+            program.drag((1060, 40), (500, 350), release=False)
+            is_hinted = program.rect('drop-hint') is not None
+            program.release()
             try:
                 wait_state(program, 'preview', seconds=10)
                 break
             except Failed:
                 check(attempt < 2, 'nothing came of the drop')
+        check(is_hinted, 'nothing says what a file over the window would do')
+        check(program.rect('drop-hint') is None, 'the hint stays')
         source.terminate()
         source.wait()
         program.give_focus()
