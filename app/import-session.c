@@ -264,14 +264,6 @@ way_import_session_get_name (WayImportSession *self)
   return self->name;
 }
 
-GFile *
-way_import_session_get_location (WayImportSession *self)
-{
-  g_return_val_if_fail (WAY_IS_IMPORT_SESSION (self), NULL);
-
-  return self->location;
-}
-
 const WayImportReading *
 way_import_session_get_reading (WayImportSession *self)
 {

@@ -40,7 +40,6 @@ void                    way_import_session_open_text    (WayImportSession *self,
                                                          GBytes           *bytes,
                                                          const char       *name);
 const char             *way_import_session_get_name     (WayImportSession *self);
-GFile                  *way_import_session_get_location (WayImportSession *self); /* (nullable) */
 
 /* (nullable) */
 const WayImportReading *way_import_session_get_reading  (WayImportSession *self);

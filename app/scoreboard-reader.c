@@ -84,16 +84,6 @@ way_score_sieve_clear (WayScoreSieve *sieve)
   memset (sieve, 0, sizeof *sieve);
 }
 
-gboolean
-way_score_sieve_is_filtering (const WayScoreSieve *sieve)
-{
-  const WayScoreFilter *filter = &sieve->filter;
-
-  return filter->natures != 0 || filter->from_year != 0 || filter->to_year != 0
-         || filter->group_key != NULL || (filter->text != NULL && *filter->text != '\0')
-         || filter->hides_superseded || filter->only_disagreeing;
-}
-
 static void
 free_sieve_job (SieveJob *job)
 {

@@ -35,9 +35,6 @@ typedef struct
 void                 way_score_sieve_copy  (const WayScoreSieve *sieve, WayScoreSieve *out);
 void                 way_score_sieve_clear (WayScoreSieve *sieve);
 
-/* Whether something is left out, the status aside. */
-gboolean             way_score_sieve_is_filtering (const WayScoreSieve *sieve);
-
 WayScoreboardReader *way_scoreboard_reader_new  (WayStore *store);
 
 /* @region_codes, @metric_keys: (nullable): all; @source_id: 0 for all. */

@@ -14,7 +14,6 @@ struct _WayCsvReader
   guint line;
   GPtrArray *cells;
   GHashTable *columns; /* name -> index + 1 */
-  guint n_columns;
 };
 
 G_DEFINE_QUARK (way-csv-error-quark, way_csv_error)
@@ -238,31 +237,7 @@ way_csv_reader_read_header (WayCsvReader *self,
       if (!g_hash_table_contains (self->columns, row.cells[i]))
         g_hash_table_insert (self->columns, g_strdup (row.cells[i]), GUINT_TO_POINTER (i + 1));
     }
-  self->n_columns = row.n_cells;
   return TRUE;
-}
-
-guint
-way_csv_reader_get_n_columns (WayCsvReader *self)
-{
-  return self->n_columns;
-}
-
-const char *
-way_csv_reader_get_column_name (WayCsvReader *self,
-                                guint         index)
-{
-  GHashTableIter iter;
-  gpointer name, position;
-
-  g_hash_table_iter_init (&iter, self->columns);
-  while (g_hash_table_iter_next (&iter, &name, &position))
-    {
-      if (GPOINTER_TO_UINT (position) == index + 1)
-        return name;
-    }
-
-  return NULL;
 }
 
 int

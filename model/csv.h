@@ -43,11 +43,6 @@ void          way_csv_reader_free (WayCsvReader *self);
 /* Reads the first row as names of columns. FALSE with no @error set means an empty file. */
 gboolean      way_csv_reader_read_header (WayCsvReader *self, GError **error);
 
-guint         way_csv_reader_get_n_columns (WayCsvReader *self);
-
-/* NULL for a name that an earlier column has already. */
-const char   *way_csv_reader_get_column_name (WayCsvReader *self, guint index);
-
 /* Index of a column of the header, -1 when there is none. */
 int           way_csv_reader_find_column (WayCsvReader *self, const char *name);
 

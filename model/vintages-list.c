@@ -197,17 +197,3 @@ way_contested_cell_to_text (const WayContestedCell *cell,
     }
   return g_string_free (g_steal_pointer (&text), FALSE);
 }
-
-char *
-way_contested_cell_to_remark (const WayContestedCell *cell,
-                              WayLanguage             language)
-{
-  WayCell view = { (const WayVintageRow *) (gpointer) cell->rows->data, cell->rows->len };
-  guint farthest = way_cell_find_contradicting (&view);
-  g_autofree char *value = NULL;
-
-  if (farthest == 0)
-    return NULL;
-  value = format_row (cell, &view.rows[farthest], language);
-  return g_strdup_printf (way_tr (language, "another source: %s"), value);
-}

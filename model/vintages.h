@@ -66,10 +66,6 @@ char       *way_contested_cell_to_text (const WayContestedCell *cell,
                                         GHashTable             *sources,
                                         WayLanguage             language);
 
-/* 'another source: 673.945 billion yuan': the value farthest from the shown one; NULL where none
- * differs by more than rounding. (transfer full). */
-char       *way_contested_cell_to_remark (const WayContestedCell *cell, WayLanguage language);
-
 /* The cell that begins at *@position, which moves on; FALSE at the end. Forecasts beside an actual
  * value are no part of its cell. @rows: (nullable) */
 gboolean    way_cell_next (const GArray *rows, guint *position, WayCell *out);

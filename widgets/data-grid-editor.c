@@ -213,14 +213,6 @@ way_data_grid_cancel_edit (WayDataGrid *self)
     end_edit (self);
 }
 
-gboolean
-way_data_grid_is_editing (WayDataGrid *self)
-{
-  g_return_val_if_fail (WAY_IS_DATA_GRID (self), FALSE);
-
-  return self->is_editing;
-}
-
 void
 way_data_grid_set_hint (WayDataGrid *self,
                         const char  *text,

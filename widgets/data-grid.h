@@ -58,7 +58,6 @@ void                 way_data_grid_set_sort     (WayDataGrid *self,
 /* @text: (nullable): of a new value; NULL to edit the one that is there. */
 void                 way_data_grid_start_edit   (WayDataGrid *self, const char *text);
 void                 way_data_grid_cancel_edit  (WayDataGrid *self);
-gboolean             way_data_grid_is_editing   (WayDataGrid *self);
 
 /* What is said below the editor; @is_error: why it cannot be stored. (nullable). */
 void                 way_data_grid_set_hint     (WayDataGrid *self,

@@ -13,19 +13,6 @@ way_import_job_new (WayTableFile *file)
   return job;
 }
 
-WayImportJob *
-way_import_job_copy (const WayImportJob *job)
-{
-  WayImportJob *copy = way_import_job_new (job->file);
-
-  copy->choices.encoding = g_strdup (job->choices.encoding);
-  copy->choices.delimiter = job->choices.delimiter;
-  copy->choices.sheet = g_strdup (job->choices.sheet);
-  if (job->plan != NULL)
-    copy->plan = way_import_plan_copy (job->plan);
-  return copy;
-}
-
 void
 way_import_job_free (WayImportJob *job)
 {

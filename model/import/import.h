@@ -103,7 +103,6 @@ typedef struct
 } WayImportJob;
 
 WayImportJob *way_import_job_new  (WayTableFile *file);
-WayImportJob *way_import_job_copy (const WayImportJob *job);
 void          way_import_job_free (WayImportJob *job);
 
 /**

@@ -91,7 +91,8 @@ find_said_level (WayPlanReader *self,
         continue;
       if (said->has_period || said->is_part)
         {
-          if (column->has_period == said->has_period && column->is_part == said->is_part && way_period_compare (&column->period, &said->period) == 0
+          if (column->has_period == said->has_period && column->is_part == said->is_part
+              && way_period_compare (&column->period, &said->period) == 0
               && column->period.type == said->period.type)
             return (int) i;
         }
