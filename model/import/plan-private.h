@@ -173,7 +173,8 @@ gboolean    way_plan_cells_are_periods (const WayColumnCells *cells);
 void        way_plan_settle_dimensions (WayPlanGuess *self, const WayColumnCells *cells);
 /* plan-regions.c: which of several columns has the regions themselves */
 void        way_plan_settle_regions  (WayPlanGuess *self, const WayColumnCells *cells);
-/* What to ask where a row may be of a merged cell or of the region above. (nullable) (transfer full) */
+/* What to ask where a row may be of a merged cell or of the region above. (nullable) (transfer
+ * full) */
 char       *way_plan_find_empty_regions (WayPlanGuess *self);
 /* plan-dimensions.c */
 void        way_plan_settle_unnamed  (WayPlanGuess *self, const WayColumnCells *cells);

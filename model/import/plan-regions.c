@@ -233,8 +233,8 @@ list_others (WayPlanGuess *self)
   return keys;
 }
 
-/* 'Zhejiang, Hangzhou, 2019' and below it 'Zhejiang, , 2020': a merged cell of the city, or a row of
- * the province. Where a name stands in each row of its region, there are no merged cells. */
+/* 'Zhejiang, Hangzhou, 2019' and below it 'Zhejiang, , 2020': a merged cell of the city, or a row
+ * of the province. Where a name stands in each row of its region, there are no merged cells. */
 char *
 way_plan_find_empty_regions (WayPlanGuess *self)
 {
@@ -267,9 +267,9 @@ way_plan_find_empty_regions (WayPlanGuess *self)
     }
   if (first == 0)
     return NULL;
-  return g_strdup_printf (_("“%1$s” is empty in row %2$u: either a merged cell, or the row is of the "
-                            "region in “%3$s”. For merged cells, leave “%3$s” out; else write its "
-                            "name into “%1$s”."),
+  return g_strdup_printf (_("“%1$s” is empty in row %2$u: either a merged cell, or the row is of "
+                            "the region in “%3$s”. For merged cells, leave “%3$s” out; else write "
+                            "its name into “%1$s”."),
                           ((WayPlanColumn *) columns->pdata[region])->title, first,
                           ((WayPlanColumn *) columns->pdata[above])->title);
 }

@@ -12,7 +12,8 @@
 /* What small parts may exceed the ratio by. */
 #define RATIO_SLACK ((guint64) 1024 * 1024)
 
-/* Cells say where they lie, so that a large sheet is packed to a tenth or a twentieth and no less. */
+/* Cells say where they lie, so that a large sheet is packed to a tenth or a twentieth and no
+ * less. */
 #define MAX_ROWS_PART ((guint64) 4 * 1024 * 1024 * 1024)
 #define MAX_ROWS_RATIO 50
 

@@ -11,8 +11,8 @@ G_BEGIN_DECLS
  *
  * The parts of a spreadsheet file or an archive, one open at a time. What a spreadsheet may make
  * of this program is bounded: 1,000 parts, each two hundred times what lies in the file, and up to
- * 256 MiB; parts that hold the rows up to 4 GiB, fifty times what lies in the file. All that is read
- * from one file, parts that are read twice among it, is 512 MiB and a hundred times the file.
+ * 256 MiB; parts that hold the rows up to 4 GiB, fifty times what lies in the file. All that is
+ * read from one file, parts that are read twice among it, is 512 MiB and a hundred times the file.
  */
 typedef struct _WayZip WayZip;
 
