@@ -2,9 +2,41 @@
 
 #include "app/import-page-private.h"
 
+#include <math.h>
+
 #include <glib/gi18n-lib.h>
 
 /* What cannot be done without, and the way to it. */
+
+/* More than any statistic of a region is in its base unit: the world's yearly product is below 1e15
+ * yuan. */
+#define TOO_GREAT 1e16
+
+/* FALSE where the file cannot mean @unit: plain dollars are no hundreds of millions. */
+static gboolean
+could_be_in (const WayImportReading *reading,
+             const WayUnit          *unit)
+{
+  const WayImportPlan *plan = reading->plan;
+
+  for (guint column = 0; column < plan->columns->len; column++)
+    {
+      const WayPlanColumn *about = plan->columns->pdata[column];
+
+      if (about->field != WAY_FIELD_VALUE)
+        continue;
+      for (guint row = plan->first_row; row < way_table_get_n_rows (reading->head); row++)
+        {
+          WayCell cell = way_table_get_cell (reading->head, row, column);
+          WayValueReading value;
+
+          if (way_value_read_cell (&cell, &plan->rules, &value) == WAY_READ_VALUE
+              && fabs (value.value) * value.multiplier * unit->factor > TOO_GREAT)
+            return FALSE;
+        }
+    }
+  return TRUE;
+}
 
 /* (nullable): of a metric that the library knows, in which it keeps its values. */
 static const char *
@@ -15,7 +47,7 @@ get_own_unit (WayImportPage          *self,
   WayMetric *metric = key != NULL ? g_hash_table_lookup (self->catalog->metric_by_key, key) : NULL;
   const WayUnit *unit = metric != NULL ? way_metric_get_unit (metric) : NULL;
 
-  if (unit == NULL || reading->lacks != WAY_IMPORT_LACKS_UNIT)
+  if (unit == NULL || reading->lacks != WAY_IMPORT_LACKS_UNIT || !could_be_in (reading, unit))
     return NULL;
   return self->language == WAY_LANGUAGE_ZH_CN ? unit->name_zh : unit->name_en;
 }

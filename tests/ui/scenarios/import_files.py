@@ -49,6 +49,18 @@ def scenario_years_down():
                for region, value in zip(codes, row[1:])})
 
 
+def scenario_plain_dollars():
+    """The library's unit is not offered for amounts that it would make absurd"""
+    path = WORK / 'world_gdp.csv'
+    path.write_text('Country Name,Country Code,Year,Value\nGermany,DEU,2030,4525703903627.53\n'
+                    'France,FRA,2030,3051831611384.76\nSpain,ESP,2030,1620090734957.91\n',
+                    encoding='utf-8')
+    with open_file(path) as program:
+        wait_to_rest(program, 'import-lack')
+        check(program.find('^Enter the _Unit', 'push button|^button'), 'no unit is asked for')
+        check(program.rect('import-own-unit') is None, 'an absurd unit is offered')
+
+
 def scenario_packed_keys():
     """Two keys in one cell, flags and gaps: a new metric is named by keys alone, and all is kept"""
     path = WORK / 'nama_10r.tsv'
