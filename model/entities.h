@@ -183,6 +183,7 @@ double                 way_target_fields_get_tolerance (const WayTargetFields *f
 
 /* '≥ 1,350', '> 15', '≈ 5.5', '8–8.5', in the metric's unit. (transfer full). */
 char                  *way_target_to_mark     (WayTarget *self);
+char                  *way_target_fields_to_mark (const WayTargetFields *fields);
 
 /* The promise in words: 'At least 1,350 by 2025', 'More than 15 % by 2025', '2025年达到1350亿元以上'.
  * With @unit NULL the bare number stands. (transfer full). */

@@ -166,14 +166,17 @@ way_target_is_met_by (WayTarget *self,
 char *
 way_target_to_mark (WayTarget *self)
 {
-  const WayTargetFields *fields;
-  g_autofree char *number = NULL;
-  g_autofree char *upper = NULL;
-
   g_return_val_if_fail (WAY_IS_TARGET (self), NULL);
 
-  fields = &self->fields;
-  number = way_number_format_published (fields->value, fields->decimals);
+  return way_target_fields_to_mark (&self->fields);
+}
+
+char *
+way_target_fields_to_mark (const WayTargetFields *fields)
+{
+  g_autofree char *number = way_number_format_published (fields->value, fields->decimals);
+  g_autofree char *upper = NULL;
+
   switch (fields->comparator)
     {
     case WAY_COMPARATOR_GE:

@@ -238,6 +238,19 @@ count_fact (WayTaking *taking,
     taking->file->report->n_stored++;
 }
 
+/* With its comparator: a promise of at least 25,000 is no value of 25,000. */
+static char *
+describe_target (const WayExchangeTarget *target)
+{
+  WayTargetFields fields = { .comparator = target->comparator,
+                             .value = target->number.value,
+                             .decimals = target->number.decimals,
+                             .upper_value = target->upper.value };
+  g_autofree char *mark = way_target_fields_to_mark (&fields);
+
+  return *mark != '\0' ? g_strdup_printf (_("Target: %s"), mark) : g_strdup (_("A target"));
+}
+
 static gboolean
 take_target (WayExchange          *self,
              const WayExchangeRow *row,
@@ -272,7 +285,7 @@ take_target (WayExchange          *self,
   if (!is_known)
     way_taking_mark_used (taking, metric, source);
   count_fact (taking, is_known);
-  taking->reason = g_strdup (_("A target"));
+  taking->reason = describe_target (&target);
   metric->most_decimals = MAX (metric->most_decimals, row->number.decimals);
   return TRUE;
 }

@@ -465,6 +465,8 @@ test_preview (Fixture       *fixture,
   g_assert_cmpuint (preview->counts[WAY_CANDIDATE_NEW], ==, 2);
   g_assert_cmpuint (preview->counts[WAY_CANDIDATE_REFUSED], ==, 2);
   g_assert_cmpfloat (g_array_index (preview->candidates, WayCandidate, 1).value, ==, 1500);
+  g_assert_cmpstr (g_array_index (preview->candidates, WayCandidate, 1).reason, ==,
+                   "Target: ≥ 1,500");
   g_assert_cmpuint (preview->problems->len, ==, 2);
   problem = preview->problems->pdata[0];
   g_assert_cmpuint (problem->row, ==, 3);
