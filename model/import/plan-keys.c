@@ -430,7 +430,7 @@ way_plan_read_period (WayPlanReader     *self,
     return FALSE;
   way_plan_put_text (self->period_text, slot->text->str, slot->text->len);
   self->period = reading.period;
-  self->is_fiscal = reading.note != NULL;
+  self->period_note = reading.note;
   self->has_period = TRUE;
   return TRUE;
 }

@@ -40,6 +40,7 @@ typedef struct
   int growth;      /* column, -1 for none */
   GString *metric; /* what the column and the row name together */
   const WayPlanColumn *plan;
+  const char *period_note; /* (nullable): of the period in its title; English for gettext */
 } WayValueSlot;
 
 /**
@@ -63,7 +64,8 @@ typedef struct
  * @key_of: the first slot of a field, -1 for none
  * @period_text: what @period was read from
  * @row_is_cumulative: the metric that the row names is
- * @is_fiscal: the row's period is a year that does not begin in January
+ * @period_note: (nullable): what is kept beside the row's period: 'fiscal year'; English for
+ *   gettext
  * @has_parts: columns are parts of the row's year
  * @part_kind: 'm', 'q' or 'h': what a bare number in a PART column is
  * @refusal: (nullable): why no row is read any more: the titles of another table stand above
@@ -94,7 +96,8 @@ struct _WayPlanReader
   GString *period_text;
   WayPeriod period;
   gboolean has_period, needs_period, needs_region, needs_metric;
-  gboolean row_is_cumulative, has_constants, has_parts, is_fiscal;
+  gboolean row_is_cumulative, has_constants, has_parts;
+  const char *period_note;
   char part_kind;
   const char *refusal;
 };

@@ -64,7 +64,6 @@ fill_texts (WayPlanReader       *self,
   fact->publisher = self->texts[WAY_FIELD_PUBLISHER];
   fact->url = self->texts[WAY_FIELD_URL];
   fact->published = self->texts[WAY_FIELD_PUBLISHED];
-  fact->note = self->texts[WAY_FIELD_NOTE];
 }
 
 static gboolean
@@ -86,6 +85,7 @@ fill_fact (WayPlanReader      *self,
            WayRawFact         *fact)
 {
   const WayPlanColumn *column = slot->plan;
+  const char *period_note = column->has_period ? slot->period_note : self->period_note;
 
   fact->row = self->row + self->first_row;
   fact->line = row->line;
@@ -103,6 +103,10 @@ fill_fact (WayPlanReader      *self,
   if (column->is_year_before && !column->has_period)
     way_plan_go_year_back (&fact->period);
   way_plan_name_span (&fact->period);
+  /* A fiscal year is stored as the year that it is named after, and must not pass for it. */
+  fact->note = self->texts[WAY_FIELD_NOTE];
+  if (*fact->note == '\0' && period_note != NULL)
+    fact->note = _(period_note);
   if (self->estimates >= 0)
     fact->kind = is_estimate (self, row, &fact->period) ? "forecast" : self->texts[WAY_FIELD_KIND];
 }
@@ -236,7 +240,8 @@ find_period_problem (WayPlanReader     *self,
 
   gboolean is_known = !self->needs_period || way_plan_read_period (self, row);
 
-  if (is_known && (!self->has_parts || (self->period.type == WAY_PERIOD_YEAR && !self->is_fiscal)))
+  if (is_known && (!self->has_parts
+                   || (self->period.type == WAY_PERIOD_YEAR && self->period_note == NULL)))
     return NULL;
   if (slot == NULL)
     slot = way_plan_find_key (self, WAY_FIELD_YEAR);

@@ -156,13 +156,26 @@ find_level (WayPlanReader *self,
   return best;
 }
 
+/* (nullable) */
+static const char *
+get_period_note (const WayPlanColumn *column)
+{
+  const WayPeriodRules rules = { 0 };
+  WayPeriodReading reading;
+
+  if (!column->has_period || column->period_is_chosen || column->title == NULL
+      || !way_period_read (column->title, strlen (column->title), &rules, &reading))
+    return NULL;
+  return reading.note;
+}
+
 static void
 add_values (WayPlanReader *self)
 {
   for (guint i = 0; i < self->plan->columns->len; i++)
     {
       const WayPlanColumn *column = way_plan_column (self->plan, i);
-      WayValueSlot slot = { i, -1, NULL, column };
+      WayValueSlot slot = { i, -1, NULL, column, get_period_note (column) };
 
       if (column->field != WAY_FIELD_VALUE)
         continue;

@@ -150,6 +150,40 @@ test_fractions (Fixture       *fixture,
 
 /* From 10,000 yuan into the metric's unit, exactly, and said. */
 static void
+assert_note (Fixture    *fixture,
+             int         year,
+             const char *note)
+{
+  WayPeriod period = way_period_for_year (year);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GArray) vintages = way_library_read_vintages (fixture->library, "330400", "gdp",
+                                                           &period, &error);
+
+  g_assert_no_error (error);
+  g_assert_cmpuint (vintages->len, ==, 1);
+  g_assert_cmpstr (g_array_index (vintages, WayVintage, 0).note, ==, note);
+}
+
+/* A fiscal year is no calendar year, and must not pass for one. */
+static void
+test_fiscal_years (Fixture       *fixture,
+                   gconstpointer  data)
+{
+  g_autoptr (WayImportReport) down = import (fixture, "region,year,gdp (100 million yuan)\n"
+                                                      "Jiaxing,FY2041,1\nJiaxing,2042,2\n");
+  g_autoptr (WayImportReport) across = NULL;
+
+  g_assert_cmpuint (get_file (down)->n_stored, ==, 2);
+  assert_note (fixture, 2041, "fiscal year");
+  assert_note (fixture, 2042, NULL);
+  across = import (fixture, "Indicator: gdp (100 million yuan)\nregion,FY2043,FY2044\n"
+                            "Jiaxing,1,2\n");
+  g_assert_cmpuint (get_file (across)->n_stored, ==, 2);
+  assert_note (fixture, 2043, "fiscal year");
+  assert_note (fixture, 2044, "fiscal year");
+}
+
+static void
 test_units (Fixture       *fixture,
             gconstpointer  data)
 {
@@ -650,6 +684,7 @@ main (int   argc,
 {
   g_test_init (&argc, &argv, NULL);
   ADD ("fractions", test_fractions);
+  ADD ("fiscal-years", test_fiscal_years);
   ADD ("units", test_units);
   ADD ("keys", test_keys);
   ADD ("wrong-unit", test_wrong_unit);
