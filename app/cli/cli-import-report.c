@@ -171,6 +171,11 @@ add_differences (GString         *text,
       if (difference->line == 0)
         add_line (text, g_strdup_printf (_("    %1$s, %2$s, %3$s: %4$.15g"), difference->region,
                                          difference->metric, period, difference->old_value));
+      else if (difference->value == difference->old_value)
+        add_line (text, g_strdup_printf (_("    %1$s, %2$s, %3$s: %4$.15g as so far, but with "
+                                           "another qualifier, status, growth or note"),
+                                         difference->region, difference->metric, period,
+                                         difference->value));
       else
         add_line (text, g_strdup_printf (_("    %1$s, %2$s, %3$s: %4$.15g, so far %5$.15g"),
                                          difference->region, difference->metric, period,

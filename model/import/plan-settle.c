@@ -486,12 +486,14 @@ has_other_key (WayPlanGuess *self,
   return FALSE;
 }
 
-/* Merged cells leave the names of the rows below the first one empty. */
+/* Merged cells leave the names of the rows below the first one empty; no exchange file has them. */
 void
 way_plan_guess_fill (WayPlanGuess *self)
 {
   const WayPlanHead *head = &self->head;
 
+  if (self->plan->layout == WAY_LAYOUT_EXCHANGE)
+    return;
   for (guint i = 0; i < self->plan->columns->len; i++)
     {
       WayField field = way_plan_column (self->plan, i)->field;
